@@ -1,0 +1,17 @@
+package org.hemolens.analysis;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.hemolens.model.DeviceChoice;
+
+/**
+ * What to run.
+ *
+ * @param modelPackage folder of the package
+ * @param device where
+ * @param firstSlice slice whose maps are wanted first, viewing order
+ * @param overrideReason why the gate is overridden; empty: a refusal stops the run
+ * @param useCache whether a result of the same content, package and program may be taken from the cache
+ */
+public record AnalysisRequest(
+        Path modelPackage, DeviceChoice device, int firstSlice, Optional<String> overrideReason, boolean useCache) {}

@@ -1,0 +1,41 @@
+package org.hemolens.analysis;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hemolens.dicom.ProtocolCheck;
+import org.hemolens.model.ModelIdentity;
+import org.hemolens.model.Probabilities;
+
+/**
+ * A finished analysis. It carries the identity of its content and must only be shown over a series with the same {@code
+ * contentHash}.
+ *
+ * @param contentHash of the series, see {@code LoadedSeries}
+ * @param model which package
+ * @param device where it ran, in words, such as "CPU, 2 threads" or "GPU 0, NVIDIA H200"
+ * @param gate the check before the run
+ * @param overrideReason why the gate was overridden, if it was
+ * @param thresholds operating threshold a class
+ * @param slices viewing order
+ * @param study probabilities of the whole scan
+ * @param maps heatmaps of every slice and class
+ * @param stageSeconds seconds a stage, in the order run
+ * @param fromCache whether the answer was computed earlier and read back
+ */
+public record AnalysisResult(
+        String contentHash,
+        ModelIdentity model,
+        String device,
+        ProtocolCheck gate,
+        Optional<String> overrideReason,
+        Probabilities thresholds,
+        List<SliceResult> slices,
+        Probabilities study,
+        MapStore maps,
+        Map<String, Double> stageSeconds,
+        boolean fromCache) {
+    public AnalysisResult {
+        slices = List.copyOf(slices);
+    }
+}

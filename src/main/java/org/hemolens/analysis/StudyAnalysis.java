@@ -1,0 +1,23 @@
+package org.hemolens.analysis;
+
+import org.hemolens.dicom.LoadedSeries;
+import org.hemolens.dicom.ProtocolCheck;
+import org.hemolens.model.ModelException;
+import org.hemolens.progress.Cancellation;
+
+/** The use case: a loaded series through gate, networks and explanation. Synchronous; knows no user interface. */
+public interface StudyAnalysis {
+    /** The gate alone. */
+    ProtocolCheck check(LoadedSeries series);
+
+    /**
+     * Runs, or reads from the cache.
+     *
+     * @throws GateRefusedException when the gate refuses and the request holds no override
+     * @throws ModelException when the package cannot be used or a network fails
+     * @throws java.util.concurrent.CancellationException when cancelled
+     */
+    AnalysisResult run(
+            LoadedSeries series, AnalysisRequest request, AnalysisListener listener, Cancellation cancellation)
+            throws GateRefusedException, ModelException;
+}

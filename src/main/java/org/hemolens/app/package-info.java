@@ -1,0 +1,5 @@
+/** Entry point and wiring. */
+@NullMarked
+package org.hemolens.app;
+
+import org.jspecify.annotations.NullMarked;

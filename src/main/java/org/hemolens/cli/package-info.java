@@ -1,0 +1,5 @@
+/** Headless commands. */
+@NullMarked
+package org.hemolens.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package org.hemolens.ct;
+
+/**
+ * Something about a series' geometry that the reader must know.
+ *
+ * @param kind what was found
+ * @param message in words with its numbers, mm or degrees
+ */
+public record GeometryIssue(Kind kind, String message) {
+    /** Kinds of finding. */
+    public enum Kind {
+        GANTRY_TILT,
+        IRREGULAR_SPACING,
+        GAP,
+        DUPLICATE_POSITION,
+        MISSING_POSITION,
+        SINGLE_SLICE,
+        MIXED_SIZE,
+        NOT_AXIAL
+    }
+}

@@ -1,0 +1,30 @@
+package org.hemolens.ct;
+
+import java.util.List;
+
+/**
+ * Geometry of a series in viewing order: by ImagePositionPatient along the slice normal whose largest component is
+ * positive, so an axial head runs from the most inferior slice (index 0) to the vertex. Spacing is never assumed: it is
+ * what the positions say.
+ *
+ * @param planes one plane a slice, viewing order
+ * @param positions distance of each plane along the common normal, mm, not decreasing
+ * @param tiltDegrees angle between the normal and the stacking direction, degrees; 0 when not tilted
+ * @param issues what was found
+ */
+public record VolumeGeometry(
+        List<ImagePlane> planes, List<Double> positions, double tiltDegrees, List<GeometryIssue> issues) {
+    public VolumeGeometry {
+        planes = List.copyOf(planes);
+        positions = List.copyOf(positions);
+        issues = List.copyOf(issues);
+        if (planes.isEmpty() || planes.size() != positions.size()) {
+            throw new IllegalArgumentException(
+                    "one position a plane and at least one plane, got " + positions.size() + " and " + planes.size());
+        }
+    }
+
+    public int sliceCount() {
+        return planes.size();
+    }
+}

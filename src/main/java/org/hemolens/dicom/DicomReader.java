@@ -1,0 +1,22 @@
+package org.hemolens.dicom;
+
+import java.nio.file.Path;
+
+/** The port through which every DICOM file is read. Implementations are thread-safe and keep no file open. */
+public interface DicomReader {
+    /**
+     * Reads the header up to, not including, the pixel data.
+     *
+     * @throws DicomException when the file is missing, empty, truncated, no DICOM or corrupt
+     */
+    DicomHeader readHeader(Path file) throws DicomException;
+
+    /**
+     * Reads and decodes a single-frame grayscale image to Hounsfield units: HU = slope * stored + intercept (PS3.3
+     * C.11.1.1.2), rounded to int16; MONOCHROME1 changes nothing in HU; pixel padding becomes {@link
+     * org.hemolens.ct.CtVolume#PADDING}; the 12-in-16 wrap of old scanners is undone.
+     *
+     * @throws DicomException when the file cannot be decoded, naming the reason
+     */
+    DicomImage readImage(Path file) throws DicomException;
+}

@@ -1,0 +1,34 @@
+package org.hemolens.dicom;
+
+import java.util.List;
+import java.util.Optional;
+import org.hemolens.ct.VolumeGeometry;
+import org.hemolens.window.VoiLutFunction;
+import org.hemolens.window.WindowLevel;
+
+/**
+ * A series as found by its headers, slices in viewing order (the order of {@code geometry}), not yet decoded.
+ *
+ * @param patient who
+ * @param study when and why
+ * @param info how
+ * @param slices viewing order, one a plane of the geometry
+ * @param geometry where the slices lie, and what is odd about it
+ * @param fileWindow the window that the files ask for, if they agree on having one
+ * @param fileFunction VOI LUT Function of the files, LINEAR when absent
+ */
+public record Series(
+        PatientInfo patient,
+        StudyInfo study,
+        SeriesInfo info,
+        List<SliceFile> slices,
+        VolumeGeometry geometry,
+        Optional<WindowLevel> fileWindow,
+        VoiLutFunction fileFunction) {
+    public Series {
+        slices = List.copyOf(slices);
+        if (slices.size() != geometry.sliceCount()) {
+            throw new IllegalArgumentException(slices.size() + " slices for " + geometry.sliceCount() + " planes");
+        }
+    }
+}

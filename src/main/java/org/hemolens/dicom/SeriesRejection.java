@@ -1,0 +1,30 @@
+package org.hemolens.dicom;
+
+import java.nio.file.Path;
+
+/**
+ * Something that was not loaded, for the user to see; never silence.
+ *
+ * @param file what was rejected
+ * @param reason kind of reason
+ * @param message one line: file name and reason in words
+ */
+public record SeriesRejection(Path file, Reason reason, String message) {
+    /** Kinds of reason. */
+    public enum Reason {
+        NOT_FOUND,
+        EMPTY_FILE,
+        NOT_DICOM,
+        TRUNCATED,
+        CORRUPT,
+        MISSING_PIXEL_DATA,
+        WRONG_LENGTH,
+        UNSUPPORTED_TRANSFER_SYNTAX,
+        UNSUPPORTED_PIXELS,
+        COLOUR_IMAGE,
+        MISSING_ATTRIBUTE,
+        DUPLICATE,
+        DIFFERENT_SIZE,
+        UNREADABLE
+    }
+}

@@ -1,0 +1,64 @@
+package org.hemolens.explain;
+
+import org.hemolens.model.HemorrhageClass;
+
+/**
+ * A class activation map and where it lies. It shows what influenced the model, not where blood is.
+ *
+ * @param hemorrhageClass the class explained
+ * @param target the logit explained
+ * @param method such as "Grad-CAM++"
+ * @param branch the slice network's name, or "fused"
+ * @param rows rows of the map
+ * @param columns columns of the map
+ * @param values not negative, {@code [rows * columns]}, row-major, in the model's frame; not to be changed
+ * @param placement where it lies on the stored slice
+ */
+public record Heatmap(
+        HemorrhageClass hemorrhageClass,
+        CamTarget target,
+        String method,
+        String branch,
+        int rows,
+        int columns,
+        float[] values,
+        MapPlacement placement) {
+
+    /** What a map is before it may be drawn. */
+    public enum State {
+        DRAWABLE,
+        /** Zero everywhere: nothing in the last convolution spoke for the class. */
+        EMPTY,
+        /** Holds a NaN or an infinity: said in words, never drawn. */
+        NOT_FINITE
+    }
+
+    public State state() {
+        float max = 0;
+        for (float v : values) {
+            if (!Float.isFinite(v)) {
+                return State.NOT_FINITE;
+            }
+            max = Math.max(max, v);
+        }
+        return max > 0 ? State.DRAWABLE : State.EMPTY;
+    }
+
+    /** Largest value. */
+    public float max() {
+        float max = 0;
+        for (float v : values) {
+            max = Math.max(max, v);
+        }
+        return max;
+    }
+
+    /**
+     * The map on the stored slice's pixels, bilinear between cell centres, 0 outside the crop.
+     *
+     * @return {@code [sliceRows * sliceColumns]}, row-major, same unit as {@code values}
+     */
+    public float[] onSlicePixels() {
+        return MapResampling.onSlicePixels(this);
+    }
+}

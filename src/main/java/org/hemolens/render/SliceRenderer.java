@@ -1,0 +1,39 @@
+package org.hemolens.render;
+
+import org.hemolens.ct.CtVolume;
+import org.hemolens.window.VoiLut;
+
+/**
+ * Hounsfield units to opaque ARGB through a table over the whole HU range. The table is made once a window; applying it
+ * is one read and one write a pixel. Used by the screen and by files alike. Immutable, thread-safe.
+ */
+public final class SliceRenderer {
+    private static final int OPAQUE = 0xFF000000;
+
+    private final int[] table = new int[1 << 16];
+
+    /**
+     * @param lut window and function
+     * @param invert black on white
+     */
+    public SliceRenderer(VoiLut lut, boolean invert) {
+        byte[] levels = lut.table();
+        for (int i = 0; i < table.length; i++) {
+            int level = levels[i] & 0xFF;
+            int grey = invert ? 255 - level : level;
+            table[i] = OPAQUE | grey << 16 | grey << 8 | grey;
+        }
+        // Padding is no measured value: it stays background whatever the window.
+        table[CtVolume.PADDING - Short.MIN_VALUE] = invert ? 0xFFFFFFFF : OPAQUE;
+    }
+
+    /**
+     * @param hu {@code [n]}, padding as {@code CtVolume.PADDING}
+     * @param argb receives n pixels
+     */
+    public void render(short[] hu, int[] argb) {
+        for (int i = 0; i < hu.length; i++) {
+            argb[i] = table[hu[i] - Short.MIN_VALUE];
+        }
+    }
+}

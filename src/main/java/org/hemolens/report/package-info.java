@@ -1,0 +1,5 @@
+/** Results as files: JSON, PNG, NumPy arrays, NIfTI. */
+@NullMarked
+package org.hemolens.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Probabilities, legend and provenance beside the picture. */
+@NullMarked
+package org.hemolens.ui.findings;
+
+import org.jspecify.annotations.NullMarked;

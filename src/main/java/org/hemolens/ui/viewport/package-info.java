@@ -1,0 +1,5 @@
+/** The slice viewport and its tools. */
+@NullMarked
+package org.hemolens.ui.viewport;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package org.hemolens;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.hemolens.fixture.ui.WindowThatDecodes;
+import org.junit.jupiter.api.Test;
+
+/** The arrows of docs/architecture.md. */
+class ArchitectureTest {
+    private static final JavaClasses PROGRAM = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.hemolens");
+
+    private static final ArchRule UI_KNOWS_NO_ENGINE_AND_NO_CODEC = noClasses()
+            .that()
+            .resideInAPackage("org.hemolens..ui..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ai.djl..", "javax.imageio..", "org.hemolens.model.djl..", "org.hemolens.dicom.codec..")
+            .because("the window must stay alive when a model or a file is not");
+
+    @Test
+    void theImportIsNotEmpty() {
+        assertThat(PROGRAM).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void uiKnowsNoEngineAndNoCodec() {
+        UI_KNOWS_NO_ENGINE_AND_NO_CODEC.check(PROGRAM);
+    }
+
+    @Test
+    void aBadFixtureBreaksTheRule() {
+        JavaClasses bad = new ClassFileImporter().importClasses(WindowThatDecodes.class);
+        assertThatThrownBy(() -> UI_KNOWS_NO_ENGINE_AND_NO_CODEC.check(bad))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("WindowThatDecodes");
+    }
+
+    @Test
+    void ctAndWindowKnowTheJdkOnly() {
+        classes()
+                .that()
+                .resideInAnyPackage("org.hemolens.ct..", "org.hemolens.window..", "org.hemolens.progress..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.hemolens.ct..",
+                        "org.hemolens.window..",
+                        "org.hemolens.progress..")
+                .because("they are tested without anything else")
+                .check(PROGRAM);
+    }
+
+    @Test
+    void javafxStaysInTheWindow() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.hemolens.ui..", "org.hemolens.app..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javafx..", "org.controlsfx..", "org.kordamp..")
+                .because("the domain runs without a window")
+                .check(PROGRAM);
+    }
+
+    @Test
+    void awtStaysWhereFilesAre() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.hemolens.dicom..", "org.hemolens.report..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.awt..", "javax.swing..", "javax.imageio..")
+                .because("two user interface toolkits in one program fight over the same screen")
+                .check(PROGRAM);
+    }
+
+    @Test
+    void theEngineStaysBehindItsPort() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.hemolens.model.djl..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.djl..")
+                .because("nothing native may leak out of one package")
+                .check(PROGRAM);
+    }
+
+    @Test
+    void theDomainDoesNotKnowItsUsers() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "org.hemolens.dicom..",
+                        "org.hemolens.model..",
+                        "org.hemolens.explain..",
+                        "org.hemolens.analysis..",
+                        "org.hemolens.render..",
+                        "org.hemolens.report..",
+                        "org.hemolens.simulate..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.hemolens.ui..", "org.hemolens.cli..", "org.hemolens.app..")
+                .because("arrows point inwards")
+                .check(PROGRAM);
+    }
+
+    @Test
+    void noPackageCycles() {
+        slices().matching("org.hemolens.(**)").should().beFreeOfCycles().check(PROGRAM);
+    }
+}
