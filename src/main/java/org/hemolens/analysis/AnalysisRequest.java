@@ -2,6 +2,7 @@ package org.hemolens.analysis;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.hemolens.model.DeviceChoice;
 
 /**
@@ -9,9 +10,13 @@ import org.hemolens.model.DeviceChoice;
  *
  * @param modelPackage folder of the package
  * @param device where
- * @param firstSlice slice whose maps are wanted first, viewing order
+ * @param focusSlice asked before each slice: index, viewing order, of the slice on screen, which is worked on first
  * @param overrideReason why the gate is overridden; empty: a refusal stops the run
  * @param useCache whether a result of the same content, package and program may be taken from the cache
  */
 public record AnalysisRequest(
-        Path modelPackage, DeviceChoice device, int firstSlice, Optional<String> overrideReason, boolean useCache) {}
+        Path modelPackage,
+        DeviceChoice device,
+        IntSupplier focusSlice,
+        Optional<String> overrideReason,
+        boolean useCache) {}

@@ -1,0 +1,25 @@
+package org.hemolens.simulate;
+
+import java.util.Set;
+import org.hemolens.model.HemorrhageClass;
+
+/**
+ * What to simulate. The same spec gives the same voxels.
+ *
+ * @param seed of everything that varies
+ * @param bleeds kinds of bleeding, without {@code ANY}; empty: none
+ * @param slices number of slices, at least 1
+ * @param size rows and columns, such as 512
+ */
+public record SimulationSpec(long seed, Set<HemorrhageClass> bleeds, int slices, int size) {
+    /** @throws IllegalArgumentException when {@code ANY} is among the bleeds or a count is out of range */
+    public SimulationSpec {
+        bleeds = Set.copyOf(bleeds);
+        if (bleeds.contains(HemorrhageClass.ANY)) {
+            throw new IllegalArgumentException("'any' is no kind of bleeding");
+        }
+        if (slices < 1 || slices > 2000 || size < 64 || size > 1024) {
+            throw new IllegalArgumentException("slices 1 to 2000 and size 64 to 1024, got " + slices + " and " + size);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.hemolens.ui.shell;
+
+import java.nio.file.Path;
+import org.hemolens.analysis.StudyAnalysis;
+import org.hemolens.dicom.SeriesLoader;
+import org.hemolens.dicom.SeriesScanner;
+import org.hemolens.model.PackageCatalog;
+import org.hemolens.simulate.SeriesSimulation;
+import org.hemolens.ui.task.TaskRunner;
+
+/**
+ * What the window works with; made by the wiring, replaced in tests.
+ *
+ * @param demonstrationFolder where the demonstration case is kept once made
+ * @param version of the program
+ */
+public record Services(
+        SeriesScanner scanner,
+        SeriesLoader loader,
+        StudyAnalysis analysis,
+        PackageCatalog packages,
+        SeriesSimulation simulation,
+        Path demonstrationFolder,
+        TaskRunner tasks,
+        String version) {}
