@@ -1,0 +1,38 @@
+"""Times a package's slice networks in PyTorch, one round for every line on standard input.
+
+    python bench_torch.py PACKAGE SLICES THREADS
+
+Every round runs `features`, `pool` and `classify` of all networks on SLICES random inputs, one slice a call, and prints
+its seconds. `packaging/bench` drives it, turn by turn with the Java side, so that both meet the same machine.
+"""
+
+import json
+import sys
+import time
+from pathlib import Path
+
+import torch
+
+
+def main() -> None:
+    package, slices, threads = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+    torch.set_num_threads(threads)
+    manifest = json.loads((package / "manifest.json").read_text())
+    work = []
+    for spec in manifest["slice_networks"]:
+        network = torch.jit.load(str(package / spec["file"])).eval()
+        height, width = spec["input"]["size"]
+        generator = torch.Generator().manual_seed(1)
+        work.append((network, torch.randn(1, len(spec["input"]["channels"]), height, width, generator=generator)))
+    print("ready", flush=True)
+    with torch.inference_mode():
+        for _ in sys.stdin:
+            start = time.perf_counter()
+            for _ in range(slices):
+                for network, x in work:
+                    network.classify(network.pool(network.features(x)))
+            print(time.perf_counter() - start, flush=True)
+
+
+if __name__ == "__main__":
+    main()
