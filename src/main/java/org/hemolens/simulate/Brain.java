@@ -8,6 +8,7 @@ import static org.hemolens.simulate.Shapes.join;
 final class Brain {
     private static final double[] MEDULLA = {0, 20, -46, 8.5, 0, 28, -84, 7};
     private static final double[] BASILAR = {0, -3, -14, 1.6, 0, 5, -48, 1.8};
+    private static final double[] STAR = {4, -8, -14, 3, 20, -15, -13, 1};
     private final HeadShape head;
     private final LatticeNoise noise;
     private final Ventricles ventricles;
@@ -21,8 +22,8 @@ final class Brain {
         this.ventricles = new Ventricles(head, noise);
         double a = head.atrophy();
         this.sulcus = 0.15 + 1.25 * a;
-        this.fissure = 0.5 + 1.3 * a;
-        this.cistern = 1.8 + 3.2 * a;
+        this.fissure = 0.45 + 1.2 * a;
+        this.cistern = 1.4 + 3.0 * a;
     }
 
     Ventricles ventricles() {
@@ -51,29 +52,32 @@ final class Brain {
             s.set(Tissue.VENTRICLE, head.csf());
         } else if (stem < 0) {
             s.set(Tissue.WHITE, head.white() + 3.5);
-        } else if (dura(s, ax, y, z)) {
+        } else if (dura(ax, y, z)) {
             s.set(Tissue.DURA, 48);
         } else if (vessel(s, x, ax, y, z)) {
             s.set(Tissue.VESSEL, 50);
         } else if (cistern(s, ax, y, z, stem)) {
             s.set(Tissue.CISTERN, head.csf() + 2);
         } else if (infratentorial(ax, y, z)) {
-            cerebellum(s, x, ax, y, z);
+            cerebellum(s, ax, y, z);
         } else {
             cerebrum(s, x, ax, y, z, wall);
         }
     }
 
     private static double stem(double x, double y, double z) {
-        if (z > 6 || x > 22 || x < -22 || y < -4 || y > 44) {
+        double ax = Math.abs(x);
+        if (z > 6 || ax > 22 || y < -4 || y > 44) {
             return 50;
         }
-        double midbrain = ellipsoid(x, y - 14, z + 8, 16, 11, 15);
-        double pons = ellipsoid(x, y - 15, z + 32, 17, 13, 17);
-        return join(join(midbrain, pons, 5), capsule(x, y, z, MEDULLA), 5);
+        // peduncles, tegmentum with the colliculi, pons, medulla
+        double midbrain = join(
+                ellipsoid(ax - 9, y - 8 + 0.12 * z, z + 7, 6.5, 8.5, 15), ellipsoid(ax - 4, y - 18, z + 8, 10.5, 8, 13), 3);
+        double pons = ellipsoid(x, y - 15, z + 32, 17, 13, 16);
+        return join(join(midbrain, pons, 4), capsule(x, y, z, MEDULLA), 4);
     }
 
-    private static boolean dura(Sample s, double ax, double y, double z) {
+    private static boolean dura(double ax, double y, double z) {
         if (ax < 0.75 && z > tentorium(0, y) - 2) {
             double callosum = (y - 4) / 46 * ((y - 4) / 46) + (z - 4) / 34 * ((z - 4) / 34);
             // the falx is deep behind and shallow in front
@@ -103,96 +107,115 @@ final class Brain {
     }
 
     private boolean cistern(Sample s, double ax, double y, double z, double stem) {
-        if (z > 20 || ax > 60) {
+        if (z > 22 || ax > 70) {
             return false;
         }
+        double rough = noise.at(ax * 0.13 + (s.bx > 0 ? 9 : 0), y * 0.13, z * 0.13 + 40);
         double w = cistern + s.sulcusSwell;
-        double rough = 1.6 * noise.at(ax * 0.16, y * 0.16, z * 0.16 + 40);
-        // around the brainstem: ambient and quadrigeminal above, prepontine in front
-        if (stem < w + rough * 0.5 && (z > -20 && z < 4 && y > 6 || y < 14 || z < -52)) {
+        // thin at the sides of the midbrain, wide before the pons and behind the colliculi
+        double about = z > -20 && z < 4 ? (y > 24 ? w * 0.9 : y > 9 ? w * 0.45 : 0) : y < 12 ? w * 0.8 : z < -52 ? w * 0.7 : 0;
+        if (stem < about + 0.8 * rough && about > 0) {
             return true;
         }
-        if (z < 4 && z > -30 && ellipsoid(ax, y + 8, z + 17, 10.5 + w, 7 + w, 5.5 + w * 0.7) + rough < 0) {
+        // interpeduncular and suprasellar, a star with points to the Sylvian fissures and the front
+        if (z < 3 && z > -26 && y < 12) {
+            double star = ellipsoid(ax, y + 5, z + 14, 6 + w, 9 + w, 6 + w * 0.6);
+            double arm = capsule(ax, y, z, STAR) - 0.35 * w;
+            if (Math.min(star, arm) + 1.4 * rough < 0) {
+                return true;
+            }
+        }
+        if (z > -8 && z < 14 && ellipsoid(ax, y - 29, z - 3, 5 + w, 1.2 + w * 0.5, 6 + w * 0.3) + rough < 0) {
             return true;
         }
-        if (z > -8 && ellipsoid(ax, y - 27, z - 2, 7 + w, 2 + w * 0.5, 6) + rough * 0.5 < 0) {
+        if (z < -46 && ellipsoid(ax, y - 70, z + 62, 8 + 2 * w, 4 + w, 12) + 2 * rough < 0) {
             return true;
         }
-        if (z < -48 && ellipsoid(ax, y - 70, z + 62, 8 + 2 * w, 5 + w, 12) + rough < 0) {
-            return true;
-        }
-        return sylvian(ax, y, z, 0.35 + 0.5 * cistern * 0.5 + s.sulcusSwell * 0.8 + rough * 0.35);
+        return sylvian(s, ax, y, z, 0.25 + 0.33 * cistern + s.sulcusSwell * 0.7 + rough * 0.6);
     }
 
     /** Lateral fissure from the suprasellar cistern to the convexity, and the cleft over the insula. */
-    private boolean sylvian(double ax, double y, double z, double w) {
-        if (ax < 10 || y < -32 || y > 34 || z < -22) {
+    private boolean sylvian(Sample s, double ax, double y, double z, double w) {
+        if (w <= 0 || ax < 8 || y < -36 || y > 42 || z < -24) {
             return false;
         }
-        double rise = z + 5 - 0.27 * y;
-        if (ax > 38 && Math.abs(rise) < w * 1.2) {
+        double warp = 3.2 * noise.at(s.bx * 0.14 + 60, s.by * 0.14, s.bz * 0.14);
+        double rise = z + 4 - 0.3 * y + warp;
+        double over = rise - 0.45 * (ax - 44) + 0.6 * warp;
+        if (ax > 38 && y > -26 && y < 34 && Math.abs(over) < w * 1.15) {
             return true;
         }
-        double insula = ax - 41 + 0.006 * (y + 2) * (y + 2);
-        if (y > -26 && y < 20 && Math.abs(insula) < w && rise > -9 && rise < 17) {
+        double insula = ax - 40.5 + 0.007 * (y + 2) * (y + 2) + 0.35 * warp;
+        if (y > -24 && y < 19 && Math.abs(insula) < w * 0.9 && rise > -8 && rise < 15) {
+            return true;
+        }
+        // its opening to the front between frontal and temporal lobe
+        if (ax > 26 && y < -14 && y > -36 && Math.abs(z + 10 + 0.5 * (y + 24) + warp) < w * 1.3 + (ax - 30) * 0.05) {
             return true;
         }
         // stem of the fissure, over the front of the temporal lobe
-        return ax < 42 && y < -6 && Math.abs(y + 13 + 0.28 * (ax - 10)) < w * 1.1 && Math.abs(z + 14 - 0.12 * ax) < 5;
+        return ax < 40 && y < -4 && Math.abs(y + 12 + 0.25 * (ax - 10) + 0.5 * warp) < w && Math.abs(z + 12 - 0.1 * ax) < 5;
     }
 
-    private void cerebellum(Sample s, double x, double ax, double y, double z) {
+    private void cerebellum(Sample s, double ax, double y, double z) {
         double depth = -s.bd;
         double below = tentorium(ax, y) - z;
-        double folia = noise.at(x * 0.12, y * 0.75 + z * 0.35, z * 0.8 + 17);
-        if (depth < 0.5 + 1.3 * head.atrophy() || below < 1.2) {
-            s.set(Tissue.SULCUS, head.csf());
-        } else if (depth < 14 && Math.abs(folia) < 0.05 + 0.12 * head.atrophy()) {
-            s.set(Tissue.SULCUS, head.csf() + 6);
-        } else {
-            boolean core = ellipsoid(ax - 19, y - 44, z + 36, 15, 12, 13) + 2 * folia < 0;
-            s.set(core ? Tissue.WHITE : Tissue.GREY, core ? head.white() + 2.5 : head.grey() - 0.5 + folia);
+        double n = noise.at(s.bx * 0.12, y * 0.12, z * 0.12 + 17);
+        // leaves curved about the middle of each hemisphere
+        double folia = noise.at(s.bx * 0.10, y * 0.45 + z * 0.7 + 1.5 * n, z * 0.25 - y * 0.2 + 17);
+        double open = (0.05 + 0.25 * head.atrophy() + 0.25 * s.sulcusSwell) * Math.max(0, 1 - Math.min(depth, below) / 15);
+        if (depth < 0.4 + 1.2 * head.atrophy() + 0.5 * s.sulcusSwell || below < 0.8 || Math.abs(folia) < open) {
+            s.set(Tissue.SULCUS, head.csf() + 3);
+            return;
         }
+        double core = Math.min(1, Math.max(0, 0.5 - (ellipsoid(ax - 19, y - 42, z + 36, 14, 12, 13) + 2 * n) / 5));
+        double leaf = Math.max(-1, Math.min(1, folia));
+        double hu = head.grey() - 2 + leaf;
+        s.set(core > 0.5 ? Tissue.WHITE : Tissue.GREY, hu + (head.white() + 2 - hu) * core);
     }
 
     private void cerebrum(Sample s, double x, double ax, double y, double z, double wall) {
         double depth = -s.bd;
         double reach = s.sulcusSwell;
-        double cover = 0.35 + 2.1 * head.atrophy() + 0.6 * reach;
+        double cover = 0.3 + 1.9 * head.atrophy() + 0.6 * reach;
         // sheets of one noise field, nearly radial: the sulci
         double r = Math.sqrt(x * x + y * y * 0.62 + z * z) + 1;
         double k = (0.72 + 0.28 * r / 62) * 62 / r * 0.52;
         double fold = Math.abs(noise.at(x * k + 31, y * k, z * k)) / (0.43 * 0.52);
         double callosum = (y - 4) / 40 * ((y - 4) / 40) + (z - 3) / 25 * ((z - 3) / 25);
         double medial = callosum > 1 && z > -24 ? ax : 40;
-        double rim = Math.min(depth - cover, medial - fissure - 0.5 * reach);
-        double bottom = 13 + 5 * noise.at(x * 0.1, y * 0.1 + 50, z * 0.1);
-        double open = (sulcus + 0.55 * reach) * Math.min(1, Math.max(0.15, (bottom - rim) / 9));
+        double low = noise.at(x * 0.1, y * 0.1 + 50, z * 0.1);
+        double rim = Math.min(depth - cover, medial - fissure * (1 + 0.35 * low) - 0.5 * reach);
+        double bottom = 13 + 5 * low;
+        double open = (sulcus + 0.55 * reach) * Math.min(1, Math.max(0.15, (bottom - rim) / 9)) * (1 + 0.45 * low);
         double fine = noise.at(x * 0.3, y * 0.3, z * 0.3 + 5);
         if (rim < 0 || rim < bottom && fold < open + 0.25 * fine) {
             s.set(Tissue.SULCUS, head.csf() + 1);
             return;
         }
-        double insula = Math.abs(ax - 41 + 0.006 * (y + 2) * (y + 2));
-        boolean cortex = rim < 3.1 + 0.5 * fine
-                || rim < bottom + 3 && fold - open < 3.0 + 0.4 * fine
-                || insula < 4 && y > -26 && y < 22 && z > -12 && z < 16;
-        if (cortex || nuclei(ax, y, z, fine)) {
-            s.set(Tissue.GREY, head.grey() + 0.6 * fine);
-        } else {
-            // old brains have low density about the ventricles
-            double pale = head.atrophy() > 0.45 && wall < 9 ? 5 * (head.atrophy() - 0.45) * (1 - wall / 9) * 2 : 0;
-            s.set(Tissue.WHITE, head.white() + 0.8 * fine - pale);
+        double insula = Math.abs(ax - 40.5 + 0.007 * (y + 2) * (y + 2));
+        double ribbon = Math.min(rim - 3.1, Math.max(rim - bottom - 3, fold - open - 3));
+        if (y > -26 && y < 22 && z > -14 && z < 17) {
+            ribbon = Math.min(ribbon, insula - 4.2);
         }
+        double edge = Math.min(ribbon - 0.5 * fine, 1.3 * nuclei(ax, y, z) - 1.5 * fine);
+        // half a millimetre of blend about cortex; the nuclei fade into the capsules
+        double grey = Math.min(1, Math.max(0, 0.5 - edge * 0.45));
+        // old brains have low density about the ventricles
+        double pale = head.atrophy() > 0.4 && wall < 10 ? 11 * (head.atrophy() - 0.4) * (1 - wall / 10) : 0;
+        double white = head.white() + 0.9 * low - pale;
+        s.set(grey > 0.5 ? Tissue.GREY : Tissue.WHITE, white + (head.grey() + 0.7 * fine - white) * grey);
     }
 
-    private static boolean nuclei(double ax, double y, double z, double fine) {
-        if (z > 24 || z < -12 || y > 32 || y < -40 || ax > 38) {
-            return false;
+    /** Distance to caudate, lentiform nucleus and thalamus. */
+    private static double nuclei(double ax, double y, double z) {
+        if (z > 26 || z < -14 || y > 34 || y < -42 || ax > 40) {
+            return 9;
         }
-        double soft = 0.6 * fine;
-        return ellipsoid(ax - 12.5, y + 21, z - 8, 5.5, 12, 11) < soft
-                || ellipsoid(ax - 25, y + 3, z - 3, 7, 19, 11) < soft
-                || ellipsoid(ax - 10, y - 9, z - 6, 8.5, 14, 10) < soft;
+        return Math.min(
+                ellipsoid(ax - 12.5, y + 21, z - 8, 6, 12, 11),
+                Math.min(
+                        ellipsoid(ax - 26 + 0.15 * (y + 3), y + 3, z - 3, 7.5, 20, 12),
+                        ellipsoid(ax - 9.5 - 0.1 * (y - 9), y - 9, z - 6, 9, 15, 10.5)));
     }
 }

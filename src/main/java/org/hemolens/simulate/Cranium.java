@@ -7,35 +7,45 @@ import static org.hemolens.simulate.Shapes.join;
 /** The cavity of the skull, its bone and the scalp. */
 final class Cranium {
     private static final double[] PETROUS = {14, 10, -36, 6, 52, 31, -33, 9};
+    private static final double[] WING = {14, -24, -24, 4, 60, -42, -18, 6};
+    private static final double[] CANAL = {0, 27, -60, 16, 0, 30, -130, 12};
     private final HeadShape head;
     private final LatticeNoise noise;
     private final Face face;
+    private final BakedField innerTable;
 
     Cranium(HeadShape head, LatticeNoise noise) {
         this.head = head;
         this.noise = noise;
         this.face = new Face(noise);
+        this.innerTable = new BakedField(
+                this::exactInnerTable, 2.5, new double[] {-100, -118, -125}, new double[] {100, 122, 100}, 60);
     }
 
     /** Signed distance to the inner table at a place of the head. */
     double innerTable(double px, double py, double pz) {
+        return innerTable.at(px, py, pz);
+    }
+
+    private double exactInnerTable(double px, double py, double pz) {
         double y = py / head.sy();
         double z = pz / head.sz();
         double x = px / (head.sx() * (1 + head.egg() * y / 86));
         double ax = Math.abs(x);
         double rr = x * x * 1.6 + y * y + 1;
         double c2 = (x * x * 1.6 - y * y) / rr;
-        double bulge = head.square() * (2 * (1 - c2 * c2) - 1) + 1.4 * noise.at(x * 0.07 + 3, y * 0.07, z * 0.07 + 9);
+        double bulge = head.square() * (2 * (1 - c2 * c2) - 1) + 1.5 * noise.at(x * 0.05 + 3, y * 0.05, z * 0.05 + 9);
+        bulge *= z > 30 ? Math.max(0.25, 1 - (z - 30) / 45) : 1;
         double d = ellipsoid(x, y - 5, z, 67, 86, z > 0 ? 73 : 34);
         if (z < 22) {
             d = join(d, ellipsoid(x, y + 38, z + 3, 44, 37, 16), 6);
             d = join(d, ellipsoid(ax - 37, y + 9, z + 19, 26, 34, 27), 6);
             d = join(d, ellipsoid(x, y - 46, z + 29, 55, 43, 40), 6);
-            d = join(d, capsule(x, y, z, 0, 27, -60, 16, 0, 30, -130, 12), 6);
+            d = join(d, capsule(x, y, z, CANAL), 6);
             // the petrous bones stand into the cavity
             d = Math.max(d, -capsule(ax, y, z, PETROUS));
             // and so do the wings of the sphenoid
-            d = Math.max(d, -capsule(ax, y, z, 12, -24, -14, 2.5, 46, -38, -10, 3));
+            d = Math.max(d, -capsule(ax, y, z, WING));
         }
         return d - (z > -10 ? bulge : bulge * 0.5);
     }
@@ -57,6 +67,10 @@ final class Cranium {
 
     /** Sets bone, scalp, face or air; only for points outside the cavity. */
     void paint(Sample s) {
+        if (s.d > 24 && s.z > 22) {
+            s.set(Tissue.AIR, -1000);
+            return;
+        }
         double thick = head.skull() + 1.1 * noise.at(s.x * 0.09, s.y * 0.09 + 20, s.z * 0.09);
         if (s.y > 60) {
             thick += 4 * Math.max(0, 1 - (Math.abs(s.x) + Math.abs(s.z + 8) * 0.6) / 28);

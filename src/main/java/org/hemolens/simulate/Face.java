@@ -12,6 +12,7 @@ final class Face {
     private static final double[] NERVE = {31, -56, -27, 2, 14, -22, -20, 2};
     private static final double[] MEDIAL = {24, -60, -27, 1.6, 14, -25, -22, 2.2};
     private static final double[] LATERAL = {40, -58, -27, 1.6, 20, -25, -22, 2.2};
+    private static final double[] EAR_CANAL = {44, 16, -40, 3.2, 80, 12, -40, 3.5};
     private final LatticeNoise noise;
 
     Face(LatticeNoise noise) {
@@ -20,7 +21,7 @@ final class Face {
 
     /** Signed distance to the skin of face and neck. */
     static double outline(double x, double y, double z) {
-        double front = ellipsoid(x, y + 40, z + 52, 67, 56, 68);
+        double front = ellipsoid(x, y + 40, z + 52, 67, 57, 78);
         double nose = ellipsoid(x, y + 96, z + 55, 11, 17, 24);
         double neck = Math.max(ellipsoid(x, y - 36, z + 90, 66, 52, 74), z + 20);
         return join(join(front, nose, 8), neck, 10);
@@ -84,7 +85,7 @@ final class Face {
     private boolean sinusAir(Sample s, double ax) {
         double n = noise.at(s.x * 0.35, s.y * 0.35, s.z * 0.2 + 30);
         boolean maxillary = ellipsoid(ax - 30, s.y + 58, s.z + 64, 14, 17, 17) < 0;
-        boolean ethmoid = ax < 11 && s.y > -82 && s.y < -36 && s.z < -14 && s.z > -46 && Math.abs(n) > 0.22;
+        boolean ethmoid = Math.abs(n) > 0.22 && ellipsoid(s.x, s.y + 57, s.z + 31, 11.5, 24, 17) < 0;
         boolean nasal = ax < 13 && s.y > -88 && s.y < -25 && s.z < -46 && s.z > -95 && ax > 1.3 && n > -0.5;
         boolean pharynx = ellipsoid(s.x, s.y + 16, s.z + 78, 13, 8, 26) < 0;
         return maxillary || ethmoid || nasal || pharynx || sphenoidSinus(s);
@@ -95,7 +96,7 @@ final class Face {
             return false;
         }
         double cells = noise.at(s.x * 0.9, s.y * 0.9, s.z * 0.9);
-        boolean canal = capsule(ax, s.y, s.z, 44, 16, -40, 3.2, 80, 12, -40, 3.5) < 0;
+        boolean canal = capsule(ax, s.y, s.z, EAR_CANAL) < 0;
         return canal || cells > 0.25 && ellipsoid(ax - 55, s.y - 30, s.z + 44, 11, 15, 20) < 0;
     }
 
@@ -106,7 +107,8 @@ final class Face {
                 || capsule(ax, s.y, s.z, JAW) < 0
                 || capsule(ax, s.y, s.z, ARCH) < 0
                 || ellipsoid(ax - 30, s.y + 58, s.z + 64, 16.5, 19.5, 19.5) < 0
-                || ax < 13 && s.y > -84 && s.y < -34 && s.z < -12 && s.z > -47
+                || ellipsoid(s.x, s.y + 57, s.z + 30, 13, 26, 19) < 0
+                || s.y < -45 && ellipsoid(s.x, s.y + 55, s.z + 6, 58, 36, 17) < 0
                 || ax < 1.2 && s.y > -90 && s.y < -30 && s.z < -46
                 || ellipsoid(ax - 20, s.y - 24, s.z + 82, 8, 12, 7) < 0;
     }

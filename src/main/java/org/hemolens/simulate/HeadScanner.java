@@ -34,7 +34,7 @@ final class HeadScanner {
             progress.report("Simulating slices", i, geometry.slices());
             byte[] blood = new byte[spec.size() * spec.size()];
             float[] values = slice(geometry.z(i), blood);
-            Blur.gaussian(values, spec.size(), spec.size(), Math.max(0.35, 0.42 / geometry.pixelMm()));
+            Blur.gaussian(values, spec.size(), spec.size(), Math.max(0.42, 0.5 / geometry.pixelMm()));
             noise.add(values, spec.size(), sd, random);
             hu.add(rounded(values));
             mask.add(blood);

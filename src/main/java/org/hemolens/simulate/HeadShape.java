@@ -51,18 +51,18 @@ record HeadShape(
         double uneven = between(r, -0.15, 0.15);
         double grey = between(r, 36.5, 39.5);
         return new HeadShape(
-                size * between(r, 0.96, 1.05),
+                size * between(r, 0.99, 1.09),
                 size * between(r, 0.96, 1.03),
                 size * between(r, 0.97, 1.04),
                 between(r, 0.05, 0.14),
-                between(r, 0, 2.5),
+                between(r, 0, 2.0),
                 between(r, 5, 8),
                 between(r, 4.5, 8),
                 atrophy,
                 ventricle * (1 + uneven),
                 ventricle * (1 - uneven),
                 grey,
-                grey - between(r, 6.5, 9.5),
+                grey - between(r, 5.5, 8.5),
                 between(r, 5, 11),
                 r.nextGaussian() * 0.10 + 0.03,
                 r.nextGaussian() * 0.035,

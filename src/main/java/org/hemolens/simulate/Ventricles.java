@@ -17,16 +17,19 @@ final class Ventricles {
         {35, 22, -9, 3.0, 32, -2, -20, 2.0},
     };
 
+    private static final double[] AQUEDUCT = {0, 20, -4, 1.1, 0, 28, -24, 1.1};
     private final HeadShape head;
     private final LatticeNoise noise;
     private final double[][] left;
     private final double[][] right;
+    private final BakedField wall;
 
     Ventricles(HeadShape head, LatticeNoise noise) {
         this.head = head;
         this.noise = noise;
         this.left = scaled(head.leftVentricle());
         this.right = scaled(head.rightVentricle());
+        this.wall = new BakedField(this::exactWall, 1.5, new double[] {-47, -50, -54}, new double[] {47, 76, 39}, 99);
     }
 
     private static double[][] scaled(double by) {
@@ -45,6 +48,10 @@ final class Ventricles {
 
     /** Signed distance to the wall of the nearest ventricle, mm; large when far. */
     double wall(double x, double y, double z) {
+        return wall.at(x, y, z);
+    }
+
+    private double exactWall(double x, double y, double z) {
         double ax = Math.abs(x);
         double d = 99;
         if (ax < 46 && y > -48 && y < 74 && z > -30 && z < 38) {
@@ -59,7 +66,7 @@ final class Ventricles {
             d = Math.min(d, ellipsoid(x, y - 2, z - 1, 1.6 + 2.6 * head.atrophy(), 13, 10));
         }
         if (ax < 16 && y > 14 && y < 48 && z < -2) {
-            d = Math.min(d, capsule(x, y, z, 0, 20, -4, 0.9, 0, 28, -24, 0.9));
+            d = Math.min(d, capsule(x, y, z, AQUEDUCT));
             double wide = 0.8 + 0.35 * head.atrophy();
             d = Math.min(d, ellipsoid(x, y - 32, z + 36, 8 * wide, 5.5 * wide, 13 * wide));
         }
