@@ -94,7 +94,7 @@ final class BleedPlan {
                     noise,
                     place(r, mean),
                     radii,
-                    between(r, 0.08, 0.22),
+                    between(r, 0.12, 0.38),
                     between(r, 58, 78),
                     between(r, 2, 4 + 0.25 * mean)));
         }

@@ -101,7 +101,7 @@ final class Face {
     }
 
     private boolean bone(Sample s, double ax) {
-        return ellipsoid(ax - 55, s.y - 28, s.z + 46, 14, 18, 25) < 0
+        return ellipsoid(ax - 54, s.y - 28, s.z + 42, 14, 19, 30) < 0
                 || capsule(s.x, s.y, s.z, CLIVUS) < 0
                 || ellipsoid(s.x, s.y + 24, s.z + 38, 17, 16, 12) < 0
                 || capsule(ax, s.y, s.z, JAW) < 0
