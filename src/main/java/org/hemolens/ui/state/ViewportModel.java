@@ -38,8 +38,8 @@ public final class ViewportModel {
     private final BooleanProperty aiShown = new SimpleBooleanProperty(true);
     private final BooleanProperty heatmapShown = new SimpleBooleanProperty(true);
     private final ObjectProperty<HemorrhageClass> classShown = new SimpleObjectProperty<>(HemorrhageClass.ANY);
-    private final ObservableSet<HemorrhageClass> heatmapClasses =
-            FXCollections.observableSet(EnumSet.of(HemorrhageClass.ANY));
+    private final ObservableSet<HemorrhageClass> otherMaps =
+            FXCollections.observableSet(EnumSet.noneOf(HemorrhageClass.class));
     private final ObjectProperty<CamTarget> target = new SimpleObjectProperty<>(CamTarget.SEQUENCE);
     private final StringProperty branch = new SimpleStringProperty("fused");
     private final DoubleProperty opacity = new SimpleDoubleProperty(0.6);
@@ -61,11 +61,9 @@ public final class ViewportModel {
         panY.set(0);
     }
 
-    /** Shows a class on the strip, and its heatmap alone. */
-    public void showClass(HemorrhageClass c) {
-        classShown.set(c);
-        heatmapClasses.retainAll(EnumSet.of(c));
-        heatmapClasses.add(c);
+    /** Whether the heatmap of a class is asked for: that of the class shown, and those laid beside it. */
+    public boolean asksForMap(HemorrhageClass c) {
+        return c == classShown.get() || otherMaps.contains(c);
     }
 
     public ObjectProperty<ShownWindow> windowProperty() {
@@ -122,14 +120,14 @@ public final class ViewportModel {
         return heatmapShown;
     }
 
-    /** The class of strip, thresholds and N/P. */
+    /** The class of strip, thresholds, N/P and of the first heatmap. */
     public ObjectProperty<HemorrhageClass> classShownProperty() {
         return classShown;
     }
 
-    /** Classes whose heatmaps are laid over the slice together. */
-    public ObservableSet<HemorrhageClass> heatmapClasses() {
-        return heatmapClasses;
+    /** Classes whose heatmaps are laid over the slice too, beside that of the class shown. */
+    public ObservableSet<HemorrhageClass> otherMaps() {
+        return otherMaps;
     }
 
     /** Whose number is explained, and shown on the strip. */

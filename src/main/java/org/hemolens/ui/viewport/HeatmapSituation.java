@@ -35,7 +35,7 @@ record HeatmapSituation(List<Layered> drawable, List<String> words) {
         List<Layered> drawable = new ArrayList<>();
         List<String> words = new ArrayList<>();
         for (HemorrhageClass c : HemorrhageClass.all()) {
-            if (!view.heatmapClasses().contains(c)) {
+            if (!view.asksForMap(c)) {
                 continue;
             }
             Optional<Heatmap> map = analysis.map(

@@ -67,7 +67,7 @@ public final class Viewport extends Pane {
             study.seriesProperty(), study.loadedProperty(), study.indexProperty(), study.slicesThereProperty(),
             study.rejections(), model.windowProperty(), model.invertedProperty(), model.zoomProperty(),
             model.panXProperty(), model.panYProperty(), model.mirroredXProperty(), model.mirroredYProperty(),
-            model.aiShownProperty(), model.heatmapShownProperty(), model.heatmapClasses(), model.targetProperty(),
+            model.aiShownProperty(), model.heatmapShownProperty(), model.classShownProperty(), model.otherMaps(), model.targetProperty(),
             model.branchProperty(), model.opacityProperty(), model.thresholdProperty(), analysis.stateProperty(),
             analysis.modelProperty(), analysis.mapRevisionProperty(), analysis.mapsProperty(),
             analysis.sliceProbabilities(), analysis.sequenceProbabilities()
