@@ -137,6 +137,12 @@ public final class AnalysisModel {
         return p == null ? OptionalDouble.empty() : OptionalDouble.of(p.of(c));
     }
 
+    /** As on the strip: while the sequence network has not answered, the slice network's own number stands for it. */
+    public OptionalDouble shownProbability(int slice, HemorrhageClass c, CamTarget target) {
+        OptionalDouble asked = probability(slice, c, target);
+        return asked.isPresent() ? asked : probability(slice, c, CamTarget.SLICE);
+    }
+
     /** Operating threshold of a class; empty before a package is loaded. */
     public OptionalDouble threshold(HemorrhageClass c) {
         Probabilities t = thresholds.get();

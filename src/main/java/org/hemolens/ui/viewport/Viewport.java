@@ -42,7 +42,7 @@ public final class Viewport extends Pane {
         slice = new SliceLayer(study, model);
         heatmap = new HeatmapLayer(study, analysis, model);
         setId("viewport");
-        getStyleClass().add("viewport");
+        getStyleClass().add("slice-viewport");
         setStyle("-fx-background-color: black;");
         setFocusTraversable(true);
         setMinSize(200, 200);
