@@ -99,8 +99,9 @@ public final class HeatmapExport {
             HeatmapPicture picture)
             throws OutputException {
         double threshold = result.thresholds().of(map.hemorrhageClass());
-        double scale = scale(result, map);
         Heatmap.State state = map.state();
+        // As on the screen: the map's largest value is as strong as the probability.
+        double scale = state == Heatmap.State.DRAWABLE ? map.max() : Double.NaN;
         if (state == Heatmap.State.NOT_FINITE) {
             String note = "the map holds a value that is not finite, so it is neither written nor drawn";
             return new ExportedHeatmap(
@@ -141,19 +142,6 @@ public final class HeatmapExport {
                 Optional.of(name + ".npy"),
                 Optional.of(name + ".png"),
                 note);
-    }
-
-    /** The largest finite value of this class in the scan, so that slices can be compared; no map is stretched alone. */
-    private static double scale(AnalysisResult result, Heatmap map) {
-        double max = 0;
-        for (SliceResult slice : result.slices()) {
-            Optional<Heatmap> other =
-                    result.maps().get(slice.index(), map.hemorrhageClass(), map.target(), map.branch());
-            if (other.isPresent() && other.get().state() == Heatmap.State.DRAWABLE) {
-                max = Math.max(max, other.get().max());
-            }
-        }
-        return max;
     }
 
     /** Disclaimer first; the values are also the lines below the picture. */

@@ -15,10 +15,10 @@ import org.hemolens.render.SliceRenderer;
  * comes from. The slice's pixels keep their place: picture pixel (r, c) is slice pixel (r, c).
  */
 public final class HeatmapPicture {
-    /** Alpha of the layer at strength 1. */
+    /** Alpha of the layer at strength 1; the screen's default. */
     public static final double OPACITY = 0.6;
-    /** Strength below which the slice is left as it is. */
-    public static final double THRESHOLD = 0.05;
+    /** Strength below which the slice is left as it is; the screen's default. */
+    public static final double THRESHOLD = 0.1;
 
     private static final int MARGIN = 4;
 
