@@ -1,0 +1,156 @@
+package org.hemolens.cli;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.hemolens.analysis.AnalysisListener;
+import org.hemolens.analysis.AnalysisRequest;
+import org.hemolens.analysis.AnalysisResult;
+import org.hemolens.explain.CamTarget;
+import org.hemolens.model.DeviceChoice;
+import org.hemolens.model.PackageSummary;
+import org.hemolens.progress.Progress;
+import org.hemolens.report.AnalysisJson;
+import org.hemolens.report.AnalysisReport;
+import org.hemolens.report.ExportedHeatmap;
+import org.hemolens.report.HeatmapExport;
+import org.hemolens.report.OutputFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code analyze}: gate, networks and maps of a series, as analysis.json. */
+@Command(
+        name = "analyze",
+        description = "Runs a model package on a series and writes analysis.json. "
+                + "Research and education; not for diagnostic use.",
+        sortOptions = false)
+@SuppressWarnings("NullAway.Init") // required options are set before call()
+final class AnalyzeCommand implements Callable<Integer> {
+    private final Ports ports;
+    private final Console console;
+
+    @Mixin
+    private InputOptions input = new InputOptions();
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder to write to; made when missing.")
+    private Path out;
+
+    @Option(names = "--model", paramLabel = "DIR", description = "Model package; without it the bundled one.")
+    private Optional<Path> model = Optional.empty();
+
+    @Option(
+            names = "--device",
+            paramLabel = "cpu|gpu|auto",
+            converter = OfDevice.class,
+            description = "Where the networks run; gpu fails where there is none. auto unless told.")
+    private DeviceChoice device = DeviceChoice.AUTO;
+
+    @Option(
+            names = "--target",
+            paramLabel = "slice|sequence",
+            converter = OfTarget.class,
+            description = "Which logit the heatmaps explain, and which probability makes a slice positive for them: the "
+                    + "slice network's or the sequence network's. sequence unless told.")
+    private CamTarget target = CamTarget.SEQUENCE;
+
+    @Option(names = "--heatmaps", description = "Write a .npy and a .png for every positive slice and class.")
+    private boolean heatmaps;
+
+    @Option(
+            names = "--override",
+            paramLabel = "REASON",
+            description = "Run although the gate refuses; the reason is kept in the result.")
+    private Optional<String> override = Optional.empty();
+
+    @Option(names = "--no-cache", description = "Compute even when the same series and package were analysed before.")
+    private boolean noCache;
+
+    AnalyzeCommand(Ports ports, Console console) {
+        this.ports = ports;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (override.isPresent() && override.get().isBlank()) {
+            throw new CommandFailure(ExitStatus.USAGE, "--override: needs a reason");
+        }
+        OutputFile.prepareFolder(out);
+        PackageSummary summary = packageSummary();
+        Progress progress = console.progress(input.progress);
+        SeriesInput.Read read = new SeriesInput(ports, console).read(input.paths, input.series, progress);
+        AnalysisRequest request = new AnalysisRequest(summary.folder(), device, () -> 0, override, !noCache);
+        AnalysisListener listener = progress::report;
+        AnalysisResult result = ports.analysis().run(read.loaded(), request, listener, console.cancellation());
+        write(summary, read, result);
+        return ExitStatus.DONE;
+    }
+
+    private void write(PackageSummary summary, SeriesInput.Read read, AnalysisResult result) throws Exception {
+        HeatmapExport export = new HeatmapExport(out, ports.version());
+        export.removeEarlier();
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        seconds.put("scan", read.scanSeconds());
+        seconds.put("load", read.loadSeconds());
+        List<ExportedHeatmap> written =
+                heatmaps ? export.write(read.loaded().volume(), result, target) : List.of();
+        AnalysisJson.write(
+                out.resolve("analysis.json"),
+                new AnalysisReport(
+                        ports.version(),
+                        Instant.now(),
+                        input.paths,
+                        read.loaded(),
+                        read.others(),
+                        read.rejections(),
+                        summary,
+                        result,
+                        target,
+                        seconds,
+                        written));
+    }
+
+    private PackageSummary packageSummary() throws CommandFailure {
+        PackageSummary summary = model.isPresent()
+                ? ports.packages().inspect(model.get())
+                : ports.packages().list().stream()
+                        .findFirst()
+                        .orElseThrow(() -> new CommandFailure(ExitStatus.MODEL, "no model package is installed"));
+        if (summary.problem().isPresent()) {
+            throw new CommandFailure(
+                    ExitStatus.MODEL, summary.folder() + ": " + summary.problem().get());
+        }
+        return summary;
+    }
+
+    static final class OfDevice implements ITypeConverter<DeviceChoice> {
+        @Override
+        public DeviceChoice convert(String text) {
+            return switch (text.toLowerCase(Locale.ROOT)) {
+                case "cpu" -> DeviceChoice.CPU;
+                case "gpu" -> DeviceChoice.GPU;
+                case "auto" -> DeviceChoice.AUTO;
+                default -> throw new TypeConversionException("expected cpu, gpu or auto, got '" + text + "'");
+            };
+        }
+    }
+
+    static final class OfTarget implements ITypeConverter<CamTarget> {
+        @Override
+        public CamTarget convert(String text) {
+            return switch (text.toLowerCase(Locale.ROOT)) {
+                case "slice" -> CamTarget.SLICE;
+                case "sequence" -> CamTarget.SEQUENCE;
+                default -> throw new TypeConversionException("expected slice or sequence, got '" + text + "'");
+            };
+        }
+    }
+}

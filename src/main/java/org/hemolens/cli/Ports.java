@@ -1,0 +1,42 @@
+package org.hemolens.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.hemolens.analysis.StudyAnalysis;
+import org.hemolens.dicom.SeriesLoader;
+import org.hemolens.dicom.SeriesScanner;
+import org.hemolens.model.PackageCatalog;
+import org.hemolens.model.PackageVerifier;
+import org.hemolens.progress.Cancellation;
+import org.hemolens.progress.Progress;
+import org.hemolens.simulate.SeriesSimulation;
+
+/**
+ * What the commands work with; made by the wiring, replaced in tests.
+ *
+ * @param version of the program
+ */
+public record Ports(
+        SeriesScanner scanner,
+        SeriesLoader loader,
+        StudyAnalysis analysis,
+        PackageCatalog packages,
+        PackageVerifier verifier,
+        SeriesSimulation simulation,
+        TrainingSet trainingSet,
+        String version) {
+
+    /** Writes many simulated scans for training. */
+    @FunctionalInterface
+    public interface TrainingSet {
+        /**
+         * @param count number of scans, at least 1
+         * @param seed of everything that varies
+         * @param slices number of slices a scan
+         * @param size rows and columns
+         * @throws IOException when {@code out} cannot be written, naming it
+         */
+        void write(int count, long seed, int slices, int size, Path out, Progress progress, Cancellation cancellation)
+                throws IOException;
+    }
+}

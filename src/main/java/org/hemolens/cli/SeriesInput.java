@@ -1,0 +1,117 @@
+package org.hemolens.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.hemolens.dicom.DicomException;
+import org.hemolens.dicom.LoadListener;
+import org.hemolens.dicom.LoadedSeries;
+import org.hemolens.dicom.ScanResult;
+import org.hemolens.dicom.Series;
+import org.hemolens.dicom.SeriesRejection;
+import org.hemolens.progress.Progress;
+
+/** From paths to one loaded series, with everything that was left out and why. */
+final class SeriesInput {
+    private static final LoadListener NO_LISTENER = new LoadListener() {
+        @Override
+        public void sliceLoaded(int index, short[] hu) {}
+
+        @Override
+        public void sliceFailed(int index, SeriesRejection rejection) {}
+    };
+
+    /**
+     * @param loaded the series chosen
+     * @param others found, not chosen
+     * @param rejections of scanning and of loading
+     */
+    record Read(
+            LoadedSeries loaded,
+            List<Series> others,
+            List<SeriesRejection> rejections,
+            double scanSeconds,
+            double loadSeconds) {}
+
+    private final Ports ports;
+    private final Console console;
+
+    SeriesInput(Ports ports, Console console) {
+        this.ports = ports;
+        this.console = console;
+    }
+
+    /**
+     * @param uid Series Instance UID; empty: the scanner's first
+     * @param firstSlice wanted first
+     * @throws CommandFailure with status 3 when there is nothing to read, 2 when no series has that UID
+     */
+    Read read(List<Path> paths, Optional<String> uid, Progress progress) throws CommandFailure {
+        long start = System.nanoTime();
+        ScanResult found = ports.scanner().scan(paths, progress, console.cancellation());
+        if (found.series().isEmpty()) {
+            throw new CommandFailure(ExitStatus.INPUT, nothing(paths, found.rejections()));
+        }
+        Series series = choose(found.series(), uid);
+        long scanned = System.nanoTime();
+        LoadedSeries loaded;
+        try {
+            loaded = ports.loader().load(series, 0, NO_LISTENER, progress, console.cancellation());
+        } catch (DicomException e) {
+            throw new CommandFailure(ExitStatus.INPUT, String.valueOf(e.getMessage()), e);
+        }
+        long done = System.nanoTime();
+        List<SeriesRejection> rejections = new ArrayList<>(found.rejections());
+        rejections.addAll(loaded.rejections());
+        List<Series> others = found.series().stream().filter(s -> s != series).toList();
+        tell(rejections, others, uid.isPresent(), series);
+        return new Read(loaded, others, rejections, (scanned - start) * 1e-9, (done - scanned) * 1e-9);
+    }
+
+    private void tell(List<SeriesRejection> rejections, List<Series> others, boolean chosen, Series series) {
+        if (!rejections.isEmpty()) {
+            console.warning(count(rejections.size(), "file") + " not used: " + first(rejections));
+        }
+        if (!others.isEmpty() && !chosen) {
+            console.warning(count(others.size() + 1, "series") + " found, taken "
+                    + series.info().seriesInstanceUid() + "; --series takes another: "
+                    + others.stream().map(s -> s.info().seriesInstanceUid()).collect(Collectors.joining(", ")));
+        }
+    }
+
+    private static Series choose(List<Series> found, Optional<String> uid) throws CommandFailure {
+        if (uid.isEmpty()) {
+            return found.getFirst();
+        }
+        for (Series series : found) {
+            if (series.info().seriesInstanceUid().equals(uid.get())) {
+                return series;
+            }
+        }
+        throw new CommandFailure(
+                ExitStatus.USAGE,
+                "--series: no series " + uid.get() + " among those found: "
+                        + found.stream().map(s -> s.info().seriesInstanceUid()).collect(Collectors.joining(", ")));
+    }
+
+    private static String nothing(List<Path> paths, List<SeriesRejection> rejections) {
+        String where = paths.stream().map(Path::toString).collect(Collectors.joining(", "));
+        return "no image series in " + where + (rejections.isEmpty() ? "" : ": " + first(rejections));
+    }
+
+    /** The first reason in full and how many more there are: one line, whatever the number of files. */
+    private static String first(List<SeriesRejection> rejections) {
+        SeriesRejection r = rejections.getFirst();
+        String name = r.file().getFileName() == null
+                ? r.file().toString()
+                : r.file().getFileName().toString();
+        String reason = r.message().contains(name) ? r.message() : name + ": " + r.message();
+        return reason + (rejections.size() == 1 ? "" : " (and " + (rejections.size() - 1) + " more)");
+    }
+
+    private static String count(int n, String what) {
+        return n + " " + what + (n == 1 || what.endsWith("s") ? "" : "s");
+    }
+}

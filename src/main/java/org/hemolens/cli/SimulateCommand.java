@@ -1,0 +1,113 @@
+package org.hemolens.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.hemolens.model.HemorrhageClass;
+import org.hemolens.progress.Progress;
+import org.hemolens.report.OutputFile;
+import org.hemolens.simulate.SimulationSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code simulate}: a series that is no patient, with its truth, or a set of them for training. */
+@Command(
+        name = "simulate",
+        description = "Writes a simulated head CT with its truth, or many for training.",
+        sortOptions = false)
+@SuppressWarnings("NullAway.Init") // required parameters are set before call()
+final class SimulateCommand implements Callable<Integer> {
+    private static final String NONE = "none";
+
+    private final Ports ports;
+    private final Console console;
+
+    @Parameters(paramLabel = "OUT", description = "Folder to write to; made when missing.")
+    private Path out;
+
+    @Option(names = "--seed", paramLabel = "N", description = "The same seed gives the same voxels; 1 unless told.")
+    private long seed = 1;
+
+    @Option(
+            names = "--bleed",
+            split = ",",
+            paramLabel = "KIND",
+            description = "subdural, epidural, intraparenchymal, intraventricular, subarachnoid or none; may be repeated or "
+                    + "parted by commas. none unless told.")
+    private List<String> bleeds = new ArrayList<>();
+
+    @Option(names = "--slices", paramLabel = "K", description = "Number of slices, 1 to 2000; 32 unless told.")
+    private int slices = 32;
+
+    @Option(names = "--size", paramLabel = "S", description = "Rows and columns, 64 to 1024; 512 unless told.")
+    private int size = 512;
+
+    @Option(
+            names = "--training",
+            paramLabel = "COUNT",
+            description = "Write a training set of COUNT scans of varied bleeding instead of one DICOM series.")
+    private Optional<Integer> training = Optional.empty();
+
+    @Option(names = "--progress", description = "Show progress on standard error even when it is no terminal.")
+    private boolean progress;
+
+    SimulateCommand(Ports ports, Console console) {
+        this.ports = ports;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        SimulationSpec spec;
+        try {
+            spec = new SimulationSpec(seed, bleeds(), slices, size);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
+        }
+        Progress line = console.progress(progress);
+        if (training.isPresent()) {
+            if (training.get() < 1 || !bleeds.isEmpty()) {
+                throw new CommandFailure(
+                        ExitStatus.USAGE, "--training needs a count of at least 1 and chooses the bleeding itself");
+            }
+            OutputFile.prepareFolder(out);
+            ports.trainingSet().write(training.get(), seed, slices, size, out, line, console.cancellation());
+            console.result(out.toString());
+            return ExitStatus.DONE;
+        }
+        OutputFile.prepareFolder(out);
+        console.result(ports.simulation()
+                .write(spec, out, line, console.cancellation())
+                .toString());
+        return ExitStatus.DONE;
+    }
+
+    private Set<HemorrhageClass> bleeds() throws CommandFailure {
+        Set<HemorrhageClass> kinds = EnumSet.noneOf(HemorrhageClass.class);
+        for (String bleed : bleeds) {
+            String id = bleed.strip().toLowerCase(Locale.ROOT);
+            if (id.equals(NONE)) {
+                if (bleeds.size() > 1) {
+                    throw new CommandFailure(ExitStatus.USAGE, "--bleed: none stands alone");
+                }
+                return kinds;
+            }
+            try {
+                kinds.add(HemorrhageClass.ofId(id));
+            } catch (IllegalArgumentException e) {
+                throw new CommandFailure(
+                        ExitStatus.USAGE,
+                        "--bleed: expected subdural, epidural, intraparenchymal, intraventricular, subarachnoid or none, "
+                                + "got '" + bleed + "'",
+                        e);
+            }
+        }
+        return kinds;
+    }
+}

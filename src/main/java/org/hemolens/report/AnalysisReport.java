@@ -1,0 +1,47 @@
+package org.hemolens.report;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.hemolens.analysis.AnalysisResult;
+import org.hemolens.dicom.LoadedSeries;
+import org.hemolens.dicom.Series;
+import org.hemolens.dicom.SeriesRejection;
+import org.hemolens.explain.CamTarget;
+import org.hemolens.model.PackageSummary;
+
+/**
+ * Everything that goes into analysis.json.
+ *
+ * @param programVersion of Hemolens
+ * @param created when
+ * @param inputs paths as given
+ * @param loaded the series analysed
+ * @param otherSeries found, not analysed
+ * @param rejections every file that was not used
+ * @param model what the package says of itself
+ * @param result the analysis
+ * @param target which logit the maps explain
+ * @param readSeconds seconds of scanning and loading
+ * @param heatmaps what was exported; empty when not asked for
+ */
+public record AnalysisReport(
+        String programVersion,
+        Instant created,
+        List<Path> inputs,
+        LoadedSeries loaded,
+        List<Series> otherSeries,
+        List<SeriesRejection> rejections,
+        PackageSummary model,
+        AnalysisResult result,
+        CamTarget target,
+        Map<String, Double> readSeconds,
+        List<ExportedHeatmap> heatmaps) {
+    public AnalysisReport {
+        inputs = List.copyOf(inputs);
+        otherSeries = List.copyOf(otherSeries);
+        rejections = List.copyOf(rejections);
+        heatmaps = List.copyOf(heatmaps);
+    }
+}

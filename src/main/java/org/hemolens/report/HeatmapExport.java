@@ -1,0 +1,181 @@
+package org.hemolens.report;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.hemolens.analysis.AnalysisResult;
+import org.hemolens.analysis.SliceResult;
+import org.hemolens.ct.CtVolume;
+import org.hemolens.explain.CamTarget;
+import org.hemolens.explain.Heatmap;
+import org.hemolens.model.HemorrhageClass;
+import org.hemolens.render.SliceRenderer;
+import org.hemolens.window.VoiLut;
+import org.hemolens.window.WindowPreset;
+
+/**
+ * Writes the map of every slice and class whose probability reaches the package's threshold: float32 values on the stored
+ * slice's pixels ({@code heatmap_012_subdural.npy}) and a picture under the brain window ({@code .png}).
+ */
+public final class HeatmapExport {
+    /** The window of the pictures: brain, width 80, centre 40 HU. */
+    public static final WindowPreset WINDOW = WindowPreset.builtIn().getFirst();
+
+    private static final Pattern OWN_NAME = Pattern.compile("heatmap_\\d{3,}_("
+            + HemorrhageClass.all().stream().map(HemorrhageClass::id).collect(Collectors.joining("|")) + ")\\.(npy|png)");
+
+    private final Path folder;
+    private final String programVersion;
+
+    /**
+     * @param folder where to; must exist
+     * @param programVersion written into the pictures
+     */
+    public HeatmapExport(Path folder, String programVersion) {
+        this.folder = folder;
+        this.programVersion = programVersion;
+    }
+
+    /**
+     * Removes the heatmaps of an earlier run, so that none is taken for one of this run.
+     *
+     * @throws OutputException when one cannot be removed, naming it
+     */
+    public void removeEarlier() throws OutputException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                if (OWN_NAME.matcher(file.getFileName().toString()).matches()) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new OutputException(folder, e);
+        }
+    }
+
+    /**
+     * Writes maps and pictures.
+     *
+     * @return what was written, by slice, then class
+     * @throws OutputException when a file cannot be written, naming it
+     */
+    public List<ExportedHeatmap> write(CtVolume volume, AnalysisResult result, CamTarget target) throws OutputException {
+        String branch = result.maps().branches().getFirst();
+        HeatmapPicture picture =
+                new HeatmapPicture(new SliceRenderer(new VoiLut(WINDOW.window(), WINDOW.function()), false));
+        List<ExportedHeatmap> written = new ArrayList<>();
+        for (SliceResult slice : result.slices()) {
+            for (HemorrhageClass c : HemorrhageClass.all()) {
+                double probability =
+                        (target == CamTarget.SLICE ? slice.slice() : slice.sequence()).of(c);
+                Optional<Heatmap> map = result.maps().get(slice.index(), c, target, branch);
+                if (probability < result.thresholds().of(c)) {
+                    continue;
+                }
+                if (map.isEmpty()) {
+                    throw new IllegalStateException("no map of slice " + slice.index() + ", " + c.id());
+                }
+                written.add(write(volume, result, slice, map.get(), probability, picture));
+            }
+        }
+        return written;
+    }
+
+    private ExportedHeatmap write(
+            CtVolume volume,
+            AnalysisResult result,
+            SliceResult slice,
+            Heatmap map,
+            double probability,
+            HeatmapPicture picture)
+            throws OutputException {
+        double threshold = result.thresholds().of(map.hemorrhageClass());
+        Heatmap.State state = map.state();
+        // As on the screen: the map's largest value is as strong as the probability.
+        double scale = state == Heatmap.State.DRAWABLE ? map.max() : Double.NaN;
+        if (state == Heatmap.State.NOT_FINITE) {
+            String note = "the map holds a value that is not finite, so it is neither written nor drawn";
+            return new ExportedHeatmap(
+                    slice.index(),
+                    map,
+                    probability,
+                    threshold,
+                    scale,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(note));
+        }
+        Optional<String> note = state == Heatmap.State.EMPTY
+                ? Optional.of("the map is zero everywhere: the last convolution holds nothing that speaks for this class")
+                : Optional.empty();
+        String name = String.format(
+                Locale.ROOT,
+                "heatmap_%03d_%s",
+                slice.index(),
+                map.hemorrhageClass().id());
+        NpyWriter.write(
+                folder.resolve(name + ".npy"),
+                map.onSlicePixels(),
+                map.placement().sliceRows(),
+                map.placement().sliceColumns());
+        Map<String, String> texts = provenance(result, slice, map, probability);
+        List<String> lines = new ArrayList<>(texts.values());
+        lines.removeFirst();
+        note.ifPresent(lines::addFirst);
+        picture.write(
+                folder.resolve(name + ".png"), volume.hu(slice.index()), map, scale, probability, lines, texts);
+        return new ExportedHeatmap(
+                slice.index(),
+                map,
+                probability,
+                threshold,
+                scale,
+                Optional.of(name + ".npy"),
+                Optional.of(name + ".png"),
+                note);
+    }
+
+    /** Disclaimer first; the values are also the lines below the picture. */
+    private Map<String, String> provenance(AnalysisResult result, SliceResult slice, Heatmap map, double probability) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("Disclaimer", Disclaimer.TEXT);
+        texts.put(
+                "Finding",
+                String.format(
+                        Locale.ROOT,
+                        "Slice %d (from 0), %s, probability %.3f, threshold %.3f",
+                        slice.index(),
+                        map.hemorrhageClass().id(),
+                        probability,
+                        result.thresholds().of(map.hemorrhageClass())));
+        texts.put(
+                "Map",
+                map.method() + " of the " + map.target().id() + " logit, " + map.branch()
+                        + "; shows what influenced the model, not where blood is");
+        texts.put(
+                "Model",
+                result.model().name() + " " + result.model().version()
+                        + (result.model().trained() ? "" : ", NOT TRAINED (random weights)"));
+        texts.put("ModelSHA256", "SHA-256 " + result.model().sha256());
+        texts.put(
+                "Window",
+                String.format(
+                        Locale.ROOT,
+                        "Window W/C %.0f/%.0f %s",
+                        WINDOW.window().width(),
+                        WINDOW.window().center(),
+                        WINDOW.function()));
+        texts.put("Software", "Hemolens " + programVersion);
+        texts.put("SOPInstanceUID", "SOP Instance UID " + slice.sopInstanceUid());
+        return texts;
+    }
+}

@@ -1,0 +1,36 @@
+package org.hemolens.report;
+
+import java.io.IOException;
+import java.io.Serial;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** A file or folder could not be written; the message names it and the reason. */
+public final class OutputException extends IOException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    public OutputException(Path target, String reason) {
+        super(target + ": cannot be written: " + reason);
+    }
+
+    public OutputException(Path target, IOException cause) {
+        super(target + ": cannot be written: " + reason(cause), cause);
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case AccessDeniedException denied -> "no permission at " + denied.getFile();
+            case NoSuchFileException missing -> missing.getFile() + " does not exist";
+            case FileAlreadyExistsException exists -> exists.getFile() + " is a file, not a folder";
+            case FileSystemException f when f.getReason() != null -> String.valueOf(f.getReason());
+            default ->
+                e.getMessage() == null
+                        ? e.getClass().getSimpleName()
+                        : String.valueOf(e.getMessage());
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package org.hemolens.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.DoubleSummaryStatistics;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.hemolens.ct.GeometryIssue;
+import org.hemolens.ct.ImagePlane;
+import org.hemolens.ct.VolumeGeometry;
+import org.hemolens.dicom.LoadedSeries;
+import org.hemolens.dicom.Series;
+import org.hemolens.dicom.SeriesInfo;
+
+/** Identity and geometry of a series as JSON; nothing of the patient. */
+final class SeriesJson {
+    private SeriesJson() {}
+
+    static ObjectNode study(Series series) {
+        return object().put("study_instance_uid", series.study().studyInstanceUid())
+                .put("date", series.study().date())
+                .put("time", series.study().time())
+                .put("description", series.study().description());
+    }
+
+    static ObjectNode series(LoadedSeries loaded) {
+        SeriesInfo info = loaded.series().info();
+        ImagePlane plane = loaded.volume().plane(0);
+        ObjectNode json = object().put("series_instance_uid", info.seriesInstanceUid())
+                .put("modality", info.modality());
+        json.put("number", info.number().isPresent() ? Integer.valueOf(info.number().getAsInt()) : null);
+        json.put("description", info.description()).put("kernel", info.kernel());
+        AnalysisJson.number(json, "kvp", info.kvp().orElse(Double.NaN));
+        AnalysisJson.number(json, "slice_thickness_mm", info.sliceThicknessMm().orElse(Double.NaN));
+        json.put("manufacturer", info.manufacturer()).put("manufacturer_model", info.manufacturerModel());
+        ArrayNode type = json.putArray("image_type");
+        info.imageType().forEach(type::add);
+        json.put("body_part", info.bodyPart())
+                .put("contrast_agent", info.contrastAgent())
+                .put("simulated", info.simulated())
+                .put("content_sha256", loaded.contentHash())
+                .put("slice_count", loaded.volume().sliceCount())
+                .put("rows", plane.rows())
+                .put("columns", plane.columns());
+        ArrayNode spacing = json.putArray("pixel_spacing_mm");
+        spacing.add(plane.rowSpacing()).add(plane.columnSpacing());
+        return json;
+    }
+
+    static ObjectNode geometry(VolumeGeometry geometry) {
+        ObjectNode json = object();
+        AnalysisJson.number(json, "tilt_degrees", geometry.tiltDegrees());
+        DoubleSummaryStatistics steps = IntStream.range(1, geometry.sliceCount())
+                .mapToDouble(i ->
+                        geometry.positions().get(i) - geometry.positions().get(i - 1))
+                .summaryStatistics();
+        ObjectNode spacing = json.putObject("spacing_mm");
+        // A single slice has no spacing: none is assumed.
+        boolean any = steps.getCount() > 0;
+        AnalysisJson.number(spacing, "min", any ? steps.getMin() : Double.NaN);
+        AnalysisJson.number(spacing, "mean", any ? steps.getAverage() : Double.NaN);
+        AnalysisJson.number(spacing, "max", any ? steps.getMax() : Double.NaN);
+        ArrayNode issues = json.putArray("issues");
+        for (GeometryIssue issue : geometry.issues()) {
+            issues.addObject().put("kind", issue.kind().name().toLowerCase(Locale.ROOT)).put("message", issue.message());
+        }
+        return json;
+    }
+
+    static ObjectNode brief(Series series) {
+        return object().put("series_instance_uid", series.info().seriesInstanceUid())
+                .put("modality", series.info().modality())
+                .put("description", series.info().description())
+                .put("slice_count", series.slices().size());
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

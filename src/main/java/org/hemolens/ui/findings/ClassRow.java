@@ -1,0 +1,127 @@
+package org.hemolens.ui.findings;
+
+import java.util.OptionalInt;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
+import org.hemolens.model.HemorrhageClass;
+import org.hemolens.ui.theme.ClassStyle;
+import org.hemolens.ui.theme.Labels;
+import org.hemolens.ui.theme.Percent;
+
+/** One class: legend, switch and study probability in one row. */
+final class ClassRow extends VBox {
+    private static final double BAR_HEIGHT = 6;
+
+    private final HemorrhageClass hemorrhageClass;
+    private final Runnable choose;
+    private final Rectangle swatch = new Rectangle(11, 11);
+    private final StackPane mapSwitch = new StackPane(swatch);
+    private final Label probability = Labels.line("", "probability");
+    private final Label verdict = Labels.line("", "hl-small", "hl-muted");
+    private final Label slices = Labels.line("", "hl-small", "hl-muted");
+    private final ProbabilityBar bar;
+    private final HBox detail;
+
+    /**
+     * @param choose makes this class the chosen one
+     * @param toggleMap switches the class's map beside that of the chosen one
+     */
+    ClassRow(HemorrhageClass c, Runnable choose, Runnable toggleMap) {
+        this.hemorrhageClass = c;
+        this.choose = choose;
+        this.bar = new ProbabilityBar(ClassStyle.colour(c), BAR_HEIGHT);
+        getStyleClass().addAll("class-row", "hl-focusable");
+        setId("class-" + c.id());
+        setSpacing(3);
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.RADIO_BUTTON);
+
+        swatch.setStroke(ClassStyle.colour(c));
+        swatch.setStrokeWidth(1.5);
+        mapSwitch.setPadding(new javafx.geometry.Insets(3));
+        mapSwitch.setId("map-" + c.id());
+        mapSwitch.setOnMouseClicked(e -> {
+            toggleMap.run();
+            e.consume();
+        });
+        Tooltip.install(mapSwitch, new Tooltip("Show or hide this class's map beside that of the chosen class"));
+
+        Label name = Labels.line(ClassStyle.name(c), "name");
+        HBox head = new HBox(6, mapSwitch, name, space(), probability);
+        head.setAlignment(Pos.CENTER_LEFT);
+        detail = new HBox(6, verdict, space(), slices);
+        getChildren().addAll(head, bar, detail);
+
+        setOnMouseClicked(e -> {
+            requestFocus();
+            choose.run();
+        });
+        setOnKeyPressed(e -> {
+            if (e.getCode() == KeyCode.SPACE || e.getCode() == KeyCode.ENTER) {
+                (e.isShiftDown() ? toggleMap : choose).run();
+                e.consume();
+            }
+        });
+    }
+
+    /** Chooses the class, for the keys that move between rows. */
+    void chooseAndFocus() {
+        requestFocus();
+        choose.run();
+    }
+
+    void showChosen(boolean chosen, boolean mapShown) {
+        getStyleClass().remove("chosen");
+        if (chosen) {
+            getStyleClass().add("chosen");
+        }
+        swatch.setFill(mapShown ? ClassStyle.colour(hemorrhageClass) : javafx.scene.paint.Color.TRANSPARENT);
+    }
+
+    /** No number is there. */
+    void showNothing() {
+        probability.setText("–");
+        bar.showNothing();
+        detail.setVisible(false);
+        detail.setManaged(false);
+        setAccessibleText(ClassStyle.name(hemorrhageClass) + ", no result");
+    }
+
+    /**
+     * @param p study probability
+     * @param threshold operating threshold
+     * @param above slices above the threshold; empty when they are not known
+     */
+    void show(double p, double threshold, OptionalInt above) {
+        boolean positive = p >= threshold;
+        probability.setText(Percent.of(p));
+        bar.show(p, threshold);
+        verdict.setText((positive ? "above" : "below") + " operating threshold " + Percent.of(threshold));
+        verdict.getStyleClass().removeAll("hl-muted", "hl-strong");
+        verdict.getStyleClass().add(positive ? "hl-strong" : "hl-muted");
+        slices.setText(above.isPresent() ? slicesText(above.getAsInt()) : "");
+        detail.setVisible(true);
+        detail.setManaged(true);
+        setAccessibleText(ClassStyle.name(hemorrhageClass) + ", study probability " + probability.getText() + ", "
+                + verdict.getText() + ", " + slices.getText());
+    }
+
+    private static String slicesText(int n) {
+        return n == 1 ? "1 slice above" : n + " slices above";
+    }
+
+    private static Region space() {
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        return space;
+    }
+}

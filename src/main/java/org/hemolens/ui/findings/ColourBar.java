@@ -1,0 +1,124 @@
+package org.hemolens.ui.findings;
+
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+import org.hemolens.model.HemorrhageClass;
+import org.hemolens.render.ClassColours;
+import org.hemolens.render.HeatmapRenderer;
+import org.hemolens.ui.theme.ClassStyle;
+import org.hemolens.ui.theme.Palette;
+import org.hemolens.ui.theme.Percent;
+
+/**
+ * What a colour over the slice means: strength 0 to 1, which is probability times relative activation, drawn by the very
+ * {@link HeatmapRenderer} of the picture, over black (above) and over the grey of brain (below).
+ */
+public final class ColourBar extends Region {
+    private static final double MARGIN = 16;
+    private static final double TOP = 8;
+    private static final double THICKNESS = 18;
+
+    private final ObjectProperty<HemorrhageClass> hemorrhageClass =
+            new SimpleObjectProperty<>(this, "hemorrhageClass", HemorrhageClass.ANY);
+    private final DoubleProperty opacity = new SimpleDoubleProperty(this, "overlayOpacity", 0.6);
+    private final DoubleProperty threshold = new SimpleDoubleProperty(this, "threshold", 0.1);
+    private final DoubleProperty probability = new SimpleDoubleProperty(this, "probability", Double.NaN);
+    private final Canvas canvas = new Canvas();
+
+    public ColourBar() {
+        getStyleClass().add("colour-bar");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        canvas.setManaged(false);
+        getChildren().add(canvas);
+        setMinSize(140, 46);
+        setPrefHeight(46);
+        InvalidationListener changed = (Observable o) -> requestLayout();
+        hemorrhageClass.addListener(changed);
+        opacity.addListener(changed);
+        threshold.addListener(changed);
+        probability.addListener(changed);
+    }
+
+    public ObjectProperty<HemorrhageClass> hemorrhageClassProperty() {
+        return hemorrhageClass;
+    }
+
+    /** Alpha at strength 1, 0 to 1. */
+    public DoubleProperty overlayOpacityProperty() {
+        return opacity;
+    }
+
+    /** Strength below which nothing is drawn, 0 to 1. */
+    public DoubleProperty thresholdProperty() {
+        return threshold;
+    }
+
+    /** Probability of the class on the slice shown, the most that its map can reach; NaN: not known, no mark. */
+    public DoubleProperty probabilityProperty() {
+        return probability;
+    }
+
+    /** Alpha, 0 to 255, at a strength of 0 to 1: what the bar draws there. */
+    int alpha(double strength) {
+        return new HeatmapRenderer(ClassColours.rgb(hemorrhageClass.get()), opacity.get(), threshold.get())
+                .alpha(strength);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        canvas.setWidth(getWidth());
+        canvas.setHeight(getHeight());
+        paint(canvas.getGraphicsContext2D(), getWidth() - 2 * MARGIN);
+        setAccessibleText("Colour bar of " + ClassStyle.name(hemorrhageClass.get())
+                + ": strength, which is probability times relative activation, 0 to 100 percent; nothing is drawn below "
+                + Percent.of(threshold.get()));
+    }
+
+    private void paint(GraphicsContext g, double width) {
+        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        g.setFill(Color.BLACK);
+        g.fillRect(MARGIN, TOP, width, THICKNESS / 2);
+        g.setFill(Color.gray(0.42));
+        g.fillRect(MARGIN, TOP + THICKNESS / 2, width, THICKNESS / 2);
+        Color colour = ClassStyle.colour(hemorrhageClass.get());
+        for (int x = 0; x < (int) width; x++) {
+            int alpha = alpha((x + 0.5) / width);
+            if (alpha > 0) {
+                g.setFill(colour.deriveColor(0, 1, 1, alpha / 255.0));
+                g.fillRect(MARGIN + x, TOP, 1, THICKNESS);
+            }
+        }
+        g.setStroke(Palette.LINE);
+        g.strokeRect(MARGIN - 0.5, TOP - 0.5, width + 1, THICKNESS + 1);
+        ticks(g, width);
+        if (!Double.isNaN(probability.get())) {
+            double x = MARGIN + width * probability.get();
+            g.setFill(Color.WHITE);
+            g.fillPolygon(new double[] {x - 4, x + 4, x}, new double[] {0, 0, TOP - 1}, 3);
+        }
+    }
+
+    private static void ticks(GraphicsContext g, double width) {
+        g.setFont(Font.font(10));
+        g.setTextBaseline(VPos.TOP);
+        g.setTextAlign(TextAlignment.CENTER);
+        g.setFill(Palette.TEXT_MUTED);
+        for (int percent = 0; percent <= 100; percent += 25) {
+            double x = MARGIN + width * percent / 100;
+            g.fillRect(Math.round(x), TOP + THICKNESS + 1, 1, 3);
+            g.fillText(percent + " %", x, TOP + THICKNESS + 5);
+        }
+    }
+}

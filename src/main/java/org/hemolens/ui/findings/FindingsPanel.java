@@ -1,0 +1,188 @@
+package org.hemolens.ui.findings;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+import org.hemolens.analysis.AnalysisResult;
+import org.hemolens.explain.CamTarget;
+import org.hemolens.model.HemorrhageClass;
+import org.hemolens.model.PackageSummary;
+import org.hemolens.ui.theme.Labels;
+
+/**
+ * The model's study probabilities as legend and switch, and where they come from. Shows no number before there is one.
+ * Changed on the FX thread only.
+ */
+public final class FindingsPanel extends VBox {
+    /** Stands wherever a map can be seen. */
+    public static final String CAUTION =
+            "A heatmap shows what influenced the model, not where blood is. No mark does not exclude hemorrhage.";
+
+    private final ObjectProperty<FindingsState> state =
+            new SimpleObjectProperty<>(this, "state", FindingsState.NOTHING);
+    private final ObjectProperty<Optional<PackageSummary>> modelPackage =
+            new SimpleObjectProperty<>(this, "modelPackage", Optional.empty());
+    private final ObjectProperty<HemorrhageClass> hemorrhageClass =
+            new SimpleObjectProperty<>(this, "hemorrhageClass", HemorrhageClass.ANY);
+    private final ObservableSet<HemorrhageClass> otherMaps = FXCollections.observableSet();
+
+    private final Map<HemorrhageClass, ClassRow> rows = new EnumMap<>(HemorrhageClass.class);
+    private final Label notice = Labels.wrapped("", "findings-notice");
+    private final VBox noticeBox = new VBox(notice);
+    private final TargetChoice choice = new TargetChoice();
+    private final ProvenanceBox provenance = new ProvenanceBox();
+
+    public FindingsPanel() {
+        getStyleClass().addAll("hl-panel", "findings-panel");
+        noticeBox.getStyleClass().add("hl-notice");
+        VBox classes = new VBox(1);
+        for (HemorrhageClass c : HemorrhageClass.all()) {
+            ClassRow row = new ClassRow(c, () -> hemorrhageClass.set(c), () -> toggleMap(c));
+            rows.put(c, row);
+            classes.getChildren().add(row);
+        }
+        classes.addEventHandler(KeyEvent.KEY_PRESSED, this::moveBetweenRows);
+        Label caution = Labels.wrapped(CAUTION, "hl-small", "hl-warning");
+        caution.setId("caution");
+        getChildren()
+                .addAll(
+                        Labels.line("SECOND OPINION, WHOLE STUDY", "hl-panel-title"),
+                        noticeBox,
+                        classes,
+                        caution,
+                        separator(),
+                        Labels.line("WHAT THE MAP EXPLAINS", "hl-panel-title"),
+                        choice,
+                        separator(),
+                        provenance);
+        InvalidationListener changed = (Observable o) -> refresh();
+        List.of(state, modelPackage, hemorrhageClass, otherMaps).forEach(o -> o.addListener(changed));
+        refresh();
+    }
+
+    /** How far the analysis of the series on screen is. */
+    public ObjectProperty<FindingsState> stateProperty() {
+        return state;
+    }
+
+    /** The package chosen or used; says its limits and what it was trained on. */
+    public ObjectProperty<Optional<PackageSummary>> modelPackageProperty() {
+        return modelPackage;
+    }
+
+    /** The class whose map and bars are shown. */
+    public ObjectProperty<HemorrhageClass> hemorrhageClassProperty() {
+        return hemorrhageClass;
+    }
+
+    /** Classes whose maps are to be drawn too, beside that of the chosen class. */
+    public ObservableSet<HemorrhageClass> otherMaps() {
+        return otherMaps;
+    }
+
+    /** Which logit the maps explain. */
+    public ObjectProperty<CamTarget> targetProperty() {
+        return choice.targetProperty();
+    }
+
+    /** Whose maps: a slice network's name, or "fused". */
+    public StringProperty branchProperty() {
+        return choice.branchProperty();
+    }
+
+    private void toggleMap(HemorrhageClass c) {
+        if (c != hemorrhageClass.get() && !otherMaps.remove(c)) {
+            otherMaps.add(c);
+        }
+    }
+
+    private void moveBetweenRows(KeyEvent e) {
+        int step = e.getCode() == KeyCode.DOWN ? 1 : e.getCode() == KeyCode.UP ? -1 : 0;
+        if (step != 0) {
+            int to = Math.clamp(hemorrhageClass.get().ordinal() + step, 0, HemorrhageClass.COUNT - 1);
+            rows.get(HemorrhageClass.all().get(to)).chooseAndFocus();
+            e.consume();
+        }
+    }
+
+    private void refresh() {
+        rows.forEach((c, row) -> {
+            boolean chosen = c == hemorrhageClass.get();
+            row.showChosen(chosen, chosen || otherMaps.contains(c));
+        });
+        switch (state.get()) {
+            case FindingsState.NotRun n -> {
+                nothing();
+                say(
+                        n.note().isEmpty() ? "" : n.note() + " ",
+                        "The model has not been run on this series. There is no second opinion, neither for nor against"
+                                + " hemorrhage.",
+                        false);
+                provenance.showPackage(modelPackage.get());
+            }
+            case FindingsState.Running r -> {
+                nothing();
+                say(r.progress() + ". ", "The study's probabilities come when all slices are done.", false);
+                provenance.showRunning(r, modelPackage.get());
+            }
+            case FindingsState.Failed f -> {
+                nothing();
+                say("The model failed: " + f.reason() + " ", "There is no second opinion on this series.", true);
+                provenance.showPackage(modelPackage.get());
+            }
+            case FindingsState.Done d -> {
+                show(d.result());
+                provenance.showResult(d.result(), modelPackage.get());
+            }
+        }
+    }
+
+    private void nothing() {
+        rows.values().forEach(ClassRow::showNothing);
+        choice.setDisable(true);
+    }
+
+    private void say(String what, String consequence, boolean danger) {
+        notice.setText(what + consequence);
+        noticeBox.setVisible(true);
+        noticeBox.setManaged(true);
+        noticeBox.getStyleClass().remove("danger");
+        if (danger) {
+            noticeBox.getStyleClass().add("danger");
+        }
+    }
+
+    private void show(AnalysisResult result) {
+        noticeBox.setVisible(false);
+        noticeBox.setManaged(false);
+        choice.setDisable(false);
+        choice.offer(result.maps().branches());
+        rows.forEach((c, row) -> {
+            double threshold = result.thresholds().of(c);
+            int above = (int) result.slices().stream()
+                    .filter(s -> s.sequence().of(c) >= threshold)
+                    .count();
+            row.show(result.study().of(c), threshold, OptionalInt.of(above));
+        });
+    }
+
+    private static VBox separator() {
+        VBox line = new VBox();
+        line.getStyleClass().add("hl-separator");
+        return line;
+    }
+}

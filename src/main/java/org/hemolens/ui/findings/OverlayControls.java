@@ -1,0 +1,92 @@
+package org.hemolens.ui.findings;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.hemolens.model.HemorrhageClass;
+import org.hemolens.ui.theme.Labels;
+
+/** How maps lie over the slice: on or off, opacity, threshold, and what the colours mean. */
+public final class OverlayControls extends VBox {
+    private final CheckBox shown = new CheckBox("Show heatmap (H)");
+    private final Slider opacity = slider("opacity", 0.6);
+    private final Slider threshold = slider("threshold", 0.1);
+    private final ColourBar bar = new ColourBar();
+    private final Label legend = Labels.wrapped("", "hl-small", "hl-muted");
+
+    public OverlayControls() {
+        getStyleClass().addAll("hl-panel", "overlay-controls");
+        shown.setId("overlay-shown");
+        shown.setSelected(true);
+        bar.overlayOpacityProperty().bind(opacity.valueProperty());
+        bar.thresholdProperty().bind(threshold.valueProperty());
+        legend.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> "Strength = probability × relative activation."
+                                + (Double.isNaN(probabilityProperty().get())
+                                        ? ""
+                                        : " ▾ the most this slice's map can reach: "
+                                                + org.hemolens.ui.theme.Percent.of(
+                                                        probabilityProperty().get()) + "."),
+                        probabilityProperty()));
+        VBox settings = new VBox(6, line("Opacity", opacity), line("Threshold", threshold), bar, legend);
+        settings.disableProperty().bind(shown.selectedProperty().not());
+        getChildren().addAll(Labels.line("HEATMAP", "hl-panel-title"), shown, settings);
+    }
+
+    /** Whether maps are drawn. */
+    public BooleanProperty shownProperty() {
+        return shown.selectedProperty();
+    }
+
+    /** Alpha at strength 1, 0 to 1. */
+    public DoubleProperty overlayOpacityProperty() {
+        return opacity.valueProperty();
+    }
+
+    /** Strength below which nothing is drawn, 0 to 1. */
+    public DoubleProperty thresholdProperty() {
+        return threshold.valueProperty();
+    }
+
+    /** The class whose colour the bar has. */
+    public ObjectProperty<HemorrhageClass> hemorrhageClassProperty() {
+        return bar.hemorrhageClassProperty();
+    }
+
+    /** Probability of the class on the slice shown; NaN: not known. */
+    public DoubleProperty probabilityProperty() {
+        return bar.probabilityProperty();
+    }
+
+    private static Slider slider(String id, double value) {
+        Slider s = new Slider(0, 1, value);
+        s.setId(id);
+        s.setBlockIncrement(0.05);
+        HBox.setHgrow(s, Priority.ALWAYS);
+        return s;
+    }
+
+    private static HBox line(String name, Slider slider) {
+        Label key = Labels.line(name, "hl-muted");
+        key.setMinWidth(64);
+        key.setLabelFor(slider);
+        Label value = Labels.line("");
+        value.setMinWidth(38);
+        value.setAlignment(Pos.CENTER_RIGHT);
+        value.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> Math.round(slider.getValue() * 100) + " %", slider.valueProperty()));
+        HBox line = new HBox(6, key, slider, value);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+}

@@ -1,0 +1,76 @@
+package org.hemolens.ui.keys;
+
+/** Everything that a key can do, in the order of the key sheet. */
+public enum Action {
+    PRESET_1(Group.WINDOW, "Brain"),
+    PRESET_2(Group.WINDOW, "Subdural"),
+    PRESET_3(Group.WINDOW, "Stroke"),
+    PRESET_4(Group.WINDOW, "Stroke, narrow"),
+    PRESET_5(Group.WINDOW, "Bone"),
+    PRESET_6(Group.WINDOW, "Soft tissue"),
+    PRESET_FILE(Group.WINDOW, "Window from the file"),
+    INVERT(Group.WINDOW, "Invert"),
+
+    PREVIOUS_SLICE(Group.SLICES, "Previous slice"),
+    NEXT_SLICE(Group.SLICES, "Next slice"),
+    TEN_BACK(Group.SLICES, "Ten slices back"),
+    TEN_ON(Group.SLICES, "Ten slices on"),
+    FIRST_SLICE(Group.SLICES, "First slice"),
+    LAST_SLICE(Group.SLICES, "Last slice"),
+    CINE(Group.SLICES, "Cine on / off"),
+
+    ZOOM_IN(Group.PLACE, "Zoom in"),
+    ZOOM_OUT(Group.PLACE, "Zoom out"),
+    MIRROR_X(Group.PLACE, "Mirror left and right"),
+    MIRROR_Y(Group.PLACE, "Mirror top and bottom"),
+    RESET(Group.PLACE, "Reset window, zoom and place"),
+    FULL_SCREEN(Group.PLACE, "Full screen"),
+
+    RUN(Group.AI, "Run the analysis"),
+    TOGGLE_AI(Group.AI, "Hide / show all AI (held: while held)"),
+    TOGGLE_HEATMAP(Group.AI, "Hide / show heatmaps"),
+    NEXT_ABOVE(Group.AI, "Next slice above threshold"),
+    PREVIOUS_ABOVE(Group.AI, "Previous slice above threshold"),
+
+    OPEN_FOLDER(Group.PROGRAM, "Open a folder"),
+    OPEN_FILES(Group.PROGRAM, "Open files"),
+    DEMONSTRATION(Group.PROGRAM, "Open the demonstration case"),
+    CANCEL(Group.PROGRAM, "Close a panel; cancel what runs"),
+    KEY_SHEET(Group.PROGRAM, "This list");
+
+    /** Heading on the key sheet. */
+    public enum Group {
+        WINDOW("Window"),
+        SLICES("Slices"),
+        PLACE("Zoom and place"),
+        AI("AI"),
+        PROGRAM("Program");
+
+        private final String title;
+
+        Group(String title) {
+            this.title = title;
+        }
+
+        public String title() {
+            return title;
+        }
+    }
+
+    private final Group group;
+    private final String label;
+
+    Action(Group group, String label) {
+        this.group = group;
+        this.label = label;
+    }
+
+    public Group group() {
+        return group;
+    }
+
+    /** For the user, without the key. */
+    public String label() {
+        return label;
+    }
+}

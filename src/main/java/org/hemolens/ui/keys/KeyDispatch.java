@@ -1,0 +1,70 @@
+package org.hemolens.ui.keys;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/**
+ * Turns key events of a scene into actions, before any control sees them; only text fields keep their keys. An action
+ * that shows or hides is undone when its key was held.
+ */
+public final class KeyDispatch {
+    /** Longer than a tap. */
+    private static final long HELD_NANOS = 400_000_000;
+
+    private final KeyMap map;
+    private final Consumer<Action> perform;
+    private final LongSupplier nanoTime;
+    private final Set<KeyCode> down = new HashSet<>();
+    private long hidSince;
+    private KeyCode hidBy = KeyCode.UNDEFINED;
+
+    /** @param nanoTime such as {@code System::nanoTime} */
+    public KeyDispatch(Scene scene, KeyMap map, Consumer<Action> perform, LongSupplier nanoTime) {
+        this.map = map;
+        this.perform = perform;
+        this.nanoTime = nanoTime;
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, e -> handle(e, scene));
+        scene.addEventFilter(KeyEvent.KEY_TYPED, e -> handle(e, scene));
+        scene.addEventFilter(KeyEvent.KEY_RELEASED, this::released);
+    }
+
+    private void handle(KeyEvent e, Scene scene) {
+        boolean writing = scene.getFocusOwner() instanceof TextInputControl && e.getCode() != KeyCode.ESCAPE;
+        if (writing) {
+            return;
+        }
+        map.actionOf(e).ifPresent(action -> {
+            boolean repeated = e.getEventType() == KeyEvent.KEY_PRESSED && !down.add(e.getCode());
+            if (!repeated || repeats(action)) {
+                if (action == Action.TOGGLE_AI) {
+                    hidSince = nanoTime.getAsLong();
+                    hidBy = e.getCode();
+                }
+                perform.accept(action);
+            }
+            e.consume();
+        });
+    }
+
+    private static boolean repeats(Action action) {
+        return action.group() == Action.Group.SLICES && action != Action.CINE
+                || action == Action.NEXT_ABOVE
+                || action == Action.PREVIOUS_ABOVE;
+    }
+
+    private void released(KeyEvent e) {
+        down.remove(e.getCode());
+        if (e.getCode() == hidBy && hidBy != KeyCode.UNDEFINED) {
+            hidBy = KeyCode.UNDEFINED;
+            if (nanoTime.getAsLong() - hidSince >= HELD_NANOS) {
+                perform.accept(Action.TOGGLE_AI);
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.hemolens.ui.keys;
+
+import static org.hemolens.ui.keys.KeyStroke.control;
+import static org.hemolens.ui.keys.KeyStroke.of;
+import static org.hemolens.ui.keys.KeyStroke.shift;
+import static org.hemolens.ui.keys.KeyStroke.typed;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/** Which keys call which action: the one table of handler, tooltips and key sheet. */
+public final class KeyMap {
+    private final Map<Action, List<KeyStroke>> strokes = new EnumMap<>(Action.class);
+
+    /** The keys that a head CT reader expects. */
+    public static KeyMap standard() {
+        KeyMap map = new KeyMap();
+        map.set(Action.PRESET_1, of(KeyCode.DIGIT1), of(KeyCode.NUMPAD1));
+        map.set(Action.PRESET_2, of(KeyCode.DIGIT2), of(KeyCode.NUMPAD2));
+        map.set(Action.PRESET_3, of(KeyCode.DIGIT3), of(KeyCode.NUMPAD3));
+        map.set(Action.PRESET_4, of(KeyCode.DIGIT4), of(KeyCode.NUMPAD4));
+        map.set(Action.PRESET_5, of(KeyCode.DIGIT5), of(KeyCode.NUMPAD5));
+        map.set(Action.PRESET_6, of(KeyCode.DIGIT6), of(KeyCode.NUMPAD6));
+        map.set(Action.PRESET_FILE, of(KeyCode.DIGIT0), of(KeyCode.NUMPAD0));
+        map.set(Action.INVERT, of(KeyCode.I));
+        map.set(Action.PREVIOUS_SLICE, of(KeyCode.UP), of(KeyCode.PAGE_UP));
+        map.set(Action.NEXT_SLICE, of(KeyCode.DOWN), of(KeyCode.PAGE_DOWN));
+        map.set(Action.TEN_BACK, shift(KeyCode.UP), shift(KeyCode.PAGE_UP));
+        map.set(Action.TEN_ON, shift(KeyCode.DOWN), shift(KeyCode.PAGE_DOWN));
+        map.set(Action.FIRST_SLICE, of(KeyCode.HOME));
+        map.set(Action.LAST_SLICE, of(KeyCode.END));
+        map.set(Action.CINE, of(KeyCode.C));
+        map.set(Action.ZOOM_IN, typed("+"));
+        map.set(Action.ZOOM_OUT, typed("-"));
+        map.set(Action.MIRROR_X, of(KeyCode.X));
+        map.set(Action.MIRROR_Y, of(KeyCode.Y));
+        map.set(Action.RESET, of(KeyCode.R));
+        map.set(Action.FULL_SCREEN, of(KeyCode.F));
+        map.set(Action.RUN, of(KeyCode.A));
+        map.set(Action.TOGGLE_AI, of(KeyCode.H));
+        map.set(Action.TOGGLE_HEATMAP, of(KeyCode.M));
+        map.set(Action.NEXT_ABOVE, of(KeyCode.N));
+        map.set(Action.PREVIOUS_ABOVE, of(KeyCode.P));
+        map.set(Action.OPEN_FOLDER, control(KeyCode.O));
+        map.set(Action.OPEN_FILES, new KeyStroke.Code(KeyCode.O, true, true));
+        map.set(Action.DEMONSTRATION, control(KeyCode.D));
+        map.set(Action.CANCEL, of(KeyCode.ESCAPE));
+        map.set(Action.KEY_SHEET, typed("?"), of(KeyCode.F1));
+        return map;
+    }
+
+    /**
+     * Gives an action its keys, instead of those it had.
+     *
+     * @throws IllegalArgumentException when a key already calls another action
+     */
+    public void set(Action action, KeyStroke... keys) {
+        for (KeyStroke key : keys) {
+            strokes.forEach((other, taken) -> {
+                if (other != action && taken.contains(key)) {
+                    throw new IllegalArgumentException(
+                            key.label() + " already calls \"" + other.label() + "\"");
+                }
+            });
+        }
+        strokes.put(action, List.of(keys));
+    }
+
+    /** The action that a key event calls. */
+    public Optional<Action> actionOf(KeyEvent event) {
+        return strokes.entrySet().stream()
+                .filter(e -> e.getValue().stream().anyMatch(k -> k.matches(event)))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    public List<KeyStroke> keys(Action action) {
+        return strokes.getOrDefault(action, List.of());
+    }
+
+    /** All keys of an action for the key sheet; an empty text when it has none. Numeric pad twins are left out. */
+    public String label(Action action) {
+        return keys(action).stream()
+                .map(KeyStroke::label)
+                .filter(l -> !l.startsWith("Numpad"))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Label with the first key in parentheses, for tooltips. */
+    public String tooltip(Action action) {
+        return keys(action).isEmpty()
+                ? action.label()
+                : action.label() + " (" + keys(action).getFirst().label() + ")";
+    }
+}

@@ -1,0 +1,74 @@
+package org.hemolens.ui.keys;
+
+import javafx.geometry.HPos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** Lists every action with its keys, and what the mouse does. */
+public final class KeySheet extends VBox {
+    private static final String[][] MOUSE = {
+        {"Left drag", "Window: right wider, up brighter"},
+        {"Shift / Ctrl + left drag", "Fine / coarse"},
+        {"Middle drag", "Pan"},
+        {"Right drag", "Zoom"},
+        {"Wheel", "Slices"},
+        {"Ctrl + wheel", "Zoom about the pointer"},
+        {"Double click", "Fit"},
+    };
+
+    public KeySheet(KeyMap map) {
+        setId("key-sheet");
+        getStyleClass().addAll("card", "key-sheet");
+        setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        Label title = new Label("Keys and mouse");
+        title.getStyleClass().add("title-4");
+        FlowPane groups = new FlowPane(28, 14);
+        groups.setPrefWrapLength(760);
+        for (Action.Group group : Action.Group.values()) {
+            groups.getChildren().add(section(group, map));
+        }
+        VBox mouse = new VBox(4, heading("Mouse"));
+        GridPane grid = grid();
+        for (int i = 0; i < MOUSE.length; i++) {
+            addRow(grid, i, MOUSE[i][0], MOUSE[i][1]);
+        }
+        mouse.getChildren().add(grid);
+        groups.getChildren().add(mouse);
+        getChildren().addAll(title, groups);
+        setSpacing(12);
+    }
+
+    private static VBox section(Action.Group group, KeyMap map) {
+        GridPane grid = grid();
+        int row = 0;
+        for (Action action : Action.values()) {
+            if (action.group() == group && !map.keys(action).isEmpty()) {
+                addRow(grid, row++, map.label(action), action.label());
+            }
+        }
+        return new VBox(4, heading(group.title()), grid);
+    }
+
+    private static Label heading(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("text-bold");
+        return label;
+    }
+
+    private static GridPane grid() {
+        GridPane grid = new GridPane();
+        grid.setHgap(10);
+        grid.setVgap(2);
+        return grid;
+    }
+
+    private static void addRow(GridPane grid, int row, String keys, String what) {
+        Label key = new Label(keys);
+        key.getStyleClass().add("key-sheet-key");
+        GridPane.setHalignment(key, HPos.RIGHT);
+        grid.addRow(row, key, new Label(what));
+    }
+}

@@ -1,0 +1,76 @@
+package org.hemolens.ui.series;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.hemolens.dicom.PatientInfo;
+import org.hemolens.dicom.Series;
+import org.hemolens.dicom.SeriesInfo;
+import org.hemolens.dicom.StudyInfo;
+
+/** A series in words, for lists. */
+final class SeriesFacts {
+    private static final String UNKNOWN = "not stated";
+
+    private SeriesFacts() {}
+
+    /** "2 · HEAD 5mm"; what is absent is left out or said. */
+    static String title(SeriesInfo info) {
+        String description = info.description().isBlank() ? "(no description)" : info.description();
+        return info.number().isPresent() ? info.number().getAsInt() + " · " + description : description;
+    }
+
+    /** "28 slices · 2.5–7.5 mm apart · 5.0 mm thick · kernel STANDARD". */
+    static String facts(Series series) {
+        List<String> parts = new ArrayList<>();
+        int n = series.geometry().sliceCount();
+        parts.add(n == 1 ? "1 slice" : n + " slices");
+        if (n > 1) {
+            parts.add(spacing(series.geometry().positions()) + " apart");
+        }
+        parts.add(
+                series.info().sliceThicknessMm().isPresent()
+                        ? mm(series.info().sliceThicknessMm().getAsDouble()) + " mm thick"
+                        : "thickness " + UNKNOWN);
+        parts.add("kernel " + (series.info().kernel().isBlank() ? UNKNOWN : series.info().kernel()));
+        return String.join(" · ", parts);
+    }
+
+    /** Distances between neighbours: one number where they agree within 0.05 mm, else the range. */
+    static String spacing(List<Double> positions) {
+        double[] gaps = IntStream.range(1, positions.size())
+                .mapToDouble(i -> positions.get(i) - positions.get(i - 1))
+                .sorted()
+                .toArray();
+        double least = gaps[0];
+        double most = gaps[gaps.length - 1];
+        return most - least < 0.05 ? mm(gaps[gaps.length / 2]) + " mm" : mm(least) + "–" + mm(most) + " mm";
+    }
+
+    static String patient(PatientInfo p) {
+        return joined(
+                p.name().isBlank() ? "(no patient name)" : p.name(),
+                p.id().isBlank() ? "" : "ID " + p.id(),
+                p.birthDate().isBlank() ? "" : "born " + p.birthDate(),
+                p.sex(),
+                p.age());
+    }
+
+    static String study(StudyInfo s) {
+        return joined(
+                s.date().isBlank() ? "(no study date)" : s.date() + (s.time().isBlank() ? "" : " " + s.time()),
+                s.description(),
+                s.accessionNumber().isBlank() ? "" : "accession " + s.accessionNumber(),
+                s.institution());
+    }
+
+    private static String joined(String... parts) {
+        return String.join(
+                " · ", List.of(parts).stream().filter(p -> !p.isBlank()).toList());
+    }
+
+    private static String mm(double v) {
+        return String.format(Locale.ROOT, "%.1f", v);
+    }
+}

@@ -1,0 +1,161 @@
+package org.hemolens.ui.shell;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.hemolens.analysis.AnalysisListener;
+import org.hemolens.analysis.AnalysisRequest;
+import org.hemolens.analysis.AnalysisResult;
+import org.hemolens.analysis.GateRefusedException;
+import org.hemolens.analysis.MapStore;
+import org.hemolens.dicom.LoadedSeries;
+import org.hemolens.model.DeviceChoice;
+import org.hemolens.model.ModelException;
+import org.hemolens.model.ModelIdentity;
+import org.hemolens.model.PackageSummary;
+import org.hemolens.model.Probabilities;
+import org.hemolens.ui.state.AnalysisModel;
+import org.hemolens.ui.state.AnalysisRun;
+import org.hemolens.ui.state.AnalysisState;
+import org.hemolens.ui.state.Notices;
+import org.hemolens.ui.state.StudyModel;
+import org.hemolens.ui.task.Background;
+import org.hemolens.ui.task.FxInbox;
+
+/** Runs the analysis of the series on screen in the background and brings its reports to the screen. On the FX thread. */
+final class AnalysisFlow {
+    private final Services services;
+    private final StudyModel study;
+    private final AnalysisModel analysis;
+    private final Notices notices;
+    private final FxInbox inbox = new FxInbox();
+    private final AtomicInteger sliceOnScreen = new AtomicInteger();
+    private final ReadOnlyObjectWrapper<Optional<PackageSummary>> modelPackage =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    AnalysisFlow(Services services, StudyModel study, AnalysisModel analysis, Notices notices) {
+        this.services = services;
+        this.study = study;
+        this.analysis = analysis;
+        this.notices = notices;
+        study.indexProperty().addListener((property, was, is) -> sliceOnScreen.set(is.intValue()));
+    }
+
+    /** Looks up, in the background, which package will be used. */
+    void findPackage() {
+        Background.start(
+                services.tasks(),
+                () -> services.packages().list(),
+                packages -> modelPackage.set(preferred(packages)),
+                failure -> notices.error("The model packages could not be listed: " + Reasons.of(failure)));
+    }
+
+    /** The first that can be used; else the first, so that its problem is seen. */
+    private static Optional<PackageSummary> preferred(List<PackageSummary> packages) {
+        return packages.stream()
+                .filter(p -> p.problem().isEmpty())
+                .findFirst()
+                .or(() -> packages.stream().findFirst());
+    }
+
+    /** Runs; says why when it cannot. */
+    void run() {
+        run(Optional.empty());
+    }
+
+    /** Runs in spite of the gate's refusal. */
+    void override(String reason) {
+        run(Optional.of(reason));
+    }
+
+    void cancel() {
+        analysis.cancel();
+    }
+
+    private void run(Optional<String> overrideReason) {
+        Optional<LoadedSeries> loaded = study.loaded();
+        if (loaded.isEmpty()) {
+            notices.information(
+                    study.series().isEmpty()
+                            ? "Open a series before running the analysis"
+                            : "The analysis can run once the whole series is loaded");
+            return;
+        }
+        if (analysis.stateProperty().get() == AnalysisState.RUNNING) {
+            return;
+        }
+        LoadedSeries series = loaded.get();
+        AnalysisRun run = analysis.begin(series.contentHash());
+        sliceOnScreen.set(study.index());
+        Background.start(
+                services.tasks(),
+                () -> analyse(series, overrideReason, run),
+                run::finished,
+                failure -> failed(run, failure));
+    }
+
+    /** On a working thread. */
+    private AnalysisResult analyse(LoadedSeries series, Optional<String> overrideReason, AnalysisRun run)
+            throws GateRefusedException, ModelException {
+        PackageSummary chosen = preferred(services.packages().list())
+                .orElseThrow(() -> new ModelException("no model package was found"));
+        if (chosen.problem().isPresent()) {
+            throw new ModelException(chosen.problem().get());
+        }
+        inbox.post(() -> modelPackage.set(Optional.of(chosen)));
+        AnalysisRequest request =
+                new AnalysisRequest(chosen.folder(), DeviceChoice.AUTO, sliceOnScreen::get, overrideReason, true);
+        return services.analysis().run(series, request, new Reports(run), run.cancellation());
+    }
+
+    private void failed(AnalysisRun run, Throwable failure) {
+        switch (failure) {
+            case GateRefusedException refused -> run.refused(refused.check());
+            case CancellationException cancelled -> run.cancelled();
+            default -> {
+                boolean shown = run.isCurrent();
+                run.failed(Reasons.of(failure));
+                if (shown) {
+                    notices.error("The analysis failed: " + Reasons.of(failure));
+                }
+            }
+        }
+    }
+
+    /** The package used, or the one that will be. */
+    ReadOnlyObjectProperty<Optional<PackageSummary>> modelPackageProperty() {
+        return modelPackage.getReadOnlyProperty();
+    }
+
+    /** From the working thread to the FX thread. */
+    private final class Reports implements AnalysisListener {
+        private final AnalysisRun run;
+
+        Reports(AnalysisRun run) {
+            this.run = run;
+        }
+
+        @Override
+        public void report(String stage, int done, int total) {
+            inbox.post(() -> run.progress(stage, done, total));
+        }
+
+        @Override
+        public void started(ModelIdentity model, String device, Probabilities thresholds) {
+            inbox.post(() -> run.started(model, device, thresholds));
+        }
+
+        @Override
+        public void sliceDone(int index, Probabilities slice) {
+            inbox.post(() -> run.sliceDone(index, slice));
+        }
+
+        @Override
+        public void mapsDone(int index, MapStore maps) {
+            inbox.post(() -> run.mapsDone(maps));
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package org.hemolens.ui.shell;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.hemolens.dicom.Series;
+import org.hemolens.ui.keys.Action;
+import org.hemolens.ui.state.AnalysisModel;
+import org.hemolens.ui.state.Notices;
+import org.hemolens.ui.state.ShownWindow;
+import org.hemolens.ui.state.StudyModel;
+import org.hemolens.ui.state.ViewportModel;
+import org.hemolens.window.WindowLevel;
+import org.hemolens.window.WindowPreset;
+
+/** What reading actions do to the models. Actions of the program and the window are left to {@link Workstation}. */
+final class Commands {
+    private final StudyModel study;
+    private final ViewportModel view;
+    private final AnalysisModel analysis;
+    private final Notices notices;
+
+    Commands(StudyModel study, ViewportModel view, AnalysisModel analysis, Notices notices) {
+        this.study = study;
+        this.view = view;
+        this.analysis = analysis;
+        this.notices = notices;
+    }
+
+    /** @return false when the action is none of reading */
+    boolean perform(Action action) {
+        switch (action) {
+            case PRESET_1 -> preset("1");
+            case PRESET_2 -> preset("2");
+            case PRESET_3 -> preset("3");
+            case PRESET_4 -> preset("4");
+            case PRESET_5 -> preset("5");
+            case PRESET_6 -> preset("6");
+            case PRESET_FILE -> windowOfFile();
+            case INVERT -> view.invertedProperty().set(!view.invertedProperty().get());
+            case PREVIOUS_SLICE -> study.moveBy(-1);
+            case NEXT_SLICE -> study.moveBy(1);
+            case TEN_BACK -> study.moveBy(-10);
+            case TEN_ON -> study.moveBy(10);
+            case FIRST_SLICE -> study.moveTo(0);
+            case LAST_SLICE -> study.moveTo(study.sliceCount() - 1);
+            case CINE -> view.cineProperty().set(!view.cineProperty().get());
+            case MIRROR_X -> view.mirroredXProperty().set(!view.mirroredXProperty().get());
+            case MIRROR_Y -> view.mirroredYProperty().set(!view.mirroredYProperty().get());
+            case RESET -> view.reset();
+            case TOGGLE_AI -> view.aiShownProperty().set(!view.aiShownProperty().get());
+            case TOGGLE_HEATMAP ->
+                view.heatmapShownProperty().set(!view.heatmapShownProperty().get());
+            case NEXT_ABOVE -> goAbove(1);
+            case PREVIOUS_ABOVE -> goAbove(-1);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void preset(String key) {
+        WindowPreset.builtIn().stream()
+                .filter(p -> p.key().equals(key))
+                .findFirst()
+                .ifPresent(p -> view.windowProperty().set(ShownWindow.of(p)));
+    }
+
+    private void windowOfFile() {
+        Optional<Series> series = study.series();
+        Optional<WindowLevel> window = series.flatMap(s -> s.slices().get(study.index()).fileWindow()
+                .or(s::fileWindow));
+        if (series.isEmpty() || window.isEmpty()) {
+            notices.information("The file states no window");
+            return;
+        }
+        view.windowProperty().set(new ShownWindow(window.get(), series.get().fileFunction(), "from file"));
+    }
+
+    /** @param step 1 towards higher indices, -1 back */
+    private void goAbove(int step) {
+        if (!view.aiShownProperty().get()) {
+            notices.information("AI is hidden");
+            return;
+        }
+        OptionalInt found = above(step);
+        if (found.isPresent()) {
+            study.moveTo(found.getAsInt());
+            return;
+        }
+        notices.information(
+                analysis.sliceProbabilities().isEmpty()
+                        ? "No slice is above threshold: the model has not answered yet"
+                        : "No " + (step > 0 ? "later" : "earlier") + " slice is above the threshold of "
+                                + view.classShownProperty().get().id());
+    }
+
+    private OptionalInt above(int step) {
+        var c = view.classShownProperty().get();
+        var threshold = analysis.threshold(c);
+        for (int i = study.index() + step; threshold.isPresent() && i >= 0 && i < study.sliceCount(); i += step) {
+            var p = analysis.shownProbability(i, c, view.targetProperty().get());
+            if (p.isPresent() && p.getAsDouble() >= threshold.getAsDouble()) {
+                return OptionalInt.of(i);
+            }
+        }
+        return OptionalInt.empty();
+    }
+}

@@ -1,0 +1,49 @@
+package org.hemolens.ui.shell;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for a folder or files; remembers, while the program runs, where it asked last. */
+final class FileDialogs {
+    private final Stage owner;
+    private @Nullable File last;
+
+    FileDialogs(Stage owner) {
+        this.owner = owner;
+    }
+
+    /** The folder chosen; none when left. */
+    List<Path> folder() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle("Open a folder of DICOM files");
+        if (last != null && last.isDirectory()) {
+            chooser.setInitialDirectory(last);
+        }
+        File folder = chooser.showDialog(owner);
+        if (folder == null) {
+            return List.of();
+        }
+        last = folder;
+        return List.of(folder.toPath());
+    }
+
+    /** The files chosen; none when left. */
+    List<Path> files() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Open DICOM files");
+        if (last != null && last.isDirectory()) {
+            chooser.setInitialDirectory(last);
+        }
+        List<File> files = chooser.showOpenMultipleDialog(owner);
+        if (files == null || files.isEmpty()) {
+            return List.of();
+        }
+        last = files.getFirst().getParentFile();
+        return files.stream().map(File::toPath).toList();
+    }
+}

@@ -1,0 +1,94 @@
+package org.hemolens.ui.shell;
+
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import org.hemolens.model.ModelIdentity;
+import org.hemolens.model.Probabilities;
+import org.hemolens.ui.findings.FindingsPanel;
+import org.hemolens.ui.findings.FindingsState;
+import org.hemolens.ui.findings.GatePanel;
+import org.hemolens.ui.findings.OverlayControls;
+import org.hemolens.ui.state.AnalysisModel;
+import org.hemolens.ui.state.StudyModel;
+import org.hemolens.ui.state.ViewportModel;
+
+/** Keeps findings, overlay controls and gate in step with the models. */
+final class FindingsBinding {
+    private final StudyModel study;
+    private final ViewportModel view;
+    private final AnalysisModel analysis;
+
+    FindingsBinding(StudyModel study, ViewportModel view, AnalysisModel analysis) {
+        this.study = study;
+        this.view = view;
+        this.analysis = analysis;
+    }
+
+    void bind(FindingsPanel panel) {
+        panel.stateProperty()
+                .bind(Bindings.createObjectBinding(
+                        this::state,
+                        analysis.stateProperty(),
+                        analysis.modelProperty(),
+                        analysis.deviceProperty(),
+                        analysis.thresholdsProperty(),
+                        analysis.resultProperty(),
+                        analysis.failureProperty(),
+                        analysis.activity().stageProperty()));
+        panel.hemorrhageClassProperty().bindBidirectional(view.classShownProperty());
+        panel.targetProperty().bindBidirectional(view.targetProperty());
+        panel.branchProperty().bindBidirectional(view.branchProperty());
+        Bindings.bindContentBidirectional(panel.otherMaps(), view.otherMaps());
+    }
+
+    void bind(OverlayControls controls) {
+        controls.shownProperty().bindBidirectional(view.heatmapShownProperty());
+        controls.overlayOpacityProperty().bindBidirectional(view.opacityProperty());
+        controls.thresholdProperty().bindBidirectional(view.thresholdProperty());
+        controls.hemorrhageClassProperty().bind(view.classShownProperty());
+        controls.probabilityProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> analysis.probability(
+                                        study.index(),
+                                        view.classShownProperty().get(),
+                                        view.targetProperty().get())
+                                .orElse(Double.NaN),
+                        study.indexProperty(),
+                        view.classShownProperty(),
+                        view.targetProperty(),
+                        analysis.sliceProbabilities(),
+                        analysis.sequenceProbabilities()));
+    }
+
+    void bind(GatePanel gate) {
+        gate.checkProperty()
+                .bind(Bindings.createObjectBinding(
+                        () -> Optional.ofNullable(analysis.gateProperty().get()), analysis.gateProperty()));
+    }
+
+    private FindingsState state() {
+        return switch (analysis.stateProperty().get()) {
+            case IDLE -> FindingsState.NOTHING;
+            case REFUSED -> new FindingsState.NotRun("Refused by the protocol check.");
+            case CANCELLED ->
+                new FindingsState.NotRun("Cancelled after "
+                        + analysis.sliceProbabilities().size() + " of " + study.sliceCount() + " slices.");
+            case RUNNING -> running();
+            case FAILED ->
+                new FindingsState.Failed(analysis.failureProperty().get());
+            case DONE ->
+                analysis.result().<FindingsState>map(FindingsState.Done::new).orElse(FindingsState.NOTHING);
+        };
+    }
+
+    private FindingsState running() {
+        ModelIdentity model = analysis.modelProperty().get();
+        Probabilities thresholds = analysis.thresholdsProperty().get();
+        String stage = analysis.activity().stageProperty().get();
+        if (model == null || thresholds == null) {
+            return new FindingsState.NotRun(stage + ".");
+        }
+        return new FindingsState.Running(
+                model, analysis.deviceProperty().get(), thresholds, stage);
+    }
+}

@@ -1,0 +1,64 @@
+package org.hemolens.ui.shell;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.hemolens.dicom.ProtocolCheck;
+import org.hemolens.ui.findings.GatePanel;
+import org.hemolens.ui.theme.Labels;
+
+/** The gate's refusal with its evidence; running all the same needs a reason, which is kept with the result. */
+final class GateRefusal extends VBox {
+    /** Shorter is no reason. */
+    private static final int SHORTEST_REASON = 5;
+
+    /**
+     * @param override given the reason, trimmed
+     * @param leave closes this panel
+     */
+    GateRefusal(ProtocolCheck check, Consumer<String> override, Runnable leave) {
+        setId("gate-refusal");
+        getStyleClass().add("dialog-card");
+        setMaxSize(560, Region.USE_PREF_SIZE);
+        GatePanel gate = new GatePanel();
+        gate.checkProperty().set(Optional.of(check));
+        ScrollPane answers = new ScrollPane(gate);
+        answers.setFitToWidth(true);
+        answers.setMaxHeight(380);
+        TextArea reason = new TextArea();
+        reason.setId("override-reason");
+        reason.setPromptText("Reason for running the model all the same");
+        reason.setPrefRowCount(2);
+        reason.setWrapText(true);
+        Button stay = new Button("Do not run");
+        stay.setId("gate-leave");
+        stay.setCancelButton(true);
+        stay.setOnAction(e -> leave.run());
+        Button run = new Button("Override and run");
+        run.setId("gate-override");
+        run.getStyleClass().add("danger");
+        run.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> reason.getText().strip().length() < SHORTEST_REASON, reason.textProperty()));
+        run.setOnAction(e -> override.accept(reason.getText().strip()));
+        HBox buttons = new HBox(8, stay, run);
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        getChildren()
+                .addAll(
+                        Labels.line("The model was not run on this series", "title-4"),
+                        answers,
+                        Labels.wrapped(
+                                "An override runs the model outside what it was made for. The reason is kept with the"
+                                        + " result and shown with it.",
+                                "hl-muted"),
+                        reason,
+                        buttons);
+    }
+}

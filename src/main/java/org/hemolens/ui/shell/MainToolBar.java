@@ -1,0 +1,114 @@
+package org.hemolens.ui.shell;
+
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Separator;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToolBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.hemolens.ui.keys.Action;
+import org.hemolens.ui.keys.KeyMap;
+import org.hemolens.ui.state.AnalysisModel;
+import org.hemolens.ui.state.AnalysisState;
+import org.hemolens.ui.state.StudyModel;
+import org.hemolens.ui.state.ViewportModel;
+import org.hemolens.ui.theme.Icons;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+
+/** Every common action by mouse, with its key in the tooltip. */
+final class MainToolBar extends ToolBar {
+    private static final String[] PRESETS = {"Brain", "Subdural", "Stroke", "Narrow", "Bone", "Soft"};
+
+    private final KeyMap keys;
+    private final Consumer<Action> perform;
+
+    MainToolBar(KeyMap keys, Consumer<Action> perform, StudyModel study, ViewportModel view, AnalysisModel analysis) {
+        this.keys = keys;
+        this.perform = perform;
+        setId("toolbar");
+        getStyleClass().add("main-toolbar");
+        Button run = button(Action.RUN, "Run", MaterialDesignP.PLAY);
+        run.getStyleClass().add("accent");
+        var running = analysis.stateProperty().isEqualTo(AnalysisState.RUNNING);
+        run.disableProperty().bind(running.or(study.loadedProperty().isNull()));
+        Button stop = new Button("Stop", Icons.of(MaterialDesignS.STOP));
+        stop.setId("toolbar-stop");
+        stop.setTooltip(new Tooltip("Cancel the analysis (" + keys.label(Action.CANCEL) + ")"));
+        stop.setOnAction(e -> analysis.cancel());
+        stop.disableProperty().bind(running.not());
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        getItems()
+                .addAll(
+                        button(Action.OPEN_FOLDER, "Folder", MaterialDesignF.FOLDER_OPEN_OUTLINE),
+                        button(Action.OPEN_FILES, "Files", MaterialDesignF.FILE_OUTLINE),
+                        button(Action.DEMONSTRATION, "Demonstration", MaterialDesignS.SCHOOL_OUTLINE),
+                        new Separator(),
+                        presets(view),
+                        toggle(Action.INVERT, MaterialDesignI.INVERT_COLORS, view.invertedProperty()),
+                        toggle(Action.CINE, MaterialDesignM.MOVIE_PLAY_OUTLINE, view.cineProperty()),
+                        button(Action.RESET, "", MaterialDesignR.RESTORE),
+                        new Separator(),
+                        run,
+                        stop,
+                        toggle(Action.TOGGLE_AI, MaterialDesignE.EYE_OUTLINE, view.aiShownProperty()),
+                        toggle(Action.TOGGLE_HEATMAP, MaterialDesignL.LAYERS_OUTLINE, view.heatmapShownProperty()),
+                        space,
+                        button(Action.FULL_SCREEN, "", MaterialDesignF.FULLSCREEN),
+                        button(Action.KEY_SHEET, "", MaterialDesignK.KEYBOARD_OUTLINE));
+    }
+
+    private HBox presets(ViewportModel view) {
+        HBox box = new HBox();
+        for (int i = 0; i < PRESETS.length; i++) {
+            Action action = Action.values()[Action.PRESET_1.ordinal() + i];
+            ToggleButton b = new ToggleButton(PRESETS[i]);
+            dress(b, action);
+            b.getStyleClass().add(i == 0 ? "left-pill" : i == PRESETS.length - 1 ? "right-pill" : "center-pill");
+            b.setOnAction(e -> {
+                perform.accept(action);
+                // Pressed again, it stays chosen.
+                b.setSelected(view.windowProperty().get().name().equals(action.label()));
+            });
+            view.windowProperty().addListener((property, was, is) -> b.setSelected(is.name().equals(action.label())));
+            b.setSelected(view.windowProperty().get().name().equals(action.label()));
+            box.getChildren().add(b);
+        }
+        return box;
+    }
+
+    private Button button(Action action, String text, Ikon icon) {
+        Button b = new Button(text, Icons.of(icon));
+        dress(b, action);
+        b.setOnAction(e -> perform.accept(action));
+        return b;
+    }
+
+    private ToggleButton toggle(Action action, Ikon icon, BooleanProperty state) {
+        ToggleButton b = new ToggleButton(null, Icons.of(icon));
+        dress(b, action);
+        b.selectedProperty().bindBidirectional(state);
+        return b;
+    }
+
+    private void dress(ButtonBase b, Action action) {
+        b.setId("toolbar-" + action.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        b.setTooltip(new Tooltip(keys.tooltip(action)));
+        b.setAccessibleText(action.label());
+        b.setFocusTraversable(true);
+    }
+}

@@ -1,0 +1,184 @@
+package org.hemolens.ui.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
+import javafx.stage.Stage;
+import org.hemolens.ui.keys.Action;
+import org.hemolens.ui.keys.KeyDispatch;
+import org.hemolens.ui.keys.KeyMap;
+import org.hemolens.ui.keys.KeySheet;
+import org.hemolens.ui.state.Activity;
+import org.hemolens.ui.state.AnalysisModel;
+import org.hemolens.ui.state.AnalysisState;
+import org.hemolens.ui.state.Notices;
+import org.hemolens.ui.state.StudyModel;
+import org.hemolens.ui.state.ViewportModel;
+import org.hemolens.ui.theme.Theme;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The main window. On the FX thread. */
+public final class Workstation {
+    private static final Logger LOG = LoggerFactory.getLogger(Workstation.class);
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 940;
+    private static final double ZOOM_STEP = 1.25;
+
+    private final Stage stage;
+    private final StudyModel study = new StudyModel();
+    private final ViewportModel view = new ViewportModel();
+    private final AnalysisModel analysis = new AnalysisModel(study);
+    private final Activity loading = new Activity();
+    private final Notices notices = new Notices();
+    private final KeyMap keys = KeyMap.standard();
+    private final OpenFlow openFlow;
+    private final AnalysisFlow analysisFlow;
+    private final DemonstrationFlow demonstration;
+    private final Commands commands;
+    private final FileDialogs dialogs;
+    private final WorkstationView content;
+
+    public Workstation(Stage stage, Services services) {
+        this.stage = stage;
+        openFlow = new OpenFlow(services, study, loading, notices);
+        analysisFlow = new AnalysisFlow(services, study, analysis, notices);
+        demonstration = new DemonstrationFlow(services, openFlow, analysisFlow, loading, notices);
+        commands = new Commands(study, view, analysis, notices);
+        dialogs = new FileDialogs(stage);
+        content = new WorkstationView(
+                study,
+                view,
+                analysis,
+                new MainToolBar(keys, this::perform, study, view, analysis),
+                new NoticeBar(notices),
+                new StatusBar(
+                        new ActivityView("loading", loading, this::cancelLoading),
+                        new ActivityView("analysis", analysis.activity(), analysisFlow::cancel),
+                        analysis,
+                        services.version()));
+        wire();
+        Theme.install();
+        Scene scene = new Scene(content, WIDTH, HEIGHT);
+        Theme.addTo(scene);
+        scene.getStylesheets()
+                .add(String.valueOf(Workstation.class.getResource("/org/hemolens/ui/workstation.css")));
+        new KeyDispatch(scene, keys, this::perform, System::nanoTime);
+        FileDrop.accept(scene, this::open);
+        stage.setScene(scene);
+        stage.setTitle("Hemolens");
+        stage.setMinWidth(900);
+        stage.setMinHeight(640);
+        stage.setFullScreenExitKeyCombination(KeyCombination.keyCombination("F"));
+        stage.setFullScreenExitHint("");
+    }
+
+    private void wire() {
+        content.findings().modelPackageProperty().bind(analysisFlow.modelPackageProperty());
+        openFlow.chosenProperty()
+                .addListener((property, was, is) -> content.seriesList().chosenProperty().set(is));
+        content.seriesList().chosenProperty().addListener((property, was, is) -> {
+            if (is.isPresent() && !is.equals(openFlow.chosenProperty().get())) {
+                openFlow.choose(is.get());
+            }
+        });
+        analysis.stateProperty().addListener((property, was, is) -> {
+            content.cover().close();
+            if (is == AnalysisState.REFUSED) {
+                askForOverride();
+            }
+        });
+    }
+
+    /** Shows the window, empty and ready. */
+    public void show() {
+        Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
+            LOG.error("unexpected failure in the window", failure);
+            notices.error("Unexpected failure: " + Reasons.of(failure));
+        });
+        stage.show();
+        content.viewport().requestFocus();
+        analysisFlow.findPackage();
+    }
+
+    /** Opens files and folders, in any mixture. */
+    public void open(List<Path> paths) {
+        if (!paths.isEmpty()) {
+            demonstration.abandon();
+            openFlow.open(paths, () -> {});
+        }
+    }
+
+    /** Opens the demonstration case, which is made when it is not there yet, and runs the analysis on it. */
+    public void openDemonstration() {
+        demonstration.start();
+    }
+
+    private void cancelLoading() {
+        demonstration.cancel();
+        openFlow.cancel();
+    }
+
+    private void askForOverride() {
+        Optional.ofNullable(analysis.gateProperty().get())
+                .ifPresent(check -> content.cover()
+                        .open(new GateRefusal(check, analysisFlow::override, content.cover()::close)));
+    }
+
+    private void perform(Action action) {
+        if (commands.perform(action)) {
+            return;
+        }
+        switch (action) {
+            case ZOOM_IN -> content.viewport().zoomBy(ZOOM_STEP);
+            case ZOOM_OUT -> content.viewport().zoomBy(1 / ZOOM_STEP);
+            case FULL_SCREEN -> stage.setFullScreen(!stage.isFullScreen());
+            case RUN -> analysisFlow.run();
+            case OPEN_FOLDER -> open(dialogs.folder());
+            case OPEN_FILES -> open(dialogs.files());
+            case DEMONSTRATION -> openDemonstration();
+            case CANCEL -> cancel();
+            case KEY_SHEET -> toggleKeySheet();
+            default -> throw new IllegalStateException("no command for " + action);
+        }
+    }
+
+    /** Closes a panel first; else cancels what runs. */
+    private void cancel() {
+        if (content.cover().isOpen()) {
+            content.cover().close();
+            content.viewport().requestFocus();
+        } else if (loading.runningProperty().get()) {
+            cancelLoading();
+        } else {
+            analysisFlow.cancel();
+        }
+    }
+
+    private void toggleKeySheet() {
+        if (content.cover().isOpen()) {
+            content.cover().close();
+        } else {
+            content.cover().open(new KeySheet(keys));
+        }
+    }
+
+    /** What is on screen. */
+    StudyModel study() {
+        return study;
+    }
+
+    ViewportModel view() {
+        return view;
+    }
+
+    AnalysisModel analysis() {
+        return analysis;
+    }
+
+    Notices notices() {
+        return notices;
+    }
+}

@@ -1,0 +1,126 @@
+package org.hemolens.ui.shell;
+
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.hemolens.ui.findings.FindingsPanel;
+import org.hemolens.ui.findings.GatePanel;
+import org.hemolens.ui.findings.OverlayControls;
+import org.hemolens.ui.series.ProblemList;
+import org.hemolens.ui.series.SeriesList;
+import org.hemolens.ui.state.AnalysisModel;
+import org.hemolens.ui.state.StudyModel;
+import org.hemolens.ui.state.ViewportModel;
+import org.hemolens.ui.strip.ProbabilityStrip;
+import org.hemolens.ui.theme.Labels;
+import org.hemolens.ui.viewport.Viewport;
+
+/** The window's content: series and problems left, slice in the middle, findings right, strip below. */
+final class WorkstationView extends BorderPane {
+    private static final double LEFT = 236;
+    private static final double RIGHT = 300;
+    private static final double STRIP = 168;
+
+    private final SeriesList seriesList = new SeriesList();
+    private final ProblemList problems = new ProblemList();
+    private final FindingsPanel findings = new FindingsPanel();
+    private final ProbabilityStrip strip = new ProbabilityStrip();
+    private final Cover cover = new Cover();
+    private final Viewport viewport;
+
+    WorkstationView(
+            StudyModel study,
+            ViewportModel view,
+            AnalysisModel analysis,
+            Node toolBar,
+            Node notices,
+            Node statusBar) {
+        getStyleClass().add("workstation");
+        viewport = new Viewport(study, view, analysis);
+        Bindings.bindContent(seriesList.series(), study.seriesFound());
+        Bindings.bindContent(problems.rejections(), study.rejections());
+        Bindings.bindContent(problems.issues(), study.geometryIssues());
+        OverlayControls overlay = new OverlayControls();
+        GatePanel gate = new GatePanel();
+        FindingsBinding binding = new FindingsBinding(study, view, analysis);
+        binding.bind(findings);
+        binding.bind(overlay);
+        binding.bind(gate);
+        new StripBinding(study, view, analysis, strip);
+
+        ScrollPane right = new ScrollPane(new VBox(findings, overlay, gate));
+        right.setFitToWidth(true);
+        right.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        StackPane rightSide = hidable(right, view);
+        rightSide.getStyleClass().addAll("side", "right");
+        fixWidth(rightSide, RIGHT);
+        StackPane stripHolder = hidable(strip, view);
+        stripHolder.getStyleClass().add("strip-holder");
+        stripHolder.setMinHeight(STRIP);
+        stripHolder.setPrefHeight(STRIP);
+        stripHolder.setMaxHeight(STRIP);
+
+        setTop(new VBox(toolBar, notices));
+        setLeft(leftSide());
+        setCenter(new StackPane(viewport, cover));
+        setRight(rightSide);
+        setBottom(new VBox(stripHolder, statusBar));
+    }
+
+    private VBox leftSide() {
+        SplitPane split = new SplitPane(seriesList);
+        split.setOrientation(Orientation.VERTICAL);
+        Runnable follow = () -> {
+            if (problems.isVisible() && split.getItems().size() == 1) {
+                split.getItems().add(problems);
+                split.setDividerPositions(0.5);
+            } else if (!problems.isVisible()) {
+                split.getItems().remove(problems);
+            }
+        };
+        problems.visibleProperty().addListener((property, was, is) -> follow.run());
+        follow.run();
+        VBox.setVgrow(split, Priority.ALWAYS);
+        VBox side = new VBox(split);
+        side.getStyleClass().addAll("side", "left");
+        fixWidth(side, LEFT);
+        return side;
+    }
+
+    private static void fixWidth(javafx.scene.layout.Region region, double width) {
+        region.setMinWidth(width);
+        region.setPrefWidth(width);
+        region.setMaxWidth(width);
+    }
+
+    /** What the model says, or that it is hidden; the place stays, so that the slice does not jump. */
+    private static StackPane hidable(Node ai, ViewportModel view) {
+        Label hidden = Labels.wrapped("AI hidden. H shows it.", "hidden-ai");
+        ai.visibleProperty().bind(view.aiShownProperty());
+        hidden.visibleProperty().bind(view.aiShownProperty().not());
+        return new StackPane(hidden, ai);
+    }
+
+    SeriesList seriesList() {
+        return seriesList;
+    }
+
+    FindingsPanel findings() {
+        return findings;
+    }
+
+    Cover cover() {
+        return cover;
+    }
+
+    Viewport viewport() {
+        return viewport;
+    }
+}

@@ -1,0 +1,217 @@
+package org.hemolens.ui.state;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableMap;
+import org.hemolens.analysis.AnalysisResult;
+import org.hemolens.analysis.MapStore;
+import org.hemolens.dicom.ProtocolCheck;
+import org.hemolens.explain.CamTarget;
+import org.hemolens.explain.Heatmap;
+import org.hemolens.model.HemorrhageClass;
+import org.hemolens.model.ModelIdentity;
+import org.hemolens.model.Probabilities;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the model says about the series on screen, and about no other: when another series comes on screen everything is
+ * cleared at once and the running analysis is cancelled; what still arrives from it is dropped.
+ */
+public final class AnalysisModel {
+    private final ReadOnlyObjectWrapper<AnalysisState> state = new ReadOnlyObjectWrapper<>(AnalysisState.IDLE);
+    private final Activity activity = new Activity();
+    private final ReadOnlyStringWrapper device = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable ModelIdentity> model = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Probabilities> thresholds = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Probabilities> study = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable ProtocolCheck> gate = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable AnalysisResult> result = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable MapStore> maps = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyIntegerWrapper mapRevision = new ReadOnlyIntegerWrapper();
+    private final ObservableMap<Integer, Probabilities> sliceProbabilities = FXCollections.observableHashMap();
+    private final ObservableMap<Integer, Probabilities> sequenceProbabilities = FXCollections.observableHashMap();
+    private @Nullable AnalysisRun current;
+
+    /** @param screen the series whose changes clear this model */
+    public AnalysisModel(StudyModel screen) {
+        screen.seriesProperty().addListener((series, was, is) -> clear());
+        screen.loadedProperty().addListener((loaded, was, is) -> clear());
+    }
+
+    /** Starts anew for a content; an analysis that still runs is cancelled. */
+    public AnalysisRun begin(String contentHash) {
+        clear();
+        AnalysisRun run = new AnalysisRun(this, contentHash);
+        current = run;
+        state.set(AnalysisState.RUNNING);
+        activity.begin("Starting");
+        return run;
+    }
+
+    /** Cancels what runs and forgets everything. */
+    public void clear() {
+        if (current != null) {
+            current.cancellation().cancel();
+            current = null;
+        }
+        activity.end();
+        state.set(AnalysisState.IDLE);
+        device.set("");
+        failure.set("");
+        model.set(null);
+        thresholds.set(null);
+        study.set(null);
+        gate.set(null);
+        result.set(null);
+        maps.set(null);
+        sliceProbabilities.clear();
+        sequenceProbabilities.clear();
+    }
+
+    /** Asks the running analysis to stop; it says so itself when it has. */
+    public void cancel() {
+        if (current != null && state.get() == AnalysisState.RUNNING) {
+            current.cancellation().cancel();
+            activity.report("Stopping", 0, 0);
+        }
+    }
+
+    boolean isCurrent(AnalysisRun run) {
+        return current == run;
+    }
+
+    void started(ModelIdentity identity, String where, Probabilities operatingPoints) {
+        model.set(identity);
+        device.set(where);
+        thresholds.set(operatingPoints);
+    }
+
+    void sliceDone(int index, Probabilities slice) {
+        sliceProbabilities.put(index, slice);
+    }
+
+    void mapsDone(MapStore store) {
+        maps.set(store);
+        mapRevision.set(mapRevision.get() + 1);
+    }
+
+    void finished(AnalysisResult done) {
+        started(done.model(), done.device(), done.thresholds());
+        done.slices().forEach(s -> {
+            sliceProbabilities.put(s.index(), s.slice());
+            sequenceProbabilities.put(s.index(), s.sequence());
+        });
+        study.set(done.study());
+        gate.set(done.gate());
+        mapsDone(done.maps());
+        result.set(done);
+        end(AnalysisState.DONE);
+    }
+
+    void refused(ProtocolCheck check) {
+        gate.set(check);
+        end(AnalysisState.REFUSED);
+    }
+
+    void failed(String reason) {
+        failure.set(reason);
+        end(AnalysisState.FAILED);
+    }
+
+    void end(AnalysisState how) {
+        activity.end();
+        state.set(how);
+    }
+
+    /** Probability of a class on a slice; empty while that network has not answered. */
+    public OptionalDouble probability(int slice, HemorrhageClass c, CamTarget target) {
+        Probabilities p = (target == CamTarget.SLICE ? sliceProbabilities : sequenceProbabilities).get(slice);
+        return p == null ? OptionalDouble.empty() : OptionalDouble.of(p.of(c));
+    }
+
+    /** As on the strip: while the sequence network has not answered, the slice network's own number stands for it. */
+    public OptionalDouble shownProbability(int slice, HemorrhageClass c, CamTarget target) {
+        OptionalDouble asked = probability(slice, c, target);
+        return asked.isPresent() ? asked : probability(slice, c, CamTarget.SLICE);
+    }
+
+    /** Operating threshold of a class; empty before a package is loaded. */
+    public OptionalDouble threshold(HemorrhageClass c) {
+        Probabilities t = thresholds.get();
+        return t == null ? OptionalDouble.empty() : OptionalDouble.of(t.of(c));
+    }
+
+    /** The map of exactly this slice, class, target and branch. */
+    public Optional<Heatmap> map(int slice, HemorrhageClass c, CamTarget target, String branch) {
+        return Optional.ofNullable(maps.get()).flatMap(store -> store.get(slice, c, target, branch));
+    }
+
+    public Optional<AnalysisResult> result() {
+        return Optional.ofNullable(result.get());
+    }
+
+    public Activity activity() {
+        return activity;
+    }
+
+    /** Probabilities by slice index before the sequence network, as they come. */
+    public ObservableMap<Integer, Probabilities> sliceProbabilities() {
+        return FXCollections.unmodifiableObservableMap(sliceProbabilities);
+    }
+
+    /** Probabilities by slice index after the sequence network; empty until it has run. */
+    public ObservableMap<Integer, Probabilities> sequenceProbabilities() {
+        return FXCollections.unmodifiableObservableMap(sequenceProbabilities);
+    }
+
+    public ReadOnlyObjectProperty<AnalysisState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** Where it runs, in words; empty before it is known. */
+    public ReadOnlyStringProperty deviceProperty() {
+        return device.getReadOnlyProperty();
+    }
+
+    /** Why it failed; empty when it did not. */
+    public ReadOnlyStringProperty failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable ModelIdentity> modelProperty() {
+        return model.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Probabilities> thresholdsProperty() {
+        return thresholds.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Probabilities> studyProperty() {
+        return study.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable ProtocolCheck> gateProperty() {
+        return gate.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable AnalysisResult> resultProperty() {
+        return result.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable MapStore> mapsProperty() {
+        return maps.getReadOnlyProperty();
+    }
+
+    /** Changes whenever maps have been added. */
+    public ReadOnlyIntegerProperty mapRevisionProperty() {
+        return mapRevision.getReadOnlyProperty();
+    }
+}

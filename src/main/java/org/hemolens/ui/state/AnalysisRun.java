@@ -1,0 +1,88 @@
+package org.hemolens.ui.state;
+
+import org.hemolens.analysis.AnalysisResult;
+import org.hemolens.analysis.MapStore;
+import org.hemolens.dicom.ProtocolCheck;
+import org.hemolens.model.ModelIdentity;
+import org.hemolens.model.Probabilities;
+import org.hemolens.progress.Cancellation;
+
+/**
+ * One analysis as it reports to the screen. Every report of a run that is no longer the current one is dropped: never the
+ * result of one series over another. On the FX thread, save {@link #cancellation()}.
+ */
+public final class AnalysisRun {
+    private final AnalysisModel model;
+    private final String contentHash;
+    private final Cancellation cancellation = new Cancellation();
+
+    AnalysisRun(AnalysisModel model, String contentHash) {
+        this.model = model;
+        this.contentHash = contentHash;
+    }
+
+    /** Goes through every stage of the run. */
+    public Cancellation cancellation() {
+        return cancellation;
+    }
+
+    /** Whether the screen still shows this run. */
+    public boolean isCurrent() {
+        return model.isCurrent(this);
+    }
+
+    public void progress(String stage, int done, int total) {
+        if (isCurrent() && !cancellation.isCancelled()) {
+            model.activity().report(stage, done, total);
+        }
+    }
+
+    public void started(ModelIdentity identity, String device, Probabilities thresholds) {
+        if (isCurrent()) {
+            model.started(identity, device, thresholds);
+        }
+    }
+
+    public void sliceDone(int index, Probabilities slice) {
+        if (isCurrent()) {
+            model.sliceDone(index, slice);
+        }
+    }
+
+    public void mapsDone(MapStore maps) {
+        if (isCurrent()) {
+            model.mapsDone(maps);
+        }
+    }
+
+    /** A result of another content than the one begun for is a failure and shows nothing. */
+    public void finished(AnalysisResult result) {
+        if (!isCurrent()) {
+            return;
+        }
+        if (!result.contentHash().equals(contentHash)) {
+            model.clear();
+            model.failed("the result belongs to another series and was dropped");
+            return;
+        }
+        model.finished(result);
+    }
+
+    public void refused(ProtocolCheck check) {
+        if (isCurrent()) {
+            model.refused(check);
+        }
+    }
+
+    public void failed(String reason) {
+        if (isCurrent()) {
+            model.failed(reason);
+        }
+    }
+
+    public void cancelled() {
+        if (isCurrent()) {
+            model.end(AnalysisState.CANCELLED);
+        }
+    }
+}

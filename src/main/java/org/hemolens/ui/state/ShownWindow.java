@@ -1,0 +1,36 @@
+package org.hemolens.ui.state;
+
+import org.hemolens.window.VoiLut;
+import org.hemolens.window.VoiLutFunction;
+import org.hemolens.window.WindowLevel;
+import org.hemolens.window.WindowPreset;
+
+/**
+ * The window that slices are shown with.
+ *
+ * @param window centre and width, HU
+ * @param function how it is applied
+ * @param name of the preset, or an empty text once it was changed by hand
+ */
+public record ShownWindow(WindowLevel window, VoiLutFunction function, String name) {
+    /** Narrowest window that can be set by hand, HU; LINEAR allows no narrower one (DICOM PS3.3 C.11.2.1.2.1). */
+    public static final double MIN_WIDTH = 1;
+
+    /** Widest: more than the whole range of int16 shows nothing new. */
+    public static final double MAX_WIDTH = 65536;
+
+    public static ShownWindow of(WindowPreset preset) {
+        return new ShownWindow(preset.window(), preset.function(), preset.name());
+    }
+
+    /** The same function with centre and width moved by hand, HU, kept in range. */
+    public ShownWindow moved(double centerBy, double widthBy) {
+        double center = Math.clamp(window.center() + centerBy, -MAX_WIDTH / 2, MAX_WIDTH / 2);
+        double width = Math.clamp(window.width() + widthBy, MIN_WIDTH, MAX_WIDTH);
+        return new ShownWindow(new WindowLevel(center, width), function, "");
+    }
+
+    public VoiLut lut() {
+        return new VoiLut(window, function);
+    }
+}

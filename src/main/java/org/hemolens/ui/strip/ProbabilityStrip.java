@@ -1,0 +1,158 @@
+package org.hemolens.ui.strip;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
+import org.hemolens.model.HemorrhageClass;
+import org.hemolens.model.Probabilities;
+import org.hemolens.ui.theme.ClassStyle;
+
+/**
+ * One bar a slice for the chosen class and one heat row a class below; most inferior slice left. Click and drag go to a
+ * slice, a click on a row's name chooses the class. Changed on the FX thread only.
+ */
+public final class ProbabilityStrip extends VBox {
+    private final ObservableList<SliceAnswer> answers = FXCollections.observableArrayList();
+    private final ObjectProperty<List<Double>> positionsMm = new SimpleObjectProperty<>(this, "positionsMm", List.of());
+    private final ObjectProperty<Optional<Probabilities>> thresholds =
+            new SimpleObjectProperty<>(this, "thresholds", Optional.empty());
+    private final ObjectProperty<HemorrhageClass> hemorrhageClass =
+            new SimpleObjectProperty<>(this, "hemorrhageClass", HemorrhageClass.ANY);
+    private final IntegerProperty currentSlice = new SimpleIntegerProperty(this, "currentSlice", 0);
+
+    private final Rectangle swatch = new Rectangle(10, 10);
+    private final Label title = new Label();
+    private final Label summary = new Label();
+    private final Label readout = new Label();
+    private final StripCanvas canvas = new StripCanvas(this);
+
+    public ProbabilityStrip() {
+        getStyleClass().add("probability-strip");
+        setAccessibleRole(AccessibleRole.SLIDER);
+        title.getStyleClass().add("hl-heading");
+        summary.getStyleClass().addAll("hl-muted", "strip-summary");
+        readout.getStyleClass().addAll("strip-readout");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox head = new HBox(8, swatch, title, summary, space, readout);
+        head.setStyle("-fx-alignment: center-left;");
+        VBox.setVgrow(canvas, Priority.ALWAYS);
+        getChildren().addAll(head, canvas);
+        setFocusTraversable(true);
+        getStyleClass().add("hl-focusable");
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        InvalidationListener changed = (Observable o) -> refresh();
+        List.of(answers, positionsMm, thresholds, hemorrhageClass, currentSlice)
+                .forEach(o -> o.addListener(changed));
+        refresh();
+    }
+
+    /** One a slice, in viewing order; its size is the number of slices. */
+    public ObservableList<SliceAnswer> answers() {
+        return answers;
+    }
+
+    /** Begins a series of so many slices, none of them answered. */
+    public void reset(int slices) {
+        answers.setAll(Collections.nCopies(slices, SliceAnswer.MISSING));
+    }
+
+    /** Position of each slice along the normal, mm; may be empty. */
+    public ObjectProperty<List<Double>> positionsMmProperty() {
+        return positionsMm;
+    }
+
+    /** Operating threshold a class; empty: no line, nothing is above. */
+    public ObjectProperty<Optional<Probabilities>> thresholdsProperty() {
+        return thresholds;
+    }
+
+    /** The class whose bars are shown. */
+    public ObjectProperty<HemorrhageClass> hemorrhageClassProperty() {
+        return hemorrhageClass;
+    }
+
+    /** Index of the slice on screen, viewing order, from 0. */
+    public IntegerProperty currentSliceProperty() {
+        return currentSlice;
+    }
+
+    /** Nearest slice after {@code from} that reaches the threshold of the chosen class. */
+    public OptionalInt nextAbove(int from) {
+        return model().nextAbove(hemorrhageClass.get(), from);
+    }
+
+    /** Nearest slice before {@code from} that reaches the threshold of the chosen class. */
+    public OptionalInt previousAbove(int from) {
+        return model().previousAbove(hemorrhageClass.get(), from);
+    }
+
+    StripModel model() {
+        return new StripModel(answers, thresholds.get());
+    }
+
+    StripCanvas canvas() {
+        return canvas;
+    }
+
+    private void key(KeyEvent e) {
+        int last = answers.size() - 1;
+        int to =
+                switch (e.getCode()) {
+                    case LEFT -> currentSlice.get() - 1;
+                    case RIGHT -> currentSlice.get() + 1;
+                    case HOME -> 0;
+                    case END -> last;
+                    default -> Integer.MIN_VALUE;
+                };
+        if (to != Integer.MIN_VALUE && last >= 0) {
+            currentSlice.set(Math.clamp(to, 0, last));
+            e.consume();
+        }
+    }
+
+    /** Only marks as stale: words and picture are made once in the next layout pass, however many changes there were. */
+    private void refresh() {
+        canvas.redraw();
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        words();
+        super.layoutChildren();
+    }
+
+    private void words() {
+        HemorrhageClass c = hemorrhageClass.get();
+        StripModel model = model();
+        swatch.setFill(ClassStyle.colour(c));
+        title.setText(ClassStyle.name(c));
+        summary.setText(StripText.summary(model, c));
+        int slice = currentSlice.get();
+        boolean onStrip = slice >= 0 && slice < answers.size();
+        readout.setText(
+                onStrip
+                        ? StripText.place(slice, answers.size(), positionsMm.get()) + " · "
+                                + StripText.answer(model, c, slice)
+                        : "");
+        setAccessibleText("Probability strip, " + title.getText() + ", " + summary.getText() + ". " + readout.getText());
+    }
+}

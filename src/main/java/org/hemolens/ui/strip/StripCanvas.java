@@ -1,0 +1,116 @@
+package org.hemolens.ui.strip;
+
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+import org.hemolens.model.HemorrhageClass;
+
+/** The drawn part of the strip and its mouse. Draws in its layout pass: at most once a pulse. */
+final class StripCanvas extends Region {
+    private static final int NONE = -1;
+
+    private final ProbabilityStrip strip;
+    private final Canvas canvas = new Canvas();
+    private final Tooltip tooltip = new Tooltip();
+    private int hovered = NONE;
+    private int draws;
+
+    StripCanvas(ProbabilityStrip strip) {
+        this.strip = strip;
+        getChildren().add(canvas);
+        setMinHeight(StripPainter.BELOW_BARS + 40);
+        setPrefHeight(StripPainter.BELOW_BARS + 90);
+        setMinWidth(StripPainter.GUTTER_LEFT + StripPainter.GUTTER_RIGHT + 40);
+        canvas.setManaged(false);
+        tooltip.setShowDelay(Duration.millis(150));
+        tooltip.setShowDuration(Duration.INDEFINITE);
+        Tooltip.install(this, tooltip);
+        setOnMouseMoved(this::hover);
+        setOnMouseExited(e -> hoverAt(NONE));
+        setOnMousePressed(this::press);
+        setOnMouseDragged(this::drag);
+    }
+
+    void redraw() {
+        requestLayout();
+    }
+
+    /** How often it was drawn, for the test of one redraw a pulse. */
+    int draws() {
+        return draws;
+    }
+
+    Tooltip tooltip() {
+        return tooltip;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        canvas.setWidth(getWidth());
+        canvas.setHeight(getHeight());
+        if (getWidth() > 0 && getHeight() > 0) {
+            new StripPainter(
+                            canvas.getGraphicsContext2D(),
+                            strip.model(),
+                            layoutOfSlices(),
+                            strip.hemorrhageClassProperty().get())
+                    .paint(strip.currentSliceProperty().get(), hovered);
+            draws++;
+        }
+    }
+
+    StripLayout layoutOfSlices() {
+        return StripPainter.layout(strip.answers().size(), getWidth());
+    }
+
+    /** The slice to go to at x: where slices share a column, the one that gives the column its height. */
+    private int sliceAt(double x) {
+        StripLayout layout = layoutOfSlices();
+        int column = layout.columnAt(x);
+        return strip.model()
+                .bar(strip.hemorrhageClassProperty().get(), layout.first(column), layout.end(column))
+                .peak();
+    }
+
+    private void hover(MouseEvent e) {
+        boolean onSlices = !strip.answers().isEmpty()
+                && e.getX() >= StripPainter.GUTTER_LEFT
+                && e.getX() < getWidth() - StripPainter.GUTTER_RIGHT;
+        hoverAt(onSlices ? sliceAt(e.getX()) : NONE);
+    }
+
+    private void hoverAt(int slice) {
+        if (slice != hovered) {
+            hovered = slice;
+            tooltip.setText(
+                    slice == NONE
+                            ? "Click or drag to go to a slice"
+                            : StripText.tooltip(
+                                    strip.model(), slice, strip.positionsMmProperty().get()));
+            redraw();
+        }
+    }
+
+    private void press(MouseEvent e) {
+        strip.requestFocus();
+        if (e.getButton() != MouseButton.PRIMARY) {
+            return;
+        }
+        int row = (int) Math.floor((e.getY() - StripPainter.rowsTop(getHeight())) / StripPainter.ROW);
+        if (e.getX() < StripPainter.GUTTER_LEFT && row >= 0 && row < HemorrhageClass.COUNT) {
+            strip.hemorrhageClassProperty().set(HemorrhageClass.all().get(row));
+        } else {
+            drag(e);
+        }
+    }
+
+    private void drag(MouseEvent e) {
+        if (e.isPrimaryButtonDown() && !strip.answers().isEmpty()) {
+            strip.currentSliceProperty().set(sliceAt(e.getX()));
+            hover(e);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package org.hemolens.ui.strip;
+
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.TextAlignment;
+import org.hemolens.model.HemorrhageClass;
+import org.hemolens.ui.theme.ClassStyle;
+import org.hemolens.ui.theme.Palette;
+import org.hemolens.ui.theme.Percent;
+
+/** Draws the strip: bars of the chosen class above, one heat row a class below. Pixels are those of the canvas. */
+final class StripPainter {
+    static final double GUTTER_LEFT = 44;
+    static final double GUTTER_RIGHT = 64;
+    static final double ROW = 9;
+    /** Height of the rows and of the line of labels below them. */
+    static final double BELOW_BARS = 8 + HemorrhageClass.COUNT * ROW + 16;
+
+    private static final double TOP = 6;
+    private static final Font SMALL = Font.font(null, FontWeight.NORMAL, 10);
+    private static final Font SMALL_BOLD = Font.font(null, FontWeight.BOLD, 10);
+
+    private final GraphicsContext g;
+    private final StripModel model;
+    private final StripLayout layout;
+    private final HemorrhageClass chosen;
+    private final double barsHeight;
+    private final double rowsTop;
+
+    StripPainter(GraphicsContext g, StripModel model, StripLayout layout, HemorrhageClass chosen) {
+        this.g = g;
+        this.model = model;
+        this.layout = layout;
+        this.chosen = chosen;
+        double height = g.getCanvas().getHeight();
+        this.barsHeight = Math.max(10, height - TOP - BELOW_BARS);
+        this.rowsTop = rowsTop(height);
+    }
+
+    static StripLayout layout(int slices, double canvasWidth) {
+        return new StripLayout(slices, GUTTER_LEFT, Math.max(1, canvasWidth - GUTTER_LEFT - GUTTER_RIGHT));
+    }
+
+    static double rowsTop(double canvasHeight) {
+        return TOP + Math.max(10, canvasHeight - TOP - BELOW_BARS) + 8;
+    }
+
+    void paint(int current, int hovered) {
+        g.setFill(Palette.PANEL);
+        g.fillRect(0, 0, g.getCanvas().getWidth(), g.getCanvas().getHeight());
+        g.setTextBaseline(VPos.CENTER);
+        if (layout.slices() > 0) {
+            mark(hovered, Color.gray(1, 0.07));
+            mark(current, Color.gray(1, 0.16));
+        }
+        frame();
+        for (int column = 0; column < layout.columns(); column++) {
+            bar(column);
+            for (HemorrhageClass c : HemorrhageClass.all()) {
+                cell(c, column);
+            }
+        }
+        threshold();
+        if (layout.slices() > 0 && current >= 0 && current < layout.slices()) {
+            needle(current);
+        }
+    }
+
+    private void mark(int slice, Color colour) {
+        if (slice < 0 || slice >= layout.slices()) {
+            return;
+        }
+        double width = Math.max(3, layout.columnWidth());
+        g.setFill(colour);
+        g.fillRect(layout.centre(slice) - width / 2, TOP, width, rowsTop - TOP + HemorrhageClass.COUNT * ROW);
+    }
+
+    private void frame() {
+        double right = GUTTER_LEFT + layout.width();
+        g.setFont(SMALL);
+        g.setTextAlign(TextAlignment.RIGHT);
+        for (int percent = 0; percent <= 100; percent += 50) {
+            double y = Math.round(TOP + barsHeight * (1 - percent / 100.0)) + 0.5;
+            g.setStroke(Palette.LINE);
+            g.setLineWidth(1);
+            g.strokeLine(GUTTER_LEFT, y, right, y);
+            g.setFill(Palette.TEXT_MUTED);
+            g.fillText(percent + " %", GUTTER_LEFT - 6, y);
+        }
+        for (HemorrhageClass c : HemorrhageClass.all()) {
+            g.setFont(c == chosen ? SMALL_BOLD : SMALL);
+            g.setFill(c == chosen ? Palette.TEXT : Palette.TEXT_MUTED);
+            double y = rowsTop + c.ordinal() * ROW + ROW / 2;
+            g.fillText(ClassStyle.abbreviation(c), GUTTER_LEFT - 6, y);
+            g.setFill(ClassStyle.colour(c));
+            g.fillRect(2, y - 2.5, 5, 5);
+        }
+        double y = rowsTop + HemorrhageClass.COUNT * ROW + 9;
+        g.setFont(SMALL);
+        g.setFill(Palette.TEXT_MUTED);
+        g.setTextAlign(TextAlignment.LEFT);
+        g.fillText("◂ inferior", GUTTER_LEFT, y);
+        g.setTextAlign(TextAlignment.RIGHT);
+        g.fillText("superior ▸", right, y);
+    }
+
+    private void bar(int column) {
+        StripModel.Bar bar = model.bar(chosen, layout.first(column), layout.end(column));
+        double gap = gap();
+        double x = layout.x(column) + gap / 2;
+        double width = layout.columnWidth() - gap;
+        double bottom = TOP + barsHeight;
+        if (bar.probability().isEmpty() && bar.failed() == 0) {
+            hatch(x, width, bottom - barsHeight * 0.3, bottom);
+        }
+        bar.probability().ifPresent(p -> {
+            // A bar above a low threshold stays visible; one of probability 0 keeps a foot, so that it is no missing one.
+            double height = Math.max(bar.above() ? 4 : 1, p * barsHeight);
+            Color colour = bar.above() ? ClassStyle.colour(chosen) : Palette.BELOW;
+            g.setFill(bar.preliminary() ? colour.deriveColor(0, 1, 1, 0.55) : colour);
+            g.fillRect(x, bottom - height, width, height);
+        });
+        if (bar.failed() > 0) {
+            cross(x + width / 2, bottom - 6);
+        }
+    }
+
+    /** Space between bars, pixels: none where they are narrow. */
+    private double gap() {
+        return layout.columnWidth() >= 4 ? 1 : 0;
+    }
+
+    private void cell(HemorrhageClass c, int column) {
+        StripModel.Bar bar = model.bar(c, layout.first(column), layout.end(column));
+        double gap = gap();
+        double x = layout.x(column) + gap / 2;
+        double y = rowsTop + c.ordinal() * ROW;
+        double width = layout.columnWidth() - gap;
+        if (bar.probability().isPresent()) {
+            double p = bar.probability().getAsDouble();
+            Color colour = bar.above() ? ClassStyle.colour(c) : Palette.BELOW;
+            g.setFill(colour.deriveColor(0, 1, 1, bar.above() ? 0.35 + 0.65 * p : 0.12 + 0.6 * p));
+            g.fillRect(x, y + 0.5, width, ROW - 1);
+        } else if (bar.failed() > 0) {
+            g.setFill(Palette.DANGER);
+            g.fillRect(x, y + ROW / 2 - 1, width, 2);
+        } else {
+            g.setFill(Palette.LINE);
+            g.fillRect(x, y + ROW / 2, width, 1);
+        }
+    }
+
+    /** Diagonal lines on a grid of the whole canvas, so that neighbouring columns join. */
+    private void hatch(double x, double width, double top, double bottom) {
+        g.save();
+        g.beginPath();
+        g.rect(x, top, width, bottom - top);
+        g.clip();
+        g.setStroke(Palette.LINE);
+        g.setLineWidth(1);
+        double height = bottom - top;
+        for (double s = Math.floor((x - height) / 6) * 6; s < x + width; s += 6) {
+            g.strokeLine(s, bottom, s + height, top);
+        }
+        g.restore();
+    }
+
+    private void cross(double x, double y) {
+        g.setStroke(Palette.DANGER);
+        g.setLineWidth(1.5);
+        g.strokeLine(x - 3, y - 3, x + 3, y + 3);
+        g.strokeLine(x - 3, y + 3, x + 3, y - 3);
+    }
+
+    private void threshold() {
+        model.thresholds().ifPresent(t -> {
+            double y = Math.round(TOP + barsHeight * (1 - t.of(chosen))) + 0.5;
+            g.setStroke(ClassStyle.colour(chosen));
+            g.setLineWidth(1);
+            g.setLineDashes(4, 3);
+            g.strokeLine(GUTTER_LEFT, y, GUTTER_LEFT + layout.width(), y);
+            g.setLineDashes();
+            g.setFont(SMALL);
+            g.setFill(ClassStyle.colour(chosen));
+            g.setTextAlign(TextAlignment.LEFT);
+            g.fillText("≥ " + Percent.of(t.of(chosen)), GUTTER_LEFT + layout.width() + 5, y);
+        });
+    }
+
+    private void needle(int slice) {
+        double x = Math.round(layout.centre(slice)) + 0.5;
+        g.setStroke(Color.WHITE);
+        g.setLineWidth(1);
+        g.strokeLine(x, 0, x, rowsTop + HemorrhageClass.COUNT * ROW);
+        g.setFill(Color.WHITE);
+        g.fillPolygon(new double[] {x - 4, x + 4, x}, new double[] {0, 0, 6}, 3);
+        g.setFont(SMALL_BOLD);
+        g.setTextAlign(TextAlignment.CENTER);
+        g.fillText(String.valueOf(slice + 1), x, rowsTop + HemorrhageClass.COUNT * ROW + 9);
+    }
+}

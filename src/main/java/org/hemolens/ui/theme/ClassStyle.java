@@ -1,0 +1,40 @@
+package org.hemolens.ui.theme;
+
+import javafx.scene.paint.Color;
+import org.hemolens.model.HemorrhageClass;
+import org.hemolens.render.ClassColours;
+
+/** How a class is called and coloured on screen. */
+public final class ClassStyle {
+    private ClassStyle() {}
+
+    /** Name in running text and rows. */
+    public static String name(HemorrhageClass c) {
+        return switch (c) {
+            case ANY -> "Any hemorrhage";
+            case EPIDURAL -> "Epidural";
+            case INTRAPARENCHYMAL -> "Intraparenchymal";
+            case INTRAVENTRICULAR -> "Intraventricular";
+            case SUBARACHNOID -> "Subarachnoid";
+            case SUBDURAL -> "Subdural";
+        };
+    }
+
+    /** Usual abbreviation, at most three letters. */
+    public static String abbreviation(HemorrhageClass c) {
+        return switch (c) {
+            case ANY -> "Any";
+            case EPIDURAL -> "EDH";
+            case INTRAPARENCHYMAL -> "IPH";
+            case INTRAVENTRICULAR -> "IVH";
+            case SUBARACHNOID -> "SAH";
+            case SUBDURAL -> "SDH";
+        };
+    }
+
+    /** The colour of {@link ClassColours}. */
+    public static Color colour(HemorrhageClass c) {
+        int rgb = ClassColours.rgb(c);
+        return Color.rgb(rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF);
+    }
+}

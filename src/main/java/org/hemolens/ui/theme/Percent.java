@@ -1,0 +1,23 @@
+package org.hemolens.ui.theme;
+
+import java.util.Locale;
+
+/**
+ * A probability as text. One decimal, and never a rounded 0 or 100 where the number is neither: a reader must be able to
+ * tell "next to nothing" from nothing.
+ */
+public final class Percent {
+    private Percent() {}
+
+    /** Such as "87.3 %", "<0.1 %", ">99.9 %". */
+    public static String of(double probability) {
+        double percent = probability * 100;
+        if (percent > 0 && percent < 0.1) {
+            return "<0.1 %";
+        }
+        if (percent < 100 && percent > 99.9) {
+            return ">99.9 %";
+        }
+        return String.format(Locale.ROOT, "%.1f %%", percent);
+    }
+}

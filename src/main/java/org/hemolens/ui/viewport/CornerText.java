@@ -1,0 +1,57 @@
+package org.hemolens.ui.viewport;
+
+import javafx.geometry.HPos;
+import javafx.geometry.VPos;
+import javafx.scene.Group;
+import javafx.scene.text.FontWeight;
+import org.hemolens.dicom.Series;
+import org.hemolens.ui.state.ViewportModel;
+
+/** Patient top left, study top right, series bottom right, image and pointer bottom left. */
+final class CornerText {
+    private static final double MARGIN = 10;
+    private static final double SIZE = 12;
+
+    private final OverlayText patient = corner("corner-patient", HPos.LEFT, VPos.TOP);
+    private final OverlayText study = corner("corner-study", HPos.RIGHT, VPos.TOP);
+    private final OverlayText series = corner("corner-series", HPos.RIGHT, VPos.BOTTOM);
+    private final OverlayText image = corner("corner-image", HPos.LEFT, VPos.BOTTOM);
+    private final Group group = new Group(patient.node(), study.node(), series.node(), image.node());
+
+    CornerText() {
+        group.setManaged(false);
+        group.setMouseTransparent(true);
+    }
+
+    private static OverlayText corner(String id, HPos h, VPos v) {
+        return new OverlayText(id, h, v, SIZE, FontWeight.NORMAL);
+    }
+
+    Group node() {
+        return group;
+    }
+
+    /** @param pointer HU and place under the pointer, or an empty text */
+    void draw(Series shown, int index, ViewTransform transform, ViewportModel model, String pointer) {
+        patient.set(CornerLines.patient(shown));
+        study.set(CornerLines.study(shown));
+        series.set(CornerLines.series(shown));
+        // The pointer's line is always there, so that the others do not jump.
+        image.set(String.join(
+                        "\n",
+                        CornerLines.image(
+                                shown,
+                                index,
+                                transform.magnification(),
+                                model.windowProperty().get(),
+                                model.invertedProperty().get()))
+                + "\n"
+                + (pointer.isEmpty() ? " " : pointer));
+        double w = transform.viewWidth();
+        double h = transform.viewHeight();
+        patient.placeAt(MARGIN, MARGIN);
+        study.placeAt(w - MARGIN, MARGIN);
+        series.placeAt(w - MARGIN, h - MARGIN);
+        image.placeAt(MARGIN, h - MARGIN);
+    }
+}

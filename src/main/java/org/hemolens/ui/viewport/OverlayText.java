@@ -1,0 +1,81 @@
+package org.hemolens.ui.viewport;
+
+import javafx.geometry.HPos;
+import javafx.geometry.VPos;
+import javafx.scene.Group;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextAlignment;
+
+/** Text over the picture that stays legible on any grey: light, with a dark twin one pixel behind. */
+final class OverlayText {
+    static final Color PLAIN = Color.web("#cfd8e0");
+    static final Color WARNING = Color.web("#f0b54a");
+
+    private final Text front = new Text();
+    private final Text back = new Text();
+    private final Group group = new Group(back, front);
+    private final HPos horizontal;
+    private final VPos vertical;
+
+    /**
+     * @param horizontal which side of the text {@link #placeAt} speaks of
+     * @param vertical likewise
+     */
+    OverlayText(String id, HPos horizontal, VPos vertical, double size, FontWeight weight) {
+        this.horizontal = horizontal;
+        this.vertical = vertical;
+        front.setId(id);
+        front.setFill(PLAIN);
+        back.setFill(Color.color(0, 0, 0, 0.85));
+        for (Text t : new Text[] {front, back}) {
+            t.setFont(Font.font(Font.getDefault().getFamily(), weight, size));
+            t.setTextOrigin(VPos.TOP);
+            t.setTextAlignment(
+                    switch (horizontal) {
+                        case LEFT -> TextAlignment.LEFT;
+                        case CENTER -> TextAlignment.CENTER;
+                        case RIGHT -> TextAlignment.RIGHT;
+                    });
+        }
+        back.setTranslateX(1);
+        back.setTranslateY(1);
+        group.setManaged(false);
+        group.setMouseTransparent(true);
+    }
+
+    Group node() {
+        return group;
+    }
+
+    OverlayText fill(Paint paint) {
+        front.setFill(paint);
+        return this;
+    }
+
+    void set(String text) {
+        if (!text.equals(front.getText())) {
+            front.setText(text);
+            back.setText(text);
+        }
+    }
+
+    String text() {
+        return front.getText();
+    }
+
+    double height() {
+        return front.getText().isEmpty() ? 0 : front.getLayoutBounds().getHeight();
+    }
+
+    void placeAt(double x, double y) {
+        double w = front.getLayoutBounds().getWidth();
+        double h = front.getLayoutBounds().getHeight();
+        double left = horizontal == HPos.LEFT ? x : horizontal == HPos.RIGHT ? x - w : x - w / 2;
+        double top = vertical == VPos.TOP ? y : vertical == VPos.BOTTOM ? y - h : y - h / 2;
+        group.relocate(Math.round(left), Math.round(top));
+    }
+}

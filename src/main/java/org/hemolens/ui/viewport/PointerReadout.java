@@ -1,0 +1,28 @@
+package org.hemolens.ui.viewport;
+
+import java.util.Locale;
+import javafx.geometry.Point2D;
+import org.hemolens.ct.CtVolume;
+import org.hemolens.ct.ImagePlane;
+import org.hemolens.ct.Vector3;
+
+/** HU and place in the patient of the pixel under the pointer. */
+final class PointerReadout {
+    private PointerReadout() {}
+
+    /**
+     * @param image under the pointer, image coordinates (pixel c covers x from c to c + 1)
+     * @return an empty text outside the slice
+     */
+    static String text(Point2D image, short[] hu, ImagePlane plane) {
+        int column = (int) Math.floor(image.getX());
+        int row = (int) Math.floor(image.getY());
+        if (column < 0 || row < 0 || column >= plane.columns() || row >= plane.rows()) {
+            return "";
+        }
+        short value = hu[row * plane.columns() + column];
+        String measured = value == CtVolume.PADDING ? "outside the field" : value + " HU";
+        Vector3 at = plane.toPatient(row, column);
+        return String.format(Locale.ROOT, "%s   (%.1f, %.1f, %.1f) mm", measured, at.x(), at.y(), at.z());
+    }
+}

@@ -1,0 +1,100 @@
+package org.hemolens.ui.viewport;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.HPos;
+import javafx.geometry.VPos;
+import javafx.scene.Group;
+import javafx.scene.text.FontWeight;
+import org.hemolens.ui.state.AnalysisModel;
+import org.hemolens.ui.state.AnalysisState;
+import org.hemolens.ui.state.StudyModel;
+import org.hemolens.ui.state.ViewportModel;
+
+/** What must be said on the picture itself, so that it is on every capture too. */
+final class Statements {
+    /** Stays on screen whatever is shown. */
+    static final String NOT_FOR_DIAGNOSIS = "Research and education; not for diagnostic use";
+
+    static final String SIMULATED = "SIMULATED DATA, NO PATIENT";
+
+    static final String ABOUT_HEATMAPS =
+            "A heatmap shows what influenced the model, not where blood is. No mark does not exclude hemorrhage.";
+
+    private static final double MARGIN = 8;
+
+    private final OverlayText banner =
+            new OverlayText("banner", HPos.CENTER, VPos.TOP, 12, FontWeight.BOLD).fill(OverlayText.WARNING);
+    private final OverlayText aboutAi =
+            new OverlayText("ai-statement", HPos.CENTER, VPos.BOTTOM, 11, FontWeight.NORMAL);
+    private final OverlayText middle = new OverlayText("middle", HPos.CENTER, VPos.CENTER, 14, FontWeight.NORMAL);
+    private final Group group = new Group(banner.node(), aboutAi.node(), middle.node());
+
+    Statements() {
+        group.setManaged(false);
+        group.setMouseTransparent(true);
+        banner.set(NOT_FOR_DIAGNOSIS);
+    }
+
+    Group node() {
+        return group;
+    }
+
+    /** @return where the space below the banner begins, viewport pixels */
+    double drawBanner(StudyModel study, double width) {
+        boolean simulated = study.series().map(s -> s.info().simulated()).orElse(false);
+        banner.set(simulated ? NOT_FOR_DIAGNOSIS + "\n" + SIMULATED : NOT_FOR_DIAGNOSIS);
+        banner.placeAt(width / 2, MARGIN);
+        return MARGIN + banner.height() + 4;
+    }
+
+    /** @param foot lower end of the text, viewport pixels */
+    void drawAi(AnalysisModel analysis, ViewportModel view, HeatmapSituation situation, double width, double foot) {
+        aboutAi.set(String.join("\n", aiLines(analysis, view, situation)));
+        aboutAi.placeAt(width / 2, foot);
+    }
+
+    private static List<String> aiLines(AnalysisModel analysis, ViewportModel view, HeatmapSituation situation) {
+        AnalysisState state = analysis.stateProperty().get();
+        if (state == AnalysisState.IDLE || state == AnalysisState.REFUSED) {
+            return List.of();
+        }
+        if (!view.aiShownProperty().get()) {
+            return List.of("AI hidden");
+        }
+        List<String> lines = new ArrayList<>(situation.words());
+        if (analysis.modelProperty().get() != null
+                && !analysis.modelProperty().get().trained()) {
+            lines.add("UNTRAINED MODEL: random weights, its answers mean nothing");
+        }
+        analysis.result().flatMap(r -> r.overrideReason()).ifPresent(r -> lines.add("Protocol check overridden: " + r));
+        if (state == AnalysisState.CANCELLED || state == AnalysisState.FAILED) {
+            lines.add("Analysis incomplete");
+        }
+        if (view.heatmapShownProperty().get()) {
+            lines.add(ABOUT_HEATMAPS);
+        } else {
+            lines.add("Heatmaps hidden. No mark does not exclude hemorrhage.");
+        }
+        return lines;
+    }
+
+    /** Says why there is no slice, in the middle; an empty text when there is one. */
+    void drawMiddle(StudyModel study, double width, double height) {
+        middle.set(middleText(study));
+        middle.placeAt(width / 2, height / 2);
+    }
+
+    private static String middleText(StudyModel study) {
+        int index = study.index();
+        if (study.series().isEmpty()) {
+            return "Open a folder or files, or drop them here";
+        }
+        if (study.hu(index).isPresent()) {
+            return "";
+        }
+        return study.failure(index)
+                .map(f -> "Image " + (index + 1) + " cannot be shown\n" + f.message())
+                .orElse("Loading image " + (index + 1));
+    }
+}

@@ -1,0 +1,284 @@
+package org.hemolens.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.hemolens.analysis.AnalysisResult;
+import org.hemolens.dicom.ProtocolCheck;
+import org.hemolens.dicom.ScanResult;
+import org.hemolens.dicom.SeriesRejection;
+import org.hemolens.explain.CamTarget;
+import org.hemolens.explain.Heatmap;
+import org.hemolens.fixture.Scans;
+import org.hemolens.model.DeviceChoice;
+import org.hemolens.model.HemorrhageClass;
+import org.hemolens.report.NpyFile;
+import org.hemolens.window.VoiLut;
+import org.hemolens.window.VoiLutFunction;
+import org.hemolens.window.WindowLevel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnalyzeCommandTest {
+    private static final String[] SUBDURAL_FILES = {
+        "analysis.json", "heatmap_001_any.npy", "heatmap_001_any.png", "heatmap_001_subdural.npy", "heatmap_001_subdural.png"
+    };
+
+    @TempDir
+    Path out;
+
+    private final Bench bench = new Bench();
+
+    @Test
+    void theJsonHoldsWhatTheIssueAsksForAndFitsTheSchema() throws Exception {
+        assertThat(bench.run("analyze", "in", "--out", out)).isZero();
+        assertThat(bench.err()).isEmpty();
+        assertThat(bench.out()).isEmpty();
+        JsonNode json = Schema.read(out.resolve("analysis.json"));
+        assertThat(Schema.problems(json)).isEmpty();
+        assertThat(json.at("/study/study_instance_uid").asText()).isEqualTo("1.2.3");
+        assertThat(json.at("/series/series_instance_uid").asText()).isEqualTo("1.9");
+        assertThat(json.at("/model/name").asText()).isEqualTo("Tiny");
+        assertThat(json.at("/model/version").asText()).isEqualTo("1.2.0");
+        assertThat(json.at("/model/sha256").asText()).isEqualTo("ab".repeat(32));
+        assertThat(json.at("/model/trained").asBoolean(true)).isFalse();
+        assertThat(json.at("/model/training_data").asText()).contains("simulated: 3 studies");
+        assertThat(json.at("/model/citation").asText()).isEqualTo("cite it");
+        assertThat(json.at("/program/version").asText()).isEqualTo("9.8.7");
+        assertThat(json.at("/device").asText()).isEqualTo("CPU, 2 threads");
+        assertThat(json.at("/stage_seconds/networks").asDouble()).isEqualTo(1.5);
+        assertThat(json.at("/stage_seconds/scan").asDouble()).isPositive();
+        assertThat(json.at("/cam/target").asText()).isEqualTo("sequence");
+        assertThat(json.at("/cam/method").asText()).isEqualTo("Grad-CAM++");
+        assertThat(json.at("/slices")).hasSize(3);
+        assertThat(json.at("/slices/1/index").asInt()).isEqualTo(1);
+        assertThat(json.at("/slices/1/sop_instance_uid").asText()).isEqualTo("1.9.1");
+        assertThat(json.at("/slices/1/position_mm").asDouble()).isEqualTo(5);
+        assertThat(json.at("/slices/1/probabilities/slice/subdural").asDouble()).isEqualTo(0.2);
+        assertThat(json.at("/slices/1/probabilities/sequence/subdural").asDouble())
+                .isEqualTo(0.9);
+        assertThat(json.at("/slices/1/positive")).extracting(JsonNode::asText).containsExactly("any", "subdural");
+        assertThat(json.at("/study_probabilities/subdural").asDouble()).isEqualTo(0.9);
+        assertThat(json.at("/heatmaps")).isEmpty();
+    }
+
+    @Test
+    void nothingOfThePatientIsWritten() throws Exception {
+        bench.run("analyze", "in", "--out", out);
+        assertThat(Files.readString(out.resolve("analysis.json")))
+                .doesNotContain("Doe", "PID-4711", "1970-01-01", "ACC-0815", "Hospital");
+    }
+
+    @Test
+    void theSchemaRefusesWhatIsNotTheFormat() throws Exception {
+        bench.run("analyze", "in", "--out", out);
+        ObjectNode above = (ObjectNode) Schema.read(out.resolve("analysis.json"));
+        ((ObjectNode) above.at("/study_probabilities")).put("subdural", 1.2);
+        assertThat(Schema.problems(above)).singleElement().asString().contains("subdural");
+        ObjectNode missing = (ObjectNode) Schema.read(out.resolve("analysis.json"));
+        missing.remove("device");
+        assertThat(Schema.problems(missing)).singleElement().asString().contains("device");
+        ObjectNode unknown = (ObjectNode) Schema.read(out.resolve("analysis.json"));
+        ((ObjectNode) unknown.at("/slices/0")).put("verdict", "bleed");
+        assertThat(Schema.problems(unknown)).singleElement().asString().contains("verdict");
+    }
+
+    @Test
+    void heatmapsAreWrittenForPositiveSlicesAndClassesOnly() throws Exception {
+        assertThat(bench.run("analyze", "in", "--out", out, "--heatmaps")).isZero();
+        assertThat(out.toFile().list()).containsExactlyInAnyOrder(SUBDURAL_FILES);
+        JsonNode json = Schema.read(out.resolve("analysis.json"));
+        assertThat(Schema.problems(json)).isEmpty();
+        assertThat(json.at("/heatmaps")).hasSize(2);
+        assertThat(json.at("/heatmaps/1/npy").asText()).isEqualTo("heatmap_001_subdural.npy");
+        assertThat(json.at("/heatmaps/1/probability").asDouble()).isEqualTo(0.9);
+        assertThat(json.at("/heatmaps/1/scale").asDouble()).isEqualTo(2);
+        NpyFile npy = NpyFile.read(out.resolve("heatmap_001_subdural.npy"));
+        assertThat(npy.rows()).isEqualTo(Scans.ROWS);
+        assertThat(npy.columns()).isEqualTo(Scans.COLUMNS);
+        assertThat(npy.values())
+                .containsExactly(Scans.map(HemorrhageClass.SUBDURAL, CamTarget.SEQUENCE, 2)
+                        .onSlicePixels());
+    }
+
+    @Test
+    void thePictureIsTheSliceWithTheMapInItsClassColourAndTheDisclaimerBelow() throws Exception {
+        bench.run("analyze", "in", "--out", out, "--heatmaps");
+        Path file = out.resolve("heatmap_001_subdural.png");
+        BufferedImage image = ImageIO.read(file.toFile());
+        assertThat(image.getWidth()).isEqualTo(Scans.COLUMNS);
+        assertThat(image.getHeight()).isGreaterThan(Scans.ROWS + 16);
+        VoiLut brain = new VoiLut(new WindowLevel(40, 80), VoiLutFunction.LINEAR);
+        // Far from cell (1, 2) the slice is untouched; in its middle, slice pixel (47, 79), the layer is 0.9 * 0.6 strong.
+        int corner = (int) Math.round(255 * brain.apply(10 + 90 - 5));
+        assertThat(image.getRGB(5, 90) & 0xFFFFFF).isEqualTo(corner * 0x010101);
+        float value = Scans.map(HemorrhageClass.SUBDURAL, CamTarget.SEQUENCE, 2).onSlicePixels()[47 * Scans.COLUMNS + 79];
+        double alpha = Math.round(255 * 0.6 * 0.9 * value / 2) / 255.0;
+        double grey = Math.round(255 * brain.apply(10 + 47 - 79));
+        int rgb = image.getRGB(79, 47);
+        assertThat((rgb >> 16 & 0xFF) - (0xCC * alpha + grey * (1 - alpha))).isBetween(-1.0, 1.0);
+        assertThat((rgb >> 8 & 0xFF) - (0x79 * alpha + grey * (1 - alpha))).isBetween(-1.0, 1.0);
+        assertThat((rgb & 0xFF) - (0xA7 * alpha + grey * (1 - alpha))).isBetween(-1.0, 1.0);
+        long written = 0;
+        for (int r = Scans.ROWS; r < image.getHeight(); r++) {
+            for (int c = 0; c < Scans.COLUMNS; c++) {
+                written += (image.getRGB(c, r) & 0xFFFFFF) == 0 ? 0 : 1;
+            }
+        }
+        assertThat(written).isGreaterThan(500);
+        assertThat(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
+                .contains("Research and education; not for diagnostic use", "ab".repeat(32), "Hemolens 9.8.7", "1.9.1");
+    }
+
+    @Test
+    void theTargetDecidesWhichProbabilityCounts() throws Exception {
+        assertThat(bench.run("analyze", "in", "--out", out, "--heatmaps", "--target", "slice")).isZero();
+        assertThat(out.toFile().list())
+                .containsExactlyInAnyOrder("analysis.json", "heatmap_001_any.npy", "heatmap_001_any.png");
+        assertThat(Schema.read(out.resolve("analysis.json")).at("/heatmaps/0/target").asText())
+                .isEqualTo("slice");
+    }
+
+    @Test
+    void heatmapsOfAnEarlierRunDoNotStay() throws Exception {
+        bench.run("analyze", "in", "--out", out, "--heatmaps");
+        Files.writeString(out.resolve("heatmap_notes.txt"), "mine");
+        bench.run("analyze", "in", "--out", out);
+        assertThat(out.toFile().list()).containsExactlyInAnyOrder("analysis.json", "heatmap_notes.txt");
+    }
+
+    @Test
+    void aMapThatIsNotFiniteIsSaidAndNotDrawnAndNoNumberIsNaN() throws Exception {
+        bench.changeResult = r -> {
+            Heatmap bad = Scans.map(HemorrhageClass.SUBDURAL, CamTarget.SEQUENCE, Float.NaN);
+            r.maps().put(1, bad);
+            r.maps().put(1, Scans.map(HemorrhageClass.ANY, CamTarget.SEQUENCE, 0));
+            Map<String, Double> seconds = new HashMap<>(r.stageSeconds());
+            seconds.put("maps", Double.NaN);
+            return new AnalysisResult(
+                    r.contentHash(),
+                    r.model(),
+                    r.device(),
+                    r.gate(),
+                    r.overrideReason(),
+                    r.thresholds(),
+                    r.slices(),
+                    r.study(),
+                    r.maps(),
+                    seconds,
+                    true);
+        };
+        assertThat(bench.run("analyze", "in", "--out", out, "--heatmaps")).isZero();
+        JsonNode json = Schema.read(out.resolve("analysis.json"));
+        assertThat(Schema.problems(json)).isEmpty();
+        assertThat(Files.readString(out.resolve("analysis.json"))).doesNotContain("NaN");
+        assertThat(json.at("/stage_seconds/maps").isNull()).isTrue();
+        assertThat(json.at("/from_cache").asBoolean()).isTrue();
+        assertThat(json.at("/heatmaps/0/state").asText()).isEqualTo("empty");
+        assertThat(json.at("/heatmaps/0/note").asText()).contains("zero everywhere");
+        assertThat(json.at("/heatmaps/1/state").asText()).isEqualTo("not_finite");
+        assertThat(json.at("/heatmaps/1/npy").isNull()).isTrue();
+        assertThat(out.resolve("heatmap_001_subdural.png")).doesNotExist();
+    }
+
+    @Test
+    void partialInputIsDoneAndEveryFileIsNamed() throws Exception {
+        SeriesRejection text = new SeriesRejection(
+                Path.of("in/notes.dcm"), SeriesRejection.Reason.NOT_DICOM, "notes.dcm: no DICOM file");
+        SeriesRejection cut =
+                new SeriesRejection(Path.of("in/cut.dcm"), SeriesRejection.Reason.TRUNCATED, "cut.dcm: truncated");
+        bench.scan = new ScanResult(bench.scan.series(), List.of(text));
+        bench.loadRejections = List.of(cut);
+        assertThat(bench.run("analyze", "in", "--out", out)).isZero();
+        JsonNode json = Schema.read(out.resolve("analysis.json"));
+        assertThat(json.at("/rejections").findValuesAsText("file"))
+                .containsExactly(text.file().toString(), cut.file().toString());
+        assertThat(json.at("/rejections").findValuesAsText("message"))
+                .containsExactly("notes.dcm: no DICOM file", "cut.dcm: truncated");
+        assertThat(bench.err()).containsExactly("hemolens: warning: 2 files not used: notes.dcm: no DICOM file (and 1 more)");
+    }
+
+    @Test
+    void severalSeriesAreNamedAndOneCanBeChosen() throws Exception {
+        bench.scan = new ScanResult(
+                List.of(Scans.series("1.9", Scans.axial(0, 5)), Scans.series("1.8", Scans.axial(0, 5, 10))), List.of());
+        assertThat(bench.run("analyze", "in", "--out", out)).isZero();
+        assertThat(bench.err()).singleElement().asString().contains("2 series found, taken 1.9").contains("1.8");
+        assertThat(bench.run("analyze", "in", "--out", out, "--series", "1.8")).isZero();
+        assertThat(bench.err()).isEmpty();
+        JsonNode json = Schema.read(out.resolve("analysis.json"));
+        assertThat(json.at("/series/series_instance_uid").asText()).isEqualTo("1.8");
+        assertThat(json.at("/other_series/0/series_instance_uid").asText()).isEqualTo("1.9");
+        assertThat(bench.run("analyze", "in", "--out", out, "--series", "7")).isEqualTo(2);
+        assertThat(bench.err()).singleElement().asString().contains("--series: no series 7", "1.9, 1.8");
+    }
+
+    @Test
+    void theGatesRefusalIsStatus4AndItsOverrideIsKept() throws Exception {
+        bench.verdict = ProtocolCheck.Verdict.REFUSED;
+        assertThat(bench.run("analyze", "in", "--out", out)).isEqualTo(4);
+        assertThat(bench.err()).containsExactly("hemolens: refused by the protocol check: Head: no brain; found");
+        assertThat(out.resolve("analysis.json")).doesNotExist();
+        assertThat(bench.run("analyze", "in", "--out", out, "--override", " ")).isEqualTo(2);
+        assertThat(bench.run("analyze", "in", "--out", out, "--override", "teaching")).isZero();
+        assertThat(bench.requests.getLast().overrideReason()).contains("teaching");
+    }
+
+    @Test
+    void optionsReachTheAnalysis() {
+        bench.run("analyze", "in", "--out", out, "--device", "cpu", "--no-cache", "--model", "else/where");
+        assertThat(bench.requests.getLast().device()).isEqualTo(DeviceChoice.CPU);
+        assertThat(bench.requests.getLast().useCache()).isFalse();
+        assertThat(bench.requests.getLast().modelPackage()).isEqualTo(Path.of("else/where"));
+        bench.run("analyze", "in", "--out", out);
+        assertThat(bench.requests.getLast().device()).isEqualTo(DeviceChoice.AUTO);
+        assertThat(bench.requests.getLast().useCache()).isTrue();
+        assertThat(bench.requests.getLast().modelPackage()).isEqualTo(Path.of("bundled"));
+    }
+
+    @Test
+    void aGpuThatIsNotThereIsStatus5() {
+        assertThat(bench.run("analyze", "in", "--out", out, "--device", "gpu")).isEqualTo(5);
+        assertThat(bench.err()).containsExactly("hemolens: no GPU on this machine");
+    }
+
+    @Test
+    void aPackageThatCannotBeUsedIsStatus5() {
+        bench.packageProblem = Optional.of("branch_a.pt: SHA-256 differs from the manifest's");
+        assertThat(bench.run("analyze", "in", "--out", out, "--model", "pack")).isEqualTo(5);
+        assertThat(bench.err()).containsExactly("hemolens: pack: branch_a.pt: SHA-256 differs from the manifest's");
+        assertThat(bench.requests).isEmpty();
+        bench.installed.clear();
+        assertThat(bench.run("analyze", "in", "--out", out)).isEqualTo(5);
+    }
+
+    @Test
+    void anOutputThatCannotBeWrittenIsStatus2BeforeAnythingIsRead() throws Exception {
+        Path file = Files.writeString(out.resolve("plain"), "x");
+        assertThat(bench.run("analyze", "in", "--out", file)).isEqualTo(2);
+        assertThat(bench.err()).singleElement().asString().contains("plain", "cannot be written");
+        assertThat(bench.requests).isEmpty();
+    }
+
+    @Test
+    void beingStoppedIsStatus130() {
+        bench.cancel = true;
+        assertThat(bench.run("analyze", "in", "--out", out)).isEqualTo(130);
+    }
+
+    @Test
+    void progressIsShownWhenAskedFor() {
+        bench.run("analyze", "in", "--out", out, "--progress");
+        assertThat(bench.err()).containsExactly("Reading headers 1/1", "Slices 3/3");
+    }
+}

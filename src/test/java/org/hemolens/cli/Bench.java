@@ -1,0 +1,172 @@
+package org.hemolens.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.UnaryOperator;
+import org.hemolens.analysis.AnalysisListener;
+import org.hemolens.analysis.AnalysisRequest;
+import org.hemolens.analysis.AnalysisResult;
+import org.hemolens.analysis.GateRefusedException;
+import org.hemolens.analysis.StudyAnalysis;
+import org.hemolens.dicom.DicomException;
+import org.hemolens.dicom.LoadListener;
+import org.hemolens.dicom.LoadedSeries;
+import org.hemolens.dicom.ProtocolCheck;
+import org.hemolens.dicom.ScanResult;
+import org.hemolens.dicom.Series;
+import org.hemolens.dicom.SeriesRejection;
+import org.hemolens.fixture.Scans;
+import org.hemolens.model.DeviceChoice;
+import org.hemolens.model.ModelException;
+import org.hemolens.model.PackageCatalog;
+import org.hemolens.model.PackageSummary;
+import org.hemolens.model.PackageVerifier.StageDifference;
+import org.hemolens.progress.Cancellation;
+import org.hemolens.progress.Progress;
+import org.hemolens.simulate.SeriesSimulation;
+import org.hemolens.simulate.SimulationSpec;
+
+/** The commands on ports whose answers a test sets. */
+final class Bench {
+    ScanResult scan = new ScanResult(List.of(Scans.series("1.9", Scans.axial(0, 5, 10))), List.of());
+    List<SeriesRejection> loadRejections = List.of();
+    Optional<DicomException> loadFailure = Optional.empty();
+    ProtocolCheck.Verdict verdict = ProtocolCheck.Verdict.OK;
+    Optional<String> packageProblem = Optional.empty();
+    List<PackageSummary> installed = new ArrayList<>();
+    List<StageDifference> differences = List.of(new StageDifference("input A", 1e-7, 1e-5));
+    Optional<ModelException> verifyFailure = Optional.empty();
+    UnaryOperator<AnalysisResult> changeResult = r -> r;
+    boolean gpuHere;
+    boolean cancel;
+    final List<AnalysisRequest> requests = new ArrayList<>();
+    final List<SimulationSpec> simulated = new ArrayList<>();
+    final List<String> trainingSets = new ArrayList<>();
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    Bench() {
+        installed.add(summary(Path.of("bundled")));
+    }
+
+    int run(Object... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        Console console = new Console(new PrintWriter(out), new PrintWriter(err), false, new Cancellation());
+        String[] texts = new String[arguments.length];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = arguments[i].toString();
+        }
+        return new CommandLineProgram(ports(), console).run(texts);
+    }
+
+    String out() {
+        return out.toString();
+    }
+
+    /** Standard error's lines. */
+    List<String> err() {
+        return err.toString().lines().toList();
+    }
+
+    private Ports ports() {
+        return new Ports(
+                (inputs, progress, cancellation) -> {
+                    progress.report("Reading headers", 1, 1);
+                    return scan;
+                },
+                this::load,
+                new Analysis(),
+                new Catalog(),
+                folder -> {
+                    if (verifyFailure.isPresent()) {
+                        throw verifyFailure.get();
+                    }
+                    return differences;
+                },
+                new Simulation(),
+                (count, seed, slices, size, to, progress, cancellation) ->
+                        trainingSets.add(count + " " + seed + " " + slices + " " + size + " " + to.getFileName()),
+                "9.8.7");
+    }
+
+    private LoadedSeries load(
+            Series series,
+            int first,
+            LoadListener listener,
+            Progress progress,
+            Cancellation cancellation)
+            throws DicomException {
+        if (loadFailure.isPresent()) {
+            throw loadFailure.get();
+        }
+        return Scans.loaded(
+                series.info().seriesInstanceUid(), series.geometry(), loadRejections.toArray(new SeriesRejection[0]));
+    }
+
+    private PackageSummary summary(Path folder) {
+        return new PackageSummary(
+                folder,
+                packageProblem.isPresent() ? Optional.empty() : Optional.of(Scans.model()),
+                "A package for tests",
+                "Research and education; not for diagnostic use.",
+                List.of("adults only"),
+                "real: none; simulated: 3 studies",
+                "cite it",
+                packageProblem);
+    }
+
+    private final class Catalog implements PackageCatalog {
+        @Override
+        public List<PackageSummary> list() {
+            return List.copyOf(installed);
+        }
+
+        @Override
+        public PackageSummary inspect(Path folder) {
+            return summary(folder);
+        }
+    }
+
+    private final class Analysis implements StudyAnalysis {
+        @Override
+        public ProtocolCheck check(LoadedSeries series) {
+            return new ProtocolCheck(List.of(new ProtocolCheck.Answer("Head", verdict, "no brain\nfound")));
+        }
+
+        @Override
+        public AnalysisResult run(
+                LoadedSeries series, AnalysisRequest request, AnalysisListener listener, Cancellation cancellation)
+                throws GateRefusedException, ModelException {
+            requests.add(request);
+            if (cancel) {
+                throw new CancellationException("cancelled");
+            }
+            if (!check(series).accepted() && request.overrideReason().isEmpty()) {
+                throw new GateRefusedException(check(series));
+            }
+            if (request.device() == DeviceChoice.GPU && !gpuHere) {
+                throw new ModelException("no GPU on this machine");
+            }
+            listener.report("Slices", 3, 3);
+            return changeResult.apply(Scans.result(series));
+        }
+    }
+
+    private final class Simulation implements SeriesSimulation {
+        @Override
+        public Path write(SimulationSpec spec, Path to, Progress progress, Cancellation cancellation)
+                throws IOException {
+            simulated.add(spec);
+            return Files.createDirectories(to.resolve("dicom"));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.hemolens.ui;
+
+import java.util.concurrent.Callable;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.hemolens.ui.theme.Theme;
+import org.testfx.framework.junit5.ApplicationTest;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A test of one control in a themed window of its own; the only place that knows TestFX's life cycle. */
+public abstract class ControlTest extends ApplicationTest {
+    private Stage stage;
+
+    /** Makes the control. On the FX thread. */
+    protected abstract Parent control();
+
+    /** Width and height of the window's content, at most 1000. */
+    protected double[] size() {
+        return new double[] {800, 300};
+    }
+
+    @Override
+    public void start(Stage primaryStage) {
+        stage = primaryStage;
+        Theme.install();
+        Scene scene = new Scene(new StackPane(control()), size()[0], size()[1]);
+        Theme.addTo(scene);
+        stage.setScene(scene);
+        stage.setX(0);
+        stage.setY(0);
+        stage.show();
+    }
+
+    /** Runs on the FX thread, then waits for it to settle and for a pulse to pass. */
+    protected void fx(Runnable action) {
+        interact(action);
+        settle();
+    }
+
+    /** Asks on the FX thread. */
+    protected <T> T ask(Callable<T> question) {
+        return WaitForAsyncUtils.waitForAsyncFx(5000, question);
+    }
+
+    /** Waits until layout and drawing of what was changed have happened. */
+    protected void settle() {
+        WaitForAsyncUtils.waitForFxEvents();
+        interact(() -> {
+            stage.getScene().getRoot().applyCss();
+            stage.getScene().getRoot().layout();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** A picture of the control to look at. */
+    protected void picture(Node node, String name) {
+        settle();
+        interact(() -> Snapshots.write(node, name));
+    }
+
+    /** Ends what is left of the window. */
+    @Override
+    public void stop() {
+        Platform.runLater(stage::close);
+    }
+}
