@@ -1,0 +1,40 @@
+package org.hemolens.bench;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** Runs the benchmarks named, or all, and prints their tables: {@code packaging/bench [load] [window] [model] [screen]}. */
+public final class Benchmarks {
+    private static final List<String> ALL = List.of("load", "window", "screen", "start", "model", "memory");
+
+    private Benchmarks() {}
+
+    public static void main(String[] args) throws Exception {
+        List<String> names = args.length == 0 ? ALL : Arrays.asList(args);
+        BenchmarkTable table = new BenchmarkTable();
+        Path bundled = Path.of("models", "packages", "two-branch-small");
+        for (String name : names) {
+            switch (name) {
+                case "load" -> LoadBenchmark.run(table);
+                case "window" -> WindowBenchmark.run(table);
+                case "screen" -> ScreenBenchmark.run(table);
+                case "start" -> StartBenchmark.run(table);
+                case "model" -> {
+                    ModelBenchmark model = new ModelBenchmark(table, bundled);
+                    model.againstPyTorch(40);
+                    model.maps(40, 5);
+                }
+                case "memory" -> new ModelBenchmark(table, bundled).memory(28, 50);
+                default -> {
+                    // A folder: another package, such as one of full size.
+                    ModelBenchmark model = new ModelBenchmark(table, Path.of(name));
+                    model.againstPyTorch(4);
+                    model.maps(40, 1);
+                }
+            }
+        }
+        System.out.print(table.toMarkdown());
+        System.exit(0);
+    }
+}
