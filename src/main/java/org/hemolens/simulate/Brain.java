@@ -200,9 +200,10 @@ final class Brain {
         if (y > -26 && y < 22 && z > -14 && z < 17) {
             ribbon = Math.min(ribbon, insula - 4.2);
         }
-        double edge = Math.min(ribbon - 0.5 * fine, 1.3 * NUCLEI.at(ax, y, z) - 1.5 * fine);
-        // half a millimetre of blend about cortex; the nuclei fade into the capsules
-        double grey = Math.min(1, Math.max(0, 0.5 - edge * 0.45));
+        // about two millimetres of blend about the cortex; the nuclei fade into the capsules and are a little paler
+        double cortex = Math.min(1, Math.max(0, 0.5 - (ribbon - 0.5 * fine) * 0.45));
+        double deep = Math.min(0.8, Math.max(0, 0.4 - (NUCLEI.at(ax, y, z) - 1.6 * fine) * 0.3));
+        double grey = Math.max(cortex, deep);
         // old brains have low density about the ventricles
         double pale = head.atrophy() > 0.4 && wall < 10 ? 11 * (head.atrophy() - 0.4) * (1 - wall / 10) : 0;
         double white = head.white() + 0.9 * low - pale;

@@ -6,7 +6,7 @@ import java.util.Random;
 import org.hemolens.progress.Cancellation;
 import org.hemolens.progress.Progress;
 
-/** Takes the slices: averages the head over each voxel, blurs by the scanner's point spread, adds noise. */
+/** Takes the slices: averages the head over each voxel, hardens, blurs by the scanner's point spread, adds noise. */
 final class HeadScanner {
     /** Places within the pixel of up to four samples through the slice, so that edges are averaged in the plane too. */
     private static final double[][] OFFSETS = {{-0.125, -0.375}, {0.375, -0.125}, {-0.375, 0.125}, {0.125, 0.375}};
@@ -27,13 +27,17 @@ final class HeadScanner {
         List<short[]> hu = new ArrayList<>();
         List<byte[]> mask = new ArrayList<>();
         Random random = Streams.of(spec.seed(), "quantum noise");
-        double sd = Streams.between(random, 2.8, 5.0);
+        double sd = Streams.between(random, 2.8, 6.0);
+        HeadRest rest = new HeadRest(Streams.of(spec.seed(), "head rest"), model.shape());
+        BeamHardening hardening = new BeamHardening(Streams.of(spec.seed(), "beam hardening"));
         CtNoise noise = new CtNoise(geometry.pixelMm());
         for (int i = 0; i < geometry.slices(); i++) {
             cancellation.check();
             progress.report("Simulating slices", i, geometry.slices());
             byte[] blood = new byte[spec.size() * spec.size()];
             float[] values = slice(geometry.z(i), blood);
+            rest.paint(values, geometry);
+            hardening.apply(values, geometry, random);
             Blur.gaussian(values, spec.size(), spec.size(), Math.max(0.42, 0.5 / geometry.pixelMm()));
             noise.add(values, spec.size(), sd, random);
             hu.add(rounded(values));
