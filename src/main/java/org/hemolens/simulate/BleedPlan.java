@@ -94,7 +94,7 @@ final class BleedPlan {
                     noise,
                     place(r, mean),
                     radii,
-                    between(r, 0.12, 0.38),
+                    between(r, 0.07, 0.26),
                     between(r, 54, 76),
                     between(r, 2, 4 + 0.25 * mean)));
         }

@@ -51,7 +51,7 @@ final class Brain {
         double wall = ventricles.wall(x, y, z) - s.ventricleSwell;
         double stem = stem(x, y, z);
         if (wall < 0) {
-            s.set(Tissue.VENTRICLE, head.csf());
+            ventricle(s, ax, y, z);
         } else if (stem < 0) {
             s.set(Tissue.WHITE, head.white() + 3.5);
         } else if (dura(ax, y, z)) {
@@ -65,6 +65,18 @@ final class Brain {
         } else {
             cerebrum(s, x, ax, y, z, wall);
         }
+    }
+
+    private void ventricle(Sample s, double ax, double y, double z) {
+        // the plexus hangs in the atrium
+        if (ax > 16 && y > 28 && y < 48 && z < 20) {
+            double leaf = 1.2 * noise.at(s.bx * 0.5, s.by * 0.5, s.bz * 0.5 + 80);
+            if (ellipsoid(ax - 23.5, y - 37, z - 11, 3.2, 6, 3.6) + leaf < 0) {
+                s.set(Tissue.GREY, head.grey() - 1);
+                return;
+            }
+        }
+        s.set(Tissue.VENTRICLE, head.csf());
     }
 
     private static double stem(double x, double y, double z) {
