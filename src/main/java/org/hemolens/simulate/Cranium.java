@@ -7,7 +7,7 @@ import static org.hemolens.simulate.Shapes.join;
 /** The cavity of the skull, its bone and the scalp. */
 final class Cranium {
     private static final double[] PETROUS = {14, 10, -36, 6, 52, 31, -33, 9};
-    private static final double[] WING = {14, -24, -24, 4, 60, -42, -18, 6};
+    private static final double[] WING = {22, -27, -25, 2.5, 60, -42, -17, 6};
     private static final double[] CANAL = {0, 27, -60, 16, 0, 30, -130, 12};
     private final HeadShape head;
     private final LatticeNoise noise;
@@ -75,7 +75,8 @@ final class Cranium {
         }
         // the outline is smooth where the cavity is notched
         double egg = 1 + head.egg() * y / 86;
-        double hull = ellipsoid(x / (head.sx() * egg), y / head.sy() - 5, z, 67, 86, 74) - head.skull() - head.scalp() + 3;
+        double hull =
+                ellipsoid(x / (head.sx() * egg), y / head.sy() - 5, z, 67, 86, 74) - head.skull() - head.scalp() + 3;
         hull = Math.max(hull, -40 - z);
         return join(Math.min(outer, hull), Face.outline(x, y, z), 8);
     }
@@ -101,8 +102,8 @@ final class Cranium {
             face.paintAir(s);
         } else if (s.z < 12 && face.paint(s)) {
             return;
-        } else if (surface > -1.8) {
-            s.set(Tissue.SOFT, 25);
+        } else if (surface > -2.3) {
+            s.set(Tissue.SOFT, 45);
         } else {
             scalp(s, s.d - thick - head.scalp(), surface);
         }
