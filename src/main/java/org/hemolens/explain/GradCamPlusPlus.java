@@ -44,6 +44,9 @@ public final class GradCamPlusPlus implements CamMethod {
         for (int i = first; i < first + pixels; i++) {
             s += maps[i];
         }
+        if (!Double.isFinite(s)) {
+            return Double.NaN;
+        }
         double weight = 0;
         for (int i = first; i < first + pixels; i++) {
             double g = gradients[i];
