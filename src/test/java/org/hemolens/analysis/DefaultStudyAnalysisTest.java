@@ -257,7 +257,7 @@ class DefaultStudyAnalysisTest {
             }
         };
         assertThatThrownBy(() -> run(TestSeries.of(30, "h"), stopper)).isInstanceOf(CancellationException.class);
-        assertThat(stopper.maps.size()).isLessThan(40);
+        assertThat(stopper.maps.size()).isLessThan(60);
         assertThat(networks.calls).endsWith("close");
     }
 
