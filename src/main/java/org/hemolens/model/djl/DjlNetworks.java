@@ -76,7 +76,7 @@ final class DjlNetworks implements HemorrhageNetworks {
     }
 
     @Override
-    public float[] gradients(int network, float[] maps, int n, float[] pooledWeights, float[] logitWeights)
+    public float[][] gradients(int network, float[] maps, int n, float[][] pooledWeights, float[][] logitWeights)
             throws ModelException {
         SliceNetworkSpec spec = modelPackage.networks().get(network);
         return call("gradient of slice network " + spec.name(), scope -> {
@@ -85,14 +85,22 @@ final class DjlNetworks implements HemorrhageNetworks {
             a.setRequiresGradient(true);
             NDArray pooled = module.run("pool", true, a);
             NDArray logits = module.run("classify", true, pooled);
-            NDArray y = logits.mul(scope.create(order.toPackage(logitWeights), new Shape(n, CLASSES)))
-                    .sum();
-            if (anyNot0(pooledWeights)) {
-                y = y.add(pooled.mul(scope.create(pooledWeights, new Shape(n, spec.featureLength())))
-                        .sum());
+            // Joined, so that one backward pass takes both kinds of weights.
+            NDArray both = pooled.concat(logits, 1);
+            float[][] out = new float[logitWeights.length][];
+            for (int t = 0; t < out.length; t++) {
+                try (NDManager inner = scope.newSubManager()) {
+                    NDArray weights = inner.create(pooledWeights[t], new Shape(n, spec.featureLength()))
+                            .concat(inner.create(order.toPackage(logitWeights[t]), new Shape(n, CLASSES)), 1);
+                    JniUtils.backward((PtNDArray) both, (PtNDArray) weights, true, false);
+                    NDArray gradient = a.getGradient();
+                    gradient.attach(inner);
+                    out[t] = gradient.toFloatArray();
+                    // Gradients add up.
+                    JniUtils.zeroGrad((PtNDArray) a);
+                }
             }
-            backward(y, scope.create(1f), false);
-            return a.getGradient().toFloatArray();
+            return out;
         });
     }
 
@@ -108,42 +116,8 @@ final class DjlNetworks implements HemorrhageNetworks {
     @Override
     public List<SequenceGradients> sequenceGradients(float[] pooled, float[] logits, int n, int[] of)
             throws ModelException {
-        return call("gradient of the sequence network", scope -> {
-            NDArray p = pooledTensor(scope, pooled, n);
-            NDArray l = logitTensor(scope, logits, n);
-            p.setRequiresGradient(true);
-            l.setRequiresGradient(true);
-            NDArray answer = sequenceModule().run("forward", true, p, l);
-            List<SequenceGradients> out = new ArrayList<>();
-            for (int slice : of) {
-                float[][] pooledGradients = new float[CLASSES][];
-                float[][] logitGradients = new float[CLASSES][];
-                for (int c = 0; c < CLASSES; c++) {
-                    try (NDManager inner = scope.newSubManager()) {
-                        float[] one = new float[n * CLASSES];
-                        one[slice * CLASSES + order.inPackage(c)] = 1;
-                        backward(answer, inner.create(one, new Shape(n, CLASSES)), true);
-                        pooledGradients[c] = takeRow(p, slice, inner);
-                        logitGradients[c] = order.toProgram(takeRow(l, slice, inner));
-                    }
-                }
-                out.add(new SequenceGradients(pooledGradients, logitGradients));
-            }
-            return out;
-        });
-    }
-
-    /** A row of a leaf's gradient, which is then set to 0, as gradients add up. */
-    private static float[] takeRow(NDArray leaf, int row, NDManager scope) {
-        NDArray gradient = leaf.getGradient();
-        gradient.attach(scope);
-        float[] values = gradient.get(row).toFloatArray();
-        JniUtils.zeroGrad((PtNDArray) leaf);
-        return values;
-    }
-
-    private static void backward(NDArray y, NDArray weights, boolean keepGraph) {
-        JniUtils.backward((PtNDArray) y, (PtNDArray) weights, keepGraph, false);
+        return call("gradient of the sequence network", scope -> new SequenceBackward(sequenceModule(), order)
+                .run(scope, pooledTensor(scope, pooled, n), logitTensor(scope, logits, n), of));
     }
 
     private NDArray pooledTensor(NDManager scope, float[] pooled, int n) {
@@ -159,15 +133,6 @@ final class DjlNetworks implements HemorrhageNetworks {
             throw new ModelException(modelPackage.identity().name() + " has no sequence network");
         }
         return sequence;
-    }
-
-    private static boolean anyNot0(float[] values) {
-        for (float v : values) {
-            if (v != 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private interface Work<T> {
