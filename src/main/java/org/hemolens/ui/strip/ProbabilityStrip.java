@@ -49,6 +49,8 @@ public final class ProbabilityStrip extends VBox {
         title.getStyleClass().add("hl-heading");
         summary.getStyleClass().addAll("hl-muted", "strip-summary");
         readout.getStyleClass().addAll("strip-readout");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        readout.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox head = new HBox(8, swatch, title, summary, space, readout);

@@ -15,13 +15,13 @@ import org.hemolens.ui.theme.Percent;
 final class StripPainter {
     static final double GUTTER_LEFT = 44;
     static final double GUTTER_RIGHT = 64;
-    static final double ROW = 9;
+    static final double ROW = 11;
     /** Height of the rows and of the line of labels below them. */
     static final double BELOW_BARS = 8 + HemorrhageClass.COUNT * ROW + 16;
 
     private static final double TOP = 6;
-    private static final Font SMALL = Font.font(null, FontWeight.NORMAL, 10);
-    private static final Font SMALL_BOLD = Font.font(null, FontWeight.BOLD, 10);
+    private static final Font SMALL = Font.font(null, FontWeight.NORMAL, 9.5);
+    private static final Font SMALL_BOLD = Font.font(null, FontWeight.BOLD, 9.5);
 
     private final GraphicsContext g;
     private final StripModel model;
@@ -54,7 +54,7 @@ final class StripPainter {
         g.setTextBaseline(VPos.CENTER);
         if (layout.slices() > 0) {
             mark(hovered, Color.gray(1, 0.07));
-            mark(current, Color.gray(1, 0.16));
+            mark(current, Color.gray(1, 0.13));
         }
         frame();
         for (int column = 0; column < layout.columns(); column++) {
@@ -159,7 +159,7 @@ final class StripPainter {
         g.beginPath();
         g.rect(x, top, width, bottom - top);
         g.clip();
-        g.setStroke(Palette.LINE);
+        g.setStroke(Palette.BELOW.deriveColor(0, 1, 1, 0.45));
         g.setLineWidth(1);
         double height = bottom - top;
         for (double s = Math.floor((x - height) / 6) * 6; s < x + width; s += 6) {
@@ -190,15 +190,21 @@ final class StripPainter {
         });
     }
 
+    /** Marks the slice on screen without covering its bar: a pointer, a line down to the bar, its number below. */
     private void needle(int slice) {
         double x = Math.round(layout.centre(slice)) + 0.5;
+        double rowsBottom = rowsTop + HemorrhageClass.COUNT * ROW;
+        double p = model.answers().get(slice) instanceof SliceAnswer.Answered a
+                ? a.probabilities().of(chosen)
+                : 0;
         g.setStroke(Color.WHITE);
         g.setLineWidth(1);
-        g.strokeLine(x, 0, x, rowsTop + HemorrhageClass.COUNT * ROW);
+        g.strokeLine(x, 0, x, Math.max(TOP, TOP + barsHeight * (1 - p) - 3));
+        g.strokeLine(x, rowsBottom, x, rowsBottom + 3);
         g.setFill(Color.WHITE);
         g.fillPolygon(new double[] {x - 4, x + 4, x}, new double[] {0, 0, 6}, 3);
         g.setFont(SMALL_BOLD);
         g.setTextAlign(TextAlignment.CENTER);
-        g.fillText(String.valueOf(slice + 1), x, rowsTop + HemorrhageClass.COUNT * ROW + 9);
+        g.fillText(String.valueOf(slice + 1), x, rowsBottom + 9);
     }
 }
