@@ -20,6 +20,7 @@ import javafx.scene.layout.VBox;
 import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.explain.CamTarget;
 import org.hemolens.model.HemorrhageClass;
+import org.hemolens.model.ModelIdentity;
 import org.hemolens.model.PackageSummary;
 import org.hemolens.ui.theme.Labels;
 
@@ -43,12 +44,15 @@ public final class FindingsPanel extends VBox {
     private final Map<HemorrhageClass, ClassRow> rows = new EnumMap<>(HemorrhageClass.class);
     private final Label notice = Labels.wrapped("", "findings-notice");
     private final VBox noticeBox = new VBox(notice);
+    private final VBox untrained =
+            new VBox(Labels.wrapped("Untrained model: random weights. Its numbers mean nothing."));
     private final TargetChoice choice = new TargetChoice();
     private final ProvenanceBox provenance = new ProvenanceBox();
 
     public FindingsPanel() {
         getStyleClass().addAll("hl-panel", "findings-panel");
         noticeBox.getStyleClass().add("hl-notice");
+        untrained.getStyleClass().addAll("hl-notice", "danger", "untrained");
         VBox classes = new VBox(1);
         for (HemorrhageClass c : HemorrhageClass.all()) {
             ClassRow row = new ClassRow(c, () -> hemorrhageClass.set(c), () -> toggleMap(c));
@@ -60,9 +64,11 @@ public final class FindingsPanel extends VBox {
         caution.setId("caution");
         getChildren()
                 .addAll(
-                        Labels.line("SECOND OPINION, WHOLE STUDY", "hl-panel-title"),
+                        Labels.line("WHAT THE MODEL SAYS OF THE STUDY", "hl-panel-title"),
+                        untrained,
                         noticeBox,
                         classes,
+                        Labels.wrapped("Tick: operating threshold stated by the model package.", "hl-small", "hl-muted"),
                         caution,
                         separator(),
                         Labels.line("WHAT THE MAP EXPLAINS", "hl-panel-title"),
@@ -120,6 +126,9 @@ public final class FindingsPanel extends VBox {
     }
 
     private void refresh() {
+        boolean random = identity().map(m -> !m.trained()).orElse(false);
+        untrained.setVisible(random);
+        untrained.setManaged(random);
         rows.forEach((c, row) -> {
             boolean chosen = c == hemorrhageClass.get();
             row.showChosen(chosen, chosen || otherMaps.contains(c));
@@ -149,6 +158,16 @@ public final class FindingsPanel extends VBox {
                 provenance.showResult(d.result(), modelPackage.get());
             }
         }
+    }
+
+    /** The model that the panel speaks of: the one that ran, else the one that would. */
+    private Optional<ModelIdentity> identity() {
+        return switch (state.get()) {
+            case FindingsState.Running r -> Optional.of(r.model());
+            case FindingsState.Done d -> Optional.of(d.result().model());
+            case FindingsState.NotRun n -> modelPackage.get().flatMap(PackageSummary::identity);
+            case FindingsState.Failed f -> modelPackage.get().flatMap(PackageSummary::identity);
+        };
     }
 
     private void nothing() {

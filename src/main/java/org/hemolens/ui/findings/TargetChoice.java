@@ -84,7 +84,7 @@ final class TargetChoice extends VBox {
 
     private static HBox line(String name, HBox buttons) {
         Label label = Labels.line(name, "hl-muted");
-        label.setMinWidth(64);
+        label.setMinWidth(72);
         HBox line = new HBox(6, label, buttons);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;

@@ -54,7 +54,7 @@ final class StripPainter {
         g.setTextBaseline(VPos.CENTER);
         if (layout.slices() > 0) {
             mark(hovered, Color.gray(1, 0.07));
-            mark(current, Color.gray(1, 0.13));
+            mark(current, Color.gray(1, 0.1));
         }
         frame();
         for (int column = 0; column < layout.columns(); column++) {
@@ -159,7 +159,7 @@ final class StripPainter {
         g.beginPath();
         g.rect(x, top, width, bottom - top);
         g.clip();
-        g.setStroke(Palette.BELOW.deriveColor(0, 1, 1, 0.45));
+        g.setStroke(Palette.BELOW.deriveColor(0, 1, 1, 0.55));
         g.setLineWidth(1);
         double height = bottom - top;
         for (double s = Math.floor((x - height) / 6) * 6; s < x + width; s += 6) {

@@ -68,10 +68,11 @@ final class StripText {
         }
         StringBuilder text = new StringBuilder();
         model.thresholds().ifPresent(t -> text.append(model.countAbove(c)).append(" above threshold · "));
+        text.append(model.preliminary() ? "preliminary, " : "");
         text.append(answered == n ? "all" : answered + " of").append(" ").append(n).append(" answered");
         if (model.countFailed() > 0) {
             text.append(" · ").append(model.countFailed()).append(" failed");
         }
-        return text.append(model.preliminary() ? " · preliminary" : "").toString();
+        return text.toString();
     }
 }
