@@ -73,6 +73,10 @@ final class ClassRow extends VBox {
         });
     }
 
+    HemorrhageClass hemorrhageClass() {
+        return hemorrhageClass;
+    }
+
     /** Chooses the class, for the keys that move between rows. */
     void chooseAndFocus() {
         requestFocus();

@@ -1,15 +1,13 @@
 package org.hemolens.ui.findings;
 
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
@@ -41,7 +39,7 @@ public final class FindingsPanel extends VBox {
             new SimpleObjectProperty<>(this, "hemorrhageClass", HemorrhageClass.ANY);
     private final ObservableSet<HemorrhageClass> otherMaps = FXCollections.observableSet();
 
-    private final Map<HemorrhageClass, ClassRow> rows = new EnumMap<>(HemorrhageClass.class);
+    private final List<ClassRow> rows = new ArrayList<>();
     private final Label notice = Labels.wrapped("", "findings-notice");
     private final VBox noticeBox = new VBox(notice);
     private final VBox untrained =
@@ -56,7 +54,7 @@ public final class FindingsPanel extends VBox {
         VBox classes = new VBox(1);
         for (HemorrhageClass c : HemorrhageClass.all()) {
             ClassRow row = new ClassRow(c, () -> hemorrhageClass.set(c), () -> toggleMap(c));
-            rows.put(c, row);
+            rows.add(row);
             classes.getChildren().add(row);
         }
         classes.addEventHandler(KeyEvent.KEY_PRESSED, this::moveBetweenRows);
@@ -68,7 +66,8 @@ public final class FindingsPanel extends VBox {
                         untrained,
                         noticeBox,
                         classes,
-                        Labels.wrapped("Tick: operating threshold stated by the model package.", "hl-small", "hl-muted"),
+                        Labels.wrapped(
+                                "Tick: operating threshold stated by the model package.", "hl-small", "hl-muted"),
                         caution,
                         separator(),
                         Labels.line("WHAT THE MAP EXPLAINS", "hl-panel-title"),
@@ -120,7 +119,7 @@ public final class FindingsPanel extends VBox {
         int step = e.getCode() == KeyCode.DOWN ? 1 : e.getCode() == KeyCode.UP ? -1 : 0;
         if (step != 0) {
             int to = Math.clamp(hemorrhageClass.get().ordinal() + step, 0, HemorrhageClass.COUNT - 1);
-            rows.get(HemorrhageClass.all().get(to)).chooseAndFocus();
+            rows.get(to).chooseAndFocus();
             e.consume();
         }
     }
@@ -129,7 +128,8 @@ public final class FindingsPanel extends VBox {
         boolean random = identity().map(m -> !m.trained()).orElse(false);
         untrained.setVisible(random);
         untrained.setManaged(random);
-        rows.forEach((c, row) -> {
+        rows.forEach(row -> {
+            HemorrhageClass c = row.hemorrhageClass();
             boolean chosen = c == hemorrhageClass.get();
             row.showChosen(chosen, chosen || otherMaps.contains(c));
         });
@@ -171,7 +171,7 @@ public final class FindingsPanel extends VBox {
     }
 
     private void nothing() {
-        rows.values().forEach(ClassRow::showNothing);
+        rows.forEach(ClassRow::showNothing);
         choice.setDisable(true);
     }
 
@@ -190,7 +190,8 @@ public final class FindingsPanel extends VBox {
         noticeBox.setManaged(false);
         choice.setDisable(false);
         choice.offer(result.maps().branches());
-        rows.forEach((c, row) -> {
+        rows.forEach(row -> {
+            HemorrhageClass c = row.hemorrhageClass();
             double threshold = result.thresholds().of(c);
             int above = (int) result.slices().stream()
                     .filter(s -> s.sequence().of(c) >= threshold)

@@ -90,9 +90,7 @@ final class ProvenanceBox extends VBox {
         summary.ifPresent(s -> {
             fact("Trained on", s.trainingData());
             fact("For", s.intendedUse());
-            s.problem()
-                    .ifPresent(p ->
-                            fact("Problem", p).getStyleClass().add("hl-danger"));
+            s.problem().ifPresent(p -> fact("Problem", p).getStyleClass().add("hl-danger"));
             s.limits().forEach(l -> limits.getChildren().add(Labels.wrapped("• " + l, "hl-small")));
         });
         if (limits.getChildren().isEmpty()) {

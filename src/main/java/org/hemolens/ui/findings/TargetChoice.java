@@ -28,7 +28,10 @@ final class TargetChoice extends VBox {
     TargetChoice() {
         setSpacing(6);
         ToggleButton sequence = button(
-                targets, CamTarget.SEQUENCE, "Sequence logit", "The number on the strip: what the whole scan made of it");
+                targets,
+                CamTarget.SEQUENCE,
+                "Sequence logit",
+                "The number on the strip: what the whole scan made of it");
         ToggleButton slice =
                 button(targets, CamTarget.SLICE, "Slice logit", "What the slice network alone made of this slice");
         sequence.setId("target-sequence");

@@ -61,8 +61,7 @@ public final class ProbabilityStrip extends VBox {
         getStyleClass().add("hl-focusable");
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         InvalidationListener changed = (Observable o) -> refresh();
-        List.of(answers, positionsMm, thresholds, hemorrhageClass, currentSlice)
-                .forEach(o -> o.addListener(changed));
+        List.of(answers, positionsMm, thresholds, hemorrhageClass, currentSlice).forEach(o -> o.addListener(changed));
         refresh();
     }
 
@@ -155,6 +154,7 @@ public final class ProbabilityStrip extends VBox {
                         ? StripText.place(slice, answers.size(), positionsMm.get()) + " · "
                                 + StripText.answer(model, c, slice)
                         : "");
-        setAccessibleText("Probability strip, " + title.getText() + ", " + summary.getText() + ". " + readout.getText());
+        setAccessibleText(
+                "Probability strip, " + title.getText() + ", " + summary.getText() + ". " + readout.getText());
     }
 }

@@ -91,7 +91,9 @@ final class StripCanvas extends Region {
                     slice == NONE
                             ? "Click or drag to go to a slice"
                             : StripText.tooltip(
-                                    strip.model(), slice, strip.positionsMmProperty().get()));
+                                    strip.model(),
+                                    slice,
+                                    strip.positionsMmProperty().get()));
             redraw();
         }
     }

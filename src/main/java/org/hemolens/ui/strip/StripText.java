@@ -24,11 +24,12 @@ final class StripText {
         return switch (model.answers().get(slice)) {
             case SliceAnswer.Missing m -> "no answer";
             case SliceAnswer.Failed f -> "failed: " + f.reason();
-            case SliceAnswer.Answered a -> Percent.of(a.probabilities().of(c))
-                    + model.thresholds()
-                            .map(t -> model.above(c, slice) ? ", above threshold" : ", below threshold")
-                            .orElse("")
-                    + (a.preliminary() ? ", preliminary" : "");
+            case SliceAnswer.Answered a ->
+                Percent.of(a.probabilities().of(c))
+                        + model.thresholds()
+                                .map(t -> model.above(c, slice) ? ", above threshold" : ", below threshold")
+                                .orElse("")
+                        + (a.preliminary() ? ", preliminary" : "");
         };
     }
 
@@ -38,9 +39,10 @@ final class StripText {
         return switch (model.answers().get(slice)) {
             case SliceAnswer.Missing m -> place + "\nNo answer for this slice; that is not a probability of 0.";
             case SliceAnswer.Failed f -> place + "\nFailed: " + f.reason();
-            case SliceAnswer.Answered a -> place
-                    + (a.preliminary() ? "\nPreliminary: slice network alone" : "")
-                    + lines(model, slice, a.probabilities());
+            case SliceAnswer.Answered a ->
+                place
+                        + (a.preliminary() ? "\nPreliminary: slice network alone" : "")
+                        + lines(model, slice, a.probabilities());
         };
     }
 
@@ -69,7 +71,10 @@ final class StripText {
         StringBuilder text = new StringBuilder();
         model.thresholds().ifPresent(t -> text.append(model.countAbove(c)).append(" above threshold · "));
         text.append(model.preliminary() ? "preliminary, " : "");
-        text.append(answered == n ? "all" : answered + " of").append(" ").append(n).append(" answered");
+        text.append(answered == n ? "all" : answered + " of")
+                .append(" ")
+                .append(n)
+                .append(" answered");
         if (model.countFailed() > 0) {
             text.append(" · ").append(model.countFailed()).append(" failed");
         }

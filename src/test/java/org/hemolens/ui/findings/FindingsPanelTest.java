@@ -16,6 +16,7 @@ import org.hemolens.ui.ControlTest;
 import org.hemolens.ui.Samples;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("NullAway.Init") // the controls are made in control(), before any test
 class FindingsPanelTest extends ControlTest {
     private FindingsPanel panel;
 
@@ -35,8 +36,7 @@ class FindingsPanelTest extends ControlTest {
     private void done(boolean trained, Optional<String> override, boolean fromCache) {
         fx(() -> {
             panel.modelPackageProperty().set(Optional.of(Samples.summary(trained)));
-            panel.stateProperty()
-                    .set(new FindingsState.Done(Samples.result(28, trained, override, fromCache)));
+            panel.stateProperty().set(new FindingsState.Done(Samples.result(28, trained, override, fromCache)));
         });
     }
 
@@ -132,7 +132,9 @@ class FindingsPanelTest extends ControlTest {
         clickOn("#map-subarachnoid");
         assertThat(ask(() -> panel.otherMaps())).isEmpty();
         clickOn("#map-any");
-        assertThat(ask(() -> panel.otherMaps())).as("the chosen class is always drawn").isEmpty();
+        assertThat(ask(() -> panel.otherMaps()))
+                .as("the chosen class is always drawn")
+                .isEmpty();
     }
 
     @Test
@@ -166,10 +168,7 @@ class FindingsPanelTest extends ControlTest {
     void aRunSaysHowFarItIs() {
         fx(() -> panel.stateProperty()
                 .set(new FindingsState.Running(
-                        Samples.model(true),
-                        "CPU, 2 threads",
-                        Samples.THRESHOLDS,
-                        "Slice networks: 12 of 28 slices")));
+                        Samples.model(true), "CPU, 2 threads", Samples.THRESHOLDS, "Slice networks: 12 of 28 slices")));
         assertThat(words()).contains("Slice networks: 12 of 28 slices. ", "CPU, 2 threads");
     }
 }

@@ -16,6 +16,7 @@ import org.hemolens.ui.Samples;
 import org.junit.jupiter.api.Test;
 import org.kordamp.ikonli.javafx.FontIcon;
 
+@SuppressWarnings("NullAway.Init") // the controls are made in control(), before any test
 class OverlayAndGateTest extends ControlTest {
     private OverlayControls overlay;
     private GatePanel gate;
@@ -77,8 +78,7 @@ class OverlayAndGateTest extends ControlTest {
         assertThat(gateWords()).contains("Accepted with 1 warning.", "gantry tilt 18.5 degrees");
         assertThat(ask(() -> gate.lookupAll(".gate-answer"))).hasSize(5);
         fx(() -> gate.checkProperty().set(Optional.of(Samples.refused())));
-        assertThat(gateWords())
-                .contains("Refused: the model is not run without an override", "BONEPLUS (0018,1210)");
+        assertThat(gateWords()).contains("Refused: the model is not run without an override", "BONEPLUS (0018,1210)");
         assertThat(ask(() -> gate.lookupAll(".gate-answer.refused"))).hasSize(1);
         fx(() -> {
             overlay.hemorrhageClassProperty().set(HemorrhageClass.SUBDURAL);

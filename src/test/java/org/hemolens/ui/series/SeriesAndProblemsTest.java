@@ -20,6 +20,7 @@ import org.hemolens.ui.ControlTest;
 import org.hemolens.ui.Samples;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("NullAway.Init") // the controls are made in control(), before any test
 class SeriesAndProblemsTest extends ControlTest {
     private SeriesList series;
     private ProblemList problems;

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class StripModelTest {
     private static final HemorrhageClass C = HemorrhageClass.SUBDURAL;
-    private static final Optional<Probabilities> HALF =
-            Optional.of(new Probabilities(0.5, 0.5, 0.5, 0.5, 0.5, 0.5));
+    private static final Optional<Probabilities> HALF = Optional.of(new Probabilities(0.5, 0.5, 0.5, 0.5, 0.5, 0.5));
 
     /** Subdural probabilities; NaN stands for missing, -1 for failed. */
     private static StripModel model(double... subdural) {
@@ -40,8 +39,8 @@ class StripModelTest {
     @Test
     void noPositiveSliceIsHiddenInAnyGroupOfSixHundred() {
         for (int positive = 0; positive < 600; positive++) {
-            List<SliceAnswer> answers = new ArrayList<>(Collections.nCopies(
-                    600, new SliceAnswer.Answered(new Probabilities(0, 0, 0, 0, 0, 0.01), false)));
+            List<SliceAnswer> answers = new ArrayList<>(
+                    Collections.nCopies(600, new SliceAnswer.Answered(new Probabilities(0, 0, 0, 0, 0, 0.01), false)));
             answers.set(positive, new SliceAnswer.Answered(new Probabilities(0, 0, 0, 0, 0, 0.5), false));
             StripModel model = new StripModel(answers, HALF);
             StripLayout layout = new StripLayout(600, 44, 217);

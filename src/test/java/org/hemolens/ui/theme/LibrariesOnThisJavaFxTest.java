@@ -27,8 +27,8 @@ class LibrariesOnThisJavaFxTest extends ControlTest {
     @Test
     void atlantaFxStylesAndOurSheetOverrides() {
         settle();
-        Color ground = ask(() ->
-                (Color) box.getBackground().getFills().getFirst().getFill());
+        Color ground =
+                ask(() -> (Color) box.getBackground().getFills().getFirst().getFill());
         assertThat(ground).isEqualTo(Palette.PANEL);
     }
 
