@@ -1,6 +1,7 @@
 package org.hemolens.ui.findings;
 
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -28,7 +29,10 @@ final class TargetChoice extends VBox {
     TargetChoice() {
         setSpacing(6);
         ToggleButton sequence = button(
-                targets, CamTarget.SEQUENCE, "Sequence logit", "The number on the strip: what the whole scan made of it");
+                targets,
+                CamTarget.SEQUENCE,
+                "Sequence logit",
+                "The number on the strip: what the whole scan made of it");
         ToggleButton slice =
                 button(targets, CamTarget.SLICE, "Slice logit", "What the slice network alone made of this slice");
         sequence.setId("target-sequence");
@@ -73,7 +77,7 @@ final class TargetChoice extends VBox {
         branchButtons.getChildren().clear();
         for (String name : names) {
             String text = name.equals("fused") ? "Fused" : "Branch " + name;
-            ToggleButton b = button(branches, name, text, "Maps of " + text.toLowerCase(java.util.Locale.ROOT));
+            ToggleButton b = button(branches, name, text, "Maps of " + text.toLowerCase(Locale.ROOT));
             b.setId("branch-" + name);
             branchButtons.getChildren().add(b);
         }
@@ -84,7 +88,7 @@ final class TargetChoice extends VBox {
 
     private static HBox line(String name, HBox buttons) {
         Label label = Labels.line(name, "hl-muted");
-        label.setMinWidth(64);
+        label.setMinWidth(72);
         HBox line = new HBox(6, label, buttons);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;

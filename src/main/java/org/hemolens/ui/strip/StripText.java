@@ -1,5 +1,6 @@
 package org.hemolens.ui.strip;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.hemolens.model.HemorrhageClass;
@@ -19,17 +20,17 @@ final class StripText {
                 : text;
     }
 
-    /** The slice's answer for one class, such as "87.3 %, above the threshold of 50.0 %". */
+    /** The slice's answer for one class, such as "87.3 %, above threshold". */
     static String answer(StripModel model, HemorrhageClass c, int slice) {
         return switch (model.answers().get(slice)) {
             case SliceAnswer.Missing m -> "no answer";
             case SliceAnswer.Failed f -> "failed: " + f.reason();
-            case SliceAnswer.Answered a -> Percent.of(a.probabilities().of(c))
-                    + model.thresholds()
-                            .map(t -> (model.above(c, slice) ? ", above" : ", below") + " the threshold of "
-                                    + Percent.of(t.of(c)))
-                            .orElse("")
-                    + (a.preliminary() ? ", preliminary" : "");
+            case SliceAnswer.Answered a ->
+                Percent.of(a.probabilities().of(c))
+                        + model.thresholds()
+                                .map(t -> model.above(c, slice) ? ", above threshold" : ", below threshold")
+                                .orElse("")
+                        + (a.preliminary() ? ", preliminary" : "");
         };
     }
 
@@ -39,9 +40,10 @@ final class StripText {
         return switch (model.answers().get(slice)) {
             case SliceAnswer.Missing m -> place + "\nNo answer for this slice; that is not a probability of 0.";
             case SliceAnswer.Failed f -> place + "\nFailed: " + f.reason();
-            case SliceAnswer.Answered a -> place
-                    + (a.preliminary() ? "\nPreliminary: slice network alone" : "")
-                    + lines(model, slice, a.probabilities());
+            case SliceAnswer.Answered a ->
+                place
+                        + (a.preliminary() ? "\nPreliminary: slice network alone" : "")
+                        + lines(model, slice, a.probabilities());
         };
     }
 
@@ -67,13 +69,17 @@ final class StripText {
         if (answered == 0 && model.countFailed() == 0) {
             return "model not run on these slices";
         }
-        StringBuilder text = new StringBuilder();
-        model.thresholds()
-                .ifPresent(t -> text.append(model.countAbove(c)).append(" above ").append(Percent.of(t.of(c))));
-        text.append(text.isEmpty() ? "" : " · ").append(answered).append(" of ").append(n).append(" slices answered");
+        List<String> parts = new ArrayList<>();
+        model.thresholds().ifPresent(t -> parts.add(model.countAbove(c) + " above threshold"));
         if (model.countFailed() > 0) {
-            text.append(" · ").append(model.countFailed()).append(" failed");
+            parts.add(model.countFailed() + " failed");
         }
-        return text.append(model.preliminary() ? " · preliminary" : "").toString();
+        if (answered < n || parts.isEmpty()) {
+            parts.add(answered + " of " + n + " answered");
+        }
+        if (model.preliminary()) {
+            parts.add("preliminary");
+        }
+        return String.join(" · ", parts);
     }
 }
