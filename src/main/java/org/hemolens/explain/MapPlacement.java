@@ -1,5 +1,7 @@
 package org.hemolens.explain;
 
+import org.hemolens.model.CropPlacement;
+
 /**
  * Where a feature map lies on the stored slice: the inverse of the crop, resize and flips of the model's input. Map cell
  * (i, j) covers, in the cropped and flipped picture, rows {@code i * cropRows / mapRows} to {@code (i + 1) * cropRows /
@@ -22,4 +24,18 @@ public record MapPlacement(
         int cropRows,
         int cropColumns,
         boolean flipRows,
-        boolean flipColumns) {}
+        boolean flipColumns) {
+
+    /** Where a network's maps lie that was fed with that crop. */
+    public static MapPlacement of(CropPlacement crop) {
+        return new MapPlacement(
+                crop.sliceRows(),
+                crop.sliceColumns(),
+                crop.cropRow(),
+                crop.cropColumn(),
+                crop.cropRows(),
+                crop.cropColumns(),
+                crop.flipRows(),
+                crop.flipColumns());
+    }
+}

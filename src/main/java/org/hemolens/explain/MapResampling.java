@@ -14,32 +14,37 @@ final class MapResampling {
                 continue;
             }
             double y = cell(inCropRow, p.cropRows(), map.rows());
-            int y0 = (int) y;
-            int y1 = Math.min(y0 + 1, map.rows() - 1);
-            double fy = y - y0;
             for (int c = 0; c < p.sliceColumns(); c++) {
                 int canonicalColumn = p.flipColumns() ? p.sliceColumns() - 1 - c : c;
                 int inCropColumn = canonicalColumn - p.cropColumn();
                 if (inCropColumn < 0 || inCropColumn >= p.cropColumns()) {
                     continue;
                 }
-                double x = cell(inCropColumn, p.cropColumns(), map.columns());
-                int x0 = (int) x;
-                int x1 = Math.min(x0 + 1, map.columns() - 1);
-                double fx = x - x0;
-                float[] v = map.values();
-                int n = map.columns();
-                double top = v[y0 * n + x0] * (1 - fx) + v[y0 * n + x1] * fx;
-                double bottom = v[y1 * n + x0] * (1 - fx) + v[y1 * n + x1] * fx;
-                out[r * p.sliceColumns() + c] = (float) (top * (1 - fy) + bottom * fy);
+                out[r * p.sliceColumns() + c] = at(map, y, cell(inCropColumn, p.cropColumns(), map.columns()));
             }
         }
         return out;
     }
 
-    /** Position between cell centres, clamped to the outer cells. */
+    /** A pixel's centre in cells, cell centres at whole numbers. */
     private static double cell(int pixel, int pixels, int cells) {
-        double at = (pixel + 0.5) * cells / pixels - 0.5;
-        return Math.clamp(at, 0, cells - 1);
+        return (pixel + 0.5) * cells / pixels - 0.5;
+    }
+
+    /** The map between cell centres, clamped to the outer cells. */
+    static float at(Heatmap map, double row, double column) {
+        double y = Math.clamp(row, 0, map.rows() - 1);
+        double x = Math.clamp(column, 0, map.columns() - 1);
+        int y0 = (int) y;
+        int x0 = (int) x;
+        int y1 = Math.min(y0 + 1, map.rows() - 1);
+        int x1 = Math.min(x0 + 1, map.columns() - 1);
+        double fy = y - y0;
+        double fx = x - x0;
+        float[] v = map.values();
+        int n = map.columns();
+        double top = v[y0 * n + x0] * (1 - fx) + v[y0 * n + x1] * fx;
+        double bottom = v[y1 * n + x0] * (1 - fx) + v[y1 * n + x1] * fx;
+        return (float) (top * (1 - fy) + bottom * fy);
     }
 }

@@ -1,0 +1,28 @@
+package org.hemolens.analysis;
+
+import java.util.List;
+import java.util.Map;
+import org.hemolens.model.Probabilities;
+
+/**
+ * What the networks said of a scan, apart from whose scan it is: this is what the cache keeps.
+ *
+ * @param device where they ran, in words
+ * @param slice calibrated probabilities a slice, before the sequence network
+ * @param sequence calibrated probabilities a slice, after it
+ * @param study of the whole scan
+ * @param maps heatmaps
+ * @param stageSeconds seconds a stage, in the order run
+ */
+record Answers(
+        String device,
+        List<Probabilities> slice,
+        List<Probabilities> sequence,
+        Probabilities study,
+        MapStore maps,
+        Map<String, Double> stageSeconds) {
+    Answers {
+        slice = List.copyOf(slice);
+        sequence = List.copyOf(sequence);
+    }
+}

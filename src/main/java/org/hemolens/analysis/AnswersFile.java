@@ -1,0 +1,168 @@
+package org.hemolens.analysis;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
+import org.hemolens.explain.CamTarget;
+import org.hemolens.explain.Heatmap;
+import org.hemolens.explain.MapPlacement;
+import org.hemolens.model.HemorrhageClass;
+import org.hemolens.model.Probabilities;
+
+/** Answers as bytes: a mark, the key, the values, a CRC-32 of all before it. */
+final class AnswersFile {
+    private static final long MARK = 0x48454D4F4C454E31L; // "HEMOLEN1"
+    private static final int MOST_SLICES = 100_000;
+
+    private AnswersFile() {}
+
+    static void write(OutputStream to, String key, Answers a) throws IOException {
+        CheckedOutputStream checked = new CheckedOutputStream(to, new CRC32());
+        DataOutputStream out = new DataOutputStream(checked);
+        out.writeLong(MARK);
+        out.writeUTF(key);
+        out.writeUTF(a.device());
+        out.writeInt(a.slice().size());
+        for (int i = 0; i < a.slice().size(); i++) {
+            write(out, a.slice().get(i));
+            write(out, a.sequence().get(i));
+        }
+        write(out, a.study());
+        out.writeInt(a.stageSeconds().size());
+        for (Map.Entry<String, Double> e : a.stageSeconds().entrySet()) {
+            out.writeUTF(e.getKey());
+            out.writeDouble(e.getValue());
+        }
+        out.writeInt(a.maps().branches().size());
+        for (String branch : a.maps().branches()) {
+            out.writeUTF(branch);
+        }
+        Map<MapStore.Key, Heatmap> maps = a.maps().all();
+        out.writeInt(maps.size());
+        for (Map.Entry<MapStore.Key, Heatmap> e : maps.entrySet()) {
+            write(out, e.getKey().slice(), e.getValue());
+        }
+        out.writeLong(checked.getChecksum().getValue());
+        out.flush();
+    }
+
+    /** @throws IOException when it is another key's, cut short or damaged */
+    static Answers read(InputStream from, String key) throws IOException {
+        CheckedInputStream checked = new CheckedInputStream(from, new CRC32());
+        DataInputStream in = new DataInputStream(checked);
+        if (in.readLong() != MARK || !in.readUTF().equals(key)) {
+            throw new IOException("not an analysis of this series and package");
+        }
+        try {
+            Answers answers = answers(in);
+            long sum = checked.getChecksum().getValue();
+            if (in.readLong() != sum || in.read() >= 0) {
+                throw new IOException("damaged");
+            }
+            return answers;
+        } catch (RuntimeException e) {
+            throw new IOException("damaged: " + e.getMessage(), e);
+        }
+    }
+
+    private static Answers answers(DataInputStream in) throws IOException {
+        String device = in.readUTF();
+        int slices = count(in, MOST_SLICES);
+        List<Probabilities> slice = new ArrayList<>();
+        List<Probabilities> sequence = new ArrayList<>();
+        for (int i = 0; i < slices; i++) {
+            slice.add(probabilities(in));
+            sequence.add(probabilities(in));
+        }
+        Probabilities study = probabilities(in);
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        for (int i = count(in, 1000); i > 0; i--) {
+            seconds.put(in.readUTF(), in.readDouble());
+        }
+        List<String> branches = new ArrayList<>();
+        for (int i = count(in, 1000); i > 0; i--) {
+            branches.add(in.readUTF());
+        }
+        MapStore maps = new MapStore(branches);
+        for (int i = count(in, Integer.MAX_VALUE); i > 0; i--) {
+            maps.put(in.readInt(), map(in));
+        }
+        return new Answers(device, slice, sequence, study, maps, seconds);
+    }
+
+    private static int count(DataInputStream in, int most) throws IOException {
+        int n = in.readInt();
+        if (n < 0 || n > most) {
+            throw new IOException("damaged");
+        }
+        return n;
+    }
+
+    private static void write(DataOutputStream out, Probabilities p) throws IOException {
+        for (double v : p.toArray()) {
+            out.writeDouble(v);
+        }
+    }
+
+    private static Probabilities probabilities(DataInputStream in) throws IOException {
+        double[] values = new double[HemorrhageClass.COUNT];
+        for (int c = 0; c < values.length; c++) {
+            values[c] = in.readDouble();
+        }
+        return new Probabilities(values);
+    }
+
+    private static void write(DataOutputStream out, int slice, Heatmap m) throws IOException {
+        out.writeInt(slice);
+        out.writeUTF(m.hemorrhageClass().id());
+        out.writeUTF(m.target().name());
+        out.writeUTF(m.method());
+        out.writeUTF(m.branch());
+        MapPlacement p = m.placement();
+        out.writeInt(p.sliceRows());
+        out.writeInt(p.sliceColumns());
+        out.writeInt(p.cropRow());
+        out.writeInt(p.cropColumn());
+        out.writeInt(p.cropRows());
+        out.writeInt(p.cropColumns());
+        out.writeBoolean(p.flipRows());
+        out.writeBoolean(p.flipColumns());
+        out.writeInt(m.rows());
+        out.writeInt(m.columns());
+        for (float v : m.values()) {
+            out.writeFloat(v);
+        }
+    }
+
+    private static Heatmap map(DataInputStream in) throws IOException {
+        HemorrhageClass c = HemorrhageClass.ofId(in.readUTF());
+        CamTarget target = CamTarget.valueOf(in.readUTF());
+        String method = in.readUTF();
+        String branch = in.readUTF();
+        MapPlacement placement = new MapPlacement(
+                in.readInt(),
+                in.readInt(),
+                in.readInt(),
+                in.readInt(),
+                in.readInt(),
+                in.readInt(),
+                in.readBoolean(),
+                in.readBoolean());
+        int rows = count(in, 4096);
+        int columns = count(in, 4096);
+        float[] values = new float[rows * columns];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.readFloat();
+        }
+        return new Heatmap(c, target, method, branch, rows, columns, values, placement);
+    }
+}

@@ -1,0 +1,130 @@
+package org.hemolens.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.hemolens.dicom.LoadedSeries;
+import org.hemolens.dicom.ProtocolCheck;
+import org.hemolens.explain.CamMethod;
+import org.hemolens.model.FileWindows;
+import org.hemolens.model.HemorrhageNetworks;
+import org.hemolens.model.ModelException;
+import org.hemolens.model.ModelPackage;
+import org.hemolens.model.NetworkEngine;
+import org.hemolens.progress.Cancellation;
+import org.hemolens.window.VoiLut;
+
+/** Gate, then cache or networks. The gate is asked in every run, before the cache. */
+public final class DefaultStudyAnalysis implements StudyAnalysis {
+    private final Function<LoadedSeries, ProtocolCheck> gate;
+    private final NetworkEngine engine;
+    private final CamMethod method;
+    private final ResultCache cache;
+
+    public DefaultStudyAnalysis(
+            Function<LoadedSeries, ProtocolCheck> gate, NetworkEngine engine, CamMethod method, ResultCache cache) {
+        this.gate = gate;
+        this.engine = engine;
+        this.method = method;
+        this.cache = cache;
+    }
+
+    @Override
+    public ProtocolCheck check(LoadedSeries series) {
+        return gate.apply(series);
+    }
+
+    @Override
+    public AnalysisResult run(
+            LoadedSeries series, AnalysisRequest request, AnalysisListener listener, Cancellation cancellation)
+            throws GateRefusedException, ModelException {
+        StageClock clock = new StageClock();
+        cancellation.check();
+        listener.report("Protocol check", 0, 1);
+        ProtocolCheck check = clock.time("protocol check", () -> gate.apply(series));
+        if (!check.accepted() && request.overrideReason().isEmpty()) {
+            throw new GateRefusedException(check);
+        }
+        cancellation.check();
+        listener.report("Checking the model package", 0, 1);
+        ModelPackage model = clock.time("model package", () -> ModelPackage.read(request.modelPackage()));
+        ResultCache.Key key = ResultCache.Key.of(series, model, method);
+        Optional<Answers> cached = request.useCache() ? cache.get(key, request.device()) : Optional.empty();
+        Answers answers;
+        if (cached.isPresent()) {
+            answers = cached.get();
+            replay(model, answers, listener);
+        } else {
+            answers = compute(series, request, model, listener, cancellation, clock);
+            cache.put(key, answers);
+        }
+        // An override counts only where there was something to override.
+        Optional<String> override = check.accepted() ? Optional.empty() : request.overrideReason();
+        return new AnalysisResult(
+                series.contentHash(),
+                model.identity(),
+                answers.device(),
+                check,
+                override,
+                model.thresholdValues(),
+                sliceResults(series, answers),
+                answers.study(),
+                answers.maps(),
+                cached.isPresent() ? answers.stageSeconds() : clock.seconds(),
+                cached.isPresent());
+    }
+
+    private Answers compute(
+            LoadedSeries series,
+            AnalysisRequest request,
+            ModelPackage model,
+            AnalysisListener listener,
+            Cancellation cancellation,
+            StageClock clock)
+            throws ModelException {
+        try (HemorrhageNetworks networks =
+                clock.time("engine and networks", () -> engine.open(model, request.device(), listener))) {
+            listener.started(model.identity(), networks.device(), model.thresholdValues());
+            return new NetworkRun(
+                            networks,
+                            method,
+                            series.volume(),
+                            fileWindows(series),
+                            request.focusSlice(),
+                            listener,
+                            cancellation,
+                            clock)
+                    .run();
+        }
+    }
+
+    private static void replay(ModelPackage model, Answers answers, AnalysisListener listener) {
+        listener.started(model.identity(), answers.device(), model.thresholdValues());
+        for (int i = 0; i < answers.slice().size(); i++) {
+            listener.sliceDone(i, answers.slice().get(i));
+            listener.mapsDone(i, answers.maps());
+        }
+    }
+
+    private static FileWindows fileWindows(LoadedSeries series) {
+        return slice -> series.series()
+                .slices()
+                .get(slice)
+                .fileWindow()
+                .map(w -> new VoiLut(w, series.series().fileFunction()));
+    }
+
+    private static List<SliceResult> sliceResults(LoadedSeries series, Answers answers) {
+        List<SliceResult> out = new ArrayList<>();
+        for (int i = 0; i < answers.slice().size(); i++) {
+            out.add(new SliceResult(
+                    i,
+                    series.series().slices().get(i).sopInstanceUid(),
+                    series.volume().geometry().positions().get(i),
+                    answers.slice().get(i),
+                    answers.sequence().get(i)));
+        }
+        return out;
+    }
+}

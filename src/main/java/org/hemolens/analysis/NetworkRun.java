@@ -1,0 +1,198 @@
+package org.hemolens.analysis;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntSupplier;
+import org.hemolens.ct.CtVolume;
+import org.hemolens.explain.CamMethod;
+import org.hemolens.explain.CamTarget;
+import org.hemolens.explain.SliceMaps;
+import org.hemolens.model.FileWindows;
+import org.hemolens.model.HemorrhageClass;
+import org.hemolens.model.HemorrhageNetworks;
+import org.hemolens.model.HemorrhageNetworks.SequenceGradients;
+import org.hemolens.model.HemorrhageNetworks.SliceOutputs;
+import org.hemolens.model.InputBuilder;
+import org.hemolens.model.ModelException;
+import org.hemolens.model.ModelPackage;
+import org.hemolens.model.Probabilities;
+import org.hemolens.model.SliceNetworkSpec;
+import org.hemolens.progress.Cancellation;
+
+/** One scan through loaded networks: slice networks, sequence network, heatmaps. Cancellable between batches. */
+final class NetworkRun {
+    /** Larger batches gain nothing on a CPU and delay the slice on screen. */
+    private static final int BATCH = 4;
+
+    private static final int CLASSES = HemorrhageClass.COUNT;
+
+    private final HemorrhageNetworks networks;
+    private final ModelPackage model;
+    private final List<InputBuilder> builders = new ArrayList<>();
+    private final CtVolume volume;
+    private final IntSupplier focus;
+    private final AnalysisListener listener;
+    private final Cancellation cancellation;
+    private final StageClock clock;
+    private final SliceMaps cam;
+    private final HeatmapWriter heatmaps;
+
+    private final int branches;
+    private final int slices;
+    private final float[] pooled;
+    private final float[] logits;
+    private final Probabilities[] sliceProbabilities;
+
+    NetworkRun(
+            HemorrhageNetworks networks,
+            CamMethod method,
+            CtVolume volume,
+            FileWindows fileWindows,
+            IntSupplier focus,
+            AnalysisListener listener,
+            Cancellation cancellation,
+            StageClock clock) {
+        this.networks = networks;
+        this.volume = volume;
+        this.focus = focus;
+        this.listener = listener;
+        this.cancellation = cancellation;
+        this.clock = clock;
+        model = networks.modelPackage();
+        cam = new SliceMaps(networks, method);
+        model.networks().forEach(n -> builders.add(new InputBuilder(n.input(), fileWindows)));
+        branches = model.networks().size();
+        slices = volume.sliceCount();
+        pooled = new float[slices * model.featureLength()];
+        logits = new float[slices * CLASSES * branches];
+        sliceProbabilities = new Probabilities[slices];
+        heatmaps = new HeatmapWriter(model, builders, volume, method);
+    }
+
+    Answers run() throws ModelException {
+        try (FeatureStore features = new FeatureStore(slices, branches, FeatureStore.MEMORY)) {
+            sliceNetworks(features);
+            List<Probabilities> sequence = sequence();
+            sequenceMaps(features);
+            return new Answers(
+                    networks.device(),
+                    List.of(sliceProbabilities),
+                    sequence,
+                    model.aggregation().study(sequence),
+                    heatmaps.store(),
+                    clock.seconds());
+        }
+    }
+
+    private void sliceNetworks(FeatureStore features) throws ModelException {
+        SliceQueue queue = new SliceQueue(slices, focus);
+        listener.report("Slice networks", 0, slices);
+        while (!queue.isEmpty()) {
+            int[] batch = queue.next(BATCH);
+            float[][][][] maps = new float[branches][][][];
+            int featuresBefore = 0;
+            for (int b = 0; b < branches; b++) {
+                cancellation.check();
+                SliceNetworkSpec spec = model.networks().get(b);
+                float[] input = input(b, batch);
+                int network = b;
+                SliceOutputs out = clock.time("slice networks", () -> networks.slices(network, input, batch.length));
+                for (int i = 0; i < batch.length; i++) {
+                    features.put(batch[i], b, out.maps(), i * spec.mapLength(), spec.mapLength());
+                    int row = batch[i] * model.featureLength() + featuresBefore;
+                    System.arraycopy(out.pooled(), i * spec.featureLength(), pooled, row, spec.featureLength());
+                    System.arraycopy(out.logits(), i * CLASSES, logits, (batch[i] * branches + b) * CLASSES, CLASSES);
+                }
+                featuresBefore += spec.featureLength();
+                maps[b] = clock.time(
+                        "heatmaps of slice logits", () -> cam.ofSliceLogits(network, out.maps(), batch.length));
+            }
+            for (int i = 0; i < batch.length; i++) {
+                sliceProbabilities[batch[i]] = model.sliceCalibration().apply(sliceLogits(batch[i]));
+                listener.sliceDone(batch[i], sliceProbabilities[batch[i]]);
+            }
+            put(batch, CamTarget.SLICE, maps);
+            listener.report("Slice networks", queue.done(), slices);
+        }
+    }
+
+    private float[] input(int branch, int[] batch) throws ModelException {
+        int length = model.networks().get(branch).input().length();
+        return clock.time("input", () -> {
+            float[] input = new float[batch.length * length];
+            for (int i = 0; i < batch.length; i++) {
+                builders.get(branch).build(volume, batch[i], input, i * length);
+            }
+            return input;
+        });
+    }
+
+    /** Mean of the networks' logits. */
+    private double[] sliceLogits(int slice) {
+        double[] mean = new double[CLASSES];
+        for (int b = 0; b < branches; b++) {
+            for (int c = 0; c < CLASSES; c++) {
+                mean[c] += (double) logits[(slice * branches + b) * CLASSES + c] / branches;
+            }
+        }
+        return mean;
+    }
+
+    private List<Probabilities> sequence() throws ModelException {
+        cancellation.check();
+        listener.report("Sequence network", 0, 1);
+        float[] answer = clock.time(
+                "sequence network",
+                () -> model.sequence().isPresent() ? networks.sequence(pooled, logits, slices) : new float[0]);
+        List<Probabilities> out = new ArrayList<>();
+        for (int i = 0; i < slices; i++) {
+            double[] own = sliceLogits(i);
+            for (int c = 0; c < CLASSES && answer.length > 0; c++) {
+                own[c] = answer[i * CLASSES + c];
+            }
+            out.add(model.sequenceCalibration().apply(own));
+        }
+        listener.report("Sequence network", 1, 1);
+        return out;
+    }
+
+    private void sequenceMaps(FeatureStore features) throws ModelException {
+        SliceQueue queue = new SliceQueue(slices, focus);
+        listener.report("Heatmaps", 0, slices);
+        while (!queue.isEmpty()) {
+            cancellation.check();
+            int[] batch = queue.next(BATCH);
+            put(
+                    batch,
+                    CamTarget.SEQUENCE,
+                    clock.time("heatmaps of sequence logits", () -> sequenceMaps(features, batch)));
+            listener.report("Heatmaps", queue.done(), slices);
+        }
+    }
+
+    private float[][][][] sequenceMaps(FeatureStore features, int[] batch) throws ModelException {
+        List<SequenceGradients> gradients = model.sequence().isPresent()
+                ? networks.sequenceGradients(pooled, logits, slices, batch)
+                : cam.withoutSequenceNetwork(batch.length);
+        float[][][][] maps = new float[branches][][][];
+        for (int b = 0; b < branches; b++) {
+            int length = model.networks().get(b).mapLength();
+            float[] a = new float[batch.length * length];
+            for (int i = 0; i < batch.length; i++) {
+                features.get(batch[i], b, a, i * length, length);
+            }
+            maps[b] = cam.ofSequenceLogits(b, a, gradients);
+        }
+        return maps;
+    }
+
+    /** @param maps {@code [branch][slice of the batch][class][pixels]} */
+    private void put(int[] batch, CamTarget target, float[][][][] maps) throws ModelException {
+        for (int i = 0; i < batch.length; i++) {
+            int at = i;
+            heatmaps.put(batch[i], target, Arrays.stream(maps).map(m -> m[at]).toArray(float[][][]::new));
+            listener.mapsDone(batch[i], heatmaps.store());
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.hemolens.explain;
+
+import java.util.Collections;
+import java.util.List;
+import org.hemolens.model.HemorrhageClass;
+import org.hemolens.model.HemorrhageNetworks;
+import org.hemolens.model.HemorrhageNetworks.SequenceGradients;
+import org.hemolens.model.ModelException;
+import org.hemolens.model.SliceNetworkSpec;
+
+/**
+ * Class activation maps of every class from one slice network's activations.
+ *
+ * <p>The head is run backward once a class for a whole batch: slices do not see each other below the sequence network. The
+ * gradient of a sequence logit is chained exactly: its gradients with respect to the slice's pooled features u and logits v
+ * are the weights of {@code pool} and {@code classify}, {@code dY/dA = J_pool^T u + (J_classify J_pool)^T v}.
+ */
+public final class SliceMaps {
+    private static final int CLASSES = HemorrhageClass.COUNT;
+
+    private final HemorrhageNetworks networks;
+    private final CamMethod method;
+
+    public SliceMaps(HemorrhageNetworks networks, CamMethod method) {
+        this.networks = networks;
+        this.method = method;
+    }
+
+    public CamMethod method() {
+        return method;
+    }
+
+    /**
+     * Target: each slice's own logit in that network.
+     *
+     * @param network index of the slice network
+     * @param maps activations of n slices, {@code [n * K * h * w]}
+     * @return a slice, a class: {@code [n][6][h * w]}
+     */
+    public float[][][] ofSliceLogits(int network, float[] maps, int n) throws ModelException {
+        SliceNetworkSpec spec = networks.modelPackage().networks().get(network);
+        float[][][] out = new float[n][CLASSES][];
+        for (int c = 0; c < CLASSES; c++) {
+            float[] v = new float[n * CLASSES];
+            for (int i = 0; i < n; i++) {
+                v[i * CLASSES + c] = 1;
+            }
+            fill(out, c, spec, network, maps, new float[n * spec.featureLength()], v);
+        }
+        return out;
+    }
+
+    /**
+     * Target: each slice's sequence logit.
+     *
+     * @param network index of the slice network
+     * @param maps activations of n slices, {@code [n * K * h * w]}
+     * @param gradients of the sequence network, one entry a slice
+     * @return a slice, a class: {@code [n][6][h * w]}
+     */
+    public float[][][] ofSequenceLogits(int network, float[] maps, List<SequenceGradients> gradients)
+            throws ModelException {
+        List<SliceNetworkSpec> specs = networks.modelPackage().networks();
+        SliceNetworkSpec spec = specs.get(network);
+        int n = gradients.size();
+        int featuresBefore = specs.subList(0, network).stream()
+                .mapToInt(SliceNetworkSpec::featureLength)
+                .sum();
+        float[][][] out = new float[n][CLASSES][];
+        for (int c = 0; c < CLASSES; c++) {
+            float[] u = new float[n * spec.featureLength()];
+            float[] v = new float[n * CLASSES];
+            for (int i = 0; i < n; i++) {
+                SequenceGradients g = gradients.get(i);
+                System.arraycopy(g.pooled()[c], featuresBefore, u, i * spec.featureLength(), spec.featureLength());
+                System.arraycopy(g.logits()[c], network * CLASSES, v, i * CLASSES, CLASSES);
+            }
+            fill(out, c, spec, network, maps, u, v);
+        }
+        return out;
+    }
+
+    /**
+     * The gradients where no sequence network is: the sequence logit is then the mean of the networks' slice logits.
+     *
+     * @param n number of slices
+     */
+    public List<SequenceGradients> withoutSequenceNetwork(int n) {
+        int branches = networks.modelPackage().networks().size();
+        float[][] pooled = new float[CLASSES][networks.modelPackage().featureLength()];
+        float[][] logits = new float[CLASSES][CLASSES * branches];
+        for (int c = 0; c < CLASSES; c++) {
+            for (int b = 0; b < branches; b++) {
+                logits[c][b * CLASSES + c] = 1f / branches;
+            }
+        }
+        return Collections.nCopies(n, new SequenceGradients(pooled, logits));
+    }
+
+    private void fill(float[][][] out, int c, SliceNetworkSpec spec, int network, float[] maps, float[] u, float[] v)
+            throws ModelException {
+        float[] g = networks.gradients(network, maps, out.length, u, v);
+        int pixels = spec.mapRows() * spec.mapColumns();
+        for (int i = 0; i < out.length; i++) {
+            out[i][c] = method.map(maps, g, i * spec.mapLength(), spec.maps(), pixels);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.hemolens.model;
+
+import java.util.List;
+import java.util.Locale;
+
+/** The slices' probabilities to those of the study. */
+public enum Aggregation {
+    /** The largest. */
+    MAXIMUM,
+    /** {@code 1 - prod(1 - p)}. */
+    NOISY_OR;
+
+    /** Lower-case name, as in manifests. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @param slices at least one */
+    public Probabilities study(List<Probabilities> slices) {
+        double[] out = new double[HemorrhageClass.COUNT];
+        for (HemorrhageClass c : HemorrhageClass.all()) {
+            double none = 1;
+            double largest = 0;
+            for (Probabilities p : slices) {
+                none *= 1 - p.of(c);
+                largest = Math.max(largest, p.of(c));
+            }
+            out[c.ordinal()] = this == MAXIMUM ? largest : 1 - none;
+        }
+        return new Probabilities(out);
+    }
+}

@@ -1,0 +1,67 @@
+package org.hemolens.model;
+
+import java.util.List;
+
+/**
+ * A package's loaded networks. Plain Java values in and out, classes in the order of {@link HemorrhageClass}, batches
+ * joined in one array, slice by slice. Thread-safe; calls run one after the other.
+ */
+public interface HemorrhageNetworks extends AutoCloseable {
+    /**
+     * What a slice network makes of n slices.
+     *
+     * @param maps activations of the last convolution, {@code [n * K * h * w]}
+     * @param pooled {@code [n * F]}
+     * @param logits {@code [n * 6]}
+     */
+    record SliceOutputs(float[] maps, float[] pooled, float[] logits) {}
+
+    /**
+     * Gradients of one slice's six sequence logits with respect to the sequence network's input at that same slice.
+     *
+     * @param pooled {@code [6][F1 + F2 + ...]}
+     * @param logits {@code [6][6 * B]}
+     */
+    record SequenceGradients(float[][] pooled, float[][] logits) {}
+
+    ModelPackage modelPackage();
+
+    /** Where they run, in words, such as "CPU, 2 threads". */
+    String device();
+
+    /**
+     * @param network index of the slice network
+     * @param input {@code [n * C * H * W]}
+     * @throws ModelException also when the network's answer has not the shape that the manifest says
+     */
+    SliceOutputs slices(int network, float[] input, int n) throws ModelException;
+
+    /**
+     * The gradient of {@code sum(pool(maps) * pooledWeights) + sum(classify(pool(maps)) * logitWeights)} with respect to
+     * the maps. Slices are independent here, so one call serves n slices.
+     *
+     * @param network index of the slice network
+     * @param maps {@code [n * K * h * w]}
+     * @param pooledWeights {@code [n * F]}
+     * @param logitWeights {@code [n * 6]}
+     * @return {@code [n * K * h * w]}
+     */
+    float[] gradients(int network, float[] maps, int n, float[] pooledWeights, float[] logitWeights)
+            throws ModelException;
+
+    /**
+     * The sequence network over the whole scan; only where the package has one.
+     *
+     * @param pooled {@code [n * (F1 + F2 + ...)]}
+     * @param logits {@code [n * 6 * B]}
+     * @return {@code [n * 6]}
+     */
+    float[] sequence(float[] pooled, float[] logits, int n) throws ModelException;
+
+    /** Gradients of the sequence logits of some slices; arguments as in {@link #sequence}. One entry a slice asked for. */
+    List<SequenceGradients> sequenceGradients(float[] pooled, float[] logits, int n, int[] slices)
+            throws ModelException;
+
+    @Override
+    void close();
+}

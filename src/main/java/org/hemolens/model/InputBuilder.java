@@ -1,0 +1,114 @@
+package org.hemolens.model;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.hemolens.ct.CtVolume;
+import org.hemolens.model.InputSpec.Ends;
+import org.hemolens.model.InputSpec.Interpolation;
+import org.hemolens.model.InputSpec.Order;
+import org.hemolens.window.VoiLut;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a slice network's input from a scan, exactly as docs/model-package.md says. Not thread-safe: it keeps window
+ * tables and resampling weights between slices.
+ */
+public final class InputBuilder {
+    private record Axis(int in, int out, Interpolation interpolation) {}
+
+    private final InputSpec spec;
+    private final FileWindows fileWindows;
+    private final Map<VoiLut, double[]> tables = new HashMap<>();
+    private final Map<Axis, AxisResampling> axes = new HashMap<>();
+
+    public InputBuilder(InputSpec spec, FileWindows fileWindows) {
+        this.spec = spec;
+        this.fileWindows = fileWindows;
+    }
+
+    /** How the predicted slice lies in the input, for maps on its pixels. */
+    public CropPlacement placement(CtVolume volume, int slice) throws ModelException {
+        return CropPlacement.of(volume.plane(slice), spec.cropFraction());
+    }
+
+    /**
+     * @param volume viewing order, which is the canonical order of an axial scan
+     * @param slice the slice predicted
+     * @param out receives {@code [C * H * W]} from {@code at}: channels, rows, columns
+     * @throws ModelException when a channel needs a file's window that is not there, or the plane is not axial
+     */
+    public void build(CtVolume volume, int slice, float[] out, int at) throws ModelException {
+        int pixels = spec.rows() * spec.columns();
+        for (int c = 0; c < spec.channels().size(); c++) {
+            double[] picture = channel(volume, slice, c);
+            double low = spec.valueLow();
+            double range = spec.valueHigh() - low;
+            double mean = spec.mean().get(c);
+            double std = spec.std().get(c);
+            for (int i = 0; i < pixels; i++) {
+                out[at + c * pixels + i] = (float) ((low + range * picture[i] - mean) / std);
+            }
+        }
+    }
+
+    /** One channel, windowed to 0..1, {@code [H * W]}. */
+    private double[] channel(CtVolume volume, int slice, int c) throws ModelException {
+        int wanted = slice + spec.channels().get(c).sliceOffset();
+        int source = Math.clamp(wanted, 0, volume.sliceCount() - 1);
+        VoiLut lut = lut(c, source);
+        if (wanted != source && spec.ends() == Ends.PADDING) {
+            double[] padding = new double[spec.rows() * spec.columns()];
+            Arrays.fill(padding, lut.apply(spec.paddingHu()));
+            return padding;
+        }
+        CropPlacement crop = placement(volume, source);
+        boolean windowFirst = spec.order() == Order.WINDOW_THEN_RESIZE;
+        double[] picture = cropped(volume.hu(source), crop, windowFirst ? table(lut) : null);
+        // As OpenCV: area means only where neither axis is enlarged.
+        boolean reduces = crop.cropRows() >= spec.rows() && crop.cropColumns() >= spec.columns();
+        Interpolation how = reduces ? spec.interpolation() : Interpolation.BILINEAR;
+        picture = axis(crop.cropColumns(), spec.columns(), how).resizeAndTranspose(picture, crop.cropColumns());
+        picture = axis(crop.cropRows(), spec.rows(), how).resizeAndTranspose(picture, crop.cropRows());
+        if (!windowFirst) {
+            for (int i = 0; i < picture.length; i++) {
+                picture[i] = lut.apply(picture[i]);
+            }
+        }
+        return picture;
+    }
+
+    private VoiLut lut(int channel, int source) throws ModelException {
+        var window = spec.channels().get(channel).window().or(() -> fileWindows.of(source));
+        return window.orElseThrow(() -> new ModelException("channel " + channel
+                + " of the model's input needs the file's own window, and the file of slice " + source + " has none"));
+    }
+
+    /** The crop in the canonical frame: HU, or windowed through a table where there is one. */
+    private double[] cropped(short[] hu, CropPlacement crop, double @Nullable [] table) {
+        double[] out = new double[crop.cropRows() * crop.cropColumns()];
+        int step = crop.flipColumns() ? -1 : 1;
+        for (int r = 0, o = 0; r < crop.cropRows(); r++) {
+            int from = crop.storedIndex(r, 0);
+            for (int c = 0; c < crop.cropColumns(); c++, o++) {
+                short v = hu[from + c * step];
+                short value = v == CtVolume.PADDING ? (short) spec.paddingHu() : v;
+                out[o] = table == null ? value : table[value - Short.MIN_VALUE];
+            }
+        }
+        return out;
+    }
+
+    private double[] table(VoiLut lut) {
+        return tables.computeIfAbsent(lut, l -> {
+            double[] table = new double[1 << 16];
+            Arrays.setAll(table, i -> l.apply(i + (double) Short.MIN_VALUE));
+            return table;
+        });
+    }
+
+    private AxisResampling axis(int in, int out, Interpolation how) {
+        return axes.computeIfAbsent(
+                new Axis(in, out, how), a -> new AxisResampling(a.in(), a.out(), a.interpolation()));
+    }
+}

@@ -1,0 +1,211 @@
+package org.hemolens.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads {@code manifest.json}, format 1; whatever is not as documented is an error naming file and field. */
+final class ManifestReader {
+    private static final int FORMAT = 1;
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*");
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final Path folder;
+
+    ManifestReader(Path folder) {
+        this.folder = folder;
+    }
+
+    ModelPackage read() throws ModelException {
+        Path file = folder.resolve("manifest.json");
+        byte[] bytes;
+        JsonNode tree;
+        try {
+            bytes = Files.readAllBytes(file);
+            tree = JSON.readTree(bytes);
+        } catch (JsonProcessingException e) {
+            throw new ModelException(file + ": not valid JSON: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new ModelException(file + ": cannot be read: " + PackageFiles.reason(e), e);
+        }
+        try {
+            JsonFields fields = new JsonFields(tree, "");
+            ModelPackage read = manifest(fields, PackageFiles.sha256(bytes));
+            fields.end();
+            return read;
+        } catch (ModelException e) {
+            throw new ModelException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private ModelPackage manifest(JsonFields f, String sha256) throws ModelException {
+        f.integer("format_version", FORMAT, FORMAT);
+        var identity =
+                new ModelIdentity(f.text("name"), f.text("version"), sha256, f.bool("trained"), f.text("licence"));
+        var about = new ModelPackage.About(
+                identity,
+                f.text("description"),
+                f.text("authors"),
+                f.text("citation"),
+                f.text("intended_use"),
+                f.texts("limits"),
+                f.list("training_data", ManifestReader::trainingData),
+                f.list("metrics", ManifestReader::metric),
+                f.texts("references"));
+        List<HemorrhageClass> classes = classes(f);
+        JsonFields calibration = f.object("calibration");
+        var package_ = new ModelPackage(
+                folder,
+                about,
+                classes,
+                networks(f),
+                f.optional("sequence", ManifestReader::file),
+                f.choice("aggregation", Aggregation.class, true),
+                calibration.object("slice", c -> calibration(c, classes)),
+                calibration.object("sequence", c -> calibration(c, classes)),
+                thresholds(f),
+                f.object("parity", ManifestReader::file));
+        calibration.end();
+        return package_;
+    }
+
+    private static TrainingData trainingData(JsonFields f) throws ModelException {
+        return new TrainingData(
+                f.text("source"),
+                kind(f),
+                f.integer("slices", 0, Integer.MAX_VALUE),
+                f.integer("studies", 0, Integer.MAX_VALUE));
+    }
+
+    private static Metric metric(JsonFields f) throws ModelException {
+        return new Metric(
+                f.text("on"),
+                kind(f),
+                f.integer("count", 0, Integer.MAX_VALUE),
+                f.text("name"),
+                f.number("value"),
+                f.has("interval95") ? f.numbers("interval95", 2) : List.of());
+    }
+
+    private static String kind(JsonFields f) throws ModelException {
+        String kind = f.text("kind");
+        if (!kind.equals("real") && !kind.equals("simulated")) {
+            throw new ModelException(f.path("kind") + ": real or simulated is expected, got " + kind);
+        }
+        return kind;
+    }
+
+    static PackageFile file(JsonFields f) throws ModelException {
+        String name = f.text("file");
+        if (!PLAIN_NAME.matcher(name).matches()) {
+            throw new ModelException(
+                    f.path("file") + ": a plain file name within the package is expected, got " + name);
+        }
+        String hash = f.text("sha256");
+        if (!HASH.matcher(hash).matches()) {
+            throw new ModelException(f.path("sha256") + ": 64 hex digits are expected, got " + hash);
+        }
+        return new PackageFile(name, hash);
+    }
+
+    private static List<HemorrhageClass> classes(JsonFields f) throws ModelException {
+        List<HemorrhageClass> out = new ArrayList<>();
+        for (String id : f.texts("classes")) {
+            out.add(hemorrhageClass(id, f.path("classes")));
+        }
+        for (HemorrhageClass c : HemorrhageClass.all()) {
+            if (!out.contains(c)) {
+                throw new ModelException(f.path("classes") + ": " + c.id() + " is missing");
+            }
+        }
+        if (out.size() != HemorrhageClass.COUNT) {
+            throw new ModelException(f.path("classes") + ": a class is named twice");
+        }
+        return out;
+    }
+
+    private static HemorrhageClass hemorrhageClass(String id, String path) throws ModelException {
+        try {
+            return HemorrhageClass.ofId(id);
+        } catch (IllegalArgumentException e) {
+            throw new ModelException(path + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static List<SliceNetworkSpec> networks(JsonFields f) throws ModelException {
+        List<SliceNetworkSpec> networks = f.list("slice_networks", n -> {
+            int[] shape = n.integers("feature_shape", 3);
+            return new SliceNetworkSpec(
+                    n.text("name"),
+                    file(n),
+                    n.object("input", InputSpecReader::read),
+                    shape[0],
+                    shape[1],
+                    shape[2],
+                    n.integer("feature_length", 1, Integer.MAX_VALUE));
+        });
+        Set<String> names = new HashSet<>();
+        for (SliceNetworkSpec n : networks) {
+            if (!PLAIN_NAME.matcher(n.name()).matches() || !names.add(n.name())) {
+                throw new ModelException("slice_networks: '" + n.name() + "' is no name, or used twice");
+            }
+        }
+        if (networks.isEmpty()) {
+            throw new ModelException("slice_networks: at least one is needed");
+        }
+        return networks;
+    }
+
+    /** Values in the package's class order to the program's. */
+    private static Calibration calibration(JsonFields f, List<HemorrhageClass> classes) throws ModelException {
+        List<Double> scale = f.numbers("scale", HemorrhageClass.COUNT);
+        List<Double> bias = f.numbers("bias", HemorrhageClass.COUNT);
+        return new Calibration(
+                HemorrhageClass.all().stream()
+                        .map(c -> scale.get(classes.indexOf(c)))
+                        .toList(),
+                HemorrhageClass.all().stream()
+                        .map(c -> bias.get(classes.indexOf(c)))
+                        .toList());
+    }
+
+    private static List<OperatingPoint> thresholds(JsonFields f) throws ModelException {
+        Map<HemorrhageClass, OperatingPoint> points = new EnumMap<>(HemorrhageClass.class);
+        for (OperatingPoint p : f.list("thresholds", ManifestReader::operatingPoint)) {
+            if (points.put(p.hemorrhageClass(), p) != null) {
+                throw new ModelException("thresholds: " + p.hemorrhageClass().id() + " is there twice");
+            }
+        }
+        for (HemorrhageClass c : HemorrhageClass.all()) {
+            if (!points.containsKey(c)) {
+                throw new ModelException("thresholds: " + c.id() + " is missing");
+            }
+        }
+        return List.copyOf(points.values());
+    }
+
+    private static OperatingPoint operatingPoint(JsonFields f) throws ModelException {
+        return new OperatingPoint(
+                hemorrhageClass(f.text("class"), f.path("class")),
+                f.number("threshold", 0, 1),
+                f.number("sensitivity", 0, 1),
+                f.number("specificity", 0, 1),
+                f.text("chosen_on"));
+    }
+}

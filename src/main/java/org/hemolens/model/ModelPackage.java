@@ -1,0 +1,83 @@
+package org.hemolens.model;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A model package whose manifest has been read and whose files have their hashes (docs/model-package.md).
+ *
+ * @param folder where it lies
+ * @param about what it says of itself
+ * @param classes the networks' class order
+ * @param networks at least one
+ * @param sequence empty: the sequence logit is the slice logit
+ * @param aggregation slices to study
+ * @param sliceCalibration before the sequence network
+ * @param sequenceCalibration after it
+ * @param thresholds one a class, order of {@link HemorrhageClass}
+ * @param parity its parity vectors
+ */
+public record ModelPackage(
+        Path folder,
+        About about,
+        List<HemorrhageClass> classes,
+        List<SliceNetworkSpec> networks,
+        Optional<PackageFile> sequence,
+        Aggregation aggregation,
+        Calibration sliceCalibration,
+        Calibration sequenceCalibration,
+        List<OperatingPoint> thresholds,
+        PackageFile parity) {
+
+    /** What a package says of itself. */
+    public record About(
+            ModelIdentity identity,
+            String description,
+            String authors,
+            String citation,
+            String intendedUse,
+            List<String> limits,
+            List<TrainingData> trainingData,
+            List<Metric> metrics,
+            List<String> references) {
+        public About {
+            limits = List.copyOf(limits);
+            trainingData = List.copyOf(trainingData);
+            metrics = List.copyOf(metrics);
+            references = List.copyOf(references);
+        }
+    }
+
+    public ModelPackage {
+        classes = List.copyOf(classes);
+        networks = List.copyOf(networks);
+        thresholds = List.copyOf(thresholds);
+    }
+
+    /** Reads a package and checks the hash of every file. */
+    public static ModelPackage read(Path folder) throws ModelException {
+        ModelPackage p = new ManifestReader(folder).read();
+        PackageFiles.check(p);
+        return p;
+    }
+
+    public ModelIdentity identity() {
+        return about.identity();
+    }
+
+    /** The operating thresholds as one value a class. */
+    public Probabilities thresholdValues() {
+        return new Probabilities(
+                thresholds.stream().mapToDouble(OperatingPoint::threshold).toArray());
+    }
+
+    /** Length of the pooled features of all networks joined. */
+    public int featureLength() {
+        return networks.stream().mapToInt(SliceNetworkSpec::featureLength).sum();
+    }
+
+    public Path path(PackageFile file) {
+        return folder.resolve(file.name());
+    }
+}

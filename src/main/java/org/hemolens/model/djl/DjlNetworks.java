@@ -1,0 +1,207 @@
+package org.hemolens.model.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.ArrayList;
+import java.util.List;
+import org.hemolens.model.HemorrhageClass;
+import org.hemolens.model.HemorrhageNetworks;
+import org.hemolens.model.ModelException;
+import org.hemolens.model.ModelPackage;
+import org.hemolens.model.SliceNetworkSpec;
+import org.jspecify.annotations.Nullable;
+
+/** A package on PyTorch through DJL. Every tensor lives and dies on the native thread, within one call. */
+final class DjlNetworks implements HemorrhageNetworks {
+    private static final int CLASSES = HemorrhageClass.COUNT;
+
+    private final ModelPackage modelPackage;
+    private final String device;
+    private final PtNDManager manager;
+    private final List<TorchModule> slices = new ArrayList<>();
+    private final @Nullable TorchModule sequence;
+    private final ClassOrder order;
+    private boolean closed;
+
+    /** On the native thread. */
+    DjlNetworks(ModelPackage modelPackage, String device, PtNDManager manager) throws ModelException {
+        this.modelPackage = modelPackage;
+        this.device = device;
+        this.manager = manager;
+        order = new ClassOrder(modelPackage.classes());
+        for (SliceNetworkSpec n : modelPackage.networks()) {
+            slices.add(new TorchModule(
+                    manager, modelPackage.path(n.file()), List.of("features", "pool", "classify", "forward")));
+        }
+        sequence = modelPackage.sequence().isEmpty()
+                ? null
+                : new TorchModule(
+                        manager, modelPackage.path(modelPackage.sequence().get()), List.of("forward"));
+    }
+
+    @Override
+    public ModelPackage modelPackage() {
+        return modelPackage;
+    }
+
+    @Override
+    public String device() {
+        return device;
+    }
+
+    @Override
+    public SliceOutputs slices(int network, float[] input, int n) throws ModelException {
+        SliceNetworkSpec spec = modelPackage.networks().get(network);
+        return call("slice network " + spec.name(), scope -> {
+            TorchModule module = slices.get(network);
+            NDArray x = scope.create(
+                    input,
+                    new Shape(
+                            n,
+                            spec.input().channels().size(),
+                            spec.input().rows(),
+                            spec.input().columns()));
+            NDArray maps = module.run("features", false, x);
+            NDArray pooled = module.run("pool", false, maps);
+            NDArray logits = module.run("classify", false, pooled);
+            return new SliceOutputs(
+                    module.values(maps, "features", n, spec.maps(), spec.mapRows(), spec.mapColumns()),
+                    module.values(pooled, "pool", n, spec.featureLength()),
+                    order.toProgram(module.values(logits, "classify", n, CLASSES)));
+        });
+    }
+
+    @Override
+    public float[] gradients(int network, float[] maps, int n, float[] pooledWeights, float[] logitWeights)
+            throws ModelException {
+        SliceNetworkSpec spec = modelPackage.networks().get(network);
+        return call("gradient of slice network " + spec.name(), scope -> {
+            TorchModule module = slices.get(network);
+            NDArray a = scope.create(maps, new Shape(n, spec.maps(), spec.mapRows(), spec.mapColumns()));
+            a.setRequiresGradient(true);
+            NDArray pooled = module.run("pool", true, a);
+            NDArray logits = module.run("classify", true, pooled);
+            NDArray y = logits.mul(scope.create(order.toPackage(logitWeights), new Shape(n, CLASSES)))
+                    .sum();
+            if (anyNot0(pooledWeights)) {
+                y = y.add(pooled.mul(scope.create(pooledWeights, new Shape(n, spec.featureLength())))
+                        .sum());
+            }
+            backward(y, scope.create(1f), false);
+            return a.getGradient().toFloatArray();
+        });
+    }
+
+    @Override
+    public float[] sequence(float[] pooled, float[] logits, int n) throws ModelException {
+        return call("sequence network", scope -> {
+            NDArray answer = sequenceModule()
+                    .run("forward", false, pooledTensor(scope, pooled, n), logitTensor(scope, logits, n));
+            return order.toProgram(sequenceModule().values(answer, "forward", n, CLASSES));
+        });
+    }
+
+    @Override
+    public List<SequenceGradients> sequenceGradients(float[] pooled, float[] logits, int n, int[] of)
+            throws ModelException {
+        return call("gradient of the sequence network", scope -> {
+            NDArray p = pooledTensor(scope, pooled, n);
+            NDArray l = logitTensor(scope, logits, n);
+            p.setRequiresGradient(true);
+            l.setRequiresGradient(true);
+            NDArray answer = sequenceModule().run("forward", true, p, l);
+            List<SequenceGradients> out = new ArrayList<>();
+            for (int slice : of) {
+                float[][] pooledGradients = new float[CLASSES][];
+                float[][] logitGradients = new float[CLASSES][];
+                for (int c = 0; c < CLASSES; c++) {
+                    try (NDManager inner = scope.newSubManager()) {
+                        float[] one = new float[n * CLASSES];
+                        one[slice * CLASSES + order.inPackage(c)] = 1;
+                        backward(answer, inner.create(one, new Shape(n, CLASSES)), true);
+                        pooledGradients[c] = takeRow(p, slice, inner);
+                        logitGradients[c] = order.toProgram(takeRow(l, slice, inner));
+                    }
+                }
+                out.add(new SequenceGradients(pooledGradients, logitGradients));
+            }
+            return out;
+        });
+    }
+
+    /** A row of a leaf's gradient, which is then set to 0, as gradients add up. */
+    private static float[] takeRow(NDArray leaf, int row, NDManager scope) {
+        NDArray gradient = leaf.getGradient();
+        gradient.attach(scope);
+        float[] values = gradient.get(row).toFloatArray();
+        JniUtils.zeroGrad((PtNDArray) leaf);
+        return values;
+    }
+
+    private static void backward(NDArray y, NDArray weights, boolean keepGraph) {
+        JniUtils.backward((PtNDArray) y, (PtNDArray) weights, keepGraph, false);
+    }
+
+    private NDArray pooledTensor(NDManager scope, float[] pooled, int n) {
+        return scope.create(pooled, new Shape(n, modelPackage.featureLength()));
+    }
+
+    private NDArray logitTensor(NDManager scope, float[] logits, int n) {
+        return scope.create(order.toPackage(logits), new Shape(n, (long) CLASSES * slices.size()));
+    }
+
+    private TorchModule sequenceModule() throws ModelException {
+        if (sequence == null) {
+            throw new ModelException(modelPackage.identity().name() + " has no sequence network");
+        }
+        return sequence;
+    }
+
+    private static boolean anyNot0(float[] values) {
+        for (float v : values) {
+            if (v != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private interface Work<T> {
+        T in(NDManager scope) throws ModelException;
+    }
+
+    private <T> T call(String what, Work<T> work) throws ModelException {
+        return NativeThread.call(what, () -> {
+            if (closed) {
+                throw new ModelException(what + ": the package has been closed");
+            }
+            JniUtils.setGradMode(true);
+            try (NDManager scope = manager.newSubManager()) {
+                return work.in(scope);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        try {
+            NativeThread.call("closing the package", () -> {
+                if (!closed) {
+                    closed = true;
+                    slices.forEach(TorchModule::close);
+                    if (sequence != null) {
+                        sequence.close();
+                    }
+                    manager.close();
+                }
+                return true;
+            });
+        } catch (ModelException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

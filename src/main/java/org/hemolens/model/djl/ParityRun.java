@@ -1,0 +1,159 @@
+package org.hemolens.model.djl;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.hemolens.ct.CtVolume;
+import org.hemolens.ct.ImagePlane;
+import org.hemolens.ct.Vector3;
+import org.hemolens.ct.VolumeGeometry;
+import org.hemolens.explain.SliceMaps;
+import org.hemolens.model.FileWindows;
+import org.hemolens.model.HemorrhageClass;
+import org.hemolens.model.HemorrhageNetworks;
+import org.hemolens.model.HemorrhageNetworks.SequenceGradients;
+import org.hemolens.model.HemorrhageNetworks.SliceOutputs;
+import org.hemolens.model.InputBuilder;
+import org.hemolens.model.ModelException;
+import org.hemolens.model.ModelPackage;
+import org.hemolens.model.PackageVerifier.StageDifference;
+import org.hemolens.model.SliceNetworkSpec;
+
+/** One package's parity vectors through the program, stage by stage. */
+final class ParityRun {
+    static final double INPUT = 1e-6;
+    static final double NETWORK = 1e-4;
+    static final double CAM = 1e-3;
+    private static final int CLASSES = HemorrhageClass.COUNT;
+
+    private final HemorrhageNetworks networks;
+    private final ModelPackage modelPackage;
+    private final SliceMaps cam;
+    private final ClassOrder order;
+    private final Npz expected;
+    private final List<StageDifference> stages = new ArrayList<>();
+
+    ParityRun(HemorrhageNetworks networks, SliceMaps cam) throws ModelException {
+        this.networks = networks;
+        this.cam = cam;
+        modelPackage = networks.modelPackage();
+        order = new ClassOrder(modelPackage.classes());
+        expected = new Npz(modelPackage.path(modelPackage.parity()));
+    }
+
+    List<StageDifference> run() throws ModelException {
+        CtVolume volume = volume();
+        int n = volume.sliceCount();
+        int slice = (int) expected.get("slice", 1)[0];
+        if (slice < 0 || slice >= n) {
+            throw new ModelException(modelPackage.path(modelPackage.parity()) + ": slice " + slice + " of " + n);
+        }
+        int branches = modelPackage.networks().size();
+        float[] pooled = new float[n * modelPackage.featureLength()];
+        float[] logits = new float[n * CLASSES * branches];
+        List<float[]> mapsOfSlice = new ArrayList<>();
+        int featuresBefore = 0;
+        for (int b = 0; b < branches; b++) {
+            SliceNetworkSpec spec = modelPackage.networks().get(b);
+            InputBuilder builder = new InputBuilder(spec.input(), FileWindows.NONE);
+            float[] branchLogits = new float[n * CLASSES];
+            for (int i = 0; i < n; i++) {
+                float[] x = new float[spec.input().length()];
+                builder.build(volume, i, x, 0);
+                SliceOutputs out = networks.slices(b, x, 1);
+                System.arraycopy(
+                        out.pooled(),
+                        0,
+                        pooled,
+                        i * modelPackage.featureLength() + featuresBefore,
+                        spec.featureLength());
+                System.arraycopy(out.logits(), 0, logits, (i * branches + b) * CLASSES, CLASSES);
+                System.arraycopy(out.logits(), 0, branchLogits, i * CLASSES, CLASSES);
+                if (i == slice) {
+                    mapsOfSlice.add(out.maps());
+                    compare("input " + spec.name(), x, inputOf(spec), INPUT);
+                    compare("features " + spec.name(), out.maps(), featuresOf(spec), NETWORK);
+                }
+            }
+            compare(
+                    "logits " + spec.name(),
+                    branchLogits,
+                    order.toProgram(expected.get("logits_" + spec.name(), n, CLASSES)),
+                    NETWORK);
+            featuresBefore += spec.featureLength();
+        }
+        List<SequenceGradients> gradients = cam.withoutSequenceNetwork(1);
+        if (modelPackage.sequence().isPresent()) {
+            float[] sequence = networks.sequence(pooled, logits, n);
+            compare("sequence logits", sequence, order.toProgram(expected.get("sequence_logits", n, CLASSES)), NETWORK);
+            gradients = networks.sequenceGradients(pooled, logits, n, new int[] {slice});
+        }
+        for (int b = 0; b < branches; b++) {
+            compareMaps("slice", b, cam.ofSliceLogits(b, mapsOfSlice.get(b), 1)[0]);
+            compareMaps("sequence", b, cam.ofSequenceLogits(b, mapsOfSlice.get(b), gradients)[0]);
+        }
+        return List.copyOf(stages);
+    }
+
+    private float[] inputOf(SliceNetworkSpec spec) throws ModelException {
+        var input = spec.input();
+        return expected.get("input_" + spec.name(), 1, input.channels().size(), input.rows(), input.columns());
+    }
+
+    private float[] featuresOf(SliceNetworkSpec spec) throws ModelException {
+        return expected.get("features_" + spec.name(), 1, spec.maps(), spec.mapRows(), spec.mapColumns());
+    }
+
+    private void compareMaps(String target, int branch, float[][] maps) throws ModelException {
+        SliceNetworkSpec spec = modelPackage.networks().get(branch);
+        int pixels = spec.mapRows() * spec.mapColumns();
+        float[] all = expected.get("cam_" + target + "_" + spec.name(), CLASSES, spec.mapRows(), spec.mapColumns());
+        double worst = 0;
+        for (int c = 0; c < CLASSES; c++) {
+            int from = order.inPackage(c) * pixels;
+            // A class, not all: a weak class's map must be right too.
+            worst = Math.max(worst, relativeDifference(maps[c], Arrays.copyOfRange(all, from, from + pixels)));
+        }
+        stages.add(new StageDifference("cam " + target + " " + spec.name(), worst, CAM));
+    }
+
+    private void compare(String stage, float[] got, float[] wanted, double tolerance) {
+        stages.add(new StageDifference(stage, relativeDifference(got, wanted), tolerance));
+    }
+
+    /** Largest absolute difference over the largest absolute expected value; infinite where a value is not finite. */
+    static double relativeDifference(float[] got, float[] wanted) {
+        double difference = 0;
+        double scale = 0;
+        for (int i = 0; i < wanted.length; i++) {
+            double d = Math.abs((double) got[i] - wanted[i]);
+            difference = Double.isNaN(d) ? Double.POSITIVE_INFINITY : Math.max(difference, d);
+            scale = Math.max(scale, Math.abs(wanted[i]));
+        }
+        return difference == 0 ? 0 : difference / scale;
+    }
+
+    /** {@code hu} as a volume in the canonical frame; distances do not matter to the networks. */
+    private CtVolume volume() throws ModelException {
+        Npz.Entry hu = expected.get("hu");
+        if (hu.shape().length != 3 || hu.values().length == 0) {
+            throw new ModelException(
+                    modelPackage.path(modelPackage.parity()) + ": hu has not the shape [N, rows, cols]");
+        }
+        int n = hu.shape()[0];
+        int rows = hu.shape()[1];
+        int columns = hu.shape()[2];
+        List<ImagePlane> planes = new ArrayList<>();
+        List<Double> positions = new ArrayList<>();
+        short[][] slices = new short[n][rows * columns];
+        for (int i = 0; i < n; i++) {
+            planes.add(new ImagePlane(
+                    new Vector3(0, 0, i), new Vector3(1, 0, 0), new Vector3(0, 1, 0), 1, 1, rows, columns));
+            positions.add((double) i);
+            for (int p = 0; p < rows * columns; p++) {
+                slices[i][p] = (short) hu.values()[i * rows * columns + p];
+            }
+        }
+        return new CtVolume(new VolumeGeometry(planes, positions, 0, List.of()), slices);
+    }
+}

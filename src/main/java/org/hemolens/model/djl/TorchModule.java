@@ -1,0 +1,62 @@
+package org.hemolens.model.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.nio.file.Path;
+import java.util.List;
+import org.hemolens.model.ModelException;
+
+/** One loaded TorchScript file. Used on the native thread only. */
+final class TorchModule implements AutoCloseable {
+    private final Path file;
+    private final PtSymbolBlock block;
+
+    /** @param methods that it must have, {@code forward} among them or not */
+    TorchModule(PtNDManager manager, Path file, List<String> methods) throws ModelException {
+        this.file = file;
+        // trainParam = true: without it the parameters are inference tensors, which autograd refuses.
+        block = JniUtils.loadModule(manager, file, true, new String[0], new String[0], true);
+        List<String> found = List.of(JniUtils.getMethodNames(block));
+        for (String method : methods) {
+            if (!found.contains(method)) {
+                block.close();
+                throw new ModelException(file + ": has no method '" + method + "', only " + found);
+            }
+        }
+        // Only maps and features need gradients; those of the weights would cost time and pile up.
+        NDList parameters = JniUtils.moduleGetParams(block, manager);
+        parameters.forEach(p -> p.setRequiresGradient(false));
+        parameters.close();
+    }
+
+    /**
+     * @param gradients whether the answer is to be differentiated
+     * @param inputs tensors; the first one's manager gets the answer
+     */
+    NDArray run(String method, boolean gradients, NDArray... inputs) {
+        NDList list = new NDList(inputs);
+        NDArray name = inputs[0].getManager().create(0f);
+        name.setName("module_method:" + method);
+        list.add(name);
+        return IValueUtils.forward(block, list, gradients).singletonOrThrow();
+    }
+
+    /** @throws ModelException when the shape is another */
+    float[] values(NDArray array, String what, long... shape) throws ModelException {
+        if (!array.getShape().equals(new Shape(shape))) {
+            throw new ModelException(file + ": " + what + " has shape " + array.getShape() + ", the manifest asks for "
+                    + new Shape(shape));
+        }
+        return array.toFloatArray();
+    }
+
+    @Override
+    public void close() {
+        block.close();
+    }
+}
