@@ -56,7 +56,7 @@ final class MainToolBar extends ToolBar {
                 .addAll(
                         button(Action.OPEN_FOLDER, "Folder", MaterialDesignF.FOLDER_OPEN_OUTLINE),
                         button(Action.OPEN_FILES, "Files", MaterialDesignF.FILE_OUTLINE),
-                        button(Action.DEMONSTRATION, "Demonstration", MaterialDesignS.SCHOOL_OUTLINE),
+                        button(Action.DEMONSTRATION, "Demo", MaterialDesignS.SCHOOL_OUTLINE),
                         new Separator(),
                         presets(view),
                         toggle(Action.INVERT, MaterialDesignI.INVERT_COLORS, view.invertedProperty()),
