@@ -58,7 +58,7 @@ final class BleedPlan {
                 thickness,
                 radius * longer,
                 radius / longer,
-                between(r, 56, 80),
+                between(r, 54, 74),
                 r.nextDouble() < 0.25 ? between(r, 10, 25) : 0);
     }
 
@@ -77,7 +77,7 @@ final class BleedPlan {
                 thickness,
                 extent * longer,
                 extent / longer * 1.1,
-                between(r, 54, 78),
+                between(r, 52, 72),
                 mixed ? between(r, 12, 40) : 0);
     }
 
@@ -94,8 +94,8 @@ final class BleedPlan {
                     noise,
                     place(r, mean),
                     radii,
-                    between(r, 0.08, 0.22),
-                    between(r, 58, 78),
+                    between(r, 0.12, 0.38),
+                    between(r, 54, 76),
                     between(r, 2, 4 + 0.25 * mean)));
         }
         return out;
@@ -130,13 +130,13 @@ final class BleedPlan {
         double[] place = places[r.nextInt(places.length)].clone();
         place[0] *= side;
         double radius = cast ? between(r, 11, 30) : 0;
-        return new VentricularBleed(noise, level, place, radius, between(r, 56, 80), cast ? 0.8 : 0.3);
+        return new VentricularBleed(noise, level, place, radius, between(r, 50, 74), cast ? 0.8 : 0.3);
     }
 
     private List<Bleed> subarachnoid(Random r) {
         double side = side(r);
         double where = r.nextDouble();
-        double hu = between(r, 56, 76);
+        double hu = between(r, 50, 70);
         if (where < 0.35) {
             double size = between(r, 26, 48);
             return List.of(new SubarachnoidBleed(

@@ -9,6 +9,8 @@ final class Brain {
     private static final double[] MEDULLA = {0, 20, -46, 8.5, 0, 28, -84, 7};
     private static final double[] BASILAR = {0, -3, -14, 1.6, 0, 5, -48, 1.8};
     private static final double[] STAR = {4, -8, -14, 3, 20, -15, -13, 1};
+    private static final BakedField NUCLEI =
+            new BakedField(Brain::nuclei, 1.5, new double[] {-3, -42, -14}, new double[] {40, 34, 26}, 9);
     private final HeadShape head;
     private final LatticeNoise noise;
     private final Ventricles ventricles;
@@ -107,7 +109,7 @@ final class Brain {
     }
 
     private boolean cistern(Sample s, double ax, double y, double z, double stem) {
-        if (z > 22 || ax > 70) {
+        if (z > 22 || z < -46 && y < 50 && stem > 9 || ax > 30 && (z < -24 || y > 42 || y < -36)) {
             return false;
         }
         double rough = noise.at(ax * 0.13 + (s.bx > 0 ? 9 : 0), y * 0.13, z * 0.13 + 40);
@@ -198,9 +200,10 @@ final class Brain {
         if (y > -26 && y < 22 && z > -14 && z < 17) {
             ribbon = Math.min(ribbon, insula - 4.2);
         }
-        double edge = Math.min(ribbon - 0.5 * fine, 1.3 * nuclei(ax, y, z) - 1.5 * fine);
-        // half a millimetre of blend about cortex; the nuclei fade into the capsules
-        double grey = Math.min(1, Math.max(0, 0.5 - edge * 0.45));
+        // about two millimetres of blend about the cortex; the nuclei fade into the capsules and are a little paler
+        double cortex = Math.min(1, Math.max(0, 0.5 - (ribbon - 0.5 * fine) * 0.45));
+        double deep = Math.min(0.8, Math.max(0, 0.4 - (NUCLEI.at(ax, y, z) - 1.6 * fine) * 0.3));
+        double grey = Math.max(cortex, deep);
         // old brains have low density about the ventricles
         double pale = head.atrophy() > 0.4 && wall < 10 ? 11 * (head.atrophy() - 0.4) * (1 - wall / 10) : 0;
         double white = head.white() + 0.9 * low - pale;
@@ -209,9 +212,6 @@ final class Brain {
 
     /** Distance to caudate, lentiform nucleus and thalamus. */
     private static double nuclei(double ax, double y, double z) {
-        if (z > 26 || z < -14 || y > 34 || y < -42 || ax > 40) {
-            return 9;
-        }
         return Math.min(
                 ellipsoid(ax - 12.5, y + 21, z - 8, 6, 12, 11),
                 Math.min(

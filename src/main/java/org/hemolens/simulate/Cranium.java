@@ -7,19 +7,22 @@ import static org.hemolens.simulate.Shapes.join;
 /** The cavity of the skull, its bone and the scalp. */
 final class Cranium {
     private static final double[] PETROUS = {14, 10, -36, 6, 52, 31, -33, 9};
-    private static final double[] WING = {14, -24, -24, 4, 60, -42, -18, 6};
+    private static final double[] WING = {22, -27, -25, 2.5, 60, -42, -17, 6};
     private static final double[] CANAL = {0, 27, -60, 16, 0, 30, -130, 12};
     private final HeadShape head;
     private final LatticeNoise noise;
     private final Face face;
     private final BakedField innerTable;
+    private final BakedField skin;
 
     Cranium(HeadShape head, LatticeNoise noise) {
         this.head = head;
         this.noise = noise;
         this.face = new Face(noise);
-        this.innerTable = new BakedField(
-                this::exactInnerTable, 2.5, new double[] {-100, -118, -125}, new double[] {100, 122, 100}, 60);
+        double[] low = {-95, -110, -120};
+        double[] high = {95, 115, 95};
+        this.innerTable = new BakedField(this::exactInnerTable, 2.5, low, high, 60);
+        this.skin = new BakedField(this::exactSkin, 3, low, high, 60);
     }
 
     /** Signed distance to the inner table at a place of the head. */
@@ -65,37 +68,43 @@ final class Cranium {
         return new double[] {cx + ux * low, cy + uy * low, cz + uz * low};
     }
 
+    private double exactSkin(double x, double y, double z) {
+        double outer = exactInnerTable(x, y, z) - head.skull() - head.scalp();
+        if (z > 8) {
+            return outer;
+        }
+        // the outline is smooth where the cavity is notched
+        double egg = 1 + head.egg() * y / 86;
+        double hull = ellipsoid(x / (head.sx() * egg), y / head.sy() - 5, z, 67, 86, 74) - head.skull() - head.scalp() + 3;
+        hull = Math.max(hull, -40 - z);
+        return join(Math.min(outer, hull), Face.outline(x, y, z), 8);
+    }
+
     /** Sets bone, scalp, face or air; only for points outside the cavity. */
     void paint(Sample s) {
-        if (s.d > 24 && s.z > 22) {
+        double surface = skin.at(s.x, s.y, s.z);
+        if (surface > 0) {
             s.set(Tissue.AIR, -1000);
+            s.outside = surface;
             return;
         }
         double thick = head.skull() + 1.1 * noise.at(s.x * 0.09, s.y * 0.09 + 20, s.z * 0.09);
         if (s.y > 60) {
             thick += 4 * Math.max(0, 1 - (Math.abs(s.x) + Math.abs(s.z + 8) * 0.6) / 28);
         }
-        boolean floor = s.z < -6 && s.y < 5;
-        if (floor) {
+        if (s.z < -6 && s.y < 5) {
+            // the floors of the anterior and middle fossa are thin
             thick = Math.min(thick, 3.0);
         }
-        double outer = s.d - thick - head.scalp();
-        if (s.z < 0 && s.y < 20) {
-            // the thin floor is not the head's surface
-            outer = Math.max(outer, s.d - head.skull() - head.scalp());
-        }
-        double surface = s.z < 5 ? join(outer, Face.outline(s.x, s.y, s.z), 8) : outer;
-        if (surface > 0) {
-            s.set(Tissue.AIR, -1000);
-        } else if (s.d < thick) {
+        if (s.d < thick) {
             bone(s, s.d / thick, thick);
             face.paintAir(s);
         } else if (s.z < 12 && face.paint(s)) {
             return;
-        } else if (surface > -1.8) {
-            s.set(Tissue.SOFT, 25);
+        } else if (surface > -2.3) {
+            s.set(Tissue.SOFT, 45);
         } else {
-            scalp(s, outer, surface);
+            scalp(s, s.d - thick - head.scalp(), surface);
         }
     }
 

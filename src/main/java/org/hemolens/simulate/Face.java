@@ -101,14 +101,14 @@ final class Face {
     }
 
     private boolean bone(Sample s, double ax) {
-        return ellipsoid(ax - 55, s.y - 28, s.z + 46, 14, 18, 25) < 0
+        return ellipsoid(ax - 54, s.y - 28, s.z + 42, 14, 19, 30) < 0
                 || capsule(s.x, s.y, s.z, CLIVUS) < 0
                 || ellipsoid(s.x, s.y + 24, s.z + 38, 17, 16, 12) < 0
                 || capsule(ax, s.y, s.z, JAW) < 0
                 || capsule(ax, s.y, s.z, ARCH) < 0
                 || ellipsoid(ax - 30, s.y + 58, s.z + 64, 16.5, 19.5, 19.5) < 0
                 || ellipsoid(s.x, s.y + 57, s.z + 30, 13, 26, 19) < 0
-                || s.y < -45 && ellipsoid(s.x, s.y + 55, s.z + 6, 58, 36, 17) < 0
+                || s.y < -45 && ellipsoid(s.x, s.y + 55, s.z + 8, 56, 31, 15) < 0
                 || ax < 1.2 && s.y > -90 && s.y < -30 && s.z < -46
                 || ellipsoid(ax - 20, s.y - 24, s.z + 82, 8, 12, 7) < 0;
     }

@@ -1,5 +1,6 @@
 package org.hemolens.simulate;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** One head of one spec: gives HU and blood at any place. Not thread-safe because of the sample that is passed. */
@@ -7,16 +8,16 @@ final class HeadModel {
     private final HeadShape shape;
     private final Cranium cranium;
     private final Brain brain;
-    private final List<Bleed> bleeds;
-    private final List<Mimic> mimics;
+    private final Bleed[] bleeds;
+    private final Mimic[] mimics;
 
     HeadModel(SimulationSpec spec) {
         LatticeNoise noise = new LatticeNoise(Streams.of(spec.seed(), "noise"));
         this.shape = HeadShape.draw(Streams.of(spec.seed(), "shape"));
         this.cranium = new Cranium(shape, noise);
         this.brain = new Brain(shape, noise);
-        this.bleeds = new BleedPlan(noise, cranium).draw(spec);
-        this.mimics = MimicPlan.draw(spec.seed(), shape, noise);
+        this.bleeds = new BleedPlan(noise, cranium).draw(spec).toArray(Bleed[]::new);
+        this.mimics = MimicPlan.draw(spec.seed(), shape, noise).toArray(Mimic[]::new);
     }
 
     HeadShape shape() {
@@ -28,7 +29,7 @@ final class HeadModel {
     }
 
     List<String> mimics() {
-        return mimics.stream().map(Mimic::name).toList();
+        return Arrays.stream(mimics).map(Mimic::name).toList();
     }
 
     /** Fills tissue, HU and blood for the place in the sample. */

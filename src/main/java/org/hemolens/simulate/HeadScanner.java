@@ -6,7 +6,7 @@ import java.util.Random;
 import org.hemolens.progress.Cancellation;
 import org.hemolens.progress.Progress;
 
-/** Takes the slices: averages the head over each voxel, blurs by the scanner's point spread, adds noise. */
+/** Takes the slices: averages the head over each voxel, hardens, blurs by the scanner's point spread, adds noise. */
 final class HeadScanner {
     /** Places within the pixel of up to four samples through the slice, so that edges are averaged in the plane too. */
     private static final double[][] OFFSETS = {{-0.125, -0.375}, {0.375, -0.125}, {-0.375, 0.125}, {0.125, 0.375}};
@@ -27,13 +27,17 @@ final class HeadScanner {
         List<short[]> hu = new ArrayList<>();
         List<byte[]> mask = new ArrayList<>();
         Random random = Streams.of(spec.seed(), "quantum noise");
-        double sd = Streams.between(random, 2.8, 5.0);
+        double sd = Streams.between(random, 2.8, 6.0);
+        HeadRest rest = new HeadRest(Streams.of(spec.seed(), "head rest"), model.shape());
+        BeamHardening hardening = new BeamHardening(Streams.of(spec.seed(), "beam hardening"));
         CtNoise noise = new CtNoise(geometry.pixelMm());
         for (int i = 0; i < geometry.slices(); i++) {
             cancellation.check();
             progress.report("Simulating slices", i, geometry.slices());
             byte[] blood = new byte[spec.size() * spec.size()];
             float[] values = slice(geometry.z(i), blood);
+            rest.paint(values, geometry);
+            hardening.apply(values, geometry, random);
             Blur.gaussian(values, spec.size(), spec.size(), Math.max(0.42, 0.5 / geometry.pixelMm()));
             noise.add(values, spec.size(), sd, random);
             hu.add(rounded(values));
@@ -46,29 +50,30 @@ final class HeadScanner {
     private float[] slice(double z, byte[] blood) {
         int n = spec.size();
         float[] sum = new float[n * n];
-        int[] votes = new int[n * n];
         int samples = (int) Math.min(4, Math.max(1, Math.round(geometry.spacingMm() / 1.3)));
         if (geometry.pixelMm() > 0.7) {
             samples = 4;
         }
         Sample s = new Sample();
-        for (int k = 0; k < samples; k++) {
-            double pz = z + geometry.spacingMm() * ((k + 0.5) / samples - 0.5);
-            for (int row = 0; row < n; row++) {
-                double py = geometry.corner() + (row + OFFSETS[k][1]) * geometry.pixelMm();
-                for (int column = 0; column < n; column++) {
+        for (int row = 0; row < n; row++) {
+            for (int column = 0; column < n; column++) {
+                float total = 0;
+                int vote = 0;
+                for (int k = 0; k < samples; k++) {
                     double px = geometry.corner() + (column + OFFSETS[k][0]) * geometry.pixelMm();
-                    int at = row * n + column;
-                    sum[at] += (float) evaluate(s, px, py, pz);
-                    if (s.blood != 0) {
-                        votes[at] += 1 << 4 * s.blood;
+                    double py = geometry.corner() + (row + OFFSETS[k][1]) * geometry.pixelMm();
+                    double pz = z + geometry.spacingMm() * ((k + 0.5) / samples - 0.5);
+                    total += (float) evaluate(s, px, py, pz);
+                    vote += s.blood == 0 ? 0 : 1 << 4 * s.blood;
+                    if (s.outside > 5) {
+                        // the other samples are air as well
+                        total *= samples;
+                        break;
                     }
                 }
+                sum[row * n + column] = total / samples;
+                blood[row * n + column] = winner(vote, samples);
             }
-        }
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] /= samples;
-            blood[i] = winner(votes[i], samples);
         }
         return sum;
     }
@@ -76,11 +81,6 @@ final class HeadScanner {
     private double evaluate(Sample s, double px, double py, double pz) {
         double x = px - model.shape().dx();
         double y = py - model.shape().dy();
-        s.blood = 0;
-        // nothing of the head is that far out
-        if (x * x * 1.25 + y * y > 118 * 118) {
-            return -1000;
-        }
         double[] m = toHead;
         s.place(
                 m[0] * x + m[1] * y + m[2] * pz,

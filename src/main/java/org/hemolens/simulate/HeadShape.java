@@ -68,6 +68,6 @@ record HeadShape(
                 r.nextGaussian() * 0.035,
                 r.nextGaussian() * 0.06,
                 between(r, -6, 6),
-                between(r, -6, 6));
+                between(r, -12, -1));
     }
 }

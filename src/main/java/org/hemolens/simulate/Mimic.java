@@ -6,7 +6,7 @@ import java.util.List;
 final class Mimic {
     private final String name;
     private final LatticeNoise noise;
-    private final List<double[]> bodies;
+    private final double[][] bodies;
     private final double hu;
     private final double speckle;
 
@@ -14,7 +14,7 @@ final class Mimic {
     Mimic(String name, LatticeNoise noise, List<double[]> bodies, double hu, double speckle) {
         this.name = name;
         this.noise = noise;
-        this.bodies = List.copyOf(bodies);
+        this.bodies = bodies.toArray(double[][]::new);
         this.hu = hu;
         this.speckle = speckle;
     }

@@ -13,6 +13,9 @@ final class Sample {
     /** Signed distance to the inner table, mm; negative inside the skull. */
     double d;
 
+    /** How far outside the head the place surely is, mm; 0 when it is not known to be. */
+    double outside;
+
     /** Place in the undisturbed brain of the tissue that a mass effect has brought here. */
     double bx;
 
@@ -35,6 +38,7 @@ final class Sample {
         y = py;
         z = pz;
         blood = 0;
+        outside = 0;
         sulcusSwell = 0;
         ventricleSwell = 0;
     }

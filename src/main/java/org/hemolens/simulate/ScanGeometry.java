@@ -14,7 +14,7 @@ import java.util.Random;
 record ScanGeometry(int slices, int size, double pixelMm, double spacingMm, double firstZ) {
     static ScanGeometry draw(SimulationSpec spec, HeadShape shape) {
         Random r = Streams.of(spec.seed(), "scan");
-        double fov = Streams.between(r, 222, 250);
+        double fov = Streams.between(r, 230, 252);
         double bottom = Streams.between(r, -74, -52) * shape.sz();
         double top = (73 + shape.skull() + Streams.between(r, -4, 8)) * shape.sz();
         double spacing = Math.round((top - bottom) / spec.slices() * 100) / 100.0;
