@@ -1,0 +1,1 @@
+"""Networks, training and export of Hemolens model packages."""

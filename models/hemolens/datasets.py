@@ -1,0 +1,138 @@
+"""Real slices and simulated scans as 8-bit gray arrays (0..255 for 0..80 HU, 256x256), labels, splits."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from .networks import CLASSES
+from .preprocessing import PADDING, area_matrix
+
+TRAIN, VALIDATION, TEST = 0, 1, 2
+HU_RANGE = 80.0  # what 255 stands for
+SIZE = 256
+
+
+@dataclass
+class Scans:
+    """Slices of scans one after the other; a real slice is a scan of one.
+
+    gray: uint8 ``[n, 256, 256]``. mask: uint8 likewise, 0 or the class's index, or None where truth has no masks.
+    labels: float32 ``[n, 6]``. scan: index of the scan, ``[n]``, ascending. split: 0 train, 1 validation, 2 test.
+    volume: ml of blood in the slice per class, ``[n, 6]``, or None. spacing: mm per pixel at 256, ``[n]``.
+    """
+
+    gray: np.ndarray
+    mask: np.ndarray | None
+    labels: np.ndarray
+    scan: np.ndarray
+    split: np.ndarray
+    volume: np.ndarray | None
+    spacing: np.ndarray
+    kind: str
+
+    def indices(self, split: int) -> np.ndarray:
+        return np.flatnonzero(self.split == split)
+
+    def neighbours(self, index: np.ndarray) -> np.ndarray:
+        """``[m, 3]``: the slice below, itself, the one above; the end slice repeats."""
+        below, above = np.maximum(index - 1, 0), np.minimum(index + 1, len(self.scan) - 1)
+        below = np.where(self.scan[below] == self.scan[index], below, index)
+        above = np.where(self.scan[above] == self.scan[index], above, index)
+        return np.stack([below, index, above], 1)
+
+    @staticmethod
+    def load(folder: Path) -> "Scans":
+        index = np.load(folder / "index.npz")
+        mask = folder / "mask.npy"
+        return Scans(
+            np.load(folder / "gray.npy", mmap_mode="r"), np.load(mask, mmap_mode="r") if mask.exists() else None,
+            index["labels"], index["scan"], index["split"], index["volume"] if mask.exists() else None,
+            index["spacing"], str(index["kind"]))
+
+
+def to_gray(hu: np.ndarray) -> np.ndarray:
+    hu = np.where(hu == PADDING, -1000, hu)
+    return np.round(np.clip(hu / HU_RANGE, 0, 1) * 255).astype(np.uint8)
+
+
+def stratified_split(groups: np.ndarray, shares: tuple[float, float, float], seed: int) -> np.ndarray:
+    """Every group is split by itself, so that rare combinations of labels come to every part."""
+    rng = np.random.default_rng(seed)
+    split = np.zeros(len(groups), np.int8)
+    for group in np.unique(groups):
+        members = rng.permutation(np.flatnonzero(groups == group))
+        validation, test = round(len(members) * shares[1]), round(len(members) * shares[2])
+        split[members[:validation]] = VALIDATION
+        split[members[validation : validation + test]] = TEST
+    return split
+
+
+def prepare_real(slices: Path, labels_file: Path, out: Path, seed: int = 2019) -> None:
+    """``slices``: the zip of PNGs; ``labels_file``: its labels.csv. Split 70/10/20 by slice, stratified."""
+    with labels_file.open() as f:
+        rows = sorted(csv.DictReader(f), key=lambda r: r["id"])
+    labels = np.array([[float(r[c]) for c in CLASSES] for r in rows], np.float32)
+    gray = np.zeros((len(rows), SIZE, SIZE), np.uint8)
+    with zipfile.ZipFile(slices) as archive:
+        names = {Path(n).stem: n for n in archive.namelist() if n.endswith(".png")}
+        for i, row in enumerate(rows):
+            gray[i] = np.asarray(Image.open(io.BytesIO(archive.read(names[row["id"]]))))
+    # Epidural first: with 13 positives it must not be left to chance.
+    order = [1, 3, 2, 4, 5]
+    group = np.array([next((c for c in order if row[c]), 0) for row in labels])
+    split = stratified_split(group, (0.7, 0.1, 0.2), seed)
+    out.mkdir(parents=True, exist_ok=True)
+    np.save(out / "gray.npy", gray)
+    # Pixel spacing is not in the data; 0.9 mm (a field of 230 mm) is typical.
+    np.savez(out / "index.npz", labels=labels, scan=np.arange(len(rows)), split=split,
+             spacing=np.full(len(rows), 0.9, np.float32), kind="real")
+
+
+def _reduce(volume: np.ndarray) -> np.ndarray:
+    n = volume.shape[1]
+    if n == SIZE:
+        return volume
+    m = area_matrix(n, SIZE).astype(np.float32)
+    return np.einsum("tr,nrc,sc->nts", m, volume.astype(np.float32), m)
+
+
+def prepare_simulated(source: Path, out: Path, validation: float = 0.12, test: float = 0.18) -> None:
+    """``source``: SEED_hu.npy, SEED_mask.npy, SEED.json of the simulator. Splits by seed."""
+    files = sorted(source.glob("*_hu.npy"), key=lambda p: int(p.name.split("_")[0]))
+    gray, masks, labels, scans, splits, volumes, spacings = [], [], [], [], [], [], []
+    for number, file in enumerate(files):
+        seed = int(file.name.split("_")[0])
+        truth = json.loads((source / f"{seed}.json").read_text())
+        hu, mask = np.load(file), np.load(source / f"{seed}_mask.npy")
+        if hu.shape != mask.shape or hu.shape[1] < SIZE:
+            raise ValueError(f"{file}: shape {hu.shape}, mask {mask.shape}")
+        ml = truth["pixel_mm"] ** 2 * truth["spacing_mm"] / 1000
+        count = np.stack([(mask == c).sum((1, 2)) for c in range(len(CLASSES))], 1).astype(np.float32)
+        count[:, 0] = count[:, 1:].sum(1)
+        rows = np.array([[float(s["labels"][c]) for c in CLASSES] for s in truth["slices"]], np.float32)
+        gray.append(to_gray(hu) if hu.shape[1] == SIZE else np.round(_reduce(to_gray(hu))).astype(np.uint8))
+        step = mask.shape[1] // SIZE
+        masks.append(mask[:, ::step, ::step][:, :SIZE, :SIZE])
+        labels.append(rows)
+        scans.append(np.full(len(hu), number))
+        # A seed's place is its own, whatever else is generated.
+        u = np.random.default_rng(seed).random()
+        splits.append(np.full(len(hu), VALIDATION if u < validation else TEST if u < validation + test else TRAIN))
+        volumes.append(count * ml)
+        spacings.append(np.full(len(hu), truth["pixel_mm"] * hu.shape[1] / SIZE, np.float32))
+    if not files:
+        raise ValueError(f"{source}: no SEED_hu.npy")
+    out.mkdir(parents=True, exist_ok=True)
+    np.save(out / "gray.npy", np.concatenate(gray))
+    np.save(out / "mask.npy", np.concatenate(masks).astype(np.uint8))
+    np.savez(out / "index.npz", labels=np.concatenate(labels), scan=np.concatenate(scans),
+             split=np.concatenate(splits), volume=np.concatenate(volumes), spacing=np.concatenate(spacings),
+             kind="simulated")

@@ -1,0 +1,128 @@
+"""Writes a model package: TorchScript files, parity.npz, card.md and manifest.json with their hashes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from . import gradcam
+from .networks import CLASSES, BranchNetwork, SequenceNetwork
+from .preprocessing import INPUTS, PADDING, network_input
+
+LICENCE = (
+    "Non-commercial use, academic research and education included; no attempt to identify anyone; whoever shares the "
+    "weights in any form cites the training data."
+)
+CITATION = (
+    "Flanders AE, et al. Construction of a Machine Learning Dataset through Collaboration: The RSNA 2019 Brain CT "
+    "Hemorrhage Challenge. Radiology: Artificial Intelligence 2020;2:3, doi 10.1148/ryai.2020190211. Brain CT Hemorrhage "
+    "Dataset, Copyright RSNA, 2019."
+)
+REFERENCES = [
+    "Hu et al., Squeeze-and-Excitation Networks, arXiv 1709.01507",
+    "Xie et al., Aggregated Residual Transformations, arXiv 1611.05431",
+    "Radenovic et al., Fine-tuning CNN Image Retrieval (generalised-mean pooling), arXiv 1711.02512",
+    "Chattopadhyay et al., Grad-CAM++, arXiv 1710.11063",
+    "SeuTao/RSNA2019_Intracranial-Hemorrhage-Detection (outline of the sequence network)",
+]
+
+
+def sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def phantom(slices: int = 5, size: int = 192, seed: int = 1) -> np.ndarray:
+    """A skull of ellipses with a bright spot, noise and a padded rim: int16 HU ``[N, size, size]``."""
+    rng = np.random.default_rng(seed)
+    y, x = np.mgrid[:size, :size] / (size / 2) - 1
+    scan = []
+    for i in range(slices):
+        grow = 1 - 0.06 * i
+        r = (x / (0.6 * grow)) ** 2 + (y / (0.75 * grow)) ** 2
+        hu = np.where(r < 1, 1000.0, -1000.0)
+        hu = np.where(r < 0.82, 33.0, hu)
+        hu = np.where((x + 0.1) ** 2 + (y / 2) ** 2 < 0.02, 8.0, hu)
+        hu = np.where((x - 0.25) ** 2 + (y - 0.1 * i) ** 2 < 0.012, 68.0, hu)
+        hu = np.round(hu + rng.normal(0, 4, hu.shape))
+        hu[x * x + y * y > 1.1] = PADDING
+        scan.append(hu)
+    return np.stack(scan).astype(np.int16)
+
+
+def scan_inputs(hu: np.ndarray, spec: dict) -> torch.Tensor:
+    return torch.from_numpy(np.stack([network_input(hu, i, spec) for i in range(len(hu))]))
+
+
+def parity_entries(hu: np.ndarray, index: int, names: list[str], specs: dict, networks: list, sequence) -> dict:
+    """What docs/model-package.md lists for parity.npz."""
+    entries = {"hu": hu, "slice": np.array([index], np.int32)}
+    pooled, logits, maps = [], [], []
+    with torch.no_grad():
+        for name, network in zip(names, networks):
+            x = scan_inputs(hu, specs[name])
+            a = network.features(x)
+            pooled.append(network.pool(a))
+            logits.append(network.classify(pooled[-1]))
+            maps.append(a[index])
+            entries[f"input_{name}"] = x[index : index + 1].numpy()
+            entries[f"features_{name}"] = a[index : index + 1].numpy()
+            entries[f"logits_{name}"] = logits[-1].numpy()
+        entries["sequence_logits"] = sequence(torch.cat(pooled, 1), torch.cat(logits, 1)).numpy()
+    for i, (name, network) in enumerate(zip(names, networks)):
+        entries[f"cam_slice_{name}"] = gradcam.slice_maps(network, maps[i]).numpy()
+        entries[f"cam_sequence_{name}"] = gradcam.sequence_maps(
+            networks, sequence, pooled, logits, i, index, maps[i]).numpy()
+    return entries
+
+
+def write(out: Path, branches: dict[str, BranchNetwork], sequence: SequenceNetwork, size: int, facts: dict,
+          card: str, hu: np.ndarray, index: int) -> None:
+    """``facts``: the manifest's fields that are not about files (name, version, trained, calibration, metrics ...)."""
+    out.mkdir(parents=True, exist_ok=True)
+    specs = {name: INPUTS[name](size) for name in branches}
+    entries, scripted = [], []
+    for name, network in branches.items():
+        script = torch.jit.script(network.eval())  # not frozen: autograd must reach pool and classify
+        file = out / f"branch_{name.lower()}.pt"
+        script.save(str(file))
+        scripted.append(torch.jit.load(str(file)))
+        with torch.no_grad():
+            a = scripted[-1].features(torch.zeros(1, 3, size, size))
+            length = scripted[-1].pool(a).shape[1]
+        entries.append({
+            "name": name, "file": file.name, "sha256": sha256(file), "input": specs[name],
+            "feature_shape": list(a.shape[1:]), "feature_length": length,
+        })
+    sequence_file = out / "sequence.pt"
+    torch.jit.script(sequence.eval()).save(str(sequence_file))
+    loaded = torch.jit.load(str(sequence_file))
+    parity_file = out / "parity.npz"
+    np.savez_compressed(parity_file, **parity_entries(hu, index, list(branches), specs, scripted, loaded))
+    (out / "card.md").write_text(card)
+    manifest = {
+        "format_version": 1,
+        "name": facts["name"],
+        "version": facts["version"],
+        "description": facts["description"],
+        "authors": "The Hemolens authors",
+        "licence": LICENCE,
+        "citation": CITATION,
+        "intended_use": "Research and education; not for diagnostic use.",
+        "limits": facts["limits"],
+        "trained": facts["trained"],
+        "training_data": facts["training_data"],
+        "classes": list(CLASSES),
+        "slice_networks": entries,
+        "sequence": {"file": sequence_file.name, "sha256": sha256(sequence_file)},
+        "aggregation": "maximum",
+        "calibration": facts["calibration"],
+        "thresholds": facts["thresholds"],
+        "metrics": facts["metrics"],
+        "references": REFERENCES,
+        "parity": {"file": parity_file.name, "sha256": sha256(parity_file)},
+    }
+    (out / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")

@@ -1,0 +1,229 @@
+"""Training of the slice networks and of the sequence network."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from sklearn.metrics import roc_auc_score
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from .batches import Batch, Batcher
+from .datasets import TRAIN, VALIDATION, Scans
+from .networks import CLASSES, CONFIGS, BranchNetwork, SequenceNetwork
+
+CLASS_WEIGHT = torch.tensor([2.0, 1.0, 1.0, 1.0, 1.0, 1.0])  # `any` counts twice, as in the RSNA 2019 challenge
+
+
+class Average:
+    """Exponential average of weights; batch norm's running values are taken over as they are."""
+
+    def __init__(self, network: nn.Module, decay: float):
+        self.decay, self.steps = decay, 0
+        self.state = {k: v.detach().clone() for k, v in network.state_dict().items()}
+
+    def update(self, network: nn.Module) -> None:
+        self.steps += 1
+        d = min(self.decay, (1 + self.steps) / (10 + self.steps))
+        for k, v in network.state_dict().items():
+            if v.dtype.is_floating_point:
+                self.state[k].mul_(d).add_(v.detach(), alpha=1 - d)
+            else:
+                self.state[k].copy_(v)
+
+
+class Sampler:
+    """Draws training slices so that positive ones make up ``share``, rare kinds more often than frequent ones."""
+
+    def __init__(self, scans: Scans, share: float, rng: np.random.Generator):
+        self.index, self.rng = scans.indices(TRAIN), rng
+        labels = scans.labels[self.index]
+        frequency = labels.sum(0) + 10
+        weight = (labels[:, 1:] / np.sqrt(frequency[1:])).max(1)
+        positive = weight > 0
+        p = np.where(positive, share * weight / max(weight.sum(), 1e-9), (1 - share) / max((~positive).sum(), 1))
+        self.p = p / p.sum()
+
+    def draw(self, count: int) -> np.ndarray:
+        return self.rng.choice(self.index, count, p=self.p)
+
+
+class Locator(nn.Module):
+    """Turns a class's evidence on the map into a logit per cell, for the auxiliary loss only; not exported."""
+
+    def __init__(self):
+        super().__init__()
+        self.scale = nn.Parameter(torch.zeros(len(CLASSES)))
+        self.bias = nn.Parameter(torch.full((len(CLASSES),), -4.0))
+
+    def forward(self, evidence: Tensor) -> Tensor:
+        return evidence * self.scale.exp()[:, None, None] + self.bias[:, None, None]
+
+
+def location_loss(cells: Tensor, batch: Batch) -> Tensor:
+    """Cross entropy and soft Dice per cell; a cell counts fully once a third of it is blood."""
+    target = (batch.cells * 3).clamp(0, 1)
+    known = batch.known[:, :, None, None]
+    weight = known * (1 + 4 * target)
+    entropy = (F.binary_cross_entropy_with_logits(cells, target, reduction="none") * weight).mean((2, 3))
+    p = torch.sigmoid(cells) * known
+    area = target.sum((2, 3))
+    dice = 1 - (2 * (p * target).sum((2, 3)) + 1) / (p.sum((2, 3)) + area + 1)
+    dice = torch.where((area > 0) & (batch.known > 0), dice, torch.zeros_like(dice))
+    return (entropy * CLASS_WEIGHT).mean() * 4 + (dice * CLASS_WEIGHT).mean()
+
+
+def predict(network: BranchNetwork, batcher: Batcher, scans: Scans, index: np.ndarray, size: int = 64,
+            flip: bool = False) -> tuple[np.ndarray, np.ndarray]:
+    """Pooled features and logits of slices, without augmentation (but mirrored where ``flip``)."""
+    network.eval()
+    features, logits = [], []
+    with torch.no_grad():
+        for i in range(0, len(index), size):
+            x = batcher.plain(scans, index[i : i + size])
+            p = network.pool(network.features(x.flip(3) if flip else x))
+            features.append(p.numpy())
+            logits.append(network.classify(p).numpy())
+    return np.concatenate(features), np.concatenate(logits)
+
+
+def aucs(labels: np.ndarray, scores: np.ndarray) -> list[float]:
+    return [float(roc_auc_score(labels[:, c], scores[:, c])) if 0 < labels[:, c].sum() < len(labels) else float("nan")
+            for c in range(labels.shape[1])]
+
+
+def train_branch(name: str, sources: list[tuple[Scans, float]], config_name: str, size: int, samples: int, out: Path,
+                 start: Path | None = None, batch: int = 24, rate: float = 3e-3, seed: int = 1, locate: float = 0.5,
+                 resume: bool = True) -> None:
+    """``sources``: scans and their share of each batch. ``start``: a checkpoint whose weights to begin from."""
+    torch.manual_seed(seed)
+    rng = np.random.default_rng(seed)
+    network, locator = BranchNetwork(CONFIGS[config_name]), Locator()
+    network = network.to(memory_format=torch.channels_last)
+    if start:
+        loaded = torch.load(start, weights_only=True)
+        network.load_state_dict(loaded["network"])
+        locator.load_state_dict(loaded["locator"])
+    decayed = [p for n, p in network.named_parameters() if p.ndim > 1]
+    plain = [p for n, p in network.named_parameters() if p.ndim <= 1] + list(locator.parameters())
+    optimiser = torch.optim.AdamW([{"params": decayed, "weight_decay": 0.02}, {"params": plain, "weight_decay": 0.0}],
+                                  lr=rate)
+    steps = samples // batch
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, steps + 1, pct_start=0.15, final_div_factor=100)
+    average, first = Average(network, 0.998), 0
+    part = out.with_suffix(".part")
+    if resume and part.exists():
+        state = torch.load(part, weights_only=True)
+        network.load_state_dict(state["network"])
+        locator.load_state_dict(state["locator"])
+        optimiser.load_state_dict(state["optimiser"])
+        schedule.load_state_dict(state["schedule"])
+        average.state, average.steps, first = state["average"], state["step"], state["step"]
+        rng = np.random.default_rng(seed + first)
+    samplers = [(scans, Sampler(scans, 0.5, rng), share) for scans, share in sources]
+    shape = network.eval().features(torch.zeros(1, 3, size, size)).shape
+    batcher = Batcher(name, size, shape[2])
+    began, losses = time.time(), []
+
+    def save(path: Path, weights: dict, extra: dict) -> None:
+        torch.save({"network": weights, "locator": locator.state_dict(), "config": config_name, "size": size} | extra, path)
+
+    def report() -> None:
+        judged = BranchNetwork(CONFIGS[config_name]).to(memory_format=torch.channels_last)
+        judged.load_state_dict(average.state)
+        for scans, _ in sources:
+            index = scans.indices(VALIDATION)
+            if not len(index):
+                continue
+            _, logits = predict(judged, batcher, scans, index)
+            auc = " ".join(f"{a:.3f}" for a in aucs(scans.labels[index], logits))
+            print(f"  validation {scans.kind} AUC {auc} (any {CLASSES[1][:3]} iph ivh sah sdh)", flush=True)
+
+    for step in range(first, steps):
+        network.train()
+        counts = np.floor(np.cumsum([0] + [s for *_, s in samplers]) / sum(s for *_, s in samplers) * batch + 0.5)
+        parts = [(scans, sampler.draw(int(counts[i + 1] - counts[i]))) for i, (scans, sampler, _) in enumerate(samplers)]
+        data = batcher.augmented([p for p in parts if len(p[1])], rng)
+        a = network.features(data.x)
+        logits = network.classify(network.pool(a))
+        target = data.labels * 0.98 + 0.01
+        loss = (F.binary_cross_entropy_with_logits(logits, target, reduction="none") * CLASS_WEIGHT).mean()
+        if locate:
+            loss = loss + locate * location_loss(locator(network.evidence(a)), data)
+        optimiser.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(network.parameters(), 5.0)
+        optimiser.step()
+        schedule.step()
+        average.update(network)
+        losses.append(loss.item())
+        if (step + 1) % 100 == 0:
+            speed = (step + 1 - first) * batch / (time.time() - began)
+            print(f"{name} step {step + 1}/{steps} loss {np.mean(losses[-100:]):.4f} {speed:.0f}/s", flush=True)
+        if (step + 1) % 500 == 0 or step + 1 == steps:
+            report()
+            save(part, network.state_dict(), {"average": average.state, "optimiser": optimiser.state_dict(),
+                                              "schedule": schedule.state_dict(), "step": step + 1})
+            save(out, average.state, {})
+    part.unlink(missing_ok=True)
+
+
+def load_branch(path: Path) -> tuple[BranchNetwork, int]:
+    """The network in evaluation mode and its input size."""
+    state = torch.load(path, weights_only=True)
+    network = BranchNetwork(CONFIGS[state["config"]])
+    network.load_state_dict(state["network"])
+    return network.eval(), state["size"]
+
+
+def train_sequence(features: dict[str, np.ndarray], samples: int, out: Path, seed: int = 1, rate: float = 2e-3) -> None:
+    """``features``: arrays ``features``, ``logits``, ``labels``, ``scan`` (training scans, variants included)."""
+    torch.manual_seed(seed)
+    rng = np.random.default_rng(seed)
+    branches = features["logits"].shape[1] // len(CLASSES)
+    network = SequenceNetwork(features["features"].shape[1], branches)
+    optimiser = torch.optim.AdamW(network.parameters(), lr=rate, weight_decay=0.02)
+    average = Average(network, 0.995)
+    starts = np.flatnonzero(np.diff(features["scan"], prepend=-1))
+    ends = np.append(starts[1:], len(features["scan"]))
+    # A scan of one slice counts little: enough to keep lone slices in their place.
+    weight = np.where(ends - starts > 1, 1.0, 0.15)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, samples // 8 + 1, pct_start=0.1)
+    losses = []
+    for step in range(samples // 8):
+        network.train()
+        loss = torch.zeros(())
+        for s in rng.choice(len(starts), 8, p=weight / weight.sum()):
+            chosen = np.arange(starts[s], ends[s])
+            if len(chosen) > 8 and rng.random() < 0.5:  # parts of scans, thicker slices
+                low = rng.integers(0, len(chosen) // 3)
+                chosen = chosen[low : len(chosen) - rng.integers(0, len(chosen) // 3)][:: rng.integers(1, 3)]
+            if rng.random() < 0.2:
+                chosen = chosen[::-1]
+            x = torch.from_numpy(features["features"][chosen])
+            x = x * (1 + 0.05 * torch.randn(1, x.shape[1]))
+            logits = torch.from_numpy(features["logits"][chosen])
+            y = torch.from_numpy(features["labels"][chosen])
+            each = F.binary_cross_entropy_with_logits(network(x, logits + 0.2 * torch.randn_like(logits)), y,
+                                                      reduction="none")
+            loss = loss + (each * CLASS_WEIGHT).mean() / 8
+        optimiser.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimiser.step()
+        schedule.step()
+        average.update(network)
+        losses.append(loss.item())
+        if (step + 1) % 100 == 0:
+            print(f"sequence step {step + 1} loss {np.mean(losses[-100:]):.4f}", flush=True)
+    torch.save({"network": average.state, "feature_length": features["features"].shape[1], "branches": branches}, out)
+
+
+def load_sequence(path: Path) -> SequenceNetwork:
+    state = torch.load(path, weights_only=True)
+    network = SequenceNetwork(state["feature_length"], state["branches"])
+    network.load_state_dict(state["network"])
+    return network.eval()
