@@ -12,6 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The headless program: one command, its exit status, and its reason in one line on standard error. */
 public final class CommandLineProgram {
@@ -71,7 +72,11 @@ public final class CommandLineProgram {
     }
 
     private int wrongUsage(ParameterException e) {
-        console.error(e.getMessage() + " (see hemolens " + path(e.getCommandLine()) + "--help)");
+        String message = e.getMessage();
+        if (e instanceof UnmatchedArgumentException unmatched && e.getCommandLine() == commands) {
+            message = "'" + unmatched.getUnmatched().getFirst() + "' is neither a command nor an option, file or folder";
+        }
+        console.error(message + " (see hemolens " + path(e.getCommandLine()) + "--help)");
         return ExitStatus.USAGE;
     }
 
