@@ -125,8 +125,7 @@ final class AnalyzeCommand implements Callable<Integer> {
                         .findFirst()
                         .orElseThrow(() -> new CommandFailure(ExitStatus.MODEL, "no model package is installed"));
         if (summary.problem().isPresent()) {
-            throw new CommandFailure(
-                    ExitStatus.MODEL, summary.folder() + ": " + summary.problem().get());
+            throw CommandFailure.unusable(summary.folder(), summary.problem().get());
         }
         return summary;
     }

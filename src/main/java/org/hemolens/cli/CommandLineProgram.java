@@ -58,6 +58,9 @@ public final class CommandLineProgram {
             console.error("out of memory; HEMOLENS_HEAP=4g gives the program more");
             status = ExitStatus.INTERNAL;
         }
+        if (status == ExitStatus.DONE) {
+            console.sayWarnings();
+        }
         console.out().flush();
         console.err().flush();
         return status;

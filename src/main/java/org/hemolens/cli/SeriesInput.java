@@ -15,6 +15,8 @@ import org.hemolens.progress.Progress;
 
 /** From paths to one loaded series, with everything that was left out and why. */
 final class SeriesInput {
+    private static final int REASONS = 3;
+
     private static final LoadListener NO_LISTENER = new LoadListener() {
         @Override
         public void sliceLoaded(int index, short[] hu) {}
@@ -101,14 +103,18 @@ final class SeriesInput {
         return "no image series in " + where + (rejections.isEmpty() ? "" : ": " + first(rejections));
     }
 
-    /** The first reason in full and how many more there are: one line, whatever the number of files. */
+    /** The first reasons in full and how many more there are: one line, whatever the number of files. */
     private static String first(List<SeriesRejection> rejections) {
-        SeriesRejection r = rejections.getFirst();
-        String name = r.file().getFileName() == null
-                ? r.file().toString()
-                : r.file().getFileName().toString();
-        String reason = r.message().contains(name) ? r.message() : name + ": " + r.message();
-        return reason + (rejections.size() == 1 ? "" : " (and " + (rejections.size() - 1) + " more)");
+        String reasons =
+                rejections.stream().limit(REASONS).map(SeriesInput::reason).collect(Collectors.joining("; "));
+        int more = rejections.size() - REASONS;
+        return more <= 0 ? reasons : reasons + "; and " + more + " more";
+    }
+
+    private static String reason(SeriesRejection r) {
+        Path name = r.file().getFileName();
+        boolean named = r.message().contains(name == null ? r.file().toString() : name.toString());
+        return named ? r.message() : r.file() + ": " + r.message();
     }
 
     private static String count(int n, String what) {

@@ -60,7 +60,7 @@ public final class AnalysisJson {
         json.put("from_cache", result.fromCache());
         ObjectNode seconds = json.putObject("stage_seconds");
         report.readSeconds().forEach((stage, s) -> number(seconds, stage, s));
-        result.stageSeconds().forEach((stage, s) -> number(seconds, stage, s));
+        result.stageSeconds().forEach((stage, s) -> number(seconds, stage.replace(' ', '_'), s));
         json.set("cam", cam(report));
         ArrayNode classes = json.putArray("classes");
         HemorrhageClass.all().forEach(c -> classes.add(c.id()));

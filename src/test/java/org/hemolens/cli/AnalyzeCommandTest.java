@@ -205,7 +205,7 @@ class AnalyzeCommandTest {
                 .containsExactly(text.file().toString(), cut.file().toString());
         assertThat(json.at("/rejections").findValuesAsText("message"))
                 .containsExactly("notes.dcm: no DICOM file", "cut.dcm: truncated");
-        assertThat(bench.err()).containsExactly("hemolens: warning: 2 files not used: notes.dcm: no DICOM file (and 1 more)");
+        assertThat(bench.err()).containsExactly("hemolens: warning: 2 files not used: notes.dcm: no DICOM file; cut.dcm: truncated");
     }
 
     @Test
@@ -226,6 +226,8 @@ class AnalyzeCommandTest {
     @Test
     void theGatesRefusalIsStatus4AndItsOverrideIsKept() throws Exception {
         bench.verdict = ProtocolCheck.Verdict.REFUSED;
+        bench.loadRejections = List.of(
+                new SeriesRejection(Path.of("in/cut.dcm"), SeriesRejection.Reason.TRUNCATED, "cut.dcm: truncated"));
         assertThat(bench.run("analyze", "in", "--out", out)).isEqualTo(4);
         assertThat(bench.err()).containsExactly("hemolens: refused by the protocol check: Head: no brain; found");
         assertThat(out.resolve("analysis.json")).doesNotExist();

@@ -235,7 +235,7 @@ class CommandLineProgramTest {
     @Test
     void verifyTellsEveryStage() {
         assertThat(bench.run("models", "verify", "pack")).isZero();
-        assertThat(bench.out()).contains("input A\t1.00e-07\t1.00e-05\tok");
+        assertThat(bench.out()).contains("input A\t1.0e-07\t1.0e-05\tok");
         bench.differences = List.of(new StageDifference("logits A", 0.5, 1e-4), new StageDifference("cam", 0, 1e-4));
         assertThat(bench.run("models", "verify", "pack")).isEqualTo(5);
         assertThat(bench.err()).containsExactly("hemolens: pack: differs from its parity vectors in logits A");
