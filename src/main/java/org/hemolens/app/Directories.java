@@ -48,8 +48,7 @@ record Directories(Path cache, Path settings, Path packages, Path logs) {
                     .resolve("Hemolens");
             Path roaming = folder(environment.apply("APPDATA"), userHome.resolve("AppData/Roaming"))
                     .resolve("Hemolens");
-            return new Directories(
-                    local.resolve("Cache"), roaming, local.resolve("Packages"), local.resolve("Logs"));
+            return new Directories(local.resolve("Cache"), roaming, local.resolve("Packages"), local.resolve("Logs"));
         }
         Path cache = folder(environment.apply("XDG_CACHE_HOME"), userHome.resolve(".cache"));
         Path config = folder(environment.apply("XDG_CONFIG_HOME"), userHome.resolve(".config"));

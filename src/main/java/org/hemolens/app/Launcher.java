@@ -25,7 +25,8 @@ public final class Launcher {
     public static void main(String[] arguments) {
         Directories directories = Directories.ofThisMachine();
         if (System.getenv("HEMOLENS_HOME") != null && System.getenv("DJL_CACHE_DIR") == null) {
-            System.setProperty("DJL_CACHE_DIR", directories.cache().resolve("engine").toString());
+            System.setProperty(
+                    "DJL_CACHE_DIR", directories.cache().resolve("engine").toString());
         }
         Logs.toFolder(directories.logs()).ifPresent(reason -> System.err.println("hemolens: warning: " + reason));
         List<String> words = List.of(arguments);
@@ -49,9 +50,12 @@ public final class Launcher {
             }
         }));
         try {
-            boolean terminal = System.console() != null && System.console().isTerminal();
-            Console console =
-                    new Console(new PrintWriter(System.out), new PrintWriter(System.err), terminal, cancellation);
+            boolean terminal = isTerminal();
+            Console console = new Console(
+                    new PrintWriter(System.out, false, System.out.charset()),
+                    new PrintWriter(System.err, false, System.err.charset()),
+                    terminal,
+                    cancellation);
             return new CommandLineProgram(new Wiring(directories).ports(), console).run(arguments);
         } finally {
             done.countDown();
@@ -70,6 +74,12 @@ public final class Launcher {
             System.err.println("hemolens: the window cannot be opened: " + cause.getMessage());
             return ExitStatus.INTERNAL;
         }
+    }
+
+    /** Error Prone takes the console of JDK 22 to 24 for granted, which was never null; that of JDK 25 is again. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        return System.console() != null && System.console().isTerminal();
     }
 
     private static Logger logger() {

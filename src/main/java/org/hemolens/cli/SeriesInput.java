@@ -47,7 +47,6 @@ final class SeriesInput {
 
     /**
      * @param uid Series Instance UID; empty: the scanner's first
-     * @param firstSlice wanted first
      * @throws CommandFailure with status 3 when there is nothing to read, 2 when no series has that UID
      */
     Read read(List<Path> paths, Optional<String> uid, Progress progress) throws CommandFailure {
@@ -67,7 +66,8 @@ final class SeriesInput {
         long done = System.nanoTime();
         List<SeriesRejection> rejections = new ArrayList<>(found.rejections());
         rejections.addAll(loaded.rejections());
-        List<Series> others = found.series().stream().filter(s -> s != series).toList();
+        List<Series> others = new ArrayList<>(found.series());
+        others.remove(series);
         tell(rejections, others, uid.isPresent(), series);
         return new Read(loaded, others, rejections, (scanned - start) * 1e-9, (done - scanned) * 1e-9);
     }

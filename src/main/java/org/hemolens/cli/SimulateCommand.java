@@ -40,8 +40,9 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--bleed",
             split = ",",
             paramLabel = "KIND",
-            description = "subdural, epidural, intraparenchymal, intraventricular, subarachnoid or none; may be repeated or "
-                    + "parted by commas. none unless told.")
+            description =
+                    "subdural, epidural, intraparenchymal, intraventricular, subarachnoid or none; may be repeated or "
+                            + "parted by commas. none unless told.")
     private List<String> bleeds = new ArrayList<>();
 
     @Option(names = "--slices", paramLabel = "K", description = "Number of slices, 1 to 2000; 32 unless told.")
@@ -74,8 +75,8 @@ final class SimulateCommand implements Callable<Integer> {
         }
         Progress line = console.progress(progress);
         if (training.isPresent() && (training.get() < 1 || !bleeds.isEmpty())) {
-                throw new CommandFailure(
-                        ExitStatus.USAGE, "--training needs a count of at least 1 and chooses the bleeding itself");
+            throw new CommandFailure(
+                    ExitStatus.USAGE, "--training needs a count of at least 1 and chooses the bleeding itself");
         }
         OutputFile.prepareFolder(out);
         try {

@@ -37,8 +37,7 @@ public final class AnalysisJson {
     public static void write(Path target, AnalysisReport report) throws OutputException {
         ObjectNode json = json(report);
         OutputFile.write(
-                target,
-                stream -> stream.write((json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8)));
+                target, stream -> stream.write((json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8)));
     }
 
     static ObjectNode json(AnalysisReport report) {
