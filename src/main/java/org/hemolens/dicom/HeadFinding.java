@@ -16,10 +16,10 @@ import org.hemolens.ct.ImagePlane;
  */
 record HeadFinding(int looked, int shells, double softShare) {
     /** Cells of this size close sutures and thin bone, and average noise. */
-    static final double CELL_MM = 4;
+    static final double CELL_MM = 5;
 
     static final double MIN_INSIDE_CM2 = 15;
-    static final int BONE = 300;
+    static final int BONE = 200;
     /** Cerebrospinal fluid to acute blood. */
     static final int SOFT_FROM = -5;
 

@@ -17,8 +17,7 @@ enum Kernels {
     UNKNOWN;
 
     private static final Set<String> SOFT_WORDS = Set.of("STD", "STAND", "STANDARD", "SOFT", "SMOOTH", "BRAIN", "HEAD");
-    private static final Set<String> BONE_WORDS =
-            Set.of("BONE", "BONEPLUS", "EDGE", "LUNG", "ULTRA", "CHEST", "SHARP");
+    private static final Set<String> BONE_WORDS = Set.of("BONE", "BONEPLUS", "EDGE", "LUNG", "ULTRA", "CHEST", "SHARP");
     /** Philips: A and B smooth; U before it for the brain, Y for bone and inner ear. */
     private static final Set<String> PHILIPS_SOFT = Set.of("A", "B", "UA", "UB", "UC", "EB", "EC");
 

@@ -63,7 +63,9 @@ public final class ProtocolGate {
         }
         boolean adult = age.endsWith("Y") && Integer.parseInt(age.substring(0, age.length() - 1)) >= 18;
         return new Answer(
-                "Patient", adult ? OK : WARNING, (adult ? "adult" : "under 18 years") + " (header: PatientAge " + age + ")");
+                "Patient",
+                adult ? OK : WARNING,
+                (adult ? "adult" : "under 18 years") + " (header: PatientAge " + age + ")");
     }
 
     private static Answer modality(SeriesInfo info) {
@@ -82,8 +84,7 @@ public final class ProtocolGate {
         String counts = finding.shells() + " of " + finding.looked() + " slices looked at";
         String header = "; header: BodyPartExamined " + orUnknown(series.info().bodyPart());
         if (!finding.skull()) {
-            return new Answer(
-                    "Head", REFUSED, "no skull: bone encloses a space in " + counts + " (pixels)" + header);
+            return new Answer("Head", REFUSED, "no skull: bone encloses a space in " + counts + " (pixels)" + header);
         }
         if (!finding.brain()) {
             return new Answer(
@@ -167,8 +168,10 @@ public final class ProtocolGate {
         if (mm <= MAX_THICKNESS) {
             return new Answer("Thickness", OK, seen);
         }
+        // a short simulated series covers the head in few thick slices, and nobody is read by it
+        boolean refused = mm > FAR_TOO_THICK && !info.simulated();
         return new Answer(
-                "Thickness", mm > FAR_TOO_THICK ? REFUSED : WARNING, seen + ", above " + (int) MAX_THICKNESS + " mm");
+                "Thickness", refused ? REFUSED : WARNING, seen + ", above " + (int) MAX_THICKNESS + " mm");
     }
 
     private static Answer coverage(VolumeGeometry geometry) {

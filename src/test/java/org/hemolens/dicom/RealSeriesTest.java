@@ -60,7 +60,9 @@ class RealSeriesTest {
         LoadedSeries head = load(series, loaded);
         assertThat(loaded).hasValue(28);
         assertThat(head.volume().hu(0)[0]).as("outside of the circle").isEqualTo(CtVolume.PADDING);
-        assertThat(head.volume().hu(13)[256 * 512 + 256]).as("as pydicom reads it").isEqualTo((short) 4);
+        assertThat(head.volume().hu(13)[256 * 512 + 256])
+                .as("as pydicom reads it")
+                .isEqualTo((short) 4);
         ProtocolCheck check = new ProtocolGate().check(head);
         assertThat(check.refusals()).isEmpty();
         assertThat(check.answers())
@@ -85,7 +87,9 @@ class RealSeriesTest {
                 .containsOnly(SeriesRejection.Reason.UNSUPPORTED_PIXELS, SeriesRejection.Reason.COLOUR_IMAGE)
                 .hasSize(6);
         LoadedSeries phantom = load(result.series().get(0), new AtomicInteger());
-        assertThat(phantom.volume().hu(9)[256 * 512 + 256]).as("as pydicom reads it").isEqualTo((short) 96);
+        assertThat(phantom.volume().hu(9)[256 * 512 + 256])
+                .as("as pydicom reads it")
+                .isEqualTo((short) 96);
         ProtocolCheck check = new ProtocolGate().check(phantom);
         assertThat(check.accepted()).isFalse();
         assertThat(check.refusals()).singleElement().asString().startsWith("Head: no brain");

@@ -46,18 +46,32 @@ final class HounsfieldConversion {
     /** @param words one unsigned 8 or 16-bit word a pixel, row-major; changed into HU in place */
     short[] convert(short[] words) {
         boolean wrapped = isWrapped(words);
-        for (int i = 0; i < words.length; i++) {
-            int word = words[i] & 0xFFFF;
-            int value = format.value(word);
-            if (isPadding(word, value)) {
-                words[i] = CtVolume.PADDING;
-            } else if (wrapped) {
-                words[i] = (short) (value >= FIRST_WRAPPED ? value - 4096 : value);
-            } else {
-                words[i] = clamp(slope * value + intercept);
+        int values = 1 << format.allocated();
+        if (words.length >= values) {
+            short[] table = new short[values];
+            for (int word = 0; word < values; word++) {
+                table[word] = hounsfield(word, wrapped);
+            }
+            for (int i = 0; i < words.length; i++) {
+                words[i] = table[words[i] & 0xFFFF];
+            }
+        } else {
+            for (int i = 0; i < words.length; i++) {
+                words[i] = hounsfield(words[i] & 0xFFFF, wrapped);
             }
         }
         return words;
+    }
+
+    private short hounsfield(int word, boolean wrapped) {
+        int value = format.value(word);
+        if (isPadding(word, value)) {
+            return CtVolume.PADDING;
+        }
+        if (wrapped) {
+            return (short) (value >= FIRST_WRAPPED ? value - 4096 : value);
+        }
+        return clamp(slope * value + intercept);
     }
 
     private static short clamp(double hu) {
