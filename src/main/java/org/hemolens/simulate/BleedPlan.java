@@ -67,8 +67,7 @@ final class BleedPlan {
         double thickness = Math.max(3.5, 3.1 * StrictMath.cbrt(ml) * between(r, 0.75, 1.2));
         double extent = StrictMath.sqrt(ml * 1000 / (Math.PI * 0.66 * thickness));
         double longer = between(r, 1.15, 1.6);
-        double[] centre =
-                onTable(side(r), Math.toRadians(between(r, -35, 40)), Math.toRadians(between(r, 5, 50)));
+        double[] centre = onTable(side(r), Math.toRadians(between(r, -35, 40)), Math.toRadians(between(r, 5, 50)));
         boolean mixed = r.nextDouble() < 0.3;
         return new ExtraAxialBleed(
                 HemorrhageClass.SUBDURAL,
@@ -94,7 +93,7 @@ final class BleedPlan {
                     noise,
                     place(r, mean),
                     radii,
-                    between(r, 0.12, 0.38),
+                    between(r, 0.07, 0.26),
                     between(r, 54, 76),
                     between(r, 2, 4 + 0.25 * mean)));
         }

@@ -36,7 +36,7 @@ final class ParenchymalBleed implements Bleed {
         double rr = x * x + y * y + z * z;
         double swollen = mean + rim * 0.35;
         // incompressible: r' = (r^3 - m^3)^(1/3), first order
-        double part = Math.min(0.55, 0.6 * swollen * swollen * swollen / (3 * rr * Math.sqrt(rr) + 1));
+        double part = Math.min(0.6, swollen * swollen * swollen / (3 * rr * Math.sqrt(rr) + 1));
         part *= Math.min(1, Math.max(0, -s.d / 8));
         s.bx -= part * x;
         s.by -= part * y;
@@ -49,12 +49,15 @@ final class ParenchymalBleed implements Bleed {
         double y = s.y - c[1];
         double z = s.z - c[2];
         double far = mean * 2.2 + rim;
-        if (x * x + y * y + z * z > far * far || s.d > -1.2 || s.tissue == Tissue.DURA || s.tissue == Tissue.VENTRICLE) {
+        if (x * x + y * y + z * z > far * far
+                || s.d > -1.2
+                || s.tissue == Tissue.DURA
+                || s.tissue == Tissue.VENTRICLE) {
             return;
         }
         double k = 1.1 / mean;
         double shape = Shapes.ellipsoid(x, y, z, r[0], r[1], r[2])
-                + rough * mean * noise.at(s.x * k * 1.4, s.y * k * 1.4, s.z * k * 1.4 + 60)
+                + rough * mean * noise.at(s.x * k * 3.2, s.y * k * 3.2, s.z * k * 3.2 + 60)
                 + 0.9 * noise.at(s.x * 0.35, s.y * 0.35, s.z * 0.35);
         if (shape < 0) {
             double edge = Math.min(1, 0.55 - shape / 3.5);
