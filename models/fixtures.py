@@ -88,8 +88,24 @@ class SequenceNetwork(nn.Module):
         self.head = nn.Linear(8 + 12, len(CLASSES))
 
     def forward(self, features, logits):
-        h, _ = self.gru(torch.cat([features, logits], 1).unsqueeze(0))
-        return self.head(torch.cat([h.squeeze(0), logits], 1))
+        return self.batch(features.unsqueeze(0), logits.unsqueeze(0)).squeeze(0)
+
+    @torch.jit.export
+    def batch(self, features, logits):
+        """Several scans at once, [B, N, ...]: lets the program take many gradients in one pass."""
+        h, _ = self.gru(torch.cat([features, logits], 2))
+        return self.head(torch.cat([h, logits], 2))
+
+
+class WithoutBatch(nn.Module):
+    """The same network with forward alone, which a package may have too."""
+
+    def __init__(self, network: SequenceNetwork):
+        super().__init__()
+        self.network = network
+
+    def forward(self, features, logits):
+        return self.network(features, logits)
 
 
 def windowed(hu, window):
@@ -208,6 +224,7 @@ def main(out: pathlib.Path):
                 cams.append(grad_cam_plus_plus(maps[name][SLICE].detach(), g[SLICE]))
             parity[f"cam_{key}_{name}"] = torch.stack(cams).numpy()
     torch.jit.script(sequence).save(str(out / "sequence.pt"))
+    torch.jit.script(WithoutBatch(sequence)).save(str(out / "sequence_without_batch.pt"))
     np.savez_compressed(out / "parity.npz", **parity)
     manifest = {
         "format_version": 1,

@@ -25,6 +25,9 @@ final class NetworkRun {
     /** Larger batches gain nothing on a CPU and delay the slice on screen. */
     private static final int BATCH = 4;
 
+    /** Slices whose sequence gradients are taken together. */
+    private static final int MAPS_BATCH = 16;
+
     private static final int CLASSES = HemorrhageClass.COUNT;
 
     private final HemorrhageNetworks networks;
@@ -162,7 +165,7 @@ final class NetworkRun {
         listener.report("Heatmaps", 0, slices);
         while (!queue.isEmpty()) {
             cancellation.check();
-            int[] batch = queue.next(BATCH);
+            int[] batch = queue.next(MAPS_BATCH);
             put(
                     batch,
                     CamTarget.SEQUENCE,

@@ -44,13 +44,16 @@ public final class GradCamPlusPlus implements CamMethod {
         for (int i = first; i < first + pixels; i++) {
             s += maps[i];
         }
+        if (!Double.isFinite(s)) {
+            return Double.NaN;
+        }
         double weight = 0;
         for (int i = first; i < first + pixels; i++) {
             double g = gradients[i];
-            double denominator = 2 * g * g + s * g * g * g;
+            double denominator = g * g * (2 + s * g);
             // relu(g) makes the sum's term 0 for g <= 0; a NaN must get through to be seen.
             if (!(g <= 0) && !(Math.abs(denominator) <= SMALLEST_DENOMINATOR)) {
-                weight += g * g / denominator * g;
+                weight += g / (2 + s * g);
             }
         }
         return weight;

@@ -91,7 +91,7 @@ final class DjlNetworks implements HemorrhageNetworks {
                 y = y.add(pooled.mul(scope.create(pooledWeights, new Shape(n, spec.featureLength())))
                         .sum());
             }
-            backward(y, scope.create(1f), false);
+            JniUtils.backward((PtNDArray) y, (PtNDArray) scope.create(1f), false, false);
             return a.getGradient().toFloatArray();
         });
     }
@@ -108,42 +108,10 @@ final class DjlNetworks implements HemorrhageNetworks {
     @Override
     public List<SequenceGradients> sequenceGradients(float[] pooled, float[] logits, int n, int[] of)
             throws ModelException {
-        return call("gradient of the sequence network", scope -> {
-            NDArray p = pooledTensor(scope, pooled, n);
-            NDArray l = logitTensor(scope, logits, n);
-            p.setRequiresGradient(true);
-            l.setRequiresGradient(true);
-            NDArray answer = sequenceModule().run("forward", true, p, l);
-            List<SequenceGradients> out = new ArrayList<>();
-            for (int slice : of) {
-                float[][] pooledGradients = new float[CLASSES][];
-                float[][] logitGradients = new float[CLASSES][];
-                for (int c = 0; c < CLASSES; c++) {
-                    try (NDManager inner = scope.newSubManager()) {
-                        float[] one = new float[n * CLASSES];
-                        one[slice * CLASSES + order.inPackage(c)] = 1;
-                        backward(answer, inner.create(one, new Shape(n, CLASSES)), true);
-                        pooledGradients[c] = takeRow(p, slice, inner);
-                        logitGradients[c] = order.toProgram(takeRow(l, slice, inner));
-                    }
-                }
-                out.add(new SequenceGradients(pooledGradients, logitGradients));
-            }
-            return out;
-        });
-    }
-
-    /** A row of a leaf's gradient, which is then set to 0, as gradients add up. */
-    private static float[] takeRow(NDArray leaf, int row, NDManager scope) {
-        NDArray gradient = leaf.getGradient();
-        gradient.attach(scope);
-        float[] values = gradient.get(row).toFloatArray();
-        JniUtils.zeroGrad((PtNDArray) leaf);
-        return values;
-    }
-
-    private static void backward(NDArray y, NDArray weights, boolean keepGraph) {
-        JniUtils.backward((PtNDArray) y, (PtNDArray) weights, keepGraph, false);
+        return call(
+                "gradient of the sequence network",
+                scope -> new SequenceBackward(sequenceModule(), order)
+                        .run(scope, pooledTensor(scope, pooled, n), logitTensor(scope, logits, n), of));
     }
 
     private NDArray pooledTensor(NDManager scope, float[] pooled, int n) {

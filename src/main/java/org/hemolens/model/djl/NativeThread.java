@@ -58,7 +58,7 @@ final class NativeThread {
     }
 
     /** PyTorch's messages carry a native stack trace below their first line. */
-    private static String firstLine(Throwable cause) {
+    static String firstLine(Throwable cause) {
         String message = String.valueOf(cause.getMessage());
         return message.lines()
                 .filter(l -> !l.isBlank())

@@ -1,5 +1,6 @@
 package org.hemolens.model.djl;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
@@ -15,13 +16,18 @@ import org.hemolens.model.ModelException;
 final class TorchModule implements AutoCloseable {
     private final Path file;
     private final PtSymbolBlock block;
+    private final List<String> found;
 
     /** @param methods that it must have, {@code forward} among them or not */
     TorchModule(PtNDManager manager, Path file, List<String> methods) throws ModelException {
         this.file = file;
         // trainParam = true: without it the parameters are inference tensors, which autograd refuses.
-        block = JniUtils.loadModule(manager, file, true, new String[0], new String[0], true);
-        List<String> found = List.of(JniUtils.getMethodNames(block));
+        try {
+            block = JniUtils.loadModule(manager, file, true, new String[0], new String[0], true);
+        } catch (EngineException e) {
+            throw new ModelException(file + ": PyTorch cannot load it: " + NativeThread.firstLine(e), e);
+        }
+        found = List.of(JniUtils.getMethodNames(block));
         for (String method : methods) {
             if (!found.contains(method)) {
                 block.close();
@@ -46,12 +52,22 @@ final class TorchModule implements AutoCloseable {
         return IValueUtils.forward(block, list, gradients).singletonOrThrow();
     }
 
+    /** Whether the file exports a method. */
+    boolean has(String method) {
+        return found.contains(method);
+    }
+
     /** @throws ModelException when the shape is another */
-    float[] values(NDArray array, String what, long... shape) throws ModelException {
+    void checkShape(NDArray array, String method, long... shape) throws ModelException {
         if (!array.getShape().equals(new Shape(shape))) {
-            throw new ModelException(file + ": " + what + " has shape " + array.getShape() + ", the manifest asks for "
-                    + new Shape(shape));
+            throw new ModelException(file + ": " + method + " gives the shape " + array.getShape()
+                    + ", by the manifest it must be " + new Shape(shape));
         }
+    }
+
+    /** @throws ModelException when the shape is another */
+    float[] values(NDArray array, String method, long... shape) throws ModelException {
+        checkShape(array, method, shape);
         return array.toFloatArray();
     }
 

@@ -1,0 +1,175 @@
+package org.hemolens.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.hemolens.ct.CtVolume;
+import org.hemolens.model.InputSpec.Ends;
+import org.hemolens.model.InputSpec.Interpolation;
+import org.hemolens.model.InputSpec.Order;
+import org.hemolens.window.VoiLut;
+import org.hemolens.window.VoiLutFunction;
+import org.hemolens.window.WindowLevel;
+import org.junit.jupiter.api.Test;
+
+class InputBuilderTest {
+    /** 0 HU is 0, 100 HU is 1. */
+    private static final VoiLut PERCENT = new VoiLut(new WindowLevel(50, 100), VoiLutFunction.LINEAR_EXACT);
+
+    private Ends ends = Ends.REPEAT;
+    private Order order = Order.WINDOW_THEN_RESIZE;
+    private double crop = 1;
+    private Interpolation interpolation = Interpolation.AREA;
+    private List<InputChannel> channels = List.of(new InputChannel(0, Optional.of(PERCENT)));
+    private double low = 0;
+    private double high = 100;
+    private double mean = 0;
+    private double std = 1;
+
+    private float[] build(CtVolume volume, int slice, int rows, int columns) throws ModelException {
+        return build(volume, slice, rows, columns, FileWindows.NONE);
+    }
+
+    private float[] build(CtVolume volume, int slice, int rows, int columns, FileWindows windows)
+            throws ModelException {
+        int n = channels.size();
+        InputSpec spec = new InputSpec(
+                channels,
+                ends,
+                order,
+                crop,
+                rows,
+                columns,
+                interpolation,
+                low,
+                high,
+                Collections.nCopies(n, mean),
+                Collections.nCopies(n, std),
+                -1000);
+        float[] out = new float[spec.length() + 1];
+        new InputBuilder(spec, windows).build(volume, slice, out, 1);
+        assertThat(out[0]).as("nothing is written before 'at'").isZero();
+        return java.util.Arrays.copyOfRange(out, 1, out.length);
+    }
+
+    @Test
+    void areaWeighsEveryPixelByWhatLiesUnderTheOutput() throws Exception {
+        // 3 columns to 2: the middle one is halved. (0 + 30 / 2) / 1.5 = 10, (30 / 2 + 90) / 1.5 = 70.
+        float[] x = build(Scans.canonical(1, 3, new short[] {0, 30, 90}), 0, 1, 2);
+        assertThat(x).containsExactly(new float[] {10, 70}, within(1e-5f));
+    }
+
+    @Test
+    void areaIsBilinearWhereAnAxisIsEnlarged() throws Exception {
+        // Columns 2 to 4, half-pixel centres -0.25, 0.25, 0.75, 1.25, edges clamped.
+        float[] x = build(Scans.canonical(1, 2, new short[] {0, 80}), 0, 1, 4);
+        assertThat(x).containsExactly(new float[] {0, 20, 60, 80}, within(1e-5f));
+    }
+
+    @Test
+    void areaIsBilinearInBothAxesWhereOneIsEnlarged() throws Exception {
+        // Rows enlarged 1 to 2, columns reduced 4 to 1: centre 1.5 between 10 and 20, not the mean 32.5.
+        float[] x = build(Scans.canonical(1, 4, new short[] {0, 10, 20, 100}), 0, 2, 1);
+        assertThat(x).containsExactly(new float[] {15, 15}, within(1e-5f));
+    }
+
+    @Test
+    void bilinearTakesTwoNeighboursWithoutAntialiasing() throws Exception {
+        interpolation = Interpolation.BILINEAR;
+        float[] x = build(Scans.canonical(1, 6, new short[] {0, 10, 20, 30, 40, 50}), 0, 1, 2);
+        // Centres 0.5 * 3 - 0.5 = 1 and 1.5 * 3 - 0.5 = 4.
+        assertThat(x).containsExactly(new float[] {10, 40}, within(1e-5f));
+    }
+
+    @Test
+    void orderDecidesWhetherClippingComesBeforeTheMean() throws Exception {
+        CtVolume volume = Scans.canonical(1, 2, new short[] {-100, 100});
+        assertThat(build(volume, 0, 1, 1)).containsExactly(50);
+        order = Order.RESIZE_THEN_WINDOW;
+        assertThat(build(volume, 0, 1, 1)).containsExactly(0);
+    }
+
+    @Test
+    void valueRangeThenMeanAndStd() throws Exception {
+        low = -1;
+        high = 3;
+        mean = 0.5;
+        std = 0.25;
+        // 75 HU: 0.75 of -1..3 is 2; (2 - 0.5) / 0.25 = 6.
+        assertThat(build(Scans.canonical(1, 1, new short[] {75}), 0, 1, 1)).containsExactly(6);
+    }
+
+    @Test
+    void cropIsCentredAndRoundedToTheNearestWithTheOddPixelAfter() throws Exception {
+        crop = 0.5;
+        // 5 * 0.5 = 2.5 goes up to 3, offset floor(2 / 2) = 1.
+        float[] x = build(Scans.canonical(1, 5, new short[] {0, 10, 20, 30, 40}), 0, 1, 3);
+        assertThat(x).containsExactly(new float[] {10, 20, 30}, within(1e-5f));
+        // 6 * 0.5 = 3, offset floor(3 / 2) = 1.
+        x = build(Scans.canonical(1, 6, new short[] {0, 10, 20, 30, 40, 50}), 0, 1, 3);
+        assertThat(x).containsExactly(new float[] {10, 20, 30}, within(1e-5f));
+    }
+
+    @Test
+    void slicesAreFlippedIntoTheCanonicalFrame() throws Exception {
+        short[] stored = {1, 2, 3, 4, 5, 6};
+        assertThat(build(Scans.of(2, 3, Scans.TO_RIGHT, Scans.TO_POSTERIOR, stored), 0, 2, 3))
+                .containsExactly(new float[] {3, 2, 1, 6, 5, 4}, within(1e-5f));
+        assertThat(build(Scans.of(2, 3, Scans.TO_LEFT, Scans.TO_ANTERIOR, stored), 0, 2, 3))
+                .containsExactly(new float[] {4, 5, 6, 1, 2, 3}, within(1e-5f));
+    }
+
+    @Test
+    void neighboursAndBothKindsOfEnds() throws Exception {
+        channels = List.of(
+                new InputChannel(1, Optional.of(PERCENT)),
+                new InputChannel(0, Optional.of(PERCENT)),
+                new InputChannel(-2, Optional.of(PERCENT)));
+        CtVolume volume = Scans.canonical(1, 1, new short[] {10}, new short[] {20}, new short[] {30});
+        assertThat(build(volume, 1, 1, 1)).containsExactly(new float[] {30, 20, 10}, within(1e-5f));
+        assertThat(build(volume, 2, 1, 1)).containsExactly(new float[] {30, 30, 10}, within(1e-5f));
+        ends = Ends.PADDING;
+        assertThat(build(volume, 2, 1, 1)).containsExactly(new float[] {0, 30, 10}, within(1e-5f));
+    }
+
+    @Test
+    void aSingleSliceIsItsOwnNeighbour() throws Exception {
+        channels = List.of(new InputChannel(-1, Optional.of(PERCENT)), new InputChannel(1, Optional.of(PERCENT)));
+        assertThat(build(Scans.canonical(1, 1, new short[] {40}), 0, 1, 1))
+                .containsExactly(new float[] {40, 40}, within(1e-5f));
+    }
+
+    @Test
+    void paddingCountsAsWhatTheManifestSays() throws Exception {
+        order = Order.RESIZE_THEN_WINDOW;
+        CtVolume volume = Scans.canonical(1, 2, new short[] {CtVolume.PADDING, 1080});
+        // (-1000 + 1080) / 2 = 40; the mark itself, -32768, would give 0.
+        assertThat(build(volume, 0, 1, 1)).containsExactly(40);
+    }
+
+    @Test
+    void theFilesOwnWindowIsThatOfTheSourceSlice() throws Exception {
+        channels = List.of(new InputChannel(0, Optional.empty()), new InputChannel(1, Optional.empty()));
+        CtVolume volume = Scans.canonical(1, 1, new short[] {50}, new short[] {50});
+        FileWindows windows = i -> Optional.of(
+                new VoiLut(new WindowLevel(50, i == 0 ? 100 : 200), VoiLutFunction.LINEAR_EXACT));
+        assertThat(build(Scans.canonical(1, 1, new short[] {25}, new short[] {0}), 0, 1, 1, windows))
+                .containsExactly(25, 25);
+        assertThatThrownBy(() -> build(volume, 0, 1, 1, i -> i == 0 ? Optional.of(PERCENT) : Optional.empty()))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("channel 1")
+                .hasMessageContaining("slice 1 has none");
+    }
+
+    @Test
+    void aPlaneThatIsNotAxialIsRefused() {
+        CtVolume sagittal = Scans.of(1, 1, Scans.TO_POSTERIOR, Scans.TO_SUPERIOR, new short[] {0});
+        assertThatThrownBy(() -> build(sagittal, 0, 1, 1))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("right-left");
+    }
+}
