@@ -170,8 +170,7 @@ public final class ProtocolGate {
         }
         // a short simulated series covers the head in few thick slices, and nobody is read by it
         boolean refused = mm > FAR_TOO_THICK && !info.simulated();
-        return new Answer(
-                "Thickness", refused ? REFUSED : WARNING, seen + ", above " + (int) MAX_THICKNESS + " mm");
+        return new Answer("Thickness", refused ? REFUSED : WARNING, seen + ", above " + (int) MAX_THICKNESS + " mm");
     }
 
     private static Answer coverage(VolumeGeometry geometry) {

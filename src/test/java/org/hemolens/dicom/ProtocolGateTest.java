@@ -174,8 +174,8 @@ class ProtocolGateTest {
 
     @Test
     void thickSlicesOfASimulatedSeriesAreWarnedOfOnly() throws DicomException {
-        ProtocolCheck check = check(
-                d -> d.text(Tag.MANUFACTURER, "LO", "Hemolens simulator").text(Tag.SLICE_THICKNESS, "DS", "28"));
+        ProtocolCheck check =
+                check(d -> d.text(Tag.MANUFACTURER, "LO", "Hemolens simulator").text(Tag.SLICE_THICKNESS, "DS", "28"));
         assertThat(answer(check, "Thickness").verdict()).isEqualTo(WARNING);
         assertThat(check.accepted()).isTrue();
     }
