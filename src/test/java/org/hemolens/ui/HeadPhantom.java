@@ -1,13 +1,22 @@
 package org.hemolens.ui;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hemolens.ct.ImagePlane;
 
 /** A crude head in HU: skull, brain, ventricles and a bright crescent on the patient's left, for pictures and tests. */
 public final class HeadPhantom {
     private HeadPhantom() {}
 
-    /** HU of slice i of n on a plane. */
+    private static final Map<String, short[]> MADE = new ConcurrentHashMap<>();
+
+    /** HU of slice i of n on a plane; shared, not to be changed. */
     public static short[] slice(ImagePlane plane, int i, int n) {
+        return MADE.computeIfAbsent(
+                plane.rows() + "x" + plane.columns() + ":" + i + "/" + n, key -> make(plane, i, n));
+    }
+
+    private static short[] make(ImagePlane plane, int i, int n) {
         short[] hu = new short[plane.rows() * plane.columns()];
         double level = 0.55 + 0.45 * Math.sin(Math.PI * (i + 1) / (n + 1));
         for (int r = 0; r < plane.rows(); r++) {
@@ -21,7 +30,7 @@ public final class HeadPhantom {
     }
 
     private static double value(double x, double y, int i, int grain) {
-        double d = Math.hypot(x / 0.66, y / 0.82);
+        double d = length(x / 0.66, y / 0.82);
         double noise = (Math.floorMod(grain * 7919 + i * 104729, 13) - 6) * 0.8;
         if (d > 1.06) {
             return -1000;
@@ -35,9 +44,13 @@ public final class HeadPhantom {
         if (d > 0.8 && x > 0.1 && i > 10) {
             return 68 + noise;
         }
-        if (Math.hypot((Math.abs(x) - 0.13) / 0.08, y / 0.3) < 1) {
+        if (length((Math.abs(x) - 0.13) / 0.08, y / 0.3) < 1) {
             return 8 + noise;
         }
         return (d > 0.7 ? 38 : 28) + noise;
+    }
+
+    private static double length(double x, double y) {
+        return Math.sqrt(x * x + y * y);
     }
 }

@@ -26,7 +26,7 @@ import org.hemolens.ui.viewport.Viewport;
 final class WorkstationView extends BorderPane {
     private static final double LEFT = 236;
     private static final double RIGHT = 300;
-    private static final double STRIP = 168;
+    private static final double STRIP = 192;
 
     private final SeriesList seriesList = new SeriesList();
     private final ProblemList problems = new ProblemList();
