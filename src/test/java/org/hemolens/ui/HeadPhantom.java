@@ -10,28 +10,26 @@ public final class HeadPhantom {
 
     private static final Map<String, short[]> MADE = new ConcurrentHashMap<>();
 
-    /** HU of slice i of n on a plane; shared, not to be changed. */
-    public static short[] slice(ImagePlane plane, int i, int n) {
-        return MADE.computeIfAbsent(
-                plane.rows() + "x" + plane.columns() + ":" + i + "/" + n, key -> make(plane, i, n));
+    /** HU of slice i on a plane, one picture below and another from the bleed up; shared, not to be changed. */
+    public static short[] slice(ImagePlane plane, int i) {
+        return MADE.computeIfAbsent(plane.rows() + "x" + plane.columns() + (i > 10), key -> make(plane, i > 10));
     }
 
-    private static short[] make(ImagePlane plane, int i, int n) {
+    private static short[] make(ImagePlane plane, boolean bleed) {
         short[] hu = new short[plane.rows() * plane.columns()];
-        double level = 0.55 + 0.45 * Math.sin(Math.PI * (i + 1) / (n + 1));
         for (int r = 0; r < plane.rows(); r++) {
             for (int c = 0; c < plane.columns(); c++) {
                 double x = (c + 0.5) / plane.columns() * 2 - 1;
                 double y = (r + 0.5) / plane.rows() * 2 - 1;
-                hu[r * plane.columns() + c] = (short) value(x / level, y / level, i, r * 31 + c * 17);
+                hu[r * plane.columns() + c] = (short) value(x, y, bleed, r * 31 + c * 17);
             }
         }
         return hu;
     }
 
-    private static double value(double x, double y, int i, int grain) {
+    private static double value(double x, double y, boolean bleed, int grain) {
         double d = length(x / 0.66, y / 0.82);
-        double noise = (Math.floorMod(grain * 7919 + i * 104729, 13) - 6) * 0.8;
+        double noise = (Math.floorMod(grain * 7919, 13) - 6) * 0.8;
         if (d > 1.06) {
             return -1000;
         }
@@ -41,7 +39,7 @@ public final class HeadPhantom {
         if (d > 0.92) {
             return 950 + noise;
         }
-        if (d > 0.8 && x > 0.1 && i > 10) {
+        if (d > 0.8 && x > 0.1 && bleed) {
             return 68 + noise;
         }
         if (length((Math.abs(x) - 0.13) / 0.08, y / 0.3) < 1) {

@@ -97,7 +97,7 @@ final class Fakes {
                     rejections.add(r);
                     listener.sliceFailed(i, r);
                 } else if (hu[i] == null) {
-                    hu[i] = HeadPhantom.slice(series.geometry().planes().get(i), i, n);
+                    hu[i] = HeadPhantom.slice(series.geometry().planes().get(i), i);
                     listener.sliceLoaded(i, hu[i]);
                     progress.report("Loading images", k + 1, n);
                 }
