@@ -55,9 +55,12 @@ final class WorkstationView extends BorderPane {
         binding.bind(gate);
         new StripBinding(study, view, analysis, strip);
 
-        ScrollPane right = new ScrollPane(new VBox(findings, overlay, gate));
-        right.setFitToWidth(true);
-        right.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        ScrollPane scrolled = new ScrollPane(new VBox(findings, gate));
+        scrolled.setFitToWidth(true);
+        scrolled.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        // At hand without scrolling: the reader dims and shows heatmaps all the time.
+        BorderPane right = new BorderPane(scrolled, null, null, overlay, null);
+        overlay.getStyleClass().add("pinned");
         StackPane rightSide = hidable(right, view);
         rightSide.getStyleClass().addAll("side", "right");
         fixWidth(rightSide, RIGHT);

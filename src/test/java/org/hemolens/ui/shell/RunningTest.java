@@ -41,6 +41,16 @@ class RunningTest extends WorkstationTest {
                 .count());
     }
 
+    /** Whether a node or one of those that hold it is invisible. */
+    private static boolean isHidden(javafx.scene.Node node) {
+        for (javafx.scene.Node n = node; n != null; n = n.getParent()) {
+            if (!n.isVisible()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void runAndFinish() {
         type(KeyCode.A);
         untilState(AnalysisState.DONE);
@@ -159,8 +169,9 @@ class RunningTest extends WorkstationTest {
         type(KeyCode.H);
         settle();
         assertThat(ask(() -> lookup(".probability-strip").query().isVisible())).isFalse();
-        assertThat(ask(() -> lookup(".findings-panel").query().localToScene(0, 0) != null
-                && lookup(".side.right .scroll-pane").query().isVisible())).isFalse();
+        assertThat(ask(() -> lookup(".findings-panel").queryAll().stream()
+                        .allMatch(n -> isHidden(n))))
+                .isTrue();
         assertThat(ask(() -> lookup("#heatmap").query().isVisible())).isFalse();
         picture("hidden");
         type(KeyCode.H);
