@@ -109,7 +109,8 @@ public final class Samples {
     /** Refused for its kernel. */
     public static ProtocolCheck refused() {
         List<Answer> answers = new ArrayList<>(gate().answers());
-        answers.add(new Answer("Kernel", Verdict.REFUSED, "BONEPLUS (0018,1210) is a bone kernel; soft tissue is needed"));
+        answers.add(
+                new Answer("Kernel", Verdict.REFUSED, "BONEPLUS (0018,1210) is a bone kernel; soft tissue is needed"));
         return new ProtocolCheck(answers);
     }
 

@@ -73,6 +73,10 @@ final class ClassRow extends VBox {
         });
     }
 
+    HemorrhageClass hemorrhageClass() {
+        return hemorrhageClass;
+    }
+
     /** Chooses the class, for the keys that move between rows. */
     void chooseAndFocus() {
         requestFocus();
@@ -105,14 +109,16 @@ final class ClassRow extends VBox {
         boolean positive = p >= threshold;
         probability.setText(Percent.of(p));
         bar.show(p, threshold);
-        verdict.setText((positive ? "above" : "below") + " operating threshold " + Percent.of(threshold));
+        verdict.setText((positive ? "above" : "below") + " threshold " + Percent.of(threshold));
+        verdict.setMinWidth(USE_PREF_SIZE);
         verdict.getStyleClass().removeAll("hl-muted", "hl-strong");
         verdict.getStyleClass().add(positive ? "hl-strong" : "hl-muted");
         slices.setText(above.isPresent() ? slicesText(above.getAsInt()) : "");
         detail.setVisible(true);
         detail.setManaged(true);
         setAccessibleText(ClassStyle.name(hemorrhageClass) + ", study probability " + probability.getText() + ", "
-                + verdict.getText() + ", " + slices.getText());
+                + (positive ? "above" : "below") + " operating threshold " + Percent.of(threshold) + ", "
+                + slices.getText());
     }
 
     private static String slicesText(int n) {

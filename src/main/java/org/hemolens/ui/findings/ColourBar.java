@@ -117,7 +117,7 @@ public final class ColourBar extends Region {
         g.setFill(Palette.TEXT_MUTED);
         for (int percent = 0; percent <= 100; percent += 25) {
             double x = MARGIN + width * percent / 100;
-            g.fillRect(Math.round(x), TOP + THICKNESS + 1, 1, 3);
+            g.fillRect(Math.rint(x), TOP + THICKNESS + 1, 1, 3);
             g.fillText(percent + " %", x, TOP + THICKNESS + 5);
         }
     }

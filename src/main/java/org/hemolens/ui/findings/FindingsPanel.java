@@ -1,15 +1,13 @@
 package org.hemolens.ui.findings;
 
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
@@ -20,6 +18,7 @@ import javafx.scene.layout.VBox;
 import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.explain.CamTarget;
 import org.hemolens.model.HemorrhageClass;
+import org.hemolens.model.ModelIdentity;
 import org.hemolens.model.PackageSummary;
 import org.hemolens.ui.theme.Labels;
 
@@ -40,19 +39,22 @@ public final class FindingsPanel extends VBox {
             new SimpleObjectProperty<>(this, "hemorrhageClass", HemorrhageClass.ANY);
     private final ObservableSet<HemorrhageClass> otherMaps = FXCollections.observableSet();
 
-    private final Map<HemorrhageClass, ClassRow> rows = new EnumMap<>(HemorrhageClass.class);
+    private final List<ClassRow> rows = new ArrayList<>();
     private final Label notice = Labels.wrapped("", "findings-notice");
     private final VBox noticeBox = new VBox(notice);
+    private final VBox untrained =
+            new VBox(Labels.wrapped("Untrained model: random weights. Its numbers mean nothing."));
     private final TargetChoice choice = new TargetChoice();
     private final ProvenanceBox provenance = new ProvenanceBox();
 
     public FindingsPanel() {
         getStyleClass().addAll("hl-panel", "findings-panel");
         noticeBox.getStyleClass().add("hl-notice");
+        untrained.getStyleClass().addAll("hl-notice", "danger", "untrained");
         VBox classes = new VBox(1);
         for (HemorrhageClass c : HemorrhageClass.all()) {
             ClassRow row = new ClassRow(c, () -> hemorrhageClass.set(c), () -> toggleMap(c));
-            rows.put(c, row);
+            rows.add(row);
             classes.getChildren().add(row);
         }
         classes.addEventHandler(KeyEvent.KEY_PRESSED, this::moveBetweenRows);
@@ -60,9 +62,12 @@ public final class FindingsPanel extends VBox {
         caution.setId("caution");
         getChildren()
                 .addAll(
-                        Labels.line("SECOND OPINION, WHOLE STUDY", "hl-panel-title"),
+                        Labels.line("WHAT THE MODEL SAYS OF THE STUDY", "hl-panel-title"),
+                        untrained,
                         noticeBox,
                         classes,
+                        Labels.wrapped(
+                                "Tick: operating threshold stated by the model package.", "hl-small", "hl-muted"),
                         caution,
                         separator(),
                         Labels.line("WHAT THE MAP EXPLAINS", "hl-panel-title"),
@@ -114,13 +119,17 @@ public final class FindingsPanel extends VBox {
         int step = e.getCode() == KeyCode.DOWN ? 1 : e.getCode() == KeyCode.UP ? -1 : 0;
         if (step != 0) {
             int to = Math.clamp(hemorrhageClass.get().ordinal() + step, 0, HemorrhageClass.COUNT - 1);
-            rows.get(HemorrhageClass.all().get(to)).chooseAndFocus();
+            rows.get(to).chooseAndFocus();
             e.consume();
         }
     }
 
     private void refresh() {
-        rows.forEach((c, row) -> {
+        boolean random = identity().map(m -> !m.trained()).orElse(false);
+        untrained.setVisible(random);
+        untrained.setManaged(random);
+        rows.forEach(row -> {
+            HemorrhageClass c = row.hemorrhageClass();
             boolean chosen = c == hemorrhageClass.get();
             row.showChosen(chosen, chosen || otherMaps.contains(c));
         });
@@ -151,8 +160,18 @@ public final class FindingsPanel extends VBox {
         }
     }
 
+    /** The model that the panel speaks of: the one that ran, else the one that would. */
+    private Optional<ModelIdentity> identity() {
+        return switch (state.get()) {
+            case FindingsState.Running r -> Optional.of(r.model());
+            case FindingsState.Done d -> Optional.of(d.result().model());
+            case FindingsState.NotRun n -> modelPackage.get().flatMap(PackageSummary::identity);
+            case FindingsState.Failed f -> modelPackage.get().flatMap(PackageSummary::identity);
+        };
+    }
+
     private void nothing() {
-        rows.values().forEach(ClassRow::showNothing);
+        rows.forEach(ClassRow::showNothing);
         choice.setDisable(true);
     }
 
@@ -171,7 +190,8 @@ public final class FindingsPanel extends VBox {
         noticeBox.setManaged(false);
         choice.setDisable(false);
         choice.offer(result.maps().branches());
-        rows.forEach((c, row) -> {
+        rows.forEach(row -> {
+            HemorrhageClass c = row.hemorrhageClass();
             double threshold = result.thresholds().of(c);
             int above = (int) result.slices().stream()
                     .filter(s -> s.sequence().of(c) >= threshold)

@@ -77,7 +77,7 @@ public final class OverlayControls extends VBox {
 
     private static HBox line(String name, Slider slider) {
         Label key = Labels.line(name, "hl-muted");
-        key.setMinWidth(64);
+        key.setMinWidth(72);
         key.setLabelFor(slider);
         Label value = Labels.line("");
         value.setMinWidth(38);

@@ -45,7 +45,7 @@ final class ProbabilityBar extends Region {
         double width = getWidth();
         place(track, 0, 2, width, thickness);
         place(fill, 0, 2, Math.max(1, width * value), thickness);
-        place(tick, Math.round(Math.min(width - 2, width * threshold)), 0, 2, thickness + 4);
+        place(tick, Math.rint(Math.min(width - 2, width * threshold)), 0, 2, thickness + 4);
     }
 
     private static void place(Rectangle r, double x, double y, double width, double height) {

@@ -18,22 +18,19 @@ import org.hemolens.ui.theme.Labels;
 final class ProvenanceBox extends VBox {
     private final GridPane facts = new GridPane(10, 3);
     private final VBox limits = new VBox(3);
-    private final VBox warning = new VBox();
     private int row;
 
     ProvenanceBox() {
         setSpacing(8);
-        ColumnConstraints name = new ColumnConstraints(64);
+        ColumnConstraints name = new ColumnConstraints(72);
         ColumnConstraints value = new ColumnConstraints();
         value.setHgrow(Priority.ALWAYS);
         facts.getColumnConstraints().addAll(name, value);
-        warning.getStyleClass().addAll("hl-notice", "danger", "untrained");
         getChildren()
                 .addAll(
                         Labels.line("WHERE THIS COMES FROM", "hl-panel-title"),
-                        warning,
                         facts,
-                        Labels.line("WHAT THE MODEL DOES NOT SAY", "hl-panel-title"),
+                        Labels.line("LIMITS, WHAT THE MODEL DOES NOT SAY", "hl-panel-title"),
                         limits);
     }
 
@@ -41,14 +38,14 @@ final class ProvenanceBox extends VBox {
         begin();
         Optional<ModelIdentity> identity = summary.flatMap(PackageSummary::identity);
         identity.ifPresentOrElse(this::identity, () -> fact("Model", "none chosen"));
-        end(identity, summary);
+        end(summary);
     }
 
     void showRunning(FindingsState.Running running, Optional<PackageSummary> summary) {
         begin();
         identity(running.model());
         device(running.device());
-        end(Optional.of(running.model()), summary);
+        end(summary);
     }
 
     void showResult(AnalysisResult result, Optional<PackageSummary> summary) {
@@ -67,7 +64,7 @@ final class ProvenanceBox extends VBox {
         result.overrideReason().ifPresent(reason -> fact("Override", "Protocol check overridden: " + reason)
                 .getStyleClass()
                 .add("hl-warning"));
-        end(Optional.of(result.model()), summary);
+        end(summary);
     }
 
     private void begin() {
@@ -89,20 +86,11 @@ final class ProvenanceBox extends VBox {
         fact("Device", device).setId("device");
     }
 
-    private void end(Optional<ModelIdentity> identity, Optional<PackageSummary> summary) {
-        boolean untrained = identity.isPresent() && !identity.get().trained();
-        warning.getChildren().clear();
-        if (untrained) {
-            warning.getChildren().add(Labels.wrapped("Untrained model: random weights. Its numbers mean nothing."));
-        }
-        warning.setVisible(untrained);
-        warning.setManaged(untrained);
+    private void end(Optional<PackageSummary> summary) {
         summary.ifPresent(s -> {
             fact("Trained on", s.trainingData());
             fact("For", s.intendedUse());
-            s.problem()
-                    .ifPresent(p ->
-                            fact("Problem", p).getStyleClass().add("hl-danger"));
+            s.problem().ifPresent(p -> fact("Problem", p).getStyleClass().add("hl-danger"));
             s.limits().forEach(l -> limits.getChildren().add(Labels.wrapped("• " + l, "hl-small")));
         });
         if (limits.getChildren().isEmpty()) {

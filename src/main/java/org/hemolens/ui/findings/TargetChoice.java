@@ -28,7 +28,10 @@ final class TargetChoice extends VBox {
     TargetChoice() {
         setSpacing(6);
         ToggleButton sequence = button(
-                targets, CamTarget.SEQUENCE, "Sequence logit", "The number on the strip: what the whole scan made of it");
+                targets,
+                CamTarget.SEQUENCE,
+                "Sequence logit",
+                "The number on the strip: what the whole scan made of it");
         ToggleButton slice =
                 button(targets, CamTarget.SLICE, "Slice logit", "What the slice network alone made of this slice");
         sequence.setId("target-sequence");
@@ -84,7 +87,7 @@ final class TargetChoice extends VBox {
 
     private static HBox line(String name, HBox buttons) {
         Label label = Labels.line(name, "hl-muted");
-        label.setMinWidth(64);
+        label.setMinWidth(72);
         HBox line = new HBox(6, label, buttons);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;

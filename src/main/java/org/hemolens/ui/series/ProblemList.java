@@ -72,8 +72,7 @@ public final class ProblemList extends VBox {
 
     private void listed() {
         problems.setAll(issues.stream().<Problem>map(Problem.Geometry::new).toList());
-        problems.addAll(
-                rejections.stream().<Problem>map(Problem.NotLoaded::new).toList());
+        problems.addAll(rejections.stream().<Problem>map(Problem.NotLoaded::new).toList());
         title.setText("PROBLEMS (" + problems.size() + ")");
         setVisible(!problems.isEmpty());
         setManaged(!problems.isEmpty());

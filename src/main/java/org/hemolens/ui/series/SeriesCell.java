@@ -2,6 +2,7 @@ package org.hemolens.ui.series;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.hemolens.dicom.Series;
@@ -12,19 +13,22 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 
 /** A series; the first one of a study carries the study's header. */
 final class SeriesCell extends ListCell<Series> {
-    private final Label patient = Labels.line("", "hl-heading");
+    private final Label name = Labels.line("", "hl-heading");
+    private final Label patient = Labels.line("", "hl-small");
     private final Label study = Labels.line("", "hl-small", "hl-muted");
-    private final VBox header = new VBox(1, patient, study);
+    private final VBox header = new VBox(1, name, patient, study);
     private final Label title = Labels.line("", "hl-strong");
-    private final Label facts = Labels.line("", "hl-small", "hl-muted");
-    private final Label simulated = Labels.line("Simulated, no patient", "hl-small", "hl-warning");
+    private final Label stack = Labels.line("", "hl-small", "hl-muted");
+    private final Label acquisition = Labels.line("", "hl-small", "hl-muted");
+    private final Label simulated = Labels.line("simulated", "hl-small", "hl-warning");
     private final Label issues = Labels.line("", "hl-small", "hl-warning");
     private final VBox content = new VBox(1);
 
     SeriesCell() {
         header.getStyleClass().add("study-header");
         issues.setGraphic(Icons.of(MaterialDesignA.ALERT_OUTLINE, "hl-warning"));
-        content.getChildren().addAll(header, new HBox(8, title, simulated), facts, issues);
+        content.getChildren().addAll(header, new HBox(8, title, simulated), stack, acquisition, issues);
+        simulated.setMinWidth(USE_PREF_SIZE);
         // The cell is as wide as the list: long texts end in an ellipsis, their whole is in the tooltip.
         setPrefWidth(0);
     }
@@ -37,19 +41,28 @@ final class SeriesCell extends ListCell<Series> {
             setTooltip(null);
             return;
         }
+        name.setText(SeriesFacts.name(item.patient()));
         patient.setText(SeriesFacts.patient(item.patient()));
         study.setText(SeriesFacts.study(item.study()));
         title.setText(SeriesFacts.title(item.info()));
-        facts.setText(SeriesFacts.facts(item));
+        stack.setText(SeriesFacts.stack(item));
+        acquisition.setText(SeriesFacts.acquisition(item.info()));
         show(header, firstOfStudy(item));
         show(simulated, item.info().simulated());
         int n = item.geometry().issues().size();
         issues.setText(n == 1 ? item.geometry().issues().getFirst().message() : n + " remarks on geometry");
         show(issues, n > 0);
         setGraphic(content);
-        setTooltip(new javafx.scene.control.Tooltip(
-                patient.getText() + "\n" + study.getText() + "\n" + title.getText() + "\n" + facts.getText()));
-        setAccessibleText("Series " + title.getText() + ", " + facts.getText() + ", " + patient.getText());
+        String words = String.join(
+                "\n",
+                name.getText(),
+                patient.getText(),
+                study.getText(),
+                title.getText(),
+                stack.getText(),
+                acquisition.getText());
+        setTooltip(new Tooltip(words));
+        setAccessibleText("Series " + words.replace('\n', ','));
     }
 
     private boolean firstOfStudy(Series item) {

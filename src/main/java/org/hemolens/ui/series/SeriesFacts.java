@@ -1,6 +1,5 @@
 package org.hemolens.ui.series;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -21,20 +20,19 @@ final class SeriesFacts {
         return info.number().isPresent() ? info.number().getAsInt() + " · " + description : description;
     }
 
-    /** "28 slices · 2.5–7.5 mm apart · 5.0 mm thick · kernel STANDARD". */
-    static String facts(Series series) {
-        List<String> parts = new ArrayList<>();
+    /** "28 slices, 2.5–7.5 mm apart". */
+    static String stack(Series series) {
         int n = series.geometry().sliceCount();
-        parts.add(n == 1 ? "1 slice" : n + " slices");
-        if (n > 1) {
-            parts.add(spacing(series.geometry().positions()) + " apart");
-        }
-        parts.add(
-                series.info().sliceThicknessMm().isPresent()
-                        ? mm(series.info().sliceThicknessMm().getAsDouble()) + " mm thick"
-                        : "thickness " + UNKNOWN);
-        parts.add("kernel " + (series.info().kernel().isBlank() ? UNKNOWN : series.info().kernel()));
-        return String.join(" · ", parts);
+        return n == 1 ? "1 slice" : n + " slices, " + spacing(series.geometry().positions()) + " apart";
+    }
+
+    /** "5.0 mm thick, kernel STANDARD"; what is absent is said. */
+    static String acquisition(SeriesInfo info) {
+        return (info.sliceThicknessMm().isPresent()
+                        ? mm(info.sliceThicknessMm().getAsDouble()) + " mm thick"
+                        : "thickness " + UNKNOWN)
+                + ", kernel "
+                + (info.kernel().isBlank() ? UNKNOWN : info.kernel());
     }
 
     /** Distances between neighbours: one number where they agree within 0.05 mm, else the range. */
@@ -48,9 +46,12 @@ final class SeriesFacts {
         return most - least < 0.05 ? mm(gaps[gaps.length / 2]) + " mm" : mm(least) + "–" + mm(most) + " mm";
     }
 
+    static String name(PatientInfo p) {
+        return p.name().isBlank() ? "(no patient name)" : p.name();
+    }
+
     static String patient(PatientInfo p) {
         return joined(
-                p.name().isBlank() ? "(no patient name)" : p.name(),
                 p.id().isBlank() ? "" : "ID " + p.id(),
                 p.birthDate().isBlank() ? "" : "born " + p.birthDate(),
                 p.sex(),
@@ -70,7 +71,8 @@ final class SeriesFacts {
                 " · ", List.of(parts).stream().filter(p -> !p.isBlank()).toList());
     }
 
+    /** One decimal or as many as it takes, up to three: 5.0, 1.25, 0.625. */
     private static String mm(double v) {
-        return String.format(Locale.ROOT, "%.1f", v);
+        return String.format(Locale.ROOT, "%.3f", v).replaceFirst("0{1,2}$", "");
     }
 }

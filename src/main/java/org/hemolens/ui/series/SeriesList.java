@@ -32,8 +32,8 @@ public final class SeriesList extends VBox {
         list.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((o, was, is) -> chosen.set(Optional.ofNullable(is)));
-        chosen.addListener((o, was, is) -> is.ifPresentOrElse(
-                list.getSelectionModel()::select, list.getSelectionModel()::clearSelection));
+        chosen.addListener((o, was, is) ->
+                is.ifPresentOrElse(list.getSelectionModel()::select, list.getSelectionModel()::clearSelection));
         listed();
     }
 

@@ -49,6 +49,8 @@ public final class ProbabilityStrip extends VBox {
         title.getStyleClass().add("hl-heading");
         summary.getStyleClass().addAll("hl-muted", "strip-summary");
         readout.getStyleClass().addAll("strip-readout");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        readout.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox head = new HBox(8, swatch, title, summary, space, readout);
@@ -59,8 +61,7 @@ public final class ProbabilityStrip extends VBox {
         getStyleClass().add("hl-focusable");
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         InvalidationListener changed = (Observable o) -> refresh();
-        List.of(answers, positionsMm, thresholds, hemorrhageClass, currentSlice)
-                .forEach(o -> o.addListener(changed));
+        List.of(answers, positionsMm, thresholds, hemorrhageClass, currentSlice).forEach(o -> o.addListener(changed));
         refresh();
     }
 
@@ -153,6 +154,7 @@ public final class ProbabilityStrip extends VBox {
                         ? StripText.place(slice, answers.size(), positionsMm.get()) + " · "
                                 + StripText.answer(model, c, slice)
                         : "");
-        setAccessibleText("Probability strip, " + title.getText() + ", " + summary.getText() + ". " + readout.getText());
+        setAccessibleText(
+                "Probability strip, " + title.getText() + ", " + summary.getText() + ". " + readout.getText());
     }
 }

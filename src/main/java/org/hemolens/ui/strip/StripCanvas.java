@@ -16,6 +16,7 @@ final class StripCanvas extends Region {
     private final Canvas canvas = new Canvas();
     private final Tooltip tooltip = new Tooltip();
     private int hovered = NONE;
+    private boolean dragging;
     private int draws;
 
     StripCanvas(ProbabilityStrip strip) {
@@ -32,6 +33,7 @@ final class StripCanvas extends Region {
         setOnMouseExited(e -> hoverAt(NONE));
         setOnMousePressed(this::press);
         setOnMouseDragged(this::drag);
+        setOnMouseReleased(e -> dragging = false);
     }
 
     void redraw() {
@@ -89,7 +91,9 @@ final class StripCanvas extends Region {
                     slice == NONE
                             ? "Click or drag to go to a slice"
                             : StripText.tooltip(
-                                    strip.model(), slice, strip.positionsMmProperty().get()));
+                                    strip.model(),
+                                    slice,
+                                    strip.positionsMmProperty().get()));
             redraw();
         }
     }
@@ -103,12 +107,13 @@ final class StripCanvas extends Region {
         if (e.getX() < StripPainter.GUTTER_LEFT && row >= 0 && row < HemorrhageClass.COUNT) {
             strip.hemorrhageClassProperty().set(HemorrhageClass.all().get(row));
         } else {
+            dragging = true;
             drag(e);
         }
     }
 
     private void drag(MouseEvent e) {
-        if (e.isPrimaryButtonDown() && !strip.answers().isEmpty()) {
+        if (dragging && !strip.answers().isEmpty()) {
             strip.currentSliceProperty().set(sliceAt(e.getX()));
             hover(e);
         }

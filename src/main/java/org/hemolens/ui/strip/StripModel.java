@@ -90,9 +90,8 @@ record StripModel(List<SliceAnswer> answers, Optional<Probabilities> thresholds)
 
     /** Number of slices with an answer. */
     int countAnswered() {
-        return (int) answers.stream()
-                .filter(SliceAnswer.Answered.class::isInstance)
-                .count();
+        return (int)
+                answers.stream().filter(SliceAnswer.Answered.class::isInstance).count();
     }
 
     /** Number of slices that failed. */

@@ -15,13 +15,13 @@ import org.hemolens.ui.theme.Percent;
 final class StripPainter {
     static final double GUTTER_LEFT = 44;
     static final double GUTTER_RIGHT = 64;
-    static final double ROW = 9;
+    static final double ROW = 11;
     /** Height of the rows and of the line of labels below them. */
     static final double BELOW_BARS = 8 + HemorrhageClass.COUNT * ROW + 16;
 
     private static final double TOP = 6;
-    private static final Font SMALL = Font.font(null, FontWeight.NORMAL, 10);
-    private static final Font SMALL_BOLD = Font.font(null, FontWeight.BOLD, 10);
+    private static final Font SMALL = Font.font(null, FontWeight.NORMAL, 9.5);
+    private static final Font SMALL_BOLD = Font.font(null, FontWeight.BOLD, 9.5);
 
     private final GraphicsContext g;
     private final StripModel model;
@@ -54,9 +54,10 @@ final class StripPainter {
         g.setTextBaseline(VPos.CENTER);
         if (layout.slices() > 0) {
             mark(hovered, Color.gray(1, 0.07));
-            mark(current, Color.gray(1, 0.16));
+            mark(current, Color.gray(1, 0.1));
         }
         frame();
+        hatchMissing();
         for (int column = 0; column < layout.columns(); column++) {
             bar(column);
             for (HemorrhageClass c : HemorrhageClass.all()) {
@@ -83,7 +84,7 @@ final class StripPainter {
         g.setFont(SMALL);
         g.setTextAlign(TextAlignment.RIGHT);
         for (int percent = 0; percent <= 100; percent += 50) {
-            double y = Math.round(TOP + barsHeight * (1 - percent / 100.0)) + 0.5;
+            double y = Math.rint(TOP + barsHeight * (1 - percent / 100.0)) + 0.5;
             g.setStroke(Palette.LINE);
             g.setLineWidth(1);
             g.strokeLine(GUTTER_LEFT, y, right, y);
@@ -113,11 +114,9 @@ final class StripPainter {
         double x = layout.x(column) + gap / 2;
         double width = layout.columnWidth() - gap;
         double bottom = TOP + barsHeight;
-        if (bar.probability().isEmpty() && bar.failed() == 0) {
-            hatch(x, width, bottom - barsHeight * 0.3, bottom);
-        }
         bar.probability().ifPresent(p -> {
-            // A bar above a low threshold stays visible; one of probability 0 keeps a foot, so that it is no missing one.
+            // A bar above a low threshold stays visible; one of probability 0 keeps a foot, so that it is no missing
+            // one.
             double height = Math.max(bar.above() ? 4 : 1, p * barsHeight);
             Color colour = bar.above() ? ClassStyle.colour(chosen) : Palette.BELOW;
             g.setFill(bar.preliminary() ? colour.deriveColor(0, 1, 1, 0.55) : colour);
@@ -153,13 +152,32 @@ final class StripPainter {
         }
     }
 
-    /** Diagonal lines on a grid of the whole canvas, so that neighbouring columns join. */
+    /** Hatches every run of columns without an answer; a run at once, for a clip is dear. */
+    private void hatchMissing() {
+        int start = 0;
+        for (int column = 0; column <= layout.columns(); column++) {
+            if (column == layout.columns() || !missing(column)) {
+                if (column > start) {
+                    double bottom = TOP + barsHeight;
+                    hatch(layout.x(start), (column - start) * layout.columnWidth(), bottom - barsHeight * 0.3, bottom);
+                }
+                start = column + 1;
+            }
+        }
+    }
+
+    private boolean missing(int column) {
+        StripModel.Bar bar = model.bar(chosen, layout.first(column), layout.end(column));
+        return bar.probability().isEmpty() && bar.failed() == 0;
+    }
+
+    /** Diagonal lines on a grid of the whole canvas, so that neighbouring runs join. */
     private void hatch(double x, double width, double top, double bottom) {
         g.save();
         g.beginPath();
         g.rect(x, top, width, bottom - top);
         g.clip();
-        g.setStroke(Palette.LINE);
+        g.setStroke(Palette.BELOW.deriveColor(0, 1, 1, 0.55));
         g.setLineWidth(1);
         double height = bottom - top;
         for (double s = Math.floor((x - height) / 6) * 6; s < x + width; s += 6) {
@@ -177,7 +195,10 @@ final class StripPainter {
 
     private void threshold() {
         model.thresholds().ifPresent(t -> {
-            double y = Math.round(TOP + barsHeight * (1 - t.of(chosen))) + 0.5;
+            double y = Math.rint(TOP + barsHeight * (1 - t.of(chosen))) + 0.5;
+            g.setStroke(Palette.PANEL);
+            g.setLineWidth(2);
+            g.strokeLine(GUTTER_LEFT, y, GUTTER_LEFT + layout.width(), y);
             g.setStroke(ClassStyle.colour(chosen));
             g.setLineWidth(1);
             g.setLineDashes(4, 3);
@@ -190,15 +211,21 @@ final class StripPainter {
         });
     }
 
+    /** Marks the slice on screen without covering its bar: a pointer, a line down to the bar, its number below. */
     private void needle(int slice) {
-        double x = Math.round(layout.centre(slice)) + 0.5;
+        double x = Math.rint(layout.centre(slice)) + 0.5;
+        double rowsBottom = rowsTop + HemorrhageClass.COUNT * ROW;
+        double p = model.answers().get(slice) instanceof SliceAnswer.Answered a
+                ? a.probabilities().of(chosen)
+                : 0;
         g.setStroke(Color.WHITE);
         g.setLineWidth(1);
-        g.strokeLine(x, 0, x, rowsTop + HemorrhageClass.COUNT * ROW);
+        g.strokeLine(x, 0, x, Math.max(TOP, TOP + barsHeight * (1 - p) - 3));
+        g.strokeLine(x, rowsBottom, x, rowsBottom + 3);
         g.setFill(Color.WHITE);
         g.fillPolygon(new double[] {x - 4, x + 4, x}, new double[] {0, 0, 6}, 3);
         g.setFont(SMALL_BOLD);
         g.setTextAlign(TextAlignment.CENTER);
-        g.fillText(String.valueOf(slice + 1), x, rowsTop + HemorrhageClass.COUNT * ROW + 9);
+        g.fillText(String.valueOf(slice + 1), x, rowsBottom + 9);
     }
 }

@@ -19,17 +19,17 @@ final class StripText {
                 : text;
     }
 
-    /** The slice's answer for one class, such as "87.3 %, above the threshold of 50.0 %". */
+    /** The slice's answer for one class, such as "87.3 %, above threshold". */
     static String answer(StripModel model, HemorrhageClass c, int slice) {
         return switch (model.answers().get(slice)) {
             case SliceAnswer.Missing m -> "no answer";
             case SliceAnswer.Failed f -> "failed: " + f.reason();
-            case SliceAnswer.Answered a -> Percent.of(a.probabilities().of(c))
-                    + model.thresholds()
-                            .map(t -> (model.above(c, slice) ? ", above" : ", below") + " the threshold of "
-                                    + Percent.of(t.of(c)))
-                            .orElse("")
-                    + (a.preliminary() ? ", preliminary" : "");
+            case SliceAnswer.Answered a ->
+                Percent.of(a.probabilities().of(c))
+                        + model.thresholds()
+                                .map(t -> model.above(c, slice) ? ", above threshold" : ", below threshold")
+                                .orElse("")
+                        + (a.preliminary() ? ", preliminary" : "");
         };
     }
 
@@ -39,9 +39,10 @@ final class StripText {
         return switch (model.answers().get(slice)) {
             case SliceAnswer.Missing m -> place + "\nNo answer for this slice; that is not a probability of 0.";
             case SliceAnswer.Failed f -> place + "\nFailed: " + f.reason();
-            case SliceAnswer.Answered a -> place
-                    + (a.preliminary() ? "\nPreliminary: slice network alone" : "")
-                    + lines(model, slice, a.probabilities());
+            case SliceAnswer.Answered a ->
+                place
+                        + (a.preliminary() ? "\nPreliminary: slice network alone" : "")
+                        + lines(model, slice, a.probabilities());
         };
     }
 
@@ -68,12 +69,15 @@ final class StripText {
             return "model not run on these slices";
         }
         StringBuilder text = new StringBuilder();
-        model.thresholds()
-                .ifPresent(t -> text.append(model.countAbove(c)).append(" above ").append(Percent.of(t.of(c))));
-        text.append(text.isEmpty() ? "" : " · ").append(answered).append(" of ").append(n).append(" slices answered");
+        model.thresholds().ifPresent(t -> text.append(model.countAbove(c)).append(" above threshold · "));
+        text.append(model.preliminary() ? "preliminary, " : "");
+        text.append(answered == n ? "all" : answered + " of")
+                .append(" ")
+                .append(n)
+                .append(" answered");
         if (model.countFailed() > 0) {
             text.append(" · ").append(model.countFailed()).append(" failed");
         }
-        return text.append(model.preliminary() ? " · preliminary" : "").toString();
+        return text.toString();
     }
 }

@@ -1,0 +1,97 @@
+package org.hemolens.ui.findings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.layout.VBox;
+import org.hemolens.model.HemorrhageClass;
+import org.hemolens.render.ClassColours;
+import org.hemolens.render.HeatmapRenderer;
+import org.hemolens.ui.ControlTest;
+import org.hemolens.ui.Samples;
+import org.junit.jupiter.api.Test;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+@SuppressWarnings("NullAway.Init") // the controls are made in control(), before any test
+class OverlayAndGateTest extends ControlTest {
+    private OverlayControls overlay;
+    private GatePanel gate;
+    private VBox both;
+
+    @Override
+    protected Parent control() {
+        overlay = new OverlayControls();
+        gate = new GatePanel();
+        both = new VBox(8, overlay, gate);
+        return both;
+    }
+
+    @Override
+    protected double[] size() {
+        return new double[] {330, 560};
+    }
+
+    private String gateWords() {
+        return ask(() -> gate.lookupAll(".label").stream()
+                .map(n -> ((Label) n).getText())
+                .collect(Collectors.joining("\n")));
+    }
+
+    @Test
+    void switchAndSlidersAreTheProperties() {
+        clickOn("#overlay-shown");
+        assertThat(ask(() -> overlay.shownProperty().get())).isFalse();
+        assertThat(ask(() -> overlay.lookup("#opacity").isDisabled())).isTrue();
+        fx(() -> {
+            overlay.shownProperty().set(true);
+            ((Slider) overlay.lookup("#threshold")).setValue(0.25);
+            overlay.overlayOpacityProperty().set(0.8);
+        });
+        assertThat(ask(() -> overlay.thresholdProperty().get())).isEqualTo(0.25);
+        assertThat(ask(() -> ((Slider) overlay.lookup("#opacity")).getValue())).isEqualTo(0.8);
+    }
+
+    @Test
+    void theBarDrawsWhatTheRendererDraws() {
+        ColourBar bar = ask(() -> (ColourBar) overlay.lookup(".colour-bar"));
+        fx(() -> {
+            overlay.hemorrhageClassProperty().set(HemorrhageClass.SUBDURAL);
+            overlay.overlayOpacityProperty().set(0.7);
+            overlay.thresholdProperty().set(0.3);
+        });
+        HeatmapRenderer renderer = new HeatmapRenderer(ClassColours.rgb(HemorrhageClass.SUBDURAL), 0.7, 0.3);
+        for (double s = 0; s <= 1; s += 0.05) {
+            assertThat(bar.alpha(s)).isEqualTo(renderer.alpha(s));
+        }
+        assertThat(bar.alpha(0.29)).isZero();
+        assertThat(ask(bar::getAccessibleText)).contains("Subdural", "nothing is drawn below 30.0 %");
+    }
+
+    @Test
+    void gateSaysNothingBeforeACheckThenEachAnswerWithItsEvidence() {
+        assertThat(gateWords()).contains("Not checked yet.");
+        fx(() -> gate.checkProperty().set(Optional.of(Samples.gate())));
+        assertThat(gateWords()).contains("Accepted with 1 warning.", "gantry tilt 18.5 degrees");
+        assertThat(ask(() -> gate.lookupAll(".gate-answer"))).hasSize(5);
+        fx(() -> gate.checkProperty().set(Optional.of(Samples.refused())));
+        assertThat(gateWords()).contains("Refused: the model is not run without an override", "BONEPLUS (0018,1210)");
+        assertThat(ask(() -> gate.lookupAll(".gate-answer.refused"))).hasSize(1);
+        fx(() -> {
+            overlay.hemorrhageClassProperty().set(HemorrhageClass.SUBDURAL);
+            overlay.probabilityProperty().set(0.87);
+        });
+        picture(both, "overlay-gate");
+    }
+
+    @Test
+    void iconsHaveTheirGlyphs() {
+        fx(() -> gate.checkProperty().set(Optional.of(Samples.gate())));
+        FontIcon icon = ask(() -> (FontIcon) gate.lookup(".ikonli-font-icon"));
+        assertThat(ask(() -> icon.getFont().getFamily())).contains("Material Design Icons");
+        assertThat(ask(() -> icon.getLayoutBounds().getWidth())).isGreaterThan(10);
+    }
+}

@@ -1,0 +1,43 @@
+package org.hemolens.ui.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.hemolens.dicom.PatientInfo;
+import org.hemolens.dicom.StudyInfo;
+import org.hemolens.ui.Samples;
+import org.junit.jupiter.api.Test;
+
+class SeriesFactsTest {
+    @Test
+    void spacingIsOneNumberOnlyWhereItIsOne() {
+        assertThat(SeriesFacts.spacing(List.of(0.0, 5.0, 10.01, 15.0))).isEqualTo("5.0 mm");
+        assertThat(SeriesFacts.spacing(List.of(0.0, 2.5, 10.0, 15.0))).isEqualTo("2.5–7.5 mm");
+        assertThat(SeriesFacts.spacing(List.of(0.0, 0.625, 1.25))).isEqualTo("0.625 mm");
+        assertThat(SeriesFacts.spacing(List.of(0.0, 1.25, 2.5))).isEqualTo("1.25 mm");
+    }
+
+    @Test
+    void stackAndAcquisition() {
+        assertThat(SeriesFacts.stack(Samples.series("1", 2, "HEAD", "STANDARD", 28, 5)))
+                .isEqualTo("28 slices, 5.0 mm apart");
+        assertThat(SeriesFacts.stack(Samples.series("1", 2, "HEAD", "STANDARD", 1, 5)))
+                .isEqualTo("1 slice");
+        assertThat(SeriesFacts.acquisition(
+                        Samples.series("1", 2, "HEAD", "STANDARD", 2, 5).info()))
+                .isEqualTo("5.0 mm thick, kernel STANDARD");
+        assertThat(SeriesFacts.acquisition(
+                        Samples.series("1", 2, "HEAD", "", 2, 5).info()))
+                .endsWith("kernel not stated");
+    }
+
+    @Test
+    void whatIsAbsentIsSaidOrLeftOut() {
+        assertThat(SeriesFacts.name(new PatientInfo("", "7", "", "", ""))).isEqualTo("(no patient name)");
+        assertThat(SeriesFacts.patient(new PatientInfo("", "7", "", "F", ""))).isEqualTo("ID 7 · F");
+        assertThat(SeriesFacts.study(new StudyInfo("1", "", "", "CT HEAD", "", "")))
+                .isEqualTo("(no study date) · CT HEAD");
+        assertThat(SeriesFacts.title(Samples.series("1", 2, "", "", 2, 5).info()))
+                .isEqualTo("2 · (no description)");
+    }
+}
