@@ -1,0 +1,163 @@
+package org.hemolens.dicom.codec;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.hemolens.dicom.SeriesRejection.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Forward reading, with skips, of a file or of bytes in memory. Every length is held against what is left before anything
+ * is allocated or read, so no header can ask for more than the file has.
+ */
+final class ByteSource implements AutoCloseable {
+    /** Enough for the header of most CT slices in one read. */
+    private static final int BUFFER = 8 * 1024;
+    /** Far above any slice, well below what a Java array can hold. */
+    private static final int MAX_PIECE = 1 << 30;
+
+    private final @Nullable SeekableByteChannel channel;
+    private final long size;
+    private ByteBuffer buffer;
+    /** File position of the buffer's start. */
+    private long start;
+
+    private ByteSource(@Nullable SeekableByteChannel channel, ByteBuffer buffer, long size) {
+        this.channel = channel;
+        this.buffer = buffer.order(ByteOrder.LITTLE_ENDIAN);
+        this.size = size;
+    }
+
+    static ByteSource open(Path file) throws IOException {
+        SeekableByteChannel channel = Files.newByteChannel(file);
+        try {
+            long size = channel.size();
+            ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER, size));
+            return new ByteSource(channel, buffer.limit(0), size);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    static ByteSource of(byte[] bytes) {
+        return new ByteSource(null, ByteBuffer.wrap(bytes), bytes.length);
+    }
+
+    ByteSource order(ByteOrder order) {
+        buffer.order(order);
+        return this;
+    }
+
+    long size() {
+        return size;
+    }
+
+    long position() {
+        return start + buffer.position();
+    }
+
+    long remaining() {
+        return size - position();
+    }
+
+    int unsignedShort() throws IOException, CodecException {
+        need(2);
+        return buffer.getShort() & 0xFFFF;
+    }
+
+    int signedInt() throws IOException, CodecException {
+        need(4);
+        return buffer.getInt();
+    }
+
+    /** A tag: group and element, each in the byte order. */
+    int tag() throws IOException, CodecException {
+        need(4);
+        int group = buffer.getShort() & 0xFFFF;
+        return group << 16 | (buffer.getShort() & 0xFFFF);
+    }
+
+    /** Up to {@code count} next bytes without moving on; fewer at the end. */
+    byte[] peek(int count) throws IOException, CodecException {
+        int available = (int) Math.min(count, remaining());
+        need(available);
+        byte[] bytes = new byte[available];
+        buffer.get(buffer.position(), bytes);
+        return bytes;
+    }
+
+    byte[] bytes(long count) throws IOException, CodecException {
+        hold(count);
+        if (count > MAX_PIECE) {
+            throw new CodecException(Reason.UNSUPPORTED_PIXELS, "one value of " + count + " bytes is too large");
+        }
+        byte[] bytes = new byte[(int) count];
+        int buffered = (int) Math.min(count, buffer.remaining());
+        buffer.get(bytes, 0, buffered);
+        if (buffered < count) {
+            long from = position();
+            fill(ByteBuffer.wrap(bytes, buffered, bytes.length - buffered), from);
+            seek(from + bytes.length - buffered);
+        }
+        return bytes;
+    }
+
+    void skip(long count) throws CodecException {
+        hold(count);
+        seek(position() + count);
+    }
+
+    /** @param target from 0 to {@link #size()} */
+    void seek(long target) {
+        if (target >= start && target <= start + buffer.limit()) {
+            buffer.position((int) (target - start));
+        } else {
+            start = target;
+            buffer.limit(0);
+        }
+    }
+
+    private void hold(long count) throws CodecException {
+        if (count < 0 || count > remaining()) {
+            throw new CodecException(
+                    Reason.TRUNCATED, "the file ends early: " + count + " bytes wanted, " + remaining() + " are left");
+        }
+    }
+
+    /** Has at least {@code count} bytes in the buffer, {@code count} being at most some dozens. */
+    private void need(int count) throws IOException, CodecException {
+        hold(count);
+        if (buffer.remaining() < count) {
+            start = position();
+            buffer.clear();
+            buffer.limit((int) Math.min(buffer.capacity(), size - start));
+            fill(buffer, start);
+            buffer.flip();
+        }
+    }
+
+    private void fill(ByteBuffer target, long from) throws IOException, CodecException {
+        SeekableByteChannel file = channel;
+        if (file == null) {
+            throw new IOException("bytes in memory are read past their end");
+        }
+        file.position(from);
+        while (target.hasRemaining()) {
+            if (file.read(target) < 0) {
+                throw new CodecException(Reason.TRUNCATED, "the file became shorter while it was read");
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        SeekableByteChannel file = channel;
+        if (file != null) {
+            file.close();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.hemolens.dicom.codec;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** Text by Specific Character Set (DICOM PS3.3 C.12.1.1.2 and PS3.5 6.1). Bytes that fit nothing become U+FFFD. */
+final class CharacterSets {
+    private static final byte ESCAPE = 0x1B;
+
+    /** Defined terms without their prefix {@code ISO_IR} or {@code ISO 2022 IR}. */
+    private static final Map<String, String> BY_TERM = Map.ofEntries(
+            Map.entry("6", "ISO-8859-1"),
+            Map.entry("100", "ISO-8859-1"),
+            Map.entry("101", "ISO-8859-2"),
+            Map.entry("109", "ISO-8859-3"),
+            Map.entry("110", "ISO-8859-4"),
+            Map.entry("144", "ISO-8859-5"),
+            Map.entry("127", "ISO-8859-6"),
+            Map.entry("126", "ISO-8859-7"),
+            Map.entry("138", "ISO-8859-8"),
+            Map.entry("148", "ISO-8859-9"),
+            Map.entry("203", "ISO-8859-15"),
+            Map.entry("13", "Shift_JIS"),
+            Map.entry("166", "TIS-620"),
+            Map.entry("149", "EUC-KR"),
+            Map.entry("58", "GB2312"),
+            Map.entry("192", "UTF-8"),
+            Map.entry("GB18030", "GB18030"),
+            Map.entry("GBK", "GBK"));
+
+    /** Escape sequences of PS3.3 tables C.12-3 and C.12-4, without ESC, to the Java set that reads what follows. */
+    private static final Map<String, String> BY_ESCAPE = Map.ofEntries(
+            Map.entry("(B", "ISO-8859-1"),
+            Map.entry("(J", "Shift_JIS"),
+            Map.entry(")I", "Shift_JIS"),
+            Map.entry("-A", "ISO-8859-1"),
+            Map.entry("-B", "ISO-8859-2"),
+            Map.entry("-C", "ISO-8859-3"),
+            Map.entry("-D", "ISO-8859-4"),
+            Map.entry("-L", "ISO-8859-5"),
+            Map.entry("-G", "ISO-8859-6"),
+            Map.entry("-F", "ISO-8859-7"),
+            Map.entry("-H", "ISO-8859-8"),
+            Map.entry("-M", "ISO-8859-9"),
+            Map.entry("-b", "ISO-8859-15"),
+            Map.entry("-T", "TIS-620"),
+            Map.entry("$)C", "EUC-KR"),
+            Map.entry("$)A", "GB2312"),
+            Map.entry("$B", "ISO-2022-JP"),
+            Map.entry("$(D", "ISO-2022-JP-2"));
+
+    private final Charset first;
+
+    /** @param terms values of (0008,0005), empty for the default repertoire */
+    CharacterSets(List<String> terms) {
+        String term = terms.isEmpty() ? "6" : terms.getFirst();
+        String name = BY_TERM.get(
+                term.replace("ISO_IR", "").replace("ISO 2022 IR", "").strip());
+        this.first = charset(name == null ? "ISO-8859-1" : name);
+    }
+
+    String decode(byte[] bytes) {
+        int escape = indexOfEscape(bytes, 0);
+        if (escape < 0) {
+            return new String(bytes, first);
+        }
+        StringBuilder text = new StringBuilder(new String(bytes, 0, escape, first));
+        while (escape >= 0) {
+            int next = indexOfEscape(bytes, escape + 1);
+            text.append(decodeSegment(bytes, escape, next < 0 ? bytes.length : next));
+            escape = next;
+        }
+        return text.toString();
+    }
+
+    private String decodeSegment(byte[] bytes, int from, int to) {
+        for (int length = 3; length >= 2; length--) {
+            if (from + 1 + length <= to) {
+                String name = BY_ESCAPE.get(new String(bytes, from + 1, length, StandardCharsets.ISO_8859_1));
+                if (name != null) {
+                    // the ISO-2022-JP sets of Java want to see the escape sequence themselves
+                    int skip = name.startsWith("ISO-2022") ? 0 : 1 + length;
+                    return new String(bytes, from + skip, to - from - skip, charset(name));
+                }
+            }
+        }
+        return new String(bytes, from + 1, to - from - 1, first);
+    }
+
+    private static int indexOfEscape(byte[] bytes, int from) {
+        for (int i = from; i < bytes.length; i++) {
+            if (bytes[i] == ESCAPE) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static Charset charset(String name) {
+        return Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.ISO_8859_1;
+    }
+}

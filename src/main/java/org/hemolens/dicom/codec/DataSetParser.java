@@ -1,0 +1,161 @@
+package org.hemolens.dicom.codec;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.hemolens.dicom.SeriesRejection.Reason;
+import org.hemolens.dicom.Tag;
+
+/**
+ * Reads the top level of a data set up to its pixel data (DICOM PS3.5 section 7). Sequences and long private values are
+ * passed over; every step moves on by at least eight bytes, so time is bounded by the file's size.
+ */
+final class DataSetParser {
+    /** Deeper nesting than any real object has; bounds the recursion. */
+    private static final int MAX_DEPTH = 64;
+    /** Longer values are no text or number that the program reads. */
+    private static final int MAX_KEPT = 64 * 1024;
+    /** VRs with a 2-byte length (PS3.5 7.1.2); all others, also those not yet invented, have 4 bytes. */
+    private static final Set<String> SHORT = Set.of(
+            "AE", "AS", "AT", "CS", "DA", "DS", "DT", "FL", "FD", "IS", "LO", "LT", "PN", "SH", "SL", "SS", "ST", "TM",
+            "UI", "UL", "US");
+
+    private final ByteSource in;
+    private final Map<Integer, Element> elements = new HashMap<>();
+
+    DataSetParser(ByteSource in) {
+        this.in = in;
+    }
+
+    Map<Integer, Element> elements() {
+        return elements;
+    }
+
+    private record ElementHeader(int tag, String vr, long length) {
+        boolean undefined() {
+            return length == PixelElement.UNDEFINED;
+        }
+    }
+
+    /** Group 0002, always explicit little endian (PS3.10 7.1), up to the first tag of another group. */
+    void parseFileMeta() throws IOException, CodecException {
+        in.order(ByteOrder.LITTLE_ENDIAN);
+        while (in.remaining() >= 8) {
+            byte[] group = in.peek(2);
+            if (group[0] != 2 || group[1] != 0) {
+                return;
+            }
+            keepOrSkip(header(true), true);
+        }
+    }
+
+    /** The data set up to its pixel data, whose place is given back, empty when there is none. */
+    Optional<PixelElement> parseUpToPixelData(boolean explicit, boolean bigEndian) throws IOException, CodecException {
+        in.order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        while (in.remaining() >= 8) {
+            ElementHeader e = header(explicit);
+            if (e.tag() == Tag.PIXEL_DATA
+                    || e.tag() == Tag.FLOAT_PIXEL_DATA
+                    || e.tag() == Tag.DOUBLE_FLOAT_PIXEL_DATA) {
+                return Optional.of(new PixelElement(e.tag(), e.vr(), e.length(), in.position()));
+            }
+            if (e.tag() >>> 16 == 0xFFFE) {
+                throw corrupt("delimiter " + Tag.format(e.tag()) + " outside of a sequence");
+            }
+            keepOrSkip(e, explicit);
+        }
+        for (byte rest : in.bytes(in.remaining())) {
+            if (rest != 0) {
+                throw new CodecException(Reason.TRUNCATED, "the file ends within the head of an attribute");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private ElementHeader header(boolean explicit) throws IOException, CodecException {
+        int tag = in.tag();
+        if (!explicit || tag >>> 16 == 0xFFFE) {
+            return new ElementHeader(tag, "UN", in.signedInt() & 0xFFFFFFFFL);
+        }
+        String vr = new String(in.bytes(2), StandardCharsets.ISO_8859_1);
+        if (!isVr(vr)) {
+            throw corrupt("attribute " + Tag.format(tag) + " has no value representation where one must be");
+        }
+        if (SHORT.contains(vr)) {
+            return new ElementHeader(tag, vr, in.unsignedShort());
+        }
+        in.skip(2);
+        return new ElementHeader(tag, vr, in.signedInt() & 0xFFFFFFFFL);
+    }
+
+    static boolean isVr(String vr) {
+        return vr.length() == 2 && isCapital(vr.charAt(0)) && isCapital(vr.charAt(1));
+    }
+
+    private static boolean isCapital(char c) {
+        return c >= 'A' && c <= 'Z';
+    }
+
+    private void keepOrSkip(ElementHeader e, boolean explicit) throws IOException, CodecException {
+        if (e.undefined()) {
+            // PS3.5 6.2.2 note 4: an unknown VR of undefined length is a sequence in implicit little endian
+            boolean inner = explicit && !e.vr().equals("UN");
+            skipSequence(inner, 1);
+            return;
+        }
+        if (e.length() > in.remaining()) {
+            throw new CodecException(
+                    Reason.TRUNCATED,
+                    "attribute " + Tag.format(e.tag()) + " says " + e.length() + " bytes, " + in.remaining()
+                            + " are left in the file");
+        }
+        if (e.length() > MAX_KEPT || e.vr().equals("SQ")) {
+            in.skip(e.length());
+        } else {
+            elements.putIfAbsent(e.tag(), new Element(e.vr(), in.bytes(e.length())));
+        }
+    }
+
+    private void skipSequence(boolean explicit, int depth) throws IOException, CodecException {
+        if (depth > MAX_DEPTH) {
+            throw corrupt("sequences nested deeper than " + MAX_DEPTH);
+        }
+        while (true) {
+            int tag = in.tag();
+            long length = in.signedInt() & 0xFFFFFFFFL;
+            if (tag == Tag.SEQUENCE_DELIMITATION) {
+                return;
+            }
+            if (tag != Tag.ITEM) {
+                throw corrupt(Tag.format(tag) + " where an item of a sequence must be");
+            }
+            if (length == PixelElement.UNDEFINED) {
+                skipItem(explicit, depth);
+            } else {
+                in.skip(length);
+            }
+        }
+    }
+
+    private void skipItem(boolean explicit, int depth) throws IOException, CodecException {
+        while (true) {
+            ElementHeader e = header(explicit);
+            if (e.tag() == Tag.ITEM_DELIMITATION) {
+                return;
+            }
+            if (e.undefined()) {
+                skipSequence(explicit && !e.vr().equals("UN"), depth + 1);
+            } else {
+                in.skip(e.length());
+            }
+        }
+    }
+
+    private static CodecException corrupt(String message) {
+        return new CodecException(Reason.CORRUPT, message);
+    }
+}

@@ -1,0 +1,55 @@
+package org.hemolens.dicom.codec;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.hemolens.dicom.DicomException;
+import org.hemolens.dicom.DicomHeader;
+import org.hemolens.dicom.DicomImage;
+import org.hemolens.dicom.DicomReader;
+import org.hemolens.dicom.SeriesRejection.Reason;
+
+/**
+ * Reads implicit and explicit little endian, explicit big endian, deflated and RLE Lossless files (DICOM PS3.5 annex A,
+ * PS3.10). Without state, so safe in any number of threads.
+ */
+public final class DefaultDicomReader implements DicomReader {
+    @Override
+    public DicomHeader readHeader(Path file) throws DicomException {
+        return read(file, Part10File::header);
+    }
+
+    @Override
+    public DicomImage readImage(Path file) throws DicomException {
+        return read(file, parsed -> {
+            PixelFormat format = PixelFormat.of(parsed.header());
+            HounsfieldConversion conversion = new HounsfieldConversion(parsed.header(), format);
+            short[] hu = conversion.convert(new PixelSource(parsed, format).words());
+            return new DicomImage(parsed.header(), hu, format.rows(), format.columns());
+        });
+    }
+
+    @FunctionalInterface
+    private interface Step<T> {
+        T from(Part10File file) throws IOException, CodecException;
+    }
+
+    private static <T> T read(Path file, Step<T> step) throws DicomException {
+        if (Files.isDirectory(file)) {
+            throw new DicomException(file, Reason.UNREADABLE, "is a folder, not a file");
+        }
+        try (ByteSource in = ByteSource.open(file)) {
+            return step.from(Part10File.parse(file, in));
+        } catch (CodecException e) {
+            throw new DicomException(file, e.reason(), e.text());
+        } catch (NoSuchFileException e) {
+            throw new DicomException(file, Reason.NOT_FOUND, "no such file");
+        } catch (AccessDeniedException e) {
+            throw new DicomException(file, Reason.UNREADABLE, "access denied");
+        } catch (IOException e) {
+            throw new DicomException(file, Reason.UNREADABLE, "cannot be read: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.hemolens.dicom.codec;
+
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.hemolens.ct.CtVolume;
+import org.hemolens.dicom.DicomHeader;
+import org.hemolens.dicom.SeriesRejection.Reason;
+import org.hemolens.dicom.Tag;
+
+/**
+ * Stored values to Hounsfield units: HU = slope * stored + intercept (DICOM PS3.3 C.11.1.1.2), rounded half up to int16
+ * and kept off {@link CtVolume#PADDING}. Pixel Padding Value and its range limit (C.7.5.1.1.2) become padding.
+ */
+final class HounsfieldConversion {
+    private static final int FIRST_WRAPPED = 3096;
+    private static final double WRAPPED_SHARE = 0.01;
+
+    private final PixelFormat format;
+    private final double slope;
+    private final double intercept;
+    private final boolean padded;
+    private final int paddingLow;
+    private final int paddingHigh;
+
+    HounsfieldConversion(DicomHeader header, PixelFormat format) throws CodecException {
+        this.format = format;
+        this.slope = required(header, Tag.RESCALE_SLOPE, "RescaleSlope");
+        this.intercept = required(header, Tag.RESCALE_INTERCEPT, "RescaleIntercept");
+        if (slope == 0) {
+            throw new CodecException(Reason.CORRUPT, "RescaleSlope is 0: every pixel would have the same value");
+        }
+        OptionalInt padding = header.integer(Tag.PIXEL_PADDING_VALUE);
+        int limit = header.integer(Tag.PIXEL_PADDING_RANGE_LIMIT).orElse(padding.orElse(0));
+        this.padded = padding.isPresent();
+        this.paddingLow = Math.min(padding.orElse(0), limit);
+        this.paddingHigh = Math.max(padding.orElse(0), limit);
+    }
+
+    private static double required(DicomHeader header, int tag, String name) throws CodecException {
+        OptionalDouble value = header.number(tag);
+        return value.orElseThrow(() -> new CodecException(
+                Reason.MISSING_ATTRIBUTE,
+                name + " " + Tag.format(tag) + " is missing or no number: no Hounsfield units without it"));
+    }
+
+    /** @param words one unsigned 8 or 16-bit word a pixel, row-major; changed into HU in place */
+    short[] convert(short[] words) {
+        boolean wrapped = isWrapped(words);
+        int values = 1 << format.allocated();
+        if (words.length >= values) {
+            short[] table = new short[values];
+            for (int word = 0; word < values; word++) {
+                table[word] = hounsfield(word, wrapped);
+            }
+            for (int i = 0; i < words.length; i++) {
+                words[i] = table[words[i] & 0xFFFF];
+            }
+        } else {
+            for (int i = 0; i < words.length; i++) {
+                words[i] = hounsfield(words[i] & 0xFFFF, wrapped);
+            }
+        }
+        return words;
+    }
+
+    private short hounsfield(int word, boolean wrapped) {
+        int value = format.value(word);
+        if (isPadding(word, value)) {
+            return CtVolume.PADDING;
+        }
+        if (wrapped) {
+            return (short) (value >= FIRST_WRAPPED ? value - 4096 : value);
+        }
+        return clamp(slope * value + intercept);
+    }
+
+    private static short clamp(double hu) {
+        double rounded = Math.floor(hu + 0.5);
+        return (short) Math.max(CtVolume.PADDING + 1, Math.min(Short.MAX_VALUE, rounded));
+    }
+
+    /** The whole word is looked at too: padding such as -2000 may not fit the stored bits. */
+    private boolean isPadding(int word, int value) {
+        if (!padded) {
+            return false;
+        }
+        int whole = format.allocated() == 16 && format.signed() ? (short) word : word;
+        return within(value) || within(whole);
+    }
+
+    private boolean within(int value) {
+        return value >= paddingLow && value <= paddingHigh;
+    }
+
+    /**
+     * Some old scanners wrote negative HU into 12 unsigned bits, so that air (-1000) lies at 3096, while the intercept says
+     * 0. The header's sign of it (12 bits stored, unsigned, slope 1, intercept above -100) is that of the RSNA 2019 data;
+     * there x + 1000, wrapped above 4096, intercept -1000 undoes it, which is: values from 3096 up are 4096 too high. A
+     * rightly written file can look the same, its values from 3096 up then being metal. What tells the two apart is how
+     * many there are: air fills a large part of a head scan, metal never more than a hundredth.
+     */
+    private boolean isWrapped(short[] words) {
+        if (format.stored() != 12 || format.signed() || slope != 1 || intercept <= -100) {
+            return false;
+        }
+        int high = 0;
+        for (short w : words) {
+            int word = w & 0xFFFF;
+            int value = format.value(word);
+            if (value >= FIRST_WRAPPED && !isPadding(word, value)) {
+                high++;
+            }
+        }
+        return high > WRAPPED_SHARE * words.length;
+    }
+}

@@ -1,0 +1,151 @@
+package org.hemolens.dicom.codec;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hemolens.dicom.DicomHeader;
+import org.hemolens.dicom.Tag;
+
+/** Attributes as parsed; values are decoded when asked for. Immutable. */
+final class ParsedHeader implements DicomHeader {
+    private final Path file;
+    private final String transferSyntax;
+    private final Map<Integer, Element> elements;
+    private final ByteOrder order;
+    private final CharacterSets characterSets;
+
+    ParsedHeader(Path file, String transferSyntax, Map<Integer, Element> elements, boolean bigEndian) {
+        this.file = file;
+        this.transferSyntax = transferSyntax;
+        this.elements = Map.copyOf(elements);
+        this.order = bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        Element terms = elements.get(Tag.SPECIFIC_CHARACTER_SET);
+        this.characterSets = new CharacterSets(
+                terms == null ? List.of() : split(new String(terms.value(), StandardCharsets.ISO_8859_1)));
+    }
+
+    @Override
+    public Path file() {
+        return file;
+    }
+
+    @Override
+    public String transferSyntax() {
+        return transferSyntax;
+    }
+
+    @Override
+    public Optional<String> text(int tag) {
+        return texts(tag).stream().findFirst().filter(t -> !t.isEmpty());
+    }
+
+    @Override
+    public List<String> texts(int tag) {
+        Element element = elements.get(tag);
+        if (element == null) {
+            return List.of();
+        }
+        String vr = vr(tag, element);
+        if (isBinary(vr)) {
+            return numbers(tag).stream().map(ParsedHeader::format).toList();
+        }
+        return split(characterSets.decode(element.value()));
+    }
+
+    private static String format(double number) {
+        return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
+    }
+
+    private static List<String> split(String text) {
+        String trimmed = trim(text);
+        if (trimmed.isEmpty()) {
+            return List.of();
+        }
+        return Arrays.stream(trimmed.split("\\\\", -1)).map(ParsedHeader::trim).toList();
+    }
+
+    /** Padding is a space, or NUL in UIDs (PS3.5 6.2); leading spaces are insignificant in what is read here. */
+    private static String trim(String text) {
+        return text.replace('\0', ' ').strip();
+    }
+
+    @Override
+    public List<Double> numbers(int tag) {
+        Element element = elements.get(tag);
+        if (element == null) {
+            return List.of();
+        }
+        String vr = vr(tag, element);
+        return isBinary(vr) ? binary(vr, element.value()) : decimal(split(characterSets.decode(element.value())));
+    }
+
+    private static List<Double> decimal(List<String> texts) {
+        List<Double> numbers = new ArrayList<>();
+        for (String text : texts) {
+            try {
+                double number = Double.parseDouble(text);
+                if (!Double.isFinite(number)) {
+                    return List.of();
+                }
+                numbers.add(number);
+            } catch (NumberFormatException e) {
+                return List.of();
+            }
+        }
+        return List.copyOf(numbers);
+    }
+
+    private List<Double> binary(String vr, byte[] value) {
+        ByteBuffer in = ByteBuffer.wrap(value).order(order);
+        int width =
+                switch (vr) {
+                    case "US", "SS" -> 2;
+                    case "UL", "SL", "FL" -> 4;
+                    default -> 8;
+                };
+        List<Double> numbers = new ArrayList<>();
+        while (in.remaining() >= width) {
+            double number =
+                    switch (vr) {
+                        case "US" -> in.getShort() & 0xFFFF;
+                        case "SS" -> in.getShort();
+                        case "UL" -> in.getInt() & 0xFFFFFFFFL;
+                        case "SL" -> in.getInt();
+                        case "FL" -> in.getFloat();
+                        default -> in.getDouble();
+                    };
+            numbers.add(number);
+        }
+        return List.copyOf(numbers);
+    }
+
+    private static boolean isBinary(String vr) {
+        return switch (vr) {
+            case "US", "SS", "UL", "SL", "FL", "FD" -> true;
+            default -> false;
+        };
+    }
+
+    /** The VR of the file, or of the dictionary (PS3.6) where the file does not say it. */
+    private String vr(int tag, Element element) {
+        return switch (tag) {
+            case Tag.SAMPLES_PER_PIXEL,
+                    Tag.ROWS,
+                    Tag.COLUMNS,
+                    Tag.BITS_ALLOCATED,
+                    Tag.BITS_STORED,
+                    Tag.HIGH_BIT,
+                    Tag.PIXEL_REPRESENTATION -> "US";
+            // US or SS by Pixel Representation (PS3.5 A.1); writers often name the wrong one
+            case Tag.PIXEL_PADDING_VALUE, Tag.PIXEL_PADDING_RANGE_LIMIT ->
+                number(Tag.PIXEL_REPRESENTATION).orElse(0) == 1 ? "SS" : "US";
+            default -> element.vr();
+        };
+    }
+}

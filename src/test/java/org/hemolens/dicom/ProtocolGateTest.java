@@ -1,0 +1,192 @@
+package org.hemolens.dicom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hemolens.dicom.ProtocolCheck.Verdict.OK;
+import static org.hemolens.dicom.ProtocolCheck.Verdict.REFUSED;
+import static org.hemolens.dicom.ProtocolCheck.Verdict.WARNING;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.hemolens.dicom.codec.DefaultDicomReader;
+import org.hemolens.progress.Cancellation;
+import org.hemolens.progress.Progress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Heads of a circle of bone in air, 60 x 60 pixels of 3 mm, with brain, air or another thing inside. */
+class ProtocolGateTest {
+    private static final int SIZE = 60;
+    private static final int SLICES = 16;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    private static int[] head(int inside, int shell) {
+        int[] hu = new int[SIZE * SIZE];
+        for (int i = 0; i < hu.length; i++) {
+            double mm = 3 * Math.hypot(Math.floorDiv(i, SIZE) - 29.5, i % SIZE - 29.5);
+            hu[i] = mm < 70 ? inside : mm < 78 ? shell : mm < 82 ? 20 : -1000;
+        }
+        return hu;
+    }
+
+    private static TestDicom slice(int i, int[] pixels) {
+        return TestDicom.slice(i, 5.0 * i)
+                .us(Tag.ROWS, SIZE)
+                .us(Tag.COLUMNS, SIZE)
+                .text(Tag.PIXEL_SPACING, "DS", "3\\3")
+                .text(Tag.BODY_PART_EXAMINED, "CS", "HEAD")
+                .text(Tag.KVP, "DS", "120")
+                .text(Tag.CONVOLUTION_KERNEL, "SH", "H31s")
+                .text(Tag.PATIENT_AGE, "AS", "064Y")
+                .stored(pixels);
+    }
+
+    private ProtocolCheck check(int slices, int[] pixels, UnaryOperator<TestDicom> change) throws DicomException {
+        for (int i = 0; i < slices; i++) {
+            change.apply(slice(i, pixels)).write(folder.resolve("s" + i));
+        }
+        return checkFolder();
+    }
+
+    private ProtocolCheck check(UnaryOperator<TestDicom> change) throws DicomException {
+        return check(SLICES, head(30, 1000), change);
+    }
+
+    private ProtocolCheck checkFolder() throws DicomException {
+        DicomReader reader = new DefaultDicomReader();
+        Series series = new FileSeriesScanner(reader)
+                .scan(List.of(folder), Progress.NONE, new Cancellation())
+                .series()
+                .getFirst();
+        LoadListener deaf = new LoadListener() {
+            @Override
+            public void sliceLoaded(int index, short[] hu) {}
+
+            @Override
+            public void sliceFailed(int index, SeriesRejection rejection) {}
+        };
+        return new ProtocolGate()
+                .check(new ParallelSeriesLoader(reader).load(series, 0, deaf, Progress.NONE, new Cancellation()));
+    }
+
+    private static ProtocolCheck.Answer answer(ProtocolCheck check, String question) {
+        return check.answers().stream()
+                .filter(a -> a.question().equals(question))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void assertOnly(
+            ProtocolCheck check, String question, ProtocolCheck.Verdict verdict, String... evidence) {
+        assertThat(answer(check, question).verdict()).isEqualTo(verdict);
+        assertThat(answer(check, question).evidence()).contains(evidence);
+        assertThat(check.answers())
+                .filteredOn(a -> !a.question().equals(question))
+                .allSatisfy(a -> assertThat(a.verdict()).as(a.toString()).isEqualTo(OK));
+        assertThat(check.accepted()).isEqualTo(verdict != REFUSED);
+    }
+
+    @Test
+    void aHeadWithABrainPassesWithEveryAnswer() throws DicomException {
+        ProtocolCheck check = check(d -> d);
+        assertThat(check.answers())
+                .allSatisfy(a -> assertThat(a.verdict()).as(a.toString()).isEqualTo(OK))
+                .extracting(ProtocolCheck.Answer::question)
+                .containsExactly(
+                        "Patient",
+                        "Modality",
+                        "Head",
+                        "Orientation",
+                        "Contrast",
+                        "Kernel",
+                        "Tube voltage",
+                        "Thickness",
+                        "Coverage",
+                        "Order");
+        assertThat(answer(check, "Head").evidence())
+                .contains("skull in 16 of 16 slices", "100 %", "BodyPartExamined HEAD");
+    }
+
+    @Test
+    void aSkullWithoutBrainIsRefused() throws DicomException {
+        assertOnly(check(SLICES, head(-1000, 1000), d -> d), "Head", REFUSED, "no brain", "only 0 %");
+    }
+
+    @Test
+    void softTissueWithoutASkullIsRefused() throws DicomException {
+        assertOnly(check(SLICES, head(40, 40), d -> d), "Head", REFUSED, "no skull", "0 of 16");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "00080060|MR|Modality|REFUSED|MR",
+                "00180010|OMNIPAQUE 300|Contrast|REFUSED|OMNIPAQUE",
+                "00180010|NONE|Contrast|OK|NONE",
+                "0008103E|CTA HEAD|Contrast|WARNING|calls itself",
+                "00181210|BONE|Kernel|REFUSED|bone or lung",
+                "00181210|H55s|Kernel|WARNING|sharper",
+                "00181210|XYZZY|Kernel|WARNING|not known here",
+                "00181210||Kernel|WARNING|unknown",
+                "00180060|80|Tube voltage|WARNING|80 kVp, outside",
+                "00180060||Tube voltage|WARNING|unknown",
+                "00180050|6|Thickness|OK|6.00 mm",
+                "00180050|7.5|Thickness|WARNING|above 6 mm",
+                "00180050|12|Thickness|REFUSED|12.00 mm",
+                "00180050||Thickness|WARNING|unknown",
+                "00101010|012Y|Patient|WARNING|under 18",
+                "00101010|006M|Patient|WARNING|under 18",
+                "00101010||Patient|OK|not stated",
+                "00080070|Hemolens simulator|Patient|WARNING|simulated, no patient",
+                "00080008|ORIGINAL\\PRIMARY\\LOCALIZER|Orientation|REFUSED|scout"
+            })
+    void headersAreHeldAgainstTheProtocol(
+            String tag, String value, String question, ProtocolCheck.Verdict verdict, String evidence)
+            throws DicomException {
+        int number = Integer.parseUnsignedInt(tag, 16);
+        String text = value == null ? "" : value;
+        assertOnly(check(d -> d.text(number, "LO", text)), question, verdict, evidence);
+    }
+
+    @Test
+    void sagittalIsRefused() throws DicomException {
+        for (int i = 0; i < SLICES; i++) {
+            slice(i, head(30, 1000))
+                    .text(Tag.IMAGE_POSITION_PATIENT, "DS", 5 * i + "\\0\\0")
+                    .text(Tag.IMAGE_ORIENTATION_PATIENT, "DS", "0\\1\\0\\0\\0\\-1")
+                    .write(folder.resolve("s" + i));
+        }
+        assertOnly(checkFolder(), "Orientation", REFUSED, "90 degrees");
+    }
+
+    @Test
+    void oneSliceAndFewSlicesAreWarnedOf() throws DicomException {
+        assertOnly(check(1, head(30, 1000), d -> d), "Coverage", WARNING, "no neighbours");
+        assertOnly(check(4, head(30, 1000), d -> d), "Coverage", WARNING, "4 slices over 15 mm");
+        assertOnly(check(6, head(30, 1000), d -> d), "Coverage", WARNING, "less than a brain");
+    }
+
+    @Test
+    void aGapIsWarnedOf() throws DicomException {
+        for (int i = 0; i < SLICES; i++) {
+            if (i != 7) {
+                slice(i, head(30, 1000)).write(folder.resolve("s" + i));
+            }
+        }
+        assertOnly(checkFolder(), "Order", WARNING, "between slices 7 and 8: 10.00 mm");
+    }
+
+    @Test
+    void missingPositionsAreSaidToBeUnknown() throws DicomException {
+        ProtocolCheck check = check(d -> d.remove(Tag.IMAGE_POSITION_PATIENT));
+        assertThat(answer(check, "Orientation").verdict()).isEqualTo(WARNING);
+        assertThat(answer(check, "Orientation").evidence()).startsWith("unknown");
+        assertThat(answer(check, "Order").verdict()).isEqualTo(WARNING);
+    }
+}
