@@ -1,0 +1,19 @@
+package org.hemolens.simulate;
+
+/** What a point is made of, before blood and calcification. */
+enum Tissue {
+    AIR,
+    SOFT,
+    BONE,
+    DURA,
+    VESSEL,
+    SULCUS,
+    CISTERN,
+    VENTRICLE,
+    GREY,
+    WHITE;
+
+    boolean isSubarachnoid() {
+        return this == SULCUS || this == CISTERN;
+    }
+}

@@ -1,0 +1,71 @@
+package org.hemolens.simulate;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.hemolens.model.HemorrhageClass;
+
+/** What is known of a simulated scan, as JSON (docs/simulator.md). */
+final class Truth {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private Truth() {}
+
+    /** @param uids SOP Instance UIDs in viewing order; empty when no DICOM files were written */
+    static ObjectNode of(SimulatedHead head, List<String> uids) {
+        SimulationSpec spec = head.spec();
+        ScanGeometry geometry = head.geometry();
+        ObjectNode root = NODES.objectNode();
+        root.put("format_version", 1);
+        root.put("simulated", true);
+        root.put("seed", spec.seed());
+        ObjectNode specification = root.putObject("spec");
+        specification.put("seed", spec.seed());
+        ArrayNode bleeds = specification.putArray("bleeds");
+        ArrayNode classes = NODES.arrayNode();
+        for (HemorrhageClass kind : HemorrhageClass.all()) {
+            classes.add(kind.id());
+            if (spec.bleeds().contains(kind)) {
+                bleeds.add(kind.id());
+            }
+        }
+        specification.put("slices", spec.slices());
+        specification.put("size", spec.size());
+        root.set("classes", classes);
+        root.put("spacing_mm", geometry.spacingMm());
+        root.put("pixel_mm", geometry.pixelMm());
+        root.put("label_area_mm2", SimulatedHead.LABEL_AREA_MM2);
+        ArrayNode mimics = root.putArray("mimics");
+        head.mimics().forEach(mimics::add);
+        ObjectNode volumes = root.putObject("volume_ml");
+        for (HemorrhageClass kind : HemorrhageClass.all()) {
+            volumes.put(kind.id(), round(head.volumeMl(kind)));
+        }
+        ArrayNode slices = root.putArray("slices");
+        for (int i = 0; i < geometry.slices(); i++) {
+            slices.add(slice(head, i, uids));
+        }
+        return root;
+    }
+
+    private static ObjectNode slice(SimulatedHead head, int i, List<String> uids) {
+        ObjectNode slice = NODES.objectNode();
+        slice.put("index", i);
+        if (!uids.isEmpty()) {
+            slice.put("sop_instance_uid", uids.get(i));
+        }
+        slice.put("position_mm", round(head.geometry().z(i)));
+        ObjectNode labels = slice.putObject("labels");
+        ObjectNode areas = slice.putObject("area_mm2");
+        for (HemorrhageClass kind : HemorrhageClass.all()) {
+            labels.put(kind.id(), head.label(i, kind) ? 1 : 0);
+            areas.put(kind.id(), round(head.areaMm2(i, kind)));
+        }
+        return slice;
+    }
+
+    private static double round(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+}
