@@ -67,8 +67,7 @@ final class BleedPlan {
         double thickness = Math.max(3.5, 3.1 * StrictMath.cbrt(ml) * between(r, 0.75, 1.2));
         double extent = StrictMath.sqrt(ml * 1000 / (Math.PI * 0.66 * thickness));
         double longer = between(r, 1.15, 1.6);
-        double[] centre =
-                onTable(side(r), Math.toRadians(between(r, -35, 40)), Math.toRadians(between(r, 5, 50)));
+        double[] centre = onTable(side(r), Math.toRadians(between(r, -35, 40)), Math.toRadians(between(r, 5, 50)));
         boolean mixed = r.nextDouble() < 0.3;
         return new ExtraAxialBleed(
                 HemorrhageClass.SUBDURAL,

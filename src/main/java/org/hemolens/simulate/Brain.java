@@ -86,7 +86,9 @@ final class Brain {
         }
         // peduncles, tegmentum with the colliculi, pons, medulla
         double midbrain = join(
-                ellipsoid(ax - 9, y - 8 + 0.12 * z, z + 7, 6.5, 8.5, 15), ellipsoid(ax - 4, y - 18, z + 8, 10.5, 8, 13), 3);
+                ellipsoid(ax - 9, y - 8 + 0.12 * z, z + 7, 6.5, 8.5, 15),
+                ellipsoid(ax - 4, y - 18, z + 8, 10.5, 8, 13),
+                3);
         double pons = ellipsoid(x, y - 15, z + 32, 17, 13, 16);
         return join(join(midbrain, pons, 4), capsule(x, y, z, MEDULLA), 4);
     }
@@ -127,7 +129,8 @@ final class Brain {
         double rough = noise.at(ax * 0.13 + (s.bx > 0 ? 9 : 0), y * 0.13, z * 0.13 + 40);
         double w = cistern + s.sulcusSwell;
         // thin at the sides of the midbrain, wide before the pons and behind the colliculi
-        double about = z > -20 && z < 4 ? (y > 24 ? w * 0.9 : y > 9 ? w * 0.45 : 0) : y < 12 ? w * 0.8 : z < -52 ? w * 0.7 : 0;
+        double about =
+                z > -20 && z < 4 ? (y > 24 ? w * 0.9 : y > 9 ? w * 0.45 : 0) : y < 12 ? w * 0.8 : z < -52 ? w * 0.7 : 0;
         if (stem < about + 0.8 * rough && about > 0) {
             return true;
         }
@@ -168,7 +171,10 @@ final class Brain {
             return true;
         }
         // stem of the fissure, over the front of the temporal lobe
-        return ax < 40 && y < -4 && Math.abs(y + 12 + 0.25 * (ax - 10) + 0.5 * warp) < w && Math.abs(z + 12 - 0.1 * ax) < 5;
+        return ax < 40
+                && y < -4
+                && Math.abs(y + 12 + 0.25 * (ax - 10) + 0.5 * warp) < w
+                && Math.abs(z + 12 - 0.1 * ax) < 5;
     }
 
     private void cerebellum(Sample s, double ax, double y, double z) {
@@ -177,7 +183,8 @@ final class Brain {
         double n = noise.at(s.bx * 0.12, y * 0.12, z * 0.12 + 17);
         // leaves curved about the middle of each hemisphere
         double folia = noise.at(s.bx * 0.10, y * 0.45 + z * 0.7 + 1.5 * n, z * 0.25 - y * 0.2 + 17);
-        double open = (0.05 + 0.25 * head.atrophy() + 0.25 * s.sulcusSwell) * Math.max(0, 1 - Math.min(depth, below) / 15);
+        double open =
+                (0.05 + 0.25 * head.atrophy() + 0.25 * s.sulcusSwell) * Math.max(0, 1 - Math.min(depth, below) / 15);
         if (depth < 0.4 + 1.2 * head.atrophy() + 0.5 * s.sulcusSwell || below < 0.8 || Math.abs(folia) < open) {
             s.set(Tissue.SULCUS, head.csf() + 3);
             return;

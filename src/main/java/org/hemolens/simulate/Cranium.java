@@ -75,7 +75,8 @@ final class Cranium {
         }
         // the outline is smooth where the cavity is notched
         double egg = 1 + head.egg() * y / 86;
-        double hull = ellipsoid(x / (head.sx() * egg), y / head.sy() - 5, z, 67, 86, 74) - head.skull() - head.scalp() + 3;
+        double hull =
+                ellipsoid(x / (head.sx() * egg), y / head.sy() - 5, z, 67, 86, 74) - head.skull() - head.scalp() + 3;
         hull = Math.max(hull, -40 - z);
         return join(Math.min(outer, hull), Face.outline(x, y, z), 8);
     }

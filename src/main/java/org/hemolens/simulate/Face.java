@@ -69,9 +69,10 @@ final class Face {
         if (globe < 0) {
             boolean lens = ellipsoid(gx, gy + 7.5, gz, 4.6, 2.2, 4.6) < 0;
             s.set(Tissue.SOFT, lens ? 75 : globe > -1.4 ? 48 : 8);
-        } else if (s.y > -62 && (capsule(ax, s.y, s.z, NERVE) < 0
-                || capsule(ax, s.y, s.z, MEDIAL) < 0
-                || capsule(ax, s.y, s.z, LATERAL) < 0)) {
+        } else if (s.y > -62
+                && (capsule(ax, s.y, s.z, NERVE) < 0
+                        || capsule(ax, s.y, s.z, MEDIAL) < 0
+                        || capsule(ax, s.y, s.z, LATERAL) < 0)) {
             s.set(Tissue.SOFT, 42);
         } else {
             s.set(Tissue.SOFT, s.y < -76 ? 20 : -90);

@@ -82,10 +82,7 @@ final class HeadScanner {
         double x = px - model.shape().dx();
         double y = py - model.shape().dy();
         double[] m = toHead;
-        s.place(
-                m[0] * x + m[1] * y + m[2] * pz,
-                m[3] * x + m[4] * y + m[5] * pz,
-                m[6] * x + m[7] * y + m[8] * pz);
+        s.place(m[0] * x + m[1] * y + m[2] * pz, m[3] * x + m[4] * y + m[5] * pz, m[6] * x + m[7] * y + m[8] * pz);
         model.evaluate(s);
         return s.hu;
     }

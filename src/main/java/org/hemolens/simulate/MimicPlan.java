@@ -24,7 +24,8 @@ final class MimicPlan {
                     });
                 }
             }
-            out.add(new Mimic("choroid_plexus_calcification", noise, bodies, between(r, 90, 420), between(r, -0.9, 0.1)));
+            out.add(new Mimic(
+                    "choroid_plexus_calcification", noise, bodies, between(r, 90, 420), between(r, -0.9, 0.1)));
         }
         if (r.nextDouble() < 0.5 + 0.2 * age) {
             double size = between(r, 1.5, 3.6);
@@ -45,15 +46,20 @@ final class MimicPlan {
                     });
                 }
             }
-            out.add(new Mimic("basal_ganglia_calcification", noise, bodies, between(r, 55, 180), between(r, -0.4, 0.4)));
+            out.add(new Mimic(
+                    "basal_ganglia_calcification", noise, bodies, between(r, 55, 180), between(r, -0.4, 0.4)));
         }
         if (r.nextDouble() < 0.12 + 0.25 * age) {
             List<double[]> bodies = new ArrayList<>();
             int count = 1 + r.nextInt(3);
             for (int i = 0; i < count; i++) {
                 bodies.add(new double[] {
-                    between(r, -0.8, 0.8), between(r, -58, -35), between(r, 18, 50), between(r, 1.2, 2.6),
-                    between(r, 3, 10), between(r, 3, 9)
+                    between(r, -0.8, 0.8),
+                    between(r, -58, -35),
+                    between(r, 18, 50),
+                    between(r, 1.2, 2.6),
+                    between(r, 3, 10),
+                    between(r, 3, 9)
                 });
             }
             out.add(new Mimic("falx_calcification", noise, bodies, between(r, 120, 500), between(r, -1.5, -0.2)));

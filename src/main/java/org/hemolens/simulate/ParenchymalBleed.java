@@ -49,7 +49,10 @@ final class ParenchymalBleed implements Bleed {
         double y = s.y - c[1];
         double z = s.z - c[2];
         double far = mean * 2.2 + rim;
-        if (x * x + y * y + z * z > far * far || s.d > -1.2 || s.tissue == Tissue.DURA || s.tissue == Tissue.VENTRICLE) {
+        if (x * x + y * y + z * z > far * far
+                || s.d > -1.2
+                || s.tissue == Tissue.DURA
+                || s.tissue == Tissue.VENTRICLE) {
             return;
         }
         double k = 1.1 / mean;

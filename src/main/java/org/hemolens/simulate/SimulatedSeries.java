@@ -28,7 +28,8 @@ public final class SimulatedSeries implements SeriesSimulation {
         for (int i = 0; i < count; i++) {
             cancellation.check();
             progress.report("Writing slices", i, count);
-            // scanners number a head from the top or the bottom; here from the top, so that viewing order is not file order
+            // scanners number a head from the top or the bottom; here from the top, so that viewing order is not file
+            // order
             int number = count - i;
             writer.write(
                     dicom.resolve("IM%04d.dcm".formatted(number)),

@@ -41,7 +41,8 @@ public final class TrainingSetWriter {
             NpyFile.writeShorts(out.resolve(seed + "_hu.npy"), head.hu(), size, size);
             NpyFile.writeBytes(out.resolve(seed + "_mask.npy"), head.mask(), size, size);
             ObjectNode truth = Truth.of(head, List.of());
-            json.writerWithDefaultPrettyPrinter().writeValue(out.resolve(seed + ".json").toFile(), truth);
+            json.writerWithDefaultPrettyPrinter()
+                    .writeValue(out.resolve(seed + ".json").toFile(), truth);
         }
         progress.report("Simulating studies", count, count);
     }

@@ -35,18 +35,16 @@ class AnatomyTest {
     @Test
     void intraventricularBloodLiesInVentricles() {
         int count = eachBlood(
-                model(51, HemorrhageClass.INTRAVENTRICULAR),
-                HemorrhageClass.INTRAVENTRICULAR,
-                s -> assertThat(s.tissue).isEqualTo(Tissue.VENTRICLE));
+                model(51, HemorrhageClass.INTRAVENTRICULAR), HemorrhageClass.INTRAVENTRICULAR, s -> assertThat(s.tissue)
+                        .isEqualTo(Tissue.VENTRICLE));
         assertThat(count).isGreaterThan(30);
     }
 
     @Test
     void subarachnoidBloodLiesInSulciAndCisterns() {
         int count = eachBlood(
-                model(52, HemorrhageClass.SUBARACHNOID),
-                HemorrhageClass.SUBARACHNOID,
-                s -> assertThat(s.tissue).isIn(Tissue.SULCUS, Tissue.CISTERN));
+                model(52, HemorrhageClass.SUBARACHNOID), HemorrhageClass.SUBARACHNOID, s -> assertThat(s.tissue)
+                        .isIn(Tissue.SULCUS, Tissue.CISTERN));
         assertThat(count).isGreaterThan(100);
     }
 
@@ -82,7 +80,8 @@ class AnatomyTest {
     void clotsLieInsideTheBrainWithALowRim() {
         HeadModel bleeding = model(58, HemorrhageClass.INTRAPARENCHYMAL);
         HeadModel healthy = model(58);
-        int count = eachBlood(bleeding, HemorrhageClass.INTRAPARENCHYMAL, s -> assertThat(s.d).isLessThan(-1));
+        int count = eachBlood(
+                bleeding, HemorrhageClass.INTRAPARENCHYMAL, s -> assertThat(s.d).isLessThan(-1));
         assertThat(count).isGreaterThan(30);
         int rim = 0;
         Sample s = new Sample();
@@ -135,7 +134,9 @@ class AnatomyTest {
             boolean deep = model.mimics().stream().anyMatch(m -> m.startsWith("choroid") || m.startsWith("pineal"));
             named += deep && dense > 0 ? 1 : 0;
             if (!deep && !model.mimics().contains("basal_ganglia_calcification")) {
-                assertThat(dense).as("dense points of seed %d without a deep mimic", seed).isZero();
+                assertThat(dense)
+                        .as("dense points of seed %d without a deep mimic", seed)
+                        .isZero();
             }
         }
         assertThat(heads).as("heads of 12 with a mimic").isGreaterThan(5);

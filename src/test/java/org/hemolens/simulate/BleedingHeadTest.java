@@ -91,7 +91,9 @@ class BleedingHeadTest {
             for (int i = 0; i < SLICES; i++) {
                 for (int p = 0; p < SIZE * SIZE; p++) {
                     // a voxel that is bone in part says nothing of blood
-                    if (with.mask().get(i)[p] != 0 && with.hu().get(i)[p] < 110 && scan(seed).hu().get(i)[p] < 110) {
+                    if (with.mask().get(i)[p] != 0
+                            && with.hu().get(i)[p] < 110
+                            && scan(seed).hu().get(i)[p] < 110) {
                         blood += with.hu().get(i)[p];
                         before += scan(seed).hu().get(i)[p];
                         count++;
@@ -140,7 +142,9 @@ class BleedingHeadTest {
     @Test
     void slicesRunFromSkullBaseToVertex() {
         SimulatedHead head = scan(3);
-        assertThat(count(head.hu().getFirst(), -1024, -900)).as("sinus and outer air").isPositive();
+        assertThat(count(head.hu().getFirst(), -1024, -900))
+                .as("sinus and outer air")
+                .isPositive();
         int top = count(head.hu().get(SLICES - 3), 300, 3071);
         int middle = count(head.hu().get(SLICES / 2), -200, 3071);
         assertThat(top).isPositive();

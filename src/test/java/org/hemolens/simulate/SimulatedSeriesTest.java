@@ -54,8 +54,8 @@ class SimulatedSeriesTest {
             assertThat(slice.get("index").asInt()).isEqualTo(i);
             assertThat(slice.get("position_mm").asDouble()).isGreaterThan(last);
             last = slice.get("position_mm").asDouble();
-            String file = Files.readString(
-                    out.resolve("dicom/IM%04d.dcm".formatted(12 - i)), StandardCharsets.ISO_8859_1);
+            String file =
+                    Files.readString(out.resolve("dicom/IM%04d.dcm".formatted(12 - i)), StandardCharsets.ISO_8859_1);
             assertThat(file).contains(slice.get("sop_instance_uid").asText());
         }
     }
@@ -65,7 +65,10 @@ class SimulatedSeriesTest {
         JsonNode truth = write(out);
         byte[] npy = Files.readAllBytes(out.resolve("mask.npy"));
         String header = new String(npy, 0, 128, StandardCharsets.ISO_8859_1);
-        assertThat(header).startsWith("\u0093NUMPY\u0001\u0000").contains("'|u1'").contains("(12, 96, 96)");
+        assertThat(header)
+                .startsWith("\u0093NUMPY\u0001\u0000")
+                .contains("'|u1'")
+                .contains("(12, 96, 96)");
         int start = npy.length - 12 * 96 * 96;
         assertThat(start % 64).isZero();
         double pixel = truth.get("pixel_mm").asDouble() * truth.get("pixel_mm").asDouble();
@@ -79,7 +82,8 @@ class SimulatedSeriesTest {
                 }
                 all += count;
                 JsonNode slice = truth.get("slices").get(i);
-                assertThat(slice.get("area_mm2").get(kind.id()).asDouble()).isBetween(count * pixel - 0.01, count * pixel + 0.01);
+                assertThat(slice.get("area_mm2").get(kind.id()).asDouble())
+                        .isBetween(count * pixel - 0.01, count * pixel + 0.01);
                 assertThat(slice.get("labels").get(kind.id()).asInt()).isEqualTo(count * pixel >= 20 ? 1 : 0);
             }
             assertThat(all).as(kind.id()).isPositive();
@@ -100,7 +104,8 @@ class SimulatedSeriesTest {
         for (int i = 0; i < a.size(); i++) {
             assertThat(Files.mismatch(a.get(i), b.get(i))).isEqualTo(-1);
         }
-        assertThat(Files.mismatch(out.resolve("a/truth.json"), out.resolve("b/truth.json"))).isEqualTo(-1);
+        assertThat(Files.mismatch(out.resolve("a/truth.json"), out.resolve("b/truth.json")))
+                .isEqualTo(-1);
     }
 
     @Test
@@ -130,7 +135,9 @@ class SimulatedSeriesTest {
                 .containsExactly("3.json", "3_hu.npy", "3_mask.npy", "4.json", "4_hu.npy", "4_mask.npy");
         byte[] hu = Files.readAllBytes(out.resolve("3_hu.npy"));
         assertThat(hu.length).isEqualTo(128 + 4 * 64 * 64 * 2);
-        assertThat(new String(hu, 0, 128, StandardCharsets.ISO_8859_1)).contains("'<i2'").contains("(4, 64, 64)");
+        assertThat(new String(hu, 0, 128, StandardCharsets.ISO_8859_1))
+                .contains("'<i2'")
+                .contains("(4, 64, 64)");
         JsonNode truth = new ObjectMapper().readTree(out.resolve("4.json").toFile());
         assertThat(truth.get("seed").asInt()).isEqualTo(4);
         assertThat(truth.get("slices").get(0).has("sop_instance_uid")).isFalse();
@@ -147,7 +154,8 @@ class SimulatedSeriesTest {
         }
         assertThat(none).isBetween(900, 1100);
         assertThat(counts[0]).isZero();
-        assertThat(Arrays.stream(counts).skip(1).boxed().toList()).allSatisfy(c -> assertThat(c).isBetween(210, 350));
+        assertThat(Arrays.stream(counts).skip(1).boxed().toList())
+                .allSatisfy(c -> assertThat(c).isBetween(210, 350));
         assertThat(new ArrayList<>(TrainingSetWriter.bleeds(11)))
                 .isEqualTo(new ArrayList<>(TrainingSetWriter.bleeds(11)));
     }

@@ -61,7 +61,9 @@ public abstract class FxTest extends ApplicationTest {
                 Platform.requestNextPulse();
             });
             try {
-                Assertions.assertThat(passed.await(30, TimeUnit.SECONDS)).as("a pulse").isTrue();
+                Assertions.assertThat(passed.await(30, TimeUnit.SECONDS))
+                        .as("a pulse")
+                        .isTrue();
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }

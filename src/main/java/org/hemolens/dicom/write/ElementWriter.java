@@ -30,7 +30,8 @@ final class ElementWriter {
     }
 
     static String decimal(double value) {
-        String text = String.format(Locale.ROOT, "%.6f", value).replaceAll("0+$", "").replaceAll("\\.$", "");
+        String text =
+                String.format(Locale.ROOT, "%.6f", value).replaceAll("0+$", "").replaceAll("\\.$", "");
         return text.equals("-0") ? "0" : text;
     }
 

@@ -85,7 +85,8 @@ final class MainToolBar extends ToolBar {
                 // Pressed again, it stays chosen.
                 b.setSelected(view.windowProperty().get().name().equals(action.label()));
             });
-            view.windowProperty().addListener((property, was, is) -> b.setSelected(is.name().equals(action.label())));
+            view.windowProperty()
+                    .addListener((property, was, is) -> b.setSelected(is.name().equals(action.label())));
             b.setSelected(view.windowProperty().get().name().equals(action.label()));
             box.getChildren().add(b);
         }

@@ -36,12 +36,7 @@ final class WorkstationView extends BorderPane {
     private final Viewport viewport;
 
     WorkstationView(
-            StudyModel study,
-            ViewportModel view,
-            AnalysisModel analysis,
-            Node toolBar,
-            Node notices,
-            Node statusBar) {
+            StudyModel study, ViewportModel view, AnalysisModel analysis, Node toolBar, Node notices, Node statusBar) {
         getStyleClass().add("workstation");
         viewport = new Viewport(study, view, analysis);
         Bindings.bindContent(seriesList.series(), study.seriesFound());

@@ -19,7 +19,9 @@ final class CornerLines {
     static String patient(Series series) {
         PatientInfo p = series.patient();
         return lines(
-                p.name().isBlank() ? "no patient name" : p.name().replace('^', ' ').strip(),
+                p.name().isBlank()
+                        ? "no patient name"
+                        : p.name().replace('^', ' ').strip(),
                 p.id().isBlank() ? "no patient ID" : "ID " + p.id(),
                 joined("  ", p.birthDate(), p.sex(), p.age()));
     }
@@ -48,8 +50,7 @@ final class CornerLines {
         lines.add("Im " + (index + 1) + " / " + series.slices().size());
         lines.add("Pos " + number(series.geometry().positions().get(index), 1) + " mm"
                 + (series.info().sliceThicknessMm().isPresent()
-                        ? "   Thk "
-                                + number(series.info().sliceThicknessMm().getAsDouble(), 1) + " mm"
+                        ? "   Thk " + number(series.info().sliceThicknessMm().getAsDouble(), 1) + " mm"
                         : ""));
         double tilt = series.geometry().tiltDegrees();
         if (Math.abs(tilt) >= 0.05) {

@@ -19,7 +19,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CtSeriesWriterTest {
     private static final CtSeries SERIES = new CtSeries(
-            "SIMULATED^SEED 9", "SIM-9", "test identity", "SIMULATED, no patient", "comment", "SOFT", 3, 4, 0.45, 5, -1.5,
+            "SIMULATED^SEED 9",
+            "SIM-9",
+            "test identity",
+            "SIMULATED, no patient",
+            "comment",
+            "SOFT",
+            3,
+            4,
+            0.45,
+            5,
+            -1.5,
             -2.25);
 
     @TempDir
@@ -68,7 +78,9 @@ class CtSeriesWriterTest {
     @Test
     void metaGroupHasItsLengthAndSaysExplicitLittleEndianCt() throws IOException {
         Map<Integer, byte[]> all = read(file);
-        int length = ByteBuffer.wrap(all.get(0x00020000)).order(ByteOrder.LITTLE_ENDIAN).getInt();
+        int length = ByteBuffer.wrap(all.get(0x00020000))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .getInt();
         int meta = 0;
         for (var e : all.entrySet()) {
             if (e.getKey() > 0x00020000 && e.getKey() < 0x00030000) {
@@ -131,7 +143,9 @@ class CtSeriesWriterTest {
         assertThat(ElementWriter.decimal(-0.0000001)).isEqualTo("0");
         assertThat(ElementWriter.decimal(100)).isEqualTo("100");
         assertThat(ElementWriter.decimal(0.4882813)).isEqualTo("0.488281");
-        assertThat(ElementWriter.decimal(-12345.6789012)).isEqualTo("-12345.678901").hasSizeLessThanOrEqualTo(16);
+        assertThat(ElementWriter.decimal(-12345.6789012))
+                .isEqualTo("-12345.678901")
+                .hasSizeLessThanOrEqualTo(16);
     }
 
     @Test
@@ -147,8 +161,9 @@ class CtSeriesWriterTest {
     void dciodvfyFindsNoError() throws Exception {
         Path tool = Path.of("/usr/bin/dciodvfy");
         Assumptions.assumeTrue(Files.isExecutable(tool), "dciodvfy of dicom3tools is not installed");
-        Process process =
-                new ProcessBuilder(tool.toString(), file.toString()).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(tool.toString(), file.toString())
+                .redirectErrorStream(true)
+                .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(said).contains("CTImage").doesNotContain("Error");

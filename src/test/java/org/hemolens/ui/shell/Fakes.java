@@ -103,8 +103,7 @@ final class Fakes {
                 }
             }
             Series done = rejections.isEmpty() ? series : without(series, failing);
-            short[][] there =
-                    java.util.Arrays.stream(hu).filter(s -> s != null).toArray(short[][]::new);
+            short[][] there = java.util.Arrays.stream(hu).filter(s -> s != null).toArray(short[][]::new);
             return new LoadedSeries(
                     done,
                     new CtVolume(done.geometry(), there),
@@ -115,7 +114,8 @@ final class Fakes {
         private static Series without(Series s, int slice) {
             List<org.hemolens.dicom.SliceFile> files = new ArrayList<>(s.slices());
             files.remove(slice);
-            List<org.hemolens.ct.ImagePlane> planes = new ArrayList<>(s.geometry().planes());
+            List<org.hemolens.ct.ImagePlane> planes =
+                    new ArrayList<>(s.geometry().planes());
             planes.remove(slice);
             List<Double> positions = new ArrayList<>(s.geometry().positions());
             positions.remove(slice);

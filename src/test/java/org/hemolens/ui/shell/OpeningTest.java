@@ -22,7 +22,9 @@ class OpeningTest extends WorkstationTest {
         assertThat(middle()).contains("drop them here");
         loader.rest.shut();
         fx(() -> workstation.open(List.of(HEAD)));
-        until("the first slice is there", () -> workstation.study().slicesThereProperty().get() == 1);
+        until(
+                "the first slice is there",
+                () -> workstation.study().slicesThereProperty().get() == 1);
         assertThat(ask(() -> workstation.study().index())).isEqualTo(SLICES / 2);
         assertThat(middle()).isEmpty();
         assertThat(ask(() -> lookup("#slice").query().isVisible())).isTrue();
@@ -76,8 +78,10 @@ class OpeningTest extends WorkstationTest {
         openHead();
         assertThat(ask(() -> lookup(".problem-list").query().isVisible())).isTrue();
         clickOn("3 · Head 2.5 bone");
-        until("the other series is loaded", () -> workstation.study().sliceCount() == 12
-                && workstation.study().loaded().isPresent());
+        until(
+                "the other series is loaded",
+                () -> workstation.study().sliceCount() == 12
+                        && workstation.study().loaded().isPresent());
         assertThat(ask(() -> workstation.study().geometryIssues().toString())).contains("tilt");
         assertThat(ask(() -> workstation.study().rejections().toString())).contains("empty.dcm");
     }
@@ -88,12 +92,15 @@ class OpeningTest extends WorkstationTest {
                 demonstrations.resolve("case").resolve("dicom"),
                 new ScanResult(List.of(Samples.series("9", 1, "Simulated", "", 10, 5.0)), List.of()));
         fx(() -> workstation.openDemonstration());
-        until("the analysis has run by itself", () ->
-                workstation.analysis().stateProperty().get() == AnalysisState.DONE);
+        until(
+                "the analysis has run by itself",
+                () -> workstation.analysis().stateProperty().get() == AnalysisState.DONE);
         assertThat(ask(() -> lookup("#banner").queryAs(Text.class).getText())).contains("SIMULATED DATA");
         fx(() -> workstation.openDemonstration());
-        until("run again", () -> analysis.runs == 2
-                && workstation.analysis().stateProperty().get() == AnalysisState.DONE);
+        until(
+                "run again",
+                () -> analysis.runs == 2
+                        && workstation.analysis().stateProperty().get() == AnalysisState.DONE);
         assertThat(simulation.written).isEqualTo(1);
     }
 }

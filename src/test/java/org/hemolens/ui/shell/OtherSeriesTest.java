@@ -12,15 +12,19 @@ import org.junit.jupiter.api.Test;
 class OtherSeriesTest extends WorkstationTest {
     private void chooseSecond() {
         clickOn("3 · Head 2.5 bone");
-        until("the other series is loaded", () -> workstation.study().sliceCount() == 12
-                && workstation.study().loaded().isPresent());
+        until(
+                "the other series is loaded",
+                () -> workstation.study().sliceCount() == 12
+                        && workstation.study().loaded().isPresent());
     }
 
     private void assertNothingOfAnAnalysisIsOnScreen() {
         settle();
         assertThat(ask(() -> workstation.analysis().stateProperty().get())).isEqualTo(AnalysisState.IDLE);
         assertThat(ask(() -> lookup("#heatmap").query().isVisible())).isFalse();
-        assertThat(ask(() -> lookup(".probability-strip").queryAs(ProbabilityStrip.class).answers()))
+        assertThat(ask(() -> lookup(".probability-strip")
+                        .queryAs(ProbabilityStrip.class)
+                        .answers()))
                 .hasSize(12)
                 .containsOnly(SliceAnswer.MISSING);
         assertThat(ask(() -> workstation.analysis().result())).isEmpty();

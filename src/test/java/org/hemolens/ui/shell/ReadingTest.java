@@ -64,8 +64,24 @@ class ReadingTest extends WorkstationTest {
 
     private static MouseEvent mouse(EventType<MouseEvent> type, double x, boolean shift, boolean control) {
         return new MouseEvent(
-                type, x, 100, x, 100, MouseButton.PRIMARY, 1, shift, control, false, false, true, false, false, true,
-                false, true, null);
+                type,
+                x,
+                100,
+                x,
+                100,
+                MouseButton.PRIMARY,
+                1,
+                shift,
+                control,
+                false,
+                false,
+                true,
+                false,
+                false,
+                true,
+                false,
+                true,
+                null);
     }
 
     @Test
@@ -90,9 +106,30 @@ class ReadingTest extends WorkstationTest {
         scroll(2, VerticalDirection.DOWN);
         assertThat(index()).isEqualTo(SLICES / 2);
         assertThat(Math.abs(forward - SLICES / 2)).isEqualTo(2);
-        fx(() -> lookup("#viewport").query().fireEvent(new ScrollEvent(
-                ScrollEvent.SCROLL, 50, 60, 50, 60, false, true, false, false, false, false, 0, 40, 0, 40,
-                ScrollEvent.HorizontalTextScrollUnits.NONE, 0, ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null)));
+        fx(() -> lookup("#viewport")
+                .query()
+                .fireEvent(new ScrollEvent(
+                        ScrollEvent.SCROLL,
+                        50,
+                        60,
+                        50,
+                        60,
+                        false,
+                        true,
+                        false,
+                        false,
+                        false,
+                        false,
+                        0,
+                        40,
+                        0,
+                        40,
+                        ScrollEvent.HorizontalTextScrollUnits.NONE,
+                        0,
+                        ScrollEvent.VerticalTextScrollUnits.NONE,
+                        0,
+                        0,
+                        null)));
         assertThat(zoom()).isGreaterThan(1);
         assertThat(index()).isEqualTo(SLICES / 2);
     }
@@ -142,7 +179,8 @@ class ReadingTest extends WorkstationTest {
         type(KeyCode.F1);
         settle();
         assertThat(ask(() -> lookup("#key-sheet").tryQuery().isPresent())).isTrue();
-        assertThat(ask(() -> lookup("Previous slice above threshold").tryQuery().isPresent())).isTrue();
+        assertThat(ask(() -> lookup("Previous slice above threshold").tryQuery().isPresent()))
+                .isTrue();
         picture("key-sheet");
         type(KeyCode.ESCAPE);
         settle();

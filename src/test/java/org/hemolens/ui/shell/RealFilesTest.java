@@ -71,8 +71,8 @@ class RealFilesTest extends WorkstationTest {
     @Test
     void filesThatAreNoneAreSaidWithNameAndReason(@TempDir Path folder) throws IOException {
         Files.createFile(folder.resolve("empty.dcm"));
-        Files.writeString(folder.resolve("text.dcm"), "no DICOM at all, but a text long enough to have a preamble. "
-                .repeat(5));
+        Files.writeString(
+                folder.resolve("text.dcm"), "no DICOM at all, but a text long enough to have a preamble. ".repeat(5));
         fx(() -> workstation.open(List.of(folder)));
         until("both are said", () -> workstation.study().rejections().size() == 2);
         assertThat(notices()).contains("empty.dcm").contains("text.dcm");

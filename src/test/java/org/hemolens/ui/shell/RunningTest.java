@@ -28,7 +28,9 @@ class RunningTest extends WorkstationTest {
     }
 
     private void untilState(AnalysisState wanted) {
-        until("the analysis is " + wanted, () -> workstation.analysis().stateProperty().get() == wanted);
+        until(
+                "the analysis is " + wanted,
+                () -> workstation.analysis().stateProperty().get() == wanted);
     }
 
     private String label(String id) {
@@ -60,7 +62,9 @@ class RunningTest extends WorkstationTest {
     void barsComeWhileItRunsAndTheDeviceIsShown() {
         analysis.afterHalf.shut();
         clickOn("#toolbar-run");
-        until("half of the bars are there", () -> workstation.analysis().sliceProbabilities().size() == SLICES / 2);
+        until(
+                "half of the bars are there",
+                () -> workstation.analysis().sliceProbabilities().size() == SLICES / 2);
         assertThat(answered()).isEqualTo(SLICES / 2);
         assertThat(label("analysis-stage")).isEqualTo("Slice networks 14 / 28");
         assertThat(label("status-device")).isEqualTo("CPU, 2 threads");
@@ -90,7 +94,8 @@ class RunningTest extends WorkstationTest {
         untilState(AnalysisState.CANCELLED);
         assertThat(answered()).isEqualTo(SLICES / 2);
         assertThat(label("analysis-state")).contains("incomplete");
-        assertThat(ask(() -> lookup("#ai-statement").queryAs(Text.class).getText())).contains("Analysis incomplete");
+        assertThat(ask(() -> lookup("#ai-statement").queryAs(Text.class).getText()))
+                .contains("Analysis incomplete");
     }
 
     @Test
@@ -99,10 +104,12 @@ class RunningTest extends WorkstationTest {
         type(KeyCode.A);
         untilState(AnalysisState.REFUSED);
         assertThat(ask(() -> lookup("#gate-refusal").tryQuery().isPresent())).isTrue();
-        assertThat(ask(() -> from(lookup("#gate-refusal")).lookup((javafx.scene.Node n) ->
-                        n instanceof Label l && l.getText().contains("BONEPLUS"))
-                .tryQuery()
-                .isPresent())).isTrue();
+        assertThat(ask(() -> from(lookup("#gate-refusal"))
+                        .lookup((javafx.scene.Node n) ->
+                                n instanceof Label l && l.getText().contains("BONEPLUS"))
+                        .tryQuery()
+                        .isPresent()))
+                .isTrue();
         picture("refused");
         assertThat(ask(() -> lookup("#gate-override").query().isDisabled())).isTrue();
         clickOn("#override-reason").write("teach ? 1");
@@ -160,8 +167,10 @@ class RunningTest extends WorkstationTest {
         type(KeyCode.N);
         settle();
         int firstAbove = ask(() -> workstation.study().index());
-        assertThat(Samples.slice(firstAbove, SLICES).of(HemorrhageClass.SUBDURAL)).isGreaterThanOrEqualTo(0.38);
-        assertThat(Samples.slice(firstAbove - 1, SLICES).of(HemorrhageClass.SUBDURAL)).isLessThan(0.38);
+        assertThat(Samples.slice(firstAbove, SLICES).of(HemorrhageClass.SUBDURAL))
+                .isGreaterThanOrEqualTo(0.38);
+        assertThat(Samples.slice(firstAbove - 1, SLICES).of(HemorrhageClass.SUBDURAL))
+                .isLessThan(0.38);
         type(KeyCode.P);
         settle();
         assertThat(notices()).contains("No earlier slice");
@@ -169,8 +178,7 @@ class RunningTest extends WorkstationTest {
         type(KeyCode.H);
         settle();
         assertThat(ask(() -> lookup(".probability-strip").query().isVisible())).isFalse();
-        assertThat(ask(() -> lookup(".findings-panel").queryAll().stream()
-                        .allMatch(n -> isHidden(n))))
+        assertThat(ask(() -> lookup(".findings-panel").queryAll().stream().allMatch(n -> isHidden(n))))
                 .isTrue();
         assertThat(ask(() -> lookup("#heatmap").query().isVisible())).isFalse();
         picture("hidden");

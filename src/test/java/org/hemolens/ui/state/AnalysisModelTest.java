@@ -51,11 +51,14 @@ class AnalysisModelTest {
         run.started(Samples.model(true), "CPU, 2 threads", Samples.THRESHOLDS);
         run.sliceDone(1, Samples.slice(1, 3));
         assertThat(analysis.stateProperty().get()).isEqualTo(AnalysisState.RUNNING);
-        assertThat(analysis.probability(1, HemorrhageClass.ANY, CamTarget.SLICE)).isPresent();
-        assertThat(analysis.probability(1, HemorrhageClass.ANY, CamTarget.SEQUENCE)).isEmpty();
+        assertThat(analysis.probability(1, HemorrhageClass.ANY, CamTarget.SLICE))
+                .isPresent();
+        assertThat(analysis.probability(1, HemorrhageClass.ANY, CamTarget.SEQUENCE))
+                .isEmpty();
         run.finished(result());
         assertThat(analysis.stateProperty().get()).isEqualTo(AnalysisState.DONE);
-        assertThat(analysis.probability(1, HemorrhageClass.ANY, CamTarget.SEQUENCE)).isPresent();
+        assertThat(analysis.probability(1, HemorrhageClass.ANY, CamTarget.SEQUENCE))
+                .isPresent();
         assertThat(analysis.studyProperty().get()).isEqualTo(result().study());
     }
 

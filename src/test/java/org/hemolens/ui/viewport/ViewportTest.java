@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import javafx.scene.Scene;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
@@ -69,8 +69,19 @@ class ViewportTest extends FxTest {
         }
         Series like = Samples.series("1", 2, "Head", "STD+", 3, 5.0);
         SeriesInfo info = new SeriesInfo(
-                "1.2", "CT", OptionalInt.of(1), "Head", "", OptionalDouble.empty(), OptionalDouble.empty(), "", "",
-                List.of(), "HEAD", "", simulated);
+                "1.2",
+                "CT",
+                OptionalInt.of(1),
+                "Head",
+                "",
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                "",
+                "",
+                List.of(),
+                "HEAD",
+                "",
+                simulated);
         return new Series(
                 like.patient(),
                 like.study(),
@@ -82,7 +93,11 @@ class ViewportTest extends FxTest {
     }
 
     private int pixel(String layer, int column, int row) {
-        return ask(() -> lookup("#" + layer).<ImageView>query().getImage().getPixelReader().getArgb(column, row));
+        return ask(() -> lookup("#" + layer)
+                .<ImageView>query()
+                .getImage()
+                .getPixelReader()
+                .getArgb(column, row));
     }
 
     private String text(String id) {
@@ -113,8 +128,10 @@ class ViewportTest extends FxTest {
         pulse();
         interact(() -> draws[2] = viewport.draws());
         assertThat(draws[1]).as("drawn while events come").isEqualTo(draws[0]);
-        assertThat(draws[2]).as("drawn in all").isBetween(draws[0] + 1, draws[0] + 2).isLessThanOrEqualTo(
-                draws[0] + 1 + pulses.get());
+        assertThat(draws[2])
+                .as("drawn in all")
+                .isBetween(draws[0] + 1, draws[0] + 2)
+                .isLessThanOrEqualTo(draws[0] + 1 + pulses.get());
         long before = ask(viewport::draws);
         pulse();
         assertThat(ask(viewport::draws)).as("nothing changed, nothing drawn").isEqualTo(before);
@@ -127,7 +144,8 @@ class ViewportTest extends FxTest {
         assertThat(pixel("slice", 0, 0)).isEqualTo(0xFF000000);
         fx(() -> model.invertedProperty().set(true));
         assertThat(pixel("slice", 7, 4)).isEqualTo(0xFF000000);
-        var bounds = ask(() -> lookup("#slice").query().localToScene(lookup("#slice").query().getLayoutBounds()));
+        var bounds = ask(() ->
+                lookup("#slice").query().localToScene(lookup("#slice").query().getLayoutBounds()));
         assertThat(bounds.getWidth()).isEqualTo(600);
         assertThat(bounds.getHeight()).isEqualTo(600);
     }
@@ -154,7 +172,13 @@ class ViewportTest extends FxTest {
         float[] values = new float[4];
         values[0] = value;
         return new Heatmap(
-                c, CamTarget.SLICE, "Grad-CAM++", "fused", 2, 2, values,
+                c,
+                CamTarget.SLICE,
+                "Grad-CAM++",
+                "fused",
+                2,
+                2,
+                values,
                 new MapPlacement(ROWS, COLUMNS, 0, 0, ROWS, COLUMNS, false, false));
     }
 
@@ -189,7 +213,9 @@ class ViewportTest extends FxTest {
         assertThat(visible("heatmap")).isFalse();
         assertThat(text("ai-statement")).startsWith("epidural: heatmap not finite");
         fx(() -> model.otherMaps().add(HemorrhageClass.ANY));
-        assertThat(visible("heatmap")).as("two classes asked for, one can be drawn").isTrue();
+        assertThat(visible("heatmap"))
+                .as("two classes asked for, one can be drawn")
+                .isTrue();
         assertThat(text("ai-statement")).startsWith("epidural: heatmap not finite");
 
         fx(() -> model.targetProperty().set(CamTarget.SEQUENCE));
