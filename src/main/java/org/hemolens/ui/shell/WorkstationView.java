@@ -27,6 +27,7 @@ final class WorkstationView extends BorderPane {
     private static final double LEFT = 236;
     private static final double RIGHT = 300;
     private static final double STRIP = 192;
+    private static final double PROBLEMS = 200;
 
     private final SeriesList seriesList = new SeriesList();
     private final ProblemList problems = new ProblemList();
@@ -75,6 +76,7 @@ final class WorkstationView extends BorderPane {
     private VBox leftSide() {
         SplitPane split = new SplitPane(seriesList);
         split.setOrientation(Orientation.VERTICAL);
+        problems.setMinHeight(PROBLEMS);
         Runnable follow = () -> {
             if (problems.isVisible() && split.getItems().size() == 1) {
                 split.getItems().add(problems);

@@ -42,7 +42,8 @@ final class CornerLines {
         return lines(
                 joined("  ", number, i.description()),
                 joined("  ", i.modality(), i.kernel(), kvp),
-                joined(" ", i.manufacturer(), i.manufacturerModel()));
+                i.manufacturer(),
+                i.manufacturerModel());
     }
 
     static List<String> image(Series series, int index, double magnification, ShownWindow window, boolean inverted) {
