@@ -59,7 +59,9 @@ public final class FileSeriesScanner implements SeriesScanner {
             } catch (DicomException e) {
                 refused[i] = e.toRejection();
             }
-            progress.report("Reading headers", done.incrementAndGet(), files.size());
+            synchronized (done) {
+                progress.report("Reading headers", done.incrementAndGet(), files.size());
+            }
         });
         cancellation.check();
         List<ScannedFile> images = new ArrayList<>();

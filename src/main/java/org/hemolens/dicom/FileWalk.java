@@ -34,6 +34,10 @@ final class FileWalk implements FileVisitor<Path> {
             reject(input, SeriesRejection.Reason.NOT_FOUND, "no such file or folder");
             return;
         }
+        if (Files.isRegularFile(input)) {
+            addNamed(input);
+            return;
+        }
         int before = byRealPath.size();
         int rejected = rejections.size();
         try {
@@ -41,8 +45,17 @@ final class FileWalk implements FileVisitor<Path> {
         } catch (IOException e) {
             reject(input, SeriesRejection.Reason.UNREADABLE, "cannot be read: " + e.getMessage());
         }
-        if (Files.isDirectory(input) && byRealPath.size() == before && rejections.size() == rejected) {
-            reject(input, SeriesRejection.Reason.NOT_FOUND, "the folder has no files to read");
+        if (byRealPath.size() == before && rejections.size() == rejected) {
+            reject(input, SeriesRejection.Reason.NOT_FOUND, "no files to read here");
+        }
+    }
+
+    /** A file that was named itself is looked at, whatever its name. */
+    private void addNamed(Path file) {
+        try {
+            byRealPath.putIfAbsent(file.toRealPath(), file);
+        } catch (IOException e) {
+            reject(file, SeriesRejection.Reason.UNREADABLE, "cannot be read: " + e.getMessage());
         }
     }
 

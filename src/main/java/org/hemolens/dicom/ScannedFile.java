@@ -22,8 +22,11 @@ record ScannedFile(DicomHeader header, SlicePlacement placement, boolean localiz
     /** @throws DicomException when the header is that of no grayscale slice with Hounsfield units */
     static ScannedFile of(DicomHeader header) throws DicomException {
         String sopClass = header.text(Tag.SOP_CLASS_UID).orElse("");
-        if (sopClass.startsWith(DIRECTORY)) {
-            throw refused(header, SeriesRejection.Reason.UNSUPPORTED_PIXELS, "a DICOMDIR index, not an image");
+        if (header.text(Tag.MEDIA_STORAGE_SOP_CLASS_UID).orElse("").equals(DIRECTORY)) {
+            throw refused(
+                    header,
+                    SeriesRejection.Reason.UNSUPPORTED_PIXELS,
+                    "a DICOMDIR index, not an image; open its folder");
         }
         int rows = header.integer(Tag.ROWS).orElse(0);
         int columns = header.integer(Tag.COLUMNS).orElse(0);

@@ -2,6 +2,7 @@ package org.hemolens.dicom;
 
 /** Attribute tags that the program reads, group in the upper and element in the lower 16 bits (DICOM PS3.6). */
 public final class Tag {
+    public static final int MEDIA_STORAGE_SOP_CLASS_UID = 0x00020002;
     public static final int TRANSFER_SYNTAX_UID = 0x00020010;
     public static final int SPECIFIC_CHARACTER_SET = 0x00080005;
     public static final int IMAGE_TYPE = 0x00080008;

@@ -171,7 +171,7 @@ class FileSeriesScannerTest {
     @Test
     void anEmptyFolderAndAMissingPathAreToldInWords() {
         assertThat(onlyReason(scan(folder))).isEqualTo(SeriesRejection.Reason.NOT_FOUND);
-        assertThat(scan(folder).rejections().getFirst().message()).contains("no files");
+        assertThat(scan(folder).rejections().getFirst().message()).contains("no files to read");
         assertThat(onlyReason(scan(folder.resolve("nowhere")))).isEqualTo(SeriesRejection.Reason.NOT_FOUND);
     }
 
@@ -181,6 +181,18 @@ class FileSeriesScannerTest {
         Files.writeString(folder.resolve(".DS_Store"), "x");
         Files.writeString(folder.resolve("DICOMDIR"), "x");
         assertThat(scan(folder).rejections()).isEmpty();
+    }
+
+    @Test
+    void aFileNamedByTheUserIsNeverPassedOver() throws IOException {
+        Path hidden = Files.writeString(folder.resolve(".hidden"), "x");
+        assertThat(onlyReason(scan(hidden))).isEqualTo(SeriesRejection.Reason.NOT_DICOM);
+        Path index = new TestDicom()
+                .text(Tag.MEDIA_STORAGE_SOP_CLASS_UID, "UI", "1.2.840.10008.1.3.10")
+                .text(0x00041130, "CS", "STUDY")
+                .write(folder.resolve("DICOMDIR"));
+        assertThat(onlyReason(scan(index))).isEqualTo(SeriesRejection.Reason.UNSUPPORTED_PIXELS);
+        assertThat(scan(index).rejections().getFirst().message()).contains("DICOMDIR index");
     }
 
     @Test
@@ -215,7 +227,7 @@ class FileSeriesScannerTest {
         write(20, "1.2", 1);
         List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
         scanner.scan(List.of(folder), (stage, done, total) -> seen.add(done), new Cancellation());
-        assertThat(seen).hasSize(20).contains(20);
+        assertThat(seen).hasSize(20).isSorted().contains(20);
         Cancellation cancellation = new Cancellation();
         List<Integer> before = Collections.synchronizedList(new ArrayList<>());
         assertThatThrownBy(() -> scanner.scan(

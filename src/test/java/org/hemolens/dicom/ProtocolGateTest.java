@@ -173,6 +173,14 @@ class ProtocolGateTest {
     }
 
     @Test
+    void thickSlicesOfASimulatedSeriesAreWarnedOfOnly() throws DicomException {
+        ProtocolCheck check = check(
+                d -> d.text(Tag.MANUFACTURER, "LO", "Hemolens simulator").text(Tag.SLICE_THICKNESS, "DS", "28"));
+        assertThat(answer(check, "Thickness").verdict()).isEqualTo(WARNING);
+        assertThat(check.accepted()).isTrue();
+    }
+
+    @Test
     void aGapIsWarnedOf() throws DicomException {
         for (int i = 0; i < SLICES; i++) {
             if (i != 7) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Optional;
 import org.hemolens.dicom.SeriesRejection.Reason;
 import org.hemolens.dicom.Tag;
 import org.hemolens.dicom.TransferSyntax;
@@ -26,17 +27,17 @@ final class PixelSource {
 
     short[] words() throws IOException, CodecException {
         String uid = file.header().transferSyntax();
-        TransferSyntax syntax = TransferSyntax.of(uid).orElse(TransferSyntax.MPEG2);
+        Optional<TransferSyntax> syntax = TransferSyntax.of(uid);
         file.source().seek(pixels.position());
-        if (syntax == TransferSyntax.RLE_LOSSLESS) {
+        if (syntax.isPresent() && syntax.get() == TransferSyntax.RLE_LOSSLESS) {
             return RunLengthDecoder.decode(fragments(), format);
         }
-        if (!syntax.nativePixels()) {
+        if (syntax.isEmpty() || !syntax.get().nativePixels()) {
             throw new CodecException(
                     Reason.UNSUPPORTED_TRANSFER_SYNTAX,
                     "compressed as " + TransferSyntax.describe(uid) + ", which is not read yet");
         }
-        return nativeWords(syntax.bigEndian());
+        return nativeWords(syntax.get().bigEndian());
     }
 
     private short[] nativeWords(boolean bigEndian) throws IOException, CodecException {

@@ -35,11 +35,13 @@ final class RunLengthDecoder {
             bounds[i] = header.getInt();
         }
         bounds[segments] = frame.length;
-        short[] words = new short[format.pixels()];
         for (int i = 0; i < segments; i++) {
             if (bounds[i] < HEADER || bounds[i] > bounds[i + 1]) {
                 throw new CodecException(Reason.CORRUPT, "RLE segments outside of their frame");
             }
+        }
+        short[] words = new short[format.pixels()];
+        for (int i = 0; i < segments; i++) {
             decodeSegment(frame, bounds[i], bounds[i + 1], words, 8 * (segments - 1 - i));
         }
         return words;
