@@ -68,9 +68,11 @@ final class BeamHardening {
     }
 
     private static double at(float[] a, int n, double x, double y) {
-        int i = (int) y * n + (int) x;
-        double tx = x - (int) x;
-        double ty = y - (int) y;
+        int row = (int) y;
+        int column = (int) x;
+        int i = row * n + column;
+        double tx = x - column;
+        double ty = y - row;
         double top = a[i] + (a[i + 1] - a[i]) * tx;
         double low = a[i + n] + (a[i + n + 1] - a[i + n]) * tx;
         return top + (low - top) * ty;

@@ -1,43 +1,9 @@
 package org.hemolens.simulate;
 
-import java.util.List;
+/** What is no blood but fools models and residents; never in the mask. */
+interface Mimic {
+    String name();
 
-/** A calcification: dense, and no blood. Speckled bodies in the frame of the undisturbed brain. */
-final class Mimic {
-    private final String name;
-    private final LatticeNoise noise;
-    private final double[][] bodies;
-    private final double hu;
-    private final double speckle;
-
-    /** @param bodies each x, y, z of its centre and its three radii, mm; @param speckle part of it that stays soft */
-    Mimic(String name, LatticeNoise noise, List<double[]> bodies, double hu, double speckle) {
-        this.name = name;
-        this.noise = noise;
-        this.bodies = bodies.toArray(double[][]::new);
-        this.hu = hu;
-        this.speckle = speckle;
-    }
-
-    String name() {
-        return name;
-    }
-
-    void paint(Sample s) {
-        if (s.blood != 0) {
-            return;
-        }
-        for (double[] b : bodies) {
-            double x = s.bx - b[0];
-            double y = s.by - b[1];
-            double z = s.bz - b[2];
-            if (Math.abs(x) > b[3] + 2 || Math.abs(y) > b[4] + 2 || Math.abs(z) > b[5] + 2) {
-                continue;
-            }
-            double fine = noise.at(s.bx * 0.9, s.by * 0.9, s.bz * 0.9);
-            if (Shapes.ellipsoid(x, y, z, b[3], b[4], b[5]) + 0.7 * fine < 0 && fine > speckle) {
-                s.hu = Math.max(s.hu, hu * (1 + 0.35 * fine));
-            }
-        }
-    }
+    /** Changes the density of the tissue there; leaves blood alone. */
+    void paint(Sample s);
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Draws the calcifications of a head, bleeding or not; more of them in old heads. */
+/** Draws the mimics of a head, bleeding or not; more of them in old heads. */
 final class MimicPlan {
     private MimicPlan() {}
 
@@ -24,12 +24,12 @@ final class MimicPlan {
                     });
                 }
             }
-            out.add(new Mimic(
+            out.add(new Calcification(
                     "choroid_plexus_calcification", noise, bodies, between(r, 90, 420), between(r, -0.9, 0.1)));
         }
         if (r.nextDouble() < 0.5 + 0.2 * age) {
             double size = between(r, 1.5, 3.6);
-            out.add(new Mimic(
+            out.add(new Calcification(
                     "pineal_calcification",
                     noise,
                     List.of(new double[] {between(r, -1, 1), between(r, 21, 26), between(r, 0, 5), size, size, size}),
@@ -46,7 +46,7 @@ final class MimicPlan {
                     });
                 }
             }
-            out.add(new Mimic(
+            out.add(new Calcification(
                     "basal_ganglia_calcification", noise, bodies, between(r, 55, 180), between(r, -0.4, 0.4)));
         }
         if (r.nextDouble() < 0.12 + 0.25 * age) {
@@ -62,7 +62,19 @@ final class MimicPlan {
                     between(r, 3, 9)
                 });
             }
-            out.add(new Mimic("falx_calcification", noise, bodies, between(r, 120, 500), between(r, -1.5, -0.2)));
+            out.add(new Calcification(
+                    "falx_calcification", noise, bodies, between(r, 120, 500), between(r, -1.5, -0.2)));
+        }
+        if (r.nextDouble() < 0.1) {
+            double side = Streams.side(r);
+            out.add(new DenseArtery(side, between(r, 1.2, 2.2), between(r, 52, 68)));
+        }
+        if (r.nextDouble() < 0.05 + 0.2 * age) {
+            double side = Streams.side(r);
+            double[] place = {side * between(r, 30, 58), between(r, -50, 75), between(r, -8, 45)};
+            double size = between(r, 10, 26);
+            double[] radii = {size, size * between(r, 0.8, 1.5), size};
+            out.add(new OldInfarct(noise, place, radii, between(r, 9, 20)));
         }
         return List.copyOf(out);
     }

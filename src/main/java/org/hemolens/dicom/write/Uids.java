@@ -19,8 +19,8 @@ public final class Uids {
         }
         byte[] uuid = new byte[16];
         System.arraycopy(hash, 0, uuid, 0, 16);
-        uuid[6] = (byte) (uuid[6] & 0x0F | 0x80);
-        uuid[8] = (byte) (uuid[8] & 0x3F | 0x80);
+        uuid[6] = (byte) ((uuid[6] & 0x0F) | 0x80);
+        uuid[8] = (byte) ((uuid[8] & 0x3F) | 0x80);
         return "2.25." + new BigInteger(1, uuid);
     }
 }
