@@ -42,7 +42,7 @@ public abstract class FxTest extends ApplicationTest {
 
     /** Asks on the FX thread. */
     protected final <T> T ask(Callable<T> question) {
-        return WaitForAsyncUtils.waitForAsyncFx(5000, question);
+        return WaitForAsyncUtils.waitForAsyncFx(30_000, question);
     }
 
     /** Waits for events, then for a pulse with its layout and drawing. */
@@ -61,7 +61,9 @@ public abstract class FxTest extends ApplicationTest {
                 Platform.requestNextPulse();
             });
             try {
-                Assertions.assertThat(passed.await(5, TimeUnit.SECONDS)).as("a pulse").isTrue();
+                Assertions.assertThat(passed.await(30, TimeUnit.SECONDS))
+                        .as("a pulse")
+                        .isTrue();
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }
@@ -69,12 +71,12 @@ public abstract class FxTest extends ApplicationTest {
         }
     }
 
-    /** Waits until something is so; fails, naming it, when it is not within a few seconds. */
+    /** Waits until something is so; fails, naming it, when it is not soon. */
     protected final void until(String what, Callable<Boolean> condition) {
         try {
-            WaitForAsyncUtils.waitFor(8, TimeUnit.SECONDS, () -> ask(condition));
+            WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> ask(condition));
         } catch (TimeoutException e) {
-            throw new AssertionError("not within 8 s: " + what, e);
+            throw new AssertionError("not within 30 s: " + what, e);
         }
         settle();
     }

@@ -1,6 +1,7 @@
 package org.hemolens.ui.findings;
 
 import java.util.OptionalInt;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -11,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.ui.theme.ClassStyle;
@@ -41,13 +43,13 @@ final class ClassRow extends VBox {
         this.bar = new ProbabilityBar(ClassStyle.colour(c), BAR_HEIGHT);
         getStyleClass().addAll("class-row", "hl-focusable");
         setId("class-" + c.id());
-        setSpacing(3);
+        setSpacing(1);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.RADIO_BUTTON);
 
         swatch.setStroke(ClassStyle.colour(c));
         swatch.setStrokeWidth(1.5);
-        mapSwitch.setPadding(new javafx.geometry.Insets(3));
+        mapSwitch.setPadding(new Insets(3));
         mapSwitch.setId("map-" + c.id());
         mapSwitch.setOnMouseClicked(e -> {
             toggleMap.run();
@@ -88,7 +90,7 @@ final class ClassRow extends VBox {
         if (chosen) {
             getStyleClass().add("chosen");
         }
-        swatch.setFill(mapShown ? ClassStyle.colour(hemorrhageClass) : javafx.scene.paint.Color.TRANSPARENT);
+        swatch.setFill(mapShown ? ClassStyle.colour(hemorrhageClass) : Color.TRANSPARENT);
     }
 
     /** No number is there. */

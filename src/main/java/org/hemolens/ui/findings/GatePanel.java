@@ -1,5 +1,6 @@
 package org.hemolens.ui.findings;
 
+import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -63,7 +64,7 @@ public final class GatePanel extends VBox {
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox row = new HBox(8, icon(a.verdict()), words);
         row.setAlignment(Pos.TOP_LEFT);
-        row.getStyleClass().addAll("gate-answer", a.verdict().name().toLowerCase(java.util.Locale.ROOT));
+        row.getStyleClass().addAll("gate-answer", a.verdict().name().toLowerCase(Locale.ROOT));
         row.setAccessibleText(a.question() + ": " + word(a.verdict()) + ". " + a.evidence());
         return row;
     }

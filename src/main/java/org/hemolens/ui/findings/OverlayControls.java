@@ -13,10 +13,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.ui.theme.Labels;
+import org.hemolens.ui.theme.Percent;
 
 /** How maps lie over the slice: on or off, opacity, threshold, and what the colours mean. */
 public final class OverlayControls extends VBox {
-    private final CheckBox shown = new CheckBox("Show heatmap (H)");
+    private final CheckBox shown = new CheckBox("Show heatmaps (M)");
     private final Slider opacity = slider("opacity", 0.6);
     private final Slider threshold = slider("threshold", 0.1);
     private final ColourBar bar = new ColourBar();
@@ -34,7 +35,7 @@ public final class OverlayControls extends VBox {
                                 + (Double.isNaN(probabilityProperty().get())
                                         ? ""
                                         : " ▾ the most this slice's map can reach: "
-                                                + org.hemolens.ui.theme.Percent.of(
+                                                + Percent.of(
                                                         probabilityProperty().get()) + "."),
                         probabilityProperty()));
         VBox settings = new VBox(6, line("Opacity", opacity), line("Threshold", threshold), bar, legend);

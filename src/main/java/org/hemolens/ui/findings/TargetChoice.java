@@ -1,6 +1,7 @@
 package org.hemolens.ui.findings;
 
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -76,7 +77,7 @@ final class TargetChoice extends VBox {
         branchButtons.getChildren().clear();
         for (String name : names) {
             String text = name.equals("fused") ? "Fused" : "Branch " + name;
-            ToggleButton b = button(branches, name, text, "Maps of " + text.toLowerCase(java.util.Locale.ROOT));
+            ToggleButton b = button(branches, name, text, "Maps of " + text.toLowerCase(Locale.ROOT));
             b.setId("branch-" + name);
             branchButtons.getChildren().add(b);
         }

@@ -1,5 +1,6 @@
 package org.hemolens.ui.series;
 
+import java.util.Locale;
 import org.hemolens.ct.GeometryIssue;
 import org.hemolens.dicom.SeriesRejection;
 
@@ -64,7 +65,7 @@ sealed interface Problem {
     String copied();
 
     private static String words(Enum<?> e) {
-        String s = e.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        String s = e.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return s.equals("not dicom") ? "not DICOM" : s;
     }
 }

@@ -1,5 +1,6 @@
 package org.hemolens.ui.series;
 
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
@@ -76,7 +77,7 @@ final class SeriesCell extends ListCell<Series> {
                         .equals(item.study().studyInstanceUid());
     }
 
-    private static void show(javafx.scene.Node node, boolean shown) {
+    private static void show(Node node, boolean shown) {
         node.setVisible(shown);
         node.setManaged(shown);
     }

@@ -66,8 +66,7 @@ public final class Workstation {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene = new Scene(content, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
         Theme.addTo(scene);
-        scene.getStylesheets()
-                .add(String.valueOf(Workstation.class.getResource("/org/hemolens/ui/workstation.css")));
+        scene.getStylesheets().add(String.valueOf(Workstation.class.getResource("/org/hemolens/ui/workstation.css")));
         new KeyDispatch(scene, keys, this::perform, System::nanoTime);
         FileDrop.accept(scene, this::open);
         stage.setScene(scene);
@@ -81,7 +80,8 @@ public final class Workstation {
     private void wire() {
         content.findings().modelPackageProperty().bind(analysisFlow.modelPackageProperty());
         openFlow.chosenProperty()
-                .addListener((property, was, is) -> content.seriesList().chosenProperty().set(is));
+                .addListener((property, was, is) ->
+                        content.seriesList().chosenProperty().set(is));
         content.seriesList().chosenProperty().addListener((property, was, is) -> {
             if (is.isPresent() && !is.equals(openFlow.chosenProperty().get())) {
                 openFlow.choose(is.get());
@@ -125,9 +125,8 @@ public final class Workstation {
     }
 
     private void askForOverride() {
-        Optional.ofNullable(analysis.gateProperty().get())
-                .ifPresent(check -> content.cover()
-                        .open(new GateRefusal(check, analysisFlow::override, content.cover()::close)));
+        Optional.ofNullable(analysis.gateProperty().get()).ifPresent(check -> content.cover()
+                .open(new GateRefusal(check, analysisFlow::override, content.cover()::close)));
     }
 
     private void perform(Action action) {

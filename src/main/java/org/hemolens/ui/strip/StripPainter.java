@@ -54,7 +54,7 @@ final class StripPainter {
         g.setTextBaseline(VPos.CENTER);
         if (layout.slices() > 0) {
             mark(hovered, Color.gray(1, 0.07));
-            mark(current, Color.gray(1, 0.1));
+            mark(current, Color.gray(1, 0.08));
         }
         frame();
         hatchMissing();
@@ -119,7 +119,7 @@ final class StripPainter {
             // one.
             double height = Math.max(bar.above() ? 4 : 1, p * barsHeight);
             Color colour = bar.above() ? ClassStyle.colour(chosen) : Palette.BELOW;
-            g.setFill(bar.preliminary() ? colour.deriveColor(0, 1, 1, 0.55) : colour);
+            g.setFill(bar.preliminary() ? colour.deriveColor(0, 1, 1, 0.7) : colour);
             g.fillRect(x, bottom - height, width, height);
         });
         if (bar.failed() > 0) {
@@ -147,8 +147,8 @@ final class StripPainter {
             g.setFill(Palette.DANGER);
             g.fillRect(x, y + ROW / 2 - 1, width, 2);
         } else {
-            g.setFill(Palette.LINE);
-            g.fillRect(x, y + ROW / 2, width, 1);
+            g.setFill(Palette.BELOW.deriveColor(0, 1, 1, 0.5));
+            g.fillRect(x, Math.rint(y + ROW / 2), width, 1);
         }
     }
 
@@ -177,7 +177,7 @@ final class StripPainter {
         g.beginPath();
         g.rect(x, top, width, bottom - top);
         g.clip();
-        g.setStroke(Palette.BELOW.deriveColor(0, 1, 1, 0.55));
+        g.setStroke(Palette.BELOW.deriveColor(0, 1, 1, 0.7));
         g.setLineWidth(1);
         double height = bottom - top;
         for (double s = Math.floor((x - height) / 6) * 6; s < x + width; s += 6) {

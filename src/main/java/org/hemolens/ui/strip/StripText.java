@@ -1,5 +1,6 @@
 package org.hemolens.ui.strip;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.hemolens.model.HemorrhageClass;
@@ -68,16 +69,17 @@ final class StripText {
         if (answered == 0 && model.countFailed() == 0) {
             return "model not run on these slices";
         }
-        StringBuilder text = new StringBuilder();
-        model.thresholds().ifPresent(t -> text.append(model.countAbove(c)).append(" above threshold · "));
-        text.append(model.preliminary() ? "preliminary, " : "");
-        text.append(answered == n ? "all" : answered + " of")
-                .append(" ")
-                .append(n)
-                .append(" answered");
+        List<String> parts = new ArrayList<>();
+        model.thresholds().ifPresent(t -> parts.add(model.countAbove(c) + " above threshold"));
         if (model.countFailed() > 0) {
-            text.append(" · ").append(model.countFailed()).append(" failed");
+            parts.add(model.countFailed() + " failed");
         }
-        return text.toString();
+        if (answered < n || parts.isEmpty()) {
+            parts.add(answered + " of " + n + " answered");
+        }
+        if (model.preliminary()) {
+            parts.add("preliminary");
+        }
+        return String.join(" · ", parts);
     }
 }

@@ -1,6 +1,7 @@
 package org.hemolens.ui.theme;
 
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 
 /** Labels by style class. */
 public final class Labels {
@@ -17,7 +18,7 @@ public final class Labels {
     public static Label wrapped(String text, String... styleClasses) {
         Label label = line(text, styleClasses);
         label.setWrapText(true);
-        label.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
+        label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
 }

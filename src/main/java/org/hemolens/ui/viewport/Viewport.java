@@ -64,14 +64,34 @@ public final class Viewport extends Pane {
 
     private void observe() {
         Observable[] shown = {
-            widthProperty(), heightProperty(),
-            study.seriesProperty(), study.loadedProperty(), study.indexProperty(), study.slicesThereProperty(),
-            study.rejections(), model.windowProperty(), model.invertedProperty(), model.zoomProperty(),
-            model.panXProperty(), model.panYProperty(), model.mirroredXProperty(), model.mirroredYProperty(),
-            model.aiShownProperty(), model.heatmapShownProperty(), model.classShownProperty(), model.otherMaps(), model.targetProperty(),
-            model.branchProperty(), model.opacityProperty(), model.thresholdProperty(), analysis.stateProperty(),
-            analysis.modelProperty(), analysis.mapRevisionProperty(), analysis.mapsProperty(),
-            analysis.sliceProbabilities(), analysis.sequenceProbabilities()
+            widthProperty(),
+            heightProperty(),
+            study.seriesProperty(),
+            study.loadedProperty(),
+            study.indexProperty(),
+            study.slicesThereProperty(),
+            study.rejections(),
+            model.windowProperty(),
+            model.invertedProperty(),
+            model.zoomProperty(),
+            model.panXProperty(),
+            model.panYProperty(),
+            model.mirroredXProperty(),
+            model.mirroredYProperty(),
+            model.aiShownProperty(),
+            model.heatmapShownProperty(),
+            model.classShownProperty(),
+            model.otherMaps(),
+            model.targetProperty(),
+            model.branchProperty(),
+            model.opacityProperty(),
+            model.thresholdProperty(),
+            analysis.stateProperty(),
+            analysis.modelProperty(),
+            analysis.mapRevisionProperty(),
+            analysis.mapsProperty(),
+            analysis.sliceProbabilities(),
+            analysis.sequenceProbabilities()
         };
         for (Observable o : shown) {
             // A change listener, where there is one: an invalidation is told only once until somebody reads the value.

@@ -97,14 +97,13 @@ final class Fakes {
                     rejections.add(r);
                     listener.sliceFailed(i, r);
                 } else if (hu[i] == null) {
-                    hu[i] = HeadPhantom.slice(series.geometry().planes().get(i), i, n);
+                    hu[i] = HeadPhantom.slice(series.geometry().planes().get(i), i);
                     listener.sliceLoaded(i, hu[i]);
                     progress.report("Loading images", k + 1, n);
                 }
             }
             Series done = rejections.isEmpty() ? series : without(series, failing);
-            short[][] there =
-                    java.util.Arrays.stream(hu).filter(s -> s != null).toArray(short[][]::new);
+            short[][] there = java.util.Arrays.stream(hu).filter(s -> s != null).toArray(short[][]::new);
             return new LoadedSeries(
                     done,
                     new CtVolume(done.geometry(), there),
@@ -115,7 +114,8 @@ final class Fakes {
         private static Series without(Series s, int slice) {
             List<org.hemolens.dicom.SliceFile> files = new ArrayList<>(s.slices());
             files.remove(slice);
-            List<org.hemolens.ct.ImagePlane> planes = new ArrayList<>(s.geometry().planes());
+            List<org.hemolens.ct.ImagePlane> planes =
+                    new ArrayList<>(s.geometry().planes());
             planes.remove(slice);
             List<Double> positions = new ArrayList<>(s.geometry().positions());
             positions.remove(slice);

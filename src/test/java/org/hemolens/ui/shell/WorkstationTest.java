@@ -8,6 +8,8 @@ import java.util.List;
 import javafx.stage.Stage;
 import org.hemolens.dicom.ScanResult;
 import org.hemolens.dicom.Series;
+import org.hemolens.dicom.SeriesLoader;
+import org.hemolens.dicom.SeriesScanner;
 import org.hemolens.ui.FxTest;
 import org.hemolens.ui.Samples;
 import org.hemolens.ui.task.FxTaskRunner;
@@ -36,8 +38,8 @@ abstract class WorkstationTest extends FxTest {
             throw new UncheckedIOException(e);
         }
         Services services = new Services(
-                scanner,
-                loader,
+                scanner(),
+                loader(),
                 analysis,
                 packages,
                 simulation,
@@ -48,6 +50,14 @@ abstract class WorkstationTest extends FxTest {
         stage.setWidth(1000);
         stage.setHeight(1000);
         workstation.show();
+    }
+
+    SeriesScanner scanner() {
+        return scanner;
+    }
+
+    SeriesLoader loader() {
+        return loader;
     }
 
     /** Opens the folder and waits for all of it. */

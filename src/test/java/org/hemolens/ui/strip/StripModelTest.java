@@ -91,7 +91,7 @@ class StripModelTest {
         assertThat(model.nextAbove(C, -1)).isEmpty();
         assertThat(model.bar(C, 0, 2).above()).isFalse();
         assertThat(model.bar(C, 0, 2).probability()).hasValue(1);
-        assertThat(StripText.summary(model, C)).isEqualTo("all 2 answered");
+        assertThat(StripText.summary(model, C)).isEqualTo("2 of 2 answered");
     }
 
     @Test

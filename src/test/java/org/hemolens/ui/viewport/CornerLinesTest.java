@@ -42,19 +42,15 @@ class CornerLinesTest {
         ShownWindow window = new ShownWindow(new WindowLevel(32.5, 8), VoiLutFunction.SIGMOID, "");
         assertThat(CornerLines.image(series, 3, 1.234, window, true))
                 .containsExactly(
-                        "Im 4 / 28",
-                        "Pos -25.0 mm   Thk 5.0 mm",
-                        "Zoom 1.23×",
-                        "W 8  L 32.5  SIGMOID  inverted");
+                        "Im 4 / 28", "Pos -25.0 mm   Thk 5.0 mm", "Zoom 1.23×", "W 8  L 32.5  SIGMOID  inverted");
     }
 
     @Test
     void thePointerReadsHuAndPlaceOfThePixelItIsOn() {
-        ImagePlane plane = new ImagePlane(
-                new Vector3(-10, -20, 30), new Vector3(1, 0, 0), new Vector3(0, 1, 0), 2, 0.5, 2, 3);
+        ImagePlane plane =
+                new ImagePlane(new Vector3(-10, -20, 30), new Vector3(1, 0, 0), new Vector3(0, 1, 0), 2, 0.5, 2, 3);
         short[] hu = {1, 2, 3, 4, 5, CtVolume.PADDING};
-        assertThat(PointerReadout.text(new Point2D(1.9, 1.1), hu, plane))
-                .isEqualTo("5 HU   (-9.5, -18.0, 30.0) mm");
+        assertThat(PointerReadout.text(new Point2D(1.9, 1.1), hu, plane)).isEqualTo("5 HU   (-9.5, -18.0, 30.0) mm");
         assertThat(PointerReadout.text(new Point2D(2.5, 1.5), hu, plane)).startsWith("outside the field");
         assertThat(PointerReadout.text(new Point2D(3.0, 1.5), hu, plane)).isEmpty();
         assertThat(PointerReadout.text(new Point2D(-0.1, 0), hu, plane)).isEmpty();

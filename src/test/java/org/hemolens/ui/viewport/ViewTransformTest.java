@@ -33,7 +33,8 @@ class ViewTransformTest {
     @Test
     void imageAndViewAreInverse() {
         ViewTransform t = of(0.4, 0.7, 2.5, true);
-        Point2D back = t.toImage(t.toView(12.25, 33.5).getX(), t.toView(12.25, 33.5).getY());
+        Point2D back =
+                t.toImage(t.toView(12.25, 33.5).getX(), t.toView(12.25, 33.5).getY());
         assertThat(back.getX()).isCloseTo(12.25, within(1e-9));
         assertThat(back.getY()).isCloseTo(33.5, within(1e-9));
     }
