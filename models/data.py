@@ -21,7 +21,7 @@ def main() -> None:
     parser.add_argument("kind", choices=("real", "simulated", "implanted"))
     parser.add_argument("--slices", type=Path)
     parser.add_argument("--labels", type=Path)
-    parser.add_argument("--source", type=Path)
+    parser.add_argument("--source", type=Path, nargs="+", help="versions of the simulator, the newest last")
     parser.add_argument("--count", type=int, default=3000)
     parser.add_argument("--work", type=Path, default=Path(__file__).parent / "work")
     args = parser.parse_args()

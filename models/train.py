@@ -25,21 +25,19 @@ def sources(work: Path, shares: dict[str, float]) -> list[tuple[Scans, float]]:
 
 
 def sequence_data(work: Path, branches: list[str]) -> dict[str, np.ndarray]:
-    """Features and logits of all training scans, as they are and mirrored."""
+    """Features and logits of all training scans."""
     parts: dict[str, list] = {"features": [], "logits": [], "labels": [], "scan": []}
     first = 0
     networks = [training.load_branch(work / f"branch_{b.lower()}.pt") for b in branches]
-    for scans, _ in sources(work, {"simulated": 1, "real": 1, "implanted": 1}):
+    for scans, _ in sources(work, {"simulated": 1, "real": 1}):
         index = scans.indices(TRAIN)
-        for flip in (False, True):
-            both = [training.predict(n, Batcher(b, size, 1), scans, index, flip=flip)
-                    for b, (n, size) in zip(branches, networks)]
-            parts["features"].append(np.concatenate([f for f, _ in both], 1))
-            parts["logits"].append(np.concatenate([l for _, l in both], 1))
-            parts["labels"].append(scans.labels[index])
-            _, number = np.unique(scans.scan[index], return_inverse=True)
-            parts["scan"].append(first + number)
-            first += number.max() + 1
+        both = [training.predict(n, Batcher(b, size, 1), scans, index) for b, (n, size) in zip(branches, networks)]
+        parts["features"].append(np.concatenate([f for f, _ in both], 1))
+        parts["logits"].append(np.concatenate([l for _, l in both], 1))
+        parts["labels"].append(scans.labels[index])
+        _, number = np.unique(scans.scan[index], return_inverse=True)
+        parts["scan"].append(first + number)
+        first += number.max() + 1
     return {k: np.concatenate(v) for k, v in parts.items()}
 
 

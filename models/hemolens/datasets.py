@@ -104,14 +104,27 @@ def _reduce(volume: np.ndarray) -> np.ndarray:
     return np.einsum("tr,nrc,sc->nts", m, volume.astype(np.float32), m)
 
 
-def prepare_simulated(source: Path, out: Path, validation: float = 0.12, test: float = 0.18) -> None:
-    """``source``: SEED_hu.npy, SEED_mask.npy, SEED.json of the simulator. Splits by seed."""
-    files = sorted(source.glob("*_hu.npy"), key=lambda p: int(p.name.split("_")[0]))
+def _split_of(seed: int, validation: float, test: float) -> int:
+    """A seed's place is its own, whatever else is generated."""
+    u = np.random.default_rng(seed).random()
+    return VALIDATION if u < validation else TEST if u < validation + test else TRAIN
+
+
+def prepare_simulated(sources: list[Path], out: Path, validation: float = 0.14, test: float = 0.22) -> None:
+    """``sources``: folders of SEED_hu.npy, SEED_mask.npy, SEED.json of the simulator. Splits by seed.
+
+    Several sources are several versions of the simulator, the newest last: validation and test come from it alone.
+    """
+    files = []
+    for source in sources:
+        found = sorted(source.glob("*.json"), key=lambda p: int(p.stem))
+        files += [f.with_name(f.stem + "_hu.npy") for f in found
+                  if source == sources[-1] or _split_of(int(f.stem), validation, test) == TRAIN]
     gray, masks, labels, scans, splits, volumes, spacings = [], [], [], [], [], [], []
     for number, file in enumerate(files):
         seed = int(file.name.split("_")[0])
-        truth = json.loads((source / f"{seed}.json").read_text())
-        hu, mask = np.load(file), np.load(source / f"{seed}_mask.npy")
+        truth = json.loads(file.with_name(f"{seed}.json").read_text())
+        hu, mask = np.load(file), np.load(file.with_name(f"{seed}_mask.npy"))
         if hu.shape != mask.shape or hu.shape[1] < SIZE:
             raise ValueError(f"{file}: shape {hu.shape}, mask {mask.shape}")
         ml = truth["pixel_mm"] ** 2 * truth["spacing_mm"] / 1000
@@ -123,13 +136,11 @@ def prepare_simulated(source: Path, out: Path, validation: float = 0.12, test: f
         masks.append(mask[:, ::step, ::step][:, :SIZE, :SIZE])
         labels.append(rows)
         scans.append(np.full(len(hu), number))
-        # A seed's place is its own, whatever else is generated.
-        u = np.random.default_rng(seed).random()
-        splits.append(np.full(len(hu), VALIDATION if u < validation else TEST if u < validation + test else TRAIN))
+        splits.append(np.full(len(hu), _split_of(seed, validation, test)))
         volumes.append(count * ml)
         spacings.append(np.full(len(hu), truth["pixel_mm"] * hu.shape[1] / SIZE, np.float32))
     if not files:
-        raise ValueError(f"{source}: no SEED_hu.npy")
+        raise ValueError(f"{sources}: no SEED.json")
     out.mkdir(parents=True, exist_ok=True)
     np.save(out / "gray.npy", np.concatenate(gray))
     np.save(out / "mask.npy", np.concatenate(masks).astype(np.uint8))

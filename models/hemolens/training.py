@@ -76,15 +76,13 @@ def location_loss(cells: Tensor, batch: Batch) -> Tensor:
     return (entropy * CLASS_WEIGHT).mean() * 4 + (dice * CLASS_WEIGHT).mean()
 
 
-def predict(network: BranchNetwork, batcher: Batcher, scans: Scans, index: np.ndarray, size: int = 64,
-            flip: bool = False) -> tuple[np.ndarray, np.ndarray]:
-    """Pooled features and logits of slices, without augmentation (but mirrored where ``flip``)."""
+def predict(network: BranchNetwork, batcher: Batcher, scans: Scans, index: np.ndarray, size: int = 64) -> tuple[np.ndarray, np.ndarray]:
+    """Pooled features and logits of slices, without augmentation."""
     network.eval()
     features, logits = [], []
     with torch.no_grad():
         for i in range(0, len(index), size):
-            x = batcher.plain(scans, index[i : i + size])
-            p = network.pool(network.features(x.flip(3) if flip else x))
+            p = network.pool(network.features(batcher.plain(scans, index[i : i + size])))
             features.append(p.numpy())
             logits.append(network.classify(p).numpy())
     return np.concatenate(features), np.concatenate(logits)
