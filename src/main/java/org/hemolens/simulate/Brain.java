@@ -123,7 +123,7 @@ final class Brain {
     }
 
     private boolean cistern(Sample s, double ax, double y, double z, double stem) {
-        if (z > 22 || z < -46 && y < 50 && stem > 9 || ax > 30 && (z < -24 || y > 42 || y < -36)) {
+        if (z > 22 || (z < -46 && y < 50 && stem > 9) || (ax > 30 && (z < -24 || y > 42 || y < -36))) {
             return false;
         }
         double rough = noise.at(ax * 0.13 + (s.bx > 0 ? 9 : 0), y * 0.13, z * 0.13 + 40);
@@ -210,7 +210,7 @@ final class Brain {
         double bottom = 13 + 5 * low;
         double open = (sulcus + 0.55 * reach) * Math.min(1, Math.max(0.15, (bottom - rim) / 9)) * (1 + 0.45 * low);
         double fine = noise.at(x * 0.3, y * 0.3, z * 0.3 + 5);
-        if (rim < 0 || rim < bottom && fold < open + 0.25 * fine) {
+        if (rim < 0 || (rim < bottom && fold < open + 0.25 * fine)) {
             s.set(Tissue.SULCUS, head.csf() + 1);
             return;
         }

@@ -10,7 +10,10 @@ final class Calcification implements Mimic {
     private final double hu;
     private final double speckle;
 
-    /** @param bodies each x, y, z of its centre and its three radii, mm; @param speckle part of it that stays soft */
+    /**
+     * @param bodies each x, y, z of its centre and its three radii, mm
+     * @param speckle part of it that stays soft
+     */
     Calcification(String name, LatticeNoise noise, List<double[]> bodies, double hu, double speckle) {
         this.name = name;
         this.noise = noise;

@@ -30,9 +30,8 @@ final class Face {
     /** Hollows the bone where sinuses reach into it. */
     void paintAir(Sample s) {
         double ax = Math.abs(s.x);
-        if (s.z < 20 && s.y < -70 && ellipsoid(ax - 13, s.y + 86 + 0.04 * ax, s.z - 2, 15, 5, 14) < 0
-                || mastoidAir(s, ax)
-                || sphenoidSinus(s)) {
+        boolean frontal = s.z < 20 && s.y < -70 && ellipsoid(ax - 13, s.y + 86 + 0.04 * ax, s.z - 2, 15, 5, 14) < 0;
+        if (frontal || mastoidAir(s, ax) || sphenoidSinus(s)) {
             s.set(Tissue.AIR, -950);
         }
     }
@@ -49,7 +48,7 @@ final class Face {
             s.set(Tissue.AIR, -950);
             return true;
         }
-        if (orbit < 2 && s.y > -80 || bone(s, ax)) {
+        if ((orbit < 2 && s.y > -80) || bone(s, ax)) {
             s.set(Tissue.BONE, 750 + 250 * noise.at(s.x * 0.7, s.y * 0.7, s.z * 0.7));
             return true;
         }
@@ -98,7 +97,7 @@ final class Face {
         }
         double cells = noise.at(s.x * 0.9, s.y * 0.9, s.z * 0.9);
         boolean canal = capsule(ax, s.y, s.z, EAR_CANAL) < 0;
-        return canal || cells > 0.25 && ellipsoid(ax - 55, s.y - 30, s.z + 44, 11, 15, 20) < 0;
+        return canal || (cells > 0.25 && ellipsoid(ax - 55, s.y - 30, s.z + 44, 11, 15, 20) < 0);
     }
 
     private boolean bone(Sample s, double ax) {
@@ -109,8 +108,8 @@ final class Face {
                 || capsule(ax, s.y, s.z, ARCH) < 0
                 || ellipsoid(ax - 30, s.y + 58, s.z + 64, 16.5, 19.5, 19.5) < 0
                 || ellipsoid(s.x, s.y + 57, s.z + 30, 13, 26, 19) < 0
-                || s.y < -45 && ellipsoid(s.x, s.y + 55, s.z + 8, 56, 31, 15) < 0
-                || ax < 1.2 && s.y > -90 && s.y < -30 && s.z < -46
+                || (s.y < -45 && ellipsoid(s.x, s.y + 55, s.z + 8, 56, 31, 15) < 0)
+                || (ax < 1.2 && s.y > -90 && s.y < -30 && s.z < -46)
                 || ellipsoid(ax - 20, s.y - 24, s.z + 82, 8, 12, 7) < 0;
     }
 }

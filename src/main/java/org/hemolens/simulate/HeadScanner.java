@@ -64,7 +64,7 @@ final class HeadScanner {
                     double py = geometry.corner() + (row + OFFSETS[k][1]) * geometry.pixelMm();
                     double pz = z + geometry.spacingMm() * ((k + 0.5) / samples - 0.5);
                     total += (float) evaluate(s, px, py, pz);
-                    vote += s.blood == 0 ? 0 : 1 << 4 * s.blood;
+                    vote += s.blood == 0 ? 0 : 1 << (4 * s.blood);
                     if (s.outside > 5) {
                         // the other samples are air as well
                         total *= samples;
@@ -89,8 +89,8 @@ final class HeadScanner {
 
     /** The kind that holds at least half of a voxel. */
     private static byte winner(int votes, int samples) {
-        for (int kind = 1; votes >> 4 * kind != 0 && kind < 7; kind++) {
-            if ((votes >> 4 * kind & 15) * 2 >= samples) {
+        for (int kind = 1; kind < 7 && (votes >> (4 * kind)) != 0; kind++) {
+            if (((votes >> (4 * kind)) & 15) * 2 >= samples) {
                 return (byte) kind;
             }
         }

@@ -35,14 +35,14 @@ final class LatticeNoise {
     private void blur(int stride) {
         float[] line = new float[N];
         for (int start = 0; start < values.length; start++) {
-            if ((start / stride & MASK) != 0) {
+            if (((start / stride) & MASK) != 0) {
                 continue;
             }
             for (int i = 0; i < N; i++) {
                 line[i] = values[start + i * stride];
             }
             for (int i = 0; i < N; i++) {
-                values[start + i * stride] = 0.25f * (line[i - 1 & MASK] + line[i + 1 & MASK]) + 0.5f * line[i];
+                values[start + i * stride] = 0.25f * (line[(i - 1) & MASK] + line[(i + 1) & MASK]) + 0.5f * line[i];
             }
         }
     }
@@ -53,11 +53,11 @@ final class LatticeNoise {
         double fy = Math.floor(y);
         double fz = Math.floor(z);
         int x0 = (int) fx & MASK;
-        int x1 = x0 + 1 & MASK;
+        int x1 = (x0 + 1) & MASK;
         int y0 = ((int) fy & MASK) * N;
-        int y1 = y0 + N & N * N - 1;
+        int y1 = (y0 + N) & (N * N - 1);
         int z0 = ((int) fz & MASK) * N * N;
-        int z1 = z0 + N * N & N * N * N - 1;
+        int z1 = (z0 + N * N) & (N * N * N - 1);
         float tx = (float) (x - fx);
         float ty = (float) (y - fy);
         float tz = (float) (z - fz);

@@ -7,7 +7,10 @@ final class OldInfarct implements Mimic {
     private final double[] r;
     private final double hu;
 
-    /** @param c centre, mm; @param r radii, mm */
+    /**
+     * @param c centre, mm
+     * @param r radii, mm
+     */
     OldInfarct(LatticeNoise noise, double[] c, double[] r, double hu) {
         this.noise = noise;
         this.c = c.clone();
@@ -22,7 +25,7 @@ final class OldInfarct implements Mimic {
 
     @Override
     public void paint(Sample s) {
-        if (s.blood != 0 || s.tissue != Tissue.GREY && s.tissue != Tissue.WHITE) {
+        if (s.blood != 0 || (s.tissue != Tissue.GREY && s.tissue != Tissue.WHITE)) {
             return;
         }
         double x = (s.bx - c[0]) / r[0];

@@ -12,7 +12,12 @@ final class ParenchymalBleed implements Bleed {
     private final double rim;
     private final double mean;
 
-    /** @param c centre, mm; @param r radii, mm; @param rough depth of its lobes as part of the radius; @param rim width, mm */
+    /**
+     * @param c centre, mm
+     * @param r radii, mm
+     * @param rough depth of its lobes as part of the radius
+     * @param rim width, mm
+     */
     ParenchymalBleed(LatticeNoise noise, double[] c, double[] r, double rough, double hu, double rim) {
         this.noise = noise;
         this.c = c.clone();

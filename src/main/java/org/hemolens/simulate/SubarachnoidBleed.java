@@ -10,7 +10,11 @@ final class SubarachnoidBleed implements Bleed {
     private final double hu;
     private final double swell;
 
-    /** @param c centre, mm; @param r radii of the region, mm; @param swell how far it widens the spaces, mm */
+    /**
+     * @param c centre, mm
+     * @param r radii of the region, mm
+     * @param swell how far it widens the spaces, mm
+     */
     SubarachnoidBleed(LatticeNoise noise, double[] c, double[] r, double hu, double swell) {
         this.noise = noise;
         this.c = c.clone();

@@ -46,7 +46,7 @@ final class VentricularBleed implements Bleed {
         double z = s.z - castCentre[2];
         double n = noise.at(s.x * 0.22 + 41, s.y * 0.22, s.z * 0.22);
         boolean cast = castRadius > 0 && Math.sqrt(x * x + y * y + z * z) + 4 * n < castRadius;
-        if (cast || s.y > level + 0.6 * n && s.z > -26) {
+        if (cast || (s.y > level + 0.6 * n && s.z > -26)) {
             s.hu = hu + 4 * n;
             s.blood = kind().ordinal();
         }

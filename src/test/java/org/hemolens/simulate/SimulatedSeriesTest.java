@@ -17,6 +17,7 @@ import java.util.concurrent.CancellationException;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.progress.Cancellation;
 import org.hemolens.progress.Progress;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,8 +25,12 @@ class SimulatedSeriesTest {
     private static final SimulationSpec SPEC =
             new SimulationSpec(7, Set.of(HemorrhageClass.SUBDURAL, HemorrhageClass.INTRAPARENCHYMAL), 12, 96);
 
-    @TempDir
-    Path out;
+    private Path out;
+
+    @BeforeEach
+    void folder(@TempDir Path folder) {
+        out = folder;
+    }
 
     private static List<Path> files(Path folder) throws IOException {
         try (var list = Files.list(folder)) {

@@ -32,13 +32,10 @@ class CtSeriesWriterTest {
             -1.5,
             -2.25);
 
-    @TempDir
-    Path folder;
-
     private Path file;
 
     @BeforeEach
-    void write() throws IOException {
+    void write(@TempDir Path folder) throws IOException {
         file = folder.resolve("a.dcm");
         new CtSeriesWriter(SERIES).write(file, 3, 12.5, hu());
     }
@@ -55,7 +52,7 @@ class CtSeriesWriterTest {
         Map<Integer, byte[]> out = new LinkedHashMap<>();
         long last = -1;
         while (b.hasRemaining()) {
-            int tag = (b.getShort() & 0xFFFF) << 16 | b.getShort() & 0xFFFF;
+            int tag = ((b.getShort() & 0xFFFF) << 16) | (b.getShort() & 0xFFFF);
             assertThat(tag & 0xFFFFFFFFL).as("tags ascend").isGreaterThan(last);
             last = tag & 0xFFFFFFFFL;
             String vr = "" + (char) b.get() + (char) b.get();
