@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DefaultStudyAnalysisTest {
     @TempDir
-    Path folder;
+    Path folder = Path.of("");
 
     private final FakeNetworks networks = new FakeNetworks();
     private ProtocolCheck gate = TestSeries.ACCEPTED;
@@ -221,7 +221,9 @@ class DefaultStudyAnalysisTest {
                 .usingRecursiveComparison()
                 .ignoringFields("fromCache", "maps")
                 .isEqualTo(first);
-        assertThat(second.maps().all()).usingRecursiveComparison().isEqualTo(first.maps().all());
+        assertThat(second.maps().all())
+                .usingRecursiveComparison()
+                .isEqualTo(first.maps().all());
         assertThat(ear.events).contains("started on CPU, 1 thread");
         assertThat(ear.slices).hasSize(6);
         assertThat(ear.maps).hasSize(6);
@@ -239,9 +241,24 @@ class DefaultStudyAnalysisTest {
             }
         };
         assertThatThrownBy(() -> run(TestSeries.of(30, "h"), stopper)).isInstanceOf(CancellationException.class);
-        assertThat(networks.calls).containsExactly("open", "slices A x1", "gradients", "gradients", "gradients",
-                "gradients", "gradients", "gradients", "slices B x1", "gradients", "gradients", "gradients",
-                "gradients", "gradients", "gradients", "close");
+        assertThat(networks.calls)
+                .containsExactly(
+                        "open",
+                        "slices A x1",
+                        "gradients",
+                        "gradients",
+                        "gradients",
+                        "gradients",
+                        "gradients",
+                        "gradients",
+                        "slices B x1",
+                        "gradients",
+                        "gradients",
+                        "gradients",
+                        "gradients",
+                        "gradients",
+                        "gradients",
+                        "close");
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -266,8 +283,7 @@ class DefaultStudyAnalysisTest {
         var analysis = new DefaultStudyAnalysis(
                 s -> gate, networks, new GradCamPlusPlus(), new ResultCache(folder, 1 << 20, "1"));
         var request = new AnalysisRequest(folder, DeviceChoice.CPU, () -> 0, Optional.empty(), true);
-        assertThatThrownBy(() -> analysis.run(
-                        TestSeries.of(2, "h"), request, AnalysisListener.NONE, cancellation))
+        assertThatThrownBy(() -> analysis.run(TestSeries.of(2, "h"), request, AnalysisListener.NONE, cancellation))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("manifest.json");
     }

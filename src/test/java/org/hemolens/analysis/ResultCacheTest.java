@@ -29,7 +29,7 @@ class ResultCacheTest {
     private static final ResultCache.Key KEY = new ResultCache.Key("series\npackage");
 
     @TempDir
-    Path folder;
+    Path folder = Path.of("");
 
     private static Answers answers(String device) {
         MapStore maps = new MapStore(List.of("fused"));
@@ -79,9 +79,12 @@ class ResultCacheTest {
         cache(1 << 20, "1").put(KEY, answers("CPU, 2 threads"));
         assertThat(cache(1 << 20, "1").get(KEY, DeviceChoice.GPU)).isEmpty();
         cache(1 << 20, "1").put(KEY, answers("GPU 0, X"));
-        assertThat(cache(1 << 20, "1").get(KEY, DeviceChoice.GPU).orElseThrow().device()).isEqualTo("GPU 0, X");
-        assertThat(cache(1 << 20, "1").get(KEY, DeviceChoice.CPU).orElseThrow().device()).isEqualTo("CPU, 2 threads");
-        assertThat(cache(1 << 20, "1").get(KEY, DeviceChoice.AUTO).orElseThrow().device()).isEqualTo("GPU 0, X");
+        assertThat(cache(1 << 20, "1").get(KEY, DeviceChoice.GPU).orElseThrow().device())
+                .isEqualTo("GPU 0, X");
+        assertThat(cache(1 << 20, "1").get(KEY, DeviceChoice.CPU).orElseThrow().device())
+                .isEqualTo("CPU, 2 threads");
+        assertThat(cache(1 << 20, "1").get(KEY, DeviceChoice.AUTO).orElseThrow().device())
+                .isEqualTo("GPU 0, X");
     }
 
     @ParameterizedTest
@@ -118,12 +121,16 @@ class ResultCacheTest {
                 each = Files.size(f);
             }
         }
-        assertThat(cache(1 << 20, "1").get(new ResultCache.Key("series 0"), DeviceChoice.CPU)).isPresent();
+        assertThat(cache(1 << 20, "1").get(new ResultCache.Key("series 0"), DeviceChoice.CPU))
+                .isPresent();
         cache(3 * each, "1").put(new ResultCache.Key("series 3"), answers("CPU, 2 threads"));
         assertThat(files()).hasSize(3);
-        assertThat(cache(1 << 20, "1").get(new ResultCache.Key("series 0"), DeviceChoice.CPU)).isPresent();
-        assertThat(cache(1 << 20, "1").get(new ResultCache.Key("series 1"), DeviceChoice.CPU)).isEmpty();
-        assertThat(cache(1 << 20, "1").get(new ResultCache.Key("series 3"), DeviceChoice.CPU)).isPresent();
+        assertThat(cache(1 << 20, "1").get(new ResultCache.Key("series 0"), DeviceChoice.CPU))
+                .isPresent();
+        assertThat(cache(1 << 20, "1").get(new ResultCache.Key("series 1"), DeviceChoice.CPU))
+                .isEmpty();
+        assertThat(cache(1 << 20, "1").get(new ResultCache.Key("series 3"), DeviceChoice.CPU))
+                .isPresent();
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Scanner;
 import org.hemolens.explain.GradCamPlusPlus;
 import org.hemolens.explain.SliceMaps;
 import org.hemolens.model.DeviceChoice;
@@ -39,7 +40,8 @@ public final class NetworkBenchmark {
         int slices = Integer.parseInt(args[2]);
         int rounds = Integer.parseInt(args[3]);
         try (HemorrhageNetworks networks = new DjlEngine(threads).open(model, DeviceChoice.CPU, Progress.NONE)) {
-            System.out.printf("%s, %s, %d slices, batches of %s%n", model.identity().name(), networks.device(), slices, args[4]);
+            System.out.printf(
+                    "%s, %s, %d slices, batches of %s%n", model.identity().name(), networks.device(), slices, args[4]);
             new NetworkBenchmark(networks, slices, Integer.parseInt(args[4])).run(rounds);
         }
     }
@@ -58,8 +60,7 @@ public final class NetworkBenchmark {
         }
         for (int i = 0; i < names.length; i++) {
             Arrays.sort(seconds[i]);
-            System.out.printf(
-                    "%-26s median %9.2f ms a slice%n", names[i], 1000 * seconds[i][rounds / 2] / slices);
+            System.out.printf("%-26s median %9.2f ms a slice%n", names[i], 1000 * seconds[i][rounds / 2] / slices);
         }
     }
 
@@ -112,6 +113,12 @@ public final class NetworkBenchmark {
     /** Resident memory of this process, as Linux tells it; -1 elsewhere. */
     private static long residentMiB() throws IOException {
         Path statm = Path.of("/proc/self/statm");
-        return Files.exists(statm) ? Long.parseLong(Files.readString(statm).split(" ")[1]) * 4096 >> 20 : -1;
+        if (!Files.exists(statm)) {
+            return -1;
+        }
+        try (Scanner scanner = new Scanner(Files.readString(statm))) {
+            scanner.nextLong();
+            return (scanner.nextLong() * 4096) >> 20;
+        }
     }
 }

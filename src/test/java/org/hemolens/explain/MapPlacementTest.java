@@ -26,7 +26,12 @@ class MapPlacementTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 1, 17, 31", "-1, 1, 17, 31", "1, -1, 17, 31", "-1, -1, 17, 31", "-1, -1, 44, 9", "1, 1, 6, 5",
+        "1, 1, 17, 31",
+        "-1, 1, 17, 31",
+        "1, -1, 17, 31",
+        "-1, -1, 17, 31",
+        "-1, -1, 44, 9",
+        "1, 1, 6, 5",
         "-1, 1, 53, 42"
     })
     void aHotPixelComesBackWhereItWas(int rowSign, int columnSign, int hotRow, int hotColumn) throws Exception {
@@ -71,8 +76,8 @@ class MapPlacementTest {
         int brightest = 0;
         for (int i = 0; i < back.length; i++) {
             mass += back[i];
-            row += back[i] * (double) (i / COLUMNS);
-            column += back[i] * (double) (i % COLUMNS);
+            row += back[i] * Math.floorDiv(i, COLUMNS);
+            column += back[i] * Math.floorMod(i, COLUMNS);
             brightest = back[i] > back[brightest] ? i : brightest;
         }
         assertThat(mass).isPositive();

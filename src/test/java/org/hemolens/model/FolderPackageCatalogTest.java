@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FolderPackageCatalogTest {
     @TempDir
-    Path root;
+    Path root = Path.of("");
 
     @Test
     void listsUsableAndUnusablePackagesOfEveryRootInOrder() throws Exception {
@@ -21,15 +21,17 @@ class FolderPackageCatalogTest {
         Files.createDirectories(own.resolve("broken"));
         Files.writeString(own.resolve("broken/manifest.json"), "{}");
 
-        List<PackageSummary> list =
-                new FolderPackageCatalog(List.of(bundled, root.resolve("not-there"), own)).list();
+        List<PackageSummary> list = new FolderPackageCatalog(List.of(bundled, root.resolve("not-there"), own)).list();
 
-        assertThat(list).extracting(PackageSummary::folder).containsExactly(
-                bundled.resolve("tiny"), own.resolve("broken"));
+        assertThat(list)
+                .extracting(PackageSummary::folder)
+                .containsExactly(bundled.resolve("tiny"), own.resolve("broken"));
         assertThat(list.get(0).problem()).isEmpty();
         assertThat(list.get(0).identity().orElseThrow().name()).isEqualTo("Tiny fixture");
         assertThat(list.get(1).identity()).isEmpty();
-        assertThat(list.get(1).problem().orElseThrow()).contains("manifest.json").contains("missing field");
+        assertThat(list.get(1).problem().orElseThrow())
+                .contains("manifest.json")
+                .contains("missing field");
     }
 
     @Test
@@ -38,7 +40,9 @@ class FolderPackageCatalogTest {
         Files.writeString(tiny.resolve("sequence.pt"), "another");
         FolderPackageCatalog catalog = new FolderPackageCatalog(List.of(root));
         assertThat(catalog.list().getFirst().problem()).isEmpty();
-        assertThat(catalog.inspect(tiny).problem().orElseThrow()).contains("sequence.pt").contains("SHA-256");
+        assertThat(catalog.inspect(tiny).problem().orElseThrow())
+                .contains("sequence.pt")
+                .contains("SHA-256");
     }
 
     @Test

@@ -155,8 +155,8 @@ class InputBuilderTest {
     void theFilesOwnWindowIsThatOfTheSourceSlice() throws Exception {
         channels = List.of(new InputChannel(0, Optional.empty()), new InputChannel(1, Optional.empty()));
         CtVolume volume = Scans.canonical(1, 1, new short[] {50}, new short[] {50});
-        FileWindows windows = i -> Optional.of(
-                new VoiLut(new WindowLevel(50, i == 0 ? 100 : 200), VoiLutFunction.LINEAR_EXACT));
+        FileWindows windows =
+                i -> Optional.of(new VoiLut(new WindowLevel(50, i == 0 ? 100 : 200), VoiLutFunction.LINEAR_EXACT));
         assertThat(build(Scans.canonical(1, 1, new short[] {25}, new short[] {0}), 0, 1, 1, windows))
                 .containsExactly(25, 25);
         assertThatThrownBy(() -> build(volume, 0, 1, 1, i -> i == 0 ? Optional.of(PERCENT) : Optional.empty()))

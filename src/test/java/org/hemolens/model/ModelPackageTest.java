@@ -23,9 +23,9 @@ class ModelPackageTest {
     private static final JsonMapper JSON = new JsonMapper();
 
     @TempDir
-    Path folder;
+    Path folder = Path.of("");
 
-    private Path copy;
+    private Path copy = Path.of("");
 
     @BeforeEach
     void copy() {
@@ -59,7 +59,14 @@ class ModelPackageTest {
         assertThat(b.cropFraction()).isEqualTo(0.8);
         assertThat(b.rows()).isEqualTo(16);
         assertThat(b.columns()).isEqualTo(24);
-        assertThat(p.networks().get(0).input().channels().get(2).window().orElseThrow().function())
+        assertThat(p.networks()
+                        .get(0)
+                        .input()
+                        .channels()
+                        .get(2)
+                        .window()
+                        .orElseThrow()
+                        .function())
                 .isEqualTo(VoiLutFunction.SIGMOID);
     }
 
@@ -69,7 +76,8 @@ class ModelPackageTest {
         Calibration slice = ModelPackage.read(copy).sliceCalibration();
         assertThat(slice.scale().get(HemorrhageClass.ANY.ordinal())).isEqualTo(0.5);
         assertThat(slice.bias().get(HemorrhageClass.ANY.ordinal())).isEqualTo(0.25);
-        assertThat(slice.scale().get(HemorrhageClass.INTRAVENTRICULAR.ordinal())).isEqualTo(2);
+        assertThat(slice.scale().get(HemorrhageClass.INTRAVENTRICULAR.ordinal()))
+                .isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -104,7 +112,8 @@ class ModelPackageTest {
 
     @Test
     void anUnknownFieldIsNamedWithItsPath() throws Exception {
-        edit(m -> ((ObjectNode) m.withArray("slice_networks").get(1).get("input").get("crop")).put("left", 3));
+        edit(m ->
+                ((ObjectNode) m.withArray("slice_networks").get(1).get("input").get("crop")).put("left", 3));
         refused().hasMessageContaining("slice_networks[1].input.crop.left: unknown field");
     }
 

@@ -13,7 +13,8 @@ class ProbabilityTest {
     void calibrationIsSigmoidOfScaleTimesLogitPlusBias() throws Exception {
         Calibration c = new Calibration(List.of(1.0, 0.5, 2.0, 1.0, 1.0, 1.0), List.of(0.0, 0.0, 1.0, 0.0, 0.0, 0.0));
         Probabilities p = c.apply(new double[] {0, 2, -0.5, 800, -800, Double.POSITIVE_INFINITY});
-        assertThat(p.toArray()).containsExactly(new double[] {0.5, 1 / (1 + Math.exp(-1)), 0.5, 1, 0, 1}, within(1e-12));
+        assertThat(p.toArray())
+                .containsExactly(new double[] {0.5, 1 / (1 + Math.exp(-1)), 0.5, 1, 0, 1}, within(1e-12));
     }
 
     @Test

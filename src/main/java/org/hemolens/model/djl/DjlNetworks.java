@@ -108,10 +108,8 @@ final class DjlNetworks implements HemorrhageNetworks {
     @Override
     public List<SequenceGradients> sequenceGradients(float[] pooled, float[] logits, int n, int[] of)
             throws ModelException {
-        return call(
-                "gradient of the sequence network",
-                scope -> new SequenceBackward(sequenceModule(), order)
-                        .run(scope, pooledTensor(scope, pooled, n), logitTensor(scope, logits, n), of));
+        return call("gradient of the sequence network", scope -> new SequenceBackward(sequenceModule(), order)
+                .run(scope, pooledTensor(scope, pooled, n), logitTensor(scope, logits, n), of));
     }
 
     private NDArray pooledTensor(NDManager scope, float[] pooled, int n) {

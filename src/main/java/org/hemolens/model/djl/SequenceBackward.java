@@ -51,7 +51,13 @@ final class SequenceBackward {
     }
 
     private void batched(
-            NDManager scope, NDArray pooled, NDArray logits, int[] slices, int from, int to, List<SequenceGradients> out)
+            NDManager scope,
+            NDArray pooled,
+            NDArray logits,
+            int[] slices,
+            int from,
+            int to,
+            List<SequenceGradients> out)
             throws ModelException {
         long n = pooled.getShape().get(0);
         int copies = (to - from) * CLASSES;
@@ -66,10 +72,7 @@ final class SequenceBackward {
             weights[(int) (k * n + slices[from + k / CLASSES]) * CLASSES + order.inPackage(k % CLASSES)] = 1;
         }
         JniUtils.backward(
-                (PtNDArray) answer,
-                (PtNDArray) scope.create(weights, new Shape(copies, n, CLASSES)),
-                false,
-                false);
+                (PtNDArray) answer, (PtNDArray) scope.create(weights, new Shape(copies, n, CLASSES)), false, false);
         NDArray pooledGradient = p.getGradient();
         NDArray logitGradient = l.getGradient();
         for (int i = from; i < to; i++) {
@@ -84,8 +87,7 @@ final class SequenceBackward {
         }
     }
 
-    private void oneByOne(
-            NDManager scope, NDArray pooled, NDArray logits, int[] slices, List<SequenceGradients> out)
+    private void oneByOne(NDManager scope, NDArray pooled, NDArray logits, int[] slices, List<SequenceGradients> out)
             throws ModelException {
         long n = pooled.getShape().get(0);
         pooled.setRequiresGradient(true);
@@ -100,10 +102,7 @@ final class SequenceBackward {
                     float[] weights = new float[(int) n * CLASSES];
                     weights[slice * CLASSES + order.inPackage(c)] = 1;
                     JniUtils.backward(
-                            (PtNDArray) answer,
-                            (PtNDArray) inner.create(weights, new Shape(n, CLASSES)),
-                            true,
-                            false);
+                            (PtNDArray) answer, (PtNDArray) inner.create(weights, new Shape(n, CLASSES)), true, false);
                     u[c] = takeRow(pooled, slice, inner);
                     v[c] = order.toProgram(takeRow(logits, slice, inner));
                 }

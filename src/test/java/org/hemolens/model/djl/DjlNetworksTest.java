@@ -27,7 +27,7 @@ class DjlNetworksTest {
     private static final JsonMapper JSON = new JsonMapper();
 
     @TempDir
-    Path folder;
+    Path folder = Path.of("");
 
     private static HemorrhageNetworks open(Path folder) throws ModelException {
         return new DjlEngine(1).open(ModelPackage.read(folder), DeviceChoice.CPU, Progress.NONE);
