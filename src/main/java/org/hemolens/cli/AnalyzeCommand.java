@@ -40,7 +40,11 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Mixin
     private InputOptions input = new InputOptions();
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder to write to; made when missing.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder to write to; made when missing.")
     private Path out;
 
     @Option(names = "--model", paramLabel = "DIR", description = "Model package; without it the bundled one.")
@@ -57,8 +61,9 @@ final class AnalyzeCommand implements Callable<Integer> {
             names = "--target",
             paramLabel = "slice|sequence",
             converter = OfTarget.class,
-            description = "Which logit the heatmaps explain, and which probability makes a slice positive for them: the "
-                    + "slice network's or the sequence network's. sequence unless told.")
+            description =
+                    "Which logit the heatmaps explain, and which probability makes a slice positive for them: the "
+                            + "slice network's or the sequence network's. sequence unless told.")
     private CamTarget target = CamTarget.SEQUENCE;
 
     @Option(names = "--heatmaps", description = "Write a .npy and a .png for every positive slice and class.")
@@ -100,8 +105,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         Map<String, Double> seconds = new LinkedHashMap<>();
         seconds.put("scan", read.scanSeconds());
         seconds.put("load", read.loadSeconds());
-        List<ExportedHeatmap> written =
-                heatmaps ? export.write(read.loaded().volume(), result, target) : List.of();
+        List<ExportedHeatmap> written = heatmaps ? export.write(read.loaded().volume(), result, target) : List.of();
         AnalysisJson.write(
                 out.resolve("analysis.json"),
                 new AnalysisReport(
@@ -125,8 +129,7 @@ final class AnalyzeCommand implements Callable<Integer> {
                         .findFirst()
                         .orElseThrow(() -> new CommandFailure(ExitStatus.MODEL, "no model package is installed"));
         if (summary.problem().isPresent()) {
-            throw new CommandFailure(
-                    ExitStatus.MODEL, summary.folder() + ": " + summary.problem().get());
+            throw CommandFailure.unusable(summary.folder(), summary.problem().get());
         }
         return summary;
     }

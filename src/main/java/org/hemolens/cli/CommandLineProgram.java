@@ -12,20 +12,21 @@ import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The headless program: one command, its exit status, and its reason in one line on standard error. */
 public final class CommandLineProgram {
     private static final Logger LOG = LoggerFactory.getLogger(CommandLineProgram.class);
-    private static final Set<String> WORDS = Set.of(
-            "analyze", "render", "volume", "simulate", "models", "help", "--help", "-h", "--version", "-V");
+    private static final Set<String> WORDS =
+            Set.of("analyze", "render", "volume", "simulate", "models", "help", "--help", "-h", "--version", "-V");
 
     private final CommandLine commands;
     private final Console console;
 
     public CommandLineProgram(Ports ports, Console console) {
         this.console = console;
-        CommandLine models = new CommandLine(new ModelsCommand(ports, console))
-                .addSubcommand(new VerifyCommand(ports, console));
+        CommandLine models =
+                new CommandLine(new ModelsCommand(ports, console)).addSubcommand(new VerifyCommand(ports, console));
         commands = new CommandLine(new RootCommand())
                 .addSubcommand(new AnalyzeCommand(ports, console))
                 .addSubcommand(new RenderCommand(ports, console))
@@ -57,6 +58,9 @@ public final class CommandLineProgram {
             console.error("out of memory; HEMOLENS_HEAP=4g gives the program more");
             status = ExitStatus.INTERNAL;
         }
+        if (status == ExitStatus.DONE) {
+            console.sayWarnings();
+        }
         console.out().flush();
         console.err().flush();
         return status;
@@ -71,7 +75,12 @@ public final class CommandLineProgram {
     }
 
     private int wrongUsage(ParameterException e) {
-        console.error(e.getMessage() + " (see hemolens " + path(e.getCommandLine()) + "--help)");
+        String message = e.getMessage();
+        if (e instanceof UnmatchedArgumentException unmatched && e.getCommandLine() == commands) {
+            message =
+                    "'" + unmatched.getUnmatched().getFirst() + "' is neither a command nor an option, file or folder";
+        }
+        console.error(message + " (see hemolens " + path(e.getCommandLine()) + "--help)");
         return ExitStatus.USAGE;
     }
 

@@ -1,6 +1,8 @@
 package org.hemolens.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import org.hemolens.progress.Cancellation;
 import org.hemolens.progress.Progress;
 
@@ -11,9 +13,15 @@ import org.hemolens.progress.Progress;
  * @param err standard error
  * @param terminal whether standard error is looked at by a person, who then sees progress
  * @param cancellation set when the user stops the program
+ * @param warnings to be said when the command is done
  */
-public record Console(PrintWriter out, PrintWriter err, boolean terminal, Cancellation cancellation) {
+public record Console(
+        PrintWriter out, PrintWriter err, boolean terminal, Cancellation cancellation, List<String> warnings) {
     private static final String NAME = "hemolens: ";
+
+    public Console(PrintWriter out, PrintWriter err, boolean terminal, Cancellation cancellation) {
+        this(out, err, terminal, cancellation, new ArrayList<>());
+    }
 
     /** The reason for an exit status, or something else to know. */
     void error(String message) {
@@ -21,8 +29,13 @@ public record Console(PrintWriter out, PrintWriter err, boolean terminal, Cancel
         err.flush();
     }
 
+    /** Said when the command is done; a command that fails says its reason alone. */
     void warning(String message) {
-        error("warning: " + message);
+        warnings.add(message);
+    }
+
+    void sayWarnings() {
+        warnings.forEach(w -> error("warning: " + w));
     }
 
     void result(String line) {

@@ -7,6 +7,7 @@ public final class ExitStatus {
     public static final int INTERNAL = 1;
     /** Wrong usage, or an output that cannot be written. */
     public static final int USAGE = 2;
+
     public static final int INPUT = 3;
     public static final int REFUSED = 4;
     public static final int MODEL = 5;

@@ -17,7 +17,8 @@ final class InputOptions {
     @Option(
             names = "--series",
             paramLabel = "UID",
-            description = "Series Instance UID of the series to take; without it the one with the most axial CT slices.")
+            description =
+                    "Series Instance UID of the series to take; without it the one with the most axial CT slices.")
     Optional<String> series = Optional.empty();
 
     @Option(names = "--progress", description = "Show progress on standard error even when it is no terminal.")

@@ -95,12 +95,8 @@ final class RenderCommand implements Callable<Integer> {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("Disclaimer", Disclaimer.TEXT);
         texts.put("Software", "Hemolens " + ports.version());
-        texts.put(
-                "Window",
-                String.format(Locale.ROOT, "W/C %s/%s %s", window.width(), window.center(), function));
-        texts.put(
-                "SOPInstanceUID",
-                read.loaded().series().slices().get(slice).sopInstanceUid());
+        texts.put("Window", String.format(Locale.ROOT, "W/C %s/%s %s", window.width(), window.center(), function));
+        texts.put("SOPInstanceUID", read.loaded().series().slices().get(slice).sopInstanceUid());
         return texts;
     }
 }

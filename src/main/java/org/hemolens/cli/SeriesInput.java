@@ -15,6 +15,8 @@ import org.hemolens.progress.Progress;
 
 /** From paths to one loaded series, with everything that was left out and why. */
 final class SeriesInput {
+    private static final int REASONS = 3;
+
     private static final LoadListener NO_LISTENER = new LoadListener() {
         @Override
         public void sliceLoaded(int index, short[] hu) {}
@@ -45,7 +47,6 @@ final class SeriesInput {
 
     /**
      * @param uid Series Instance UID; empty: the scanner's first
-     * @param firstSlice wanted first
      * @throws CommandFailure with status 3 when there is nothing to read, 2 when no series has that UID
      */
     Read read(List<Path> paths, Optional<String> uid, Progress progress) throws CommandFailure {
@@ -65,7 +66,8 @@ final class SeriesInput {
         long done = System.nanoTime();
         List<SeriesRejection> rejections = new ArrayList<>(found.rejections());
         rejections.addAll(loaded.rejections());
-        List<Series> others = found.series().stream().filter(s -> s != series).toList();
+        List<Series> others = new ArrayList<>(found.series());
+        others.remove(series);
         tell(rejections, others, uid.isPresent(), series);
         return new Read(loaded, others, rejections, (scanned - start) * 1e-9, (done - scanned) * 1e-9);
     }
@@ -101,14 +103,18 @@ final class SeriesInput {
         return "no image series in " + where + (rejections.isEmpty() ? "" : ": " + first(rejections));
     }
 
-    /** The first reason in full and how many more there are: one line, whatever the number of files. */
+    /** The first reasons in full and how many more there are: one line, whatever the number of files. */
     private static String first(List<SeriesRejection> rejections) {
-        SeriesRejection r = rejections.getFirst();
-        String name = r.file().getFileName() == null
-                ? r.file().toString()
-                : r.file().getFileName().toString();
-        String reason = r.message().contains(name) ? r.message() : name + ": " + r.message();
-        return reason + (rejections.size() == 1 ? "" : " (and " + (rejections.size() - 1) + " more)");
+        String reasons =
+                rejections.stream().limit(REASONS).map(SeriesInput::reason).collect(Collectors.joining("; "));
+        int more = rejections.size() - REASONS;
+        return more <= 0 ? reasons : reasons + "; and " + more + " more";
+    }
+
+    private static String reason(SeriesRejection r) {
+        Path name = r.file().getFileName();
+        boolean named = r.message().contains(name == null ? r.file().toString() : name.toString());
+        return named ? r.message() : r.file() + ": " + r.message();
     }
 
     private static String count(int n, String what) {

@@ -1,5 +1,6 @@
 package org.hemolens.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.progress.Progress;
+import org.hemolens.report.OutputException;
 import org.hemolens.report.OutputFile;
 import org.hemolens.simulate.SimulationSpec;
 import picocli.CommandLine.Command;
@@ -38,8 +40,9 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--bleed",
             split = ",",
             paramLabel = "KIND",
-            description = "subdural, epidural, intraparenchymal, intraventricular, subarachnoid or none; may be repeated or "
-                    + "parted by commas. none unless told.")
+            description =
+                    "subdural, epidural, intraparenchymal, intraventricular, subarachnoid or none; may be repeated or "
+                            + "parted by commas. none unless told.")
     private List<String> bleeds = new ArrayList<>();
 
     @Option(names = "--slices", paramLabel = "K", description = "Number of slices, 1 to 2000; 32 unless told.")
@@ -71,21 +74,25 @@ final class SimulateCommand implements Callable<Integer> {
             throw new CommandFailure(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
         }
         Progress line = console.progress(progress);
-        if (training.isPresent()) {
-            if (training.get() < 1 || !bleeds.isEmpty()) {
-                throw new CommandFailure(
-                        ExitStatus.USAGE, "--training needs a count of at least 1 and chooses the bleeding itself");
-            }
-            OutputFile.prepareFolder(out);
-            ports.trainingSet().write(training.get(), seed, slices, size, out, line, console.cancellation());
-            console.result(out.toString());
-            return ExitStatus.DONE;
+        if (training.isPresent() && (training.get() < 1 || !bleeds.isEmpty())) {
+            throw new CommandFailure(
+                    ExitStatus.USAGE, "--training needs a count of at least 1 and chooses the bleeding itself");
         }
         OutputFile.prepareFolder(out);
-        console.result(ports.simulation()
-                .write(spec, out, line, console.cancellation())
-                .toString());
-        return ExitStatus.DONE;
+        try {
+            console.result(write(spec, line).toString());
+            return ExitStatus.DONE;
+        } catch (IOException e) {
+            throw new OutputException(out, e);
+        }
+    }
+
+    private Path write(SimulationSpec spec, Progress line) throws IOException {
+        if (training.isEmpty()) {
+            return ports.simulation().write(spec, out, line, console.cancellation());
+        }
+        ports.trainingSet().write(training.get(), seed, slices, size, out, line, console.cancellation());
+        return out;
     }
 
     private Set<HemorrhageClass> bleeds() throws CommandFailure {

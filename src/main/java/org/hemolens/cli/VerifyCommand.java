@@ -31,15 +31,14 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PackageSummary summary = ports.packages().inspect(folder);
         if (summary.problem().isPresent()) {
-            throw new CommandFailure(
-                    ExitStatus.MODEL, folder + ": " + summary.problem().get());
+            throw CommandFailure.unusable(summary.folder(), summary.problem().get());
         }
         List<StageDifference> stages = ports.verifier().verify(folder);
         console.result("stage\trelative_difference\ttolerance\tverdict");
         for (StageDifference s : stages) {
             console.result(String.format(
                     Locale.ROOT,
-                    "%s\t%.3g\t%.3g\t%s",
+                    "%s\t%.1e\t%.1e\t%s",
                     s.stage(),
                     s.relativeDifference(),
                     s.tolerance(),

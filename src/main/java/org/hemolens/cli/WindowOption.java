@@ -10,8 +10,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Readers of option values; each failure says what is expected. */
 final class WindowOption {
-    private static final Pattern WINDOW =
-            Pattern.compile("(\\d+(?:\\.\\d+)?)/([+-]?\\d+(?:\\.\\d+)?)");
+    private static final Pattern WINDOW = Pattern.compile("(\\d+(?:\\.\\d+)?)/([+-]?\\d+(?:\\.\\d+)?)");
 
     private WindowOption() {}
 

@@ -37,8 +37,7 @@ public final class AnalysisJson {
     public static void write(Path target, AnalysisReport report) throws OutputException {
         ObjectNode json = json(report);
         OutputFile.write(
-                target,
-                stream -> stream.write((json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8)));
+                target, stream -> stream.write((json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8)));
     }
 
     static ObjectNode json(AnalysisReport report) {
@@ -60,7 +59,7 @@ public final class AnalysisJson {
         json.put("from_cache", result.fromCache());
         ObjectNode seconds = json.putObject("stage_seconds");
         report.readSeconds().forEach((stage, s) -> number(seconds, stage, s));
-        result.stageSeconds().forEach((stage, s) -> number(seconds, stage, s));
+        result.stageSeconds().forEach((stage, s) -> number(seconds, stage.replace(' ', '_'), s));
         json.set("cam", cam(report));
         ArrayNode classes = json.putArray("classes");
         HemorrhageClass.all().forEach(c -> classes.add(c.id()));

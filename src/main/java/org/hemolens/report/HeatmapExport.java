@@ -31,7 +31,8 @@ public final class HeatmapExport {
     public static final WindowPreset WINDOW = WindowPreset.builtIn().getFirst();
 
     private static final Pattern OWN_NAME = Pattern.compile("heatmap_\\d{3,}_("
-            + HemorrhageClass.all().stream().map(HemorrhageClass::id).collect(Collectors.joining("|")) + ")\\.(npy|png)");
+            + HemorrhageClass.all().stream().map(HemorrhageClass::id).collect(Collectors.joining("|"))
+            + ")\\.(npy|png)");
 
     private final Path folder;
     private final String programVersion;
@@ -68,15 +69,15 @@ public final class HeatmapExport {
      * @return what was written, by slice, then class
      * @throws OutputException when a file cannot be written, naming it
      */
-    public List<ExportedHeatmap> write(CtVolume volume, AnalysisResult result, CamTarget target) throws OutputException {
+    public List<ExportedHeatmap> write(CtVolume volume, AnalysisResult result, CamTarget target)
+            throws OutputException {
         String branch = result.maps().branches().getFirst();
         HeatmapPicture picture =
                 new HeatmapPicture(new SliceRenderer(new VoiLut(WINDOW.window(), WINDOW.function()), false));
         List<ExportedHeatmap> written = new ArrayList<>();
         for (SliceResult slice : result.slices()) {
             for (HemorrhageClass c : HemorrhageClass.all()) {
-                double probability =
-                        (target == CamTarget.SLICE ? slice.slice() : slice.sequence()).of(c);
+                double probability = (target == CamTarget.SLICE ? slice.slice() : slice.sequence()).of(c);
                 Optional<Heatmap> map = result.maps().get(slice.index(), c, target, branch);
                 if (probability < result.thresholds().of(c)) {
                     continue;
@@ -115,7 +116,8 @@ public final class HeatmapExport {
                     Optional.of(note));
         }
         Optional<String> note = state == Heatmap.State.EMPTY
-                ? Optional.of("the map is zero everywhere: the last convolution holds nothing that speaks for this class")
+                ? Optional.of(
+                        "the map is zero everywhere: the last convolution holds nothing that speaks for this class")
                 : Optional.empty();
         String name = String.format(
                 Locale.ROOT,
@@ -131,8 +133,7 @@ public final class HeatmapExport {
         List<String> lines = new ArrayList<>(texts.values());
         lines.removeFirst();
         note.ifPresent(lines::addFirst);
-        picture.write(
-                folder.resolve(name + ".png"), volume.hu(slice.index()), map, scale, probability, lines, texts);
+        picture.write(folder.resolve(name + ".png"), volume.hu(slice.index()), map, scale, probability, lines, texts);
         return new ExportedHeatmap(
                 slice.index(),
                 map,

@@ -71,8 +71,9 @@ public final class NiftiWriter {
                     || Math.abs(plane.columnSpacing() - first.columnSpacing()) > 1e-3
                     || plane.rowDirection().dot(first.rowDirection()) < 0.9999
                     || plane.columnDirection().dot(first.columnDirection()) < 0.9999) {
-                throw new IllegalArgumentException("slice " + i
-                        + " differs from slice 0 in size, pixel spacing or orientation, and one NIfTI file has one grid");
+                throw new IllegalArgumentException(
+                        "slice " + i
+                                + " differs from slice 0 in size, pixel spacing or orientation, and one NIfTI file has one grid");
             }
         }
     }
@@ -127,11 +128,9 @@ public final class NiftiWriter {
             b.putShort(252, SCANNER_ANATOMICAL); // qform
             double[] q = affine.quaternion();
             Vector3 o = affine.origin();
-            b.position(256)
-                    .asFloatBuffer()
-                    .put(new float[] {
-                        (float) q[0], (float) q[1], (float) q[2], (float) o.x(), (float) o.y(), (float) o.z()
-                    });
+            b.position(256).asFloatBuffer().put(new float[] {
+                (float) q[0], (float) q[1], (float) q[2], (float) o.x(), (float) o.y(), (float) o.z()
+            });
         }
         b.position(280).asFloatBuffer().put(sform(affine));
         b.position(344).put(new byte[] {'n', '+', '1', 0});

@@ -33,7 +33,8 @@ public final class NpyWriter {
     }
 
     private static byte[] header(String type, int rows, int columns) {
-        byte[] text = ("{'descr': '%s', 'fortran_order': False, 'shape': (%d, %d), }").formatted(type, rows, columns)
+        byte[] text = "{'descr': '%s', 'fortran_order': False, 'shape': (%d, %d), }"
+                .formatted(type, rows, columns)
                 .getBytes(StandardCharsets.US_ASCII);
         int before = MAGIC.length + Short.BYTES;
         int length = Math.ceilDiv(before + text.length + 1, ALIGNMENT) * ALIGNMENT - before;

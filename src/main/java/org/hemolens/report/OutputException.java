@@ -22,15 +22,19 @@ public final class OutputException extends IOException {
     }
 
     private static String reason(IOException e) {
-        return switch (e) {
-            case AccessDeniedException denied -> "no permission at " + denied.getFile();
-            case NoSuchFileException missing -> missing.getFile() + " does not exist";
-            case FileAlreadyExistsException exists -> exists.getFile() + " is a file, not a folder";
-            case FileSystemException f when f.getReason() != null -> String.valueOf(f.getReason());
-            default ->
-                e.getMessage() == null
-                        ? e.getClass().getSimpleName()
-                        : String.valueOf(e.getMessage());
-        };
+        String message = e.getMessage();
+        if (e instanceof AccessDeniedException denied) {
+            return "no permission at " + denied.getFile();
+        }
+        if (e instanceof NoSuchFileException missing) {
+            return missing.getFile() + " does not exist";
+        }
+        if (e instanceof FileAlreadyExistsException exists) {
+            return exists.getFile() + " is a file, not a folder";
+        }
+        if (e instanceof FileSystemException failure && failure.getReason() != null) {
+            return failure.getReason();
+        }
+        return message == null ? e.getClass().getSimpleName() : message;
     }
 }

@@ -29,7 +29,8 @@ public final class OutputFile {
         if (Files.isDirectory(target)) {
             throw new OutputException(target, "it is a folder");
         }
-        Path part = folder.resolve("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        Path part = folder.resolve(
+                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try {
             try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
                 content.writeTo(stream);

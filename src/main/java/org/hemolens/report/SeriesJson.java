@@ -27,9 +27,11 @@ final class SeriesJson {
     static ObjectNode series(LoadedSeries loaded) {
         SeriesInfo info = loaded.series().info();
         ImagePlane plane = loaded.volume().plane(0);
-        ObjectNode json = object().put("series_instance_uid", info.seriesInstanceUid())
-                .put("modality", info.modality());
-        json.put("number", info.number().isPresent() ? Integer.valueOf(info.number().getAsInt()) : null);
+        ObjectNode json =
+                object().put("series_instance_uid", info.seriesInstanceUid()).put("modality", info.modality());
+        json.put(
+                "number",
+                info.number().isPresent() ? Integer.valueOf(info.number().getAsInt()) : null);
         json.put("description", info.description()).put("kernel", info.kernel());
         AnalysisJson.number(json, "kvp", info.kvp().orElse(Double.NaN));
         AnalysisJson.number(json, "slice_thickness_mm", info.sliceThicknessMm().orElse(Double.NaN));
@@ -52,8 +54,8 @@ final class SeriesJson {
         ObjectNode json = object();
         AnalysisJson.number(json, "tilt_degrees", geometry.tiltDegrees());
         DoubleSummaryStatistics steps = IntStream.range(1, geometry.sliceCount())
-                .mapToDouble(i ->
-                        geometry.positions().get(i) - geometry.positions().get(i - 1))
+                .mapToDouble(
+                        i -> geometry.positions().get(i) - geometry.positions().get(i - 1))
                 .summaryStatistics();
         ObjectNode spacing = json.putObject("spacing_mm");
         // A single slice has no spacing: none is assumed.
@@ -63,7 +65,9 @@ final class SeriesJson {
         AnalysisJson.number(spacing, "max", any ? steps.getMax() : Double.NaN);
         ArrayNode issues = json.putArray("issues");
         for (GeometryIssue issue : geometry.issues()) {
-            issues.addObject().put("kind", issue.kind().name().toLowerCase(Locale.ROOT)).put("message", issue.message());
+            issues.addObject()
+                    .put("kind", issue.kind().name().toLowerCase(Locale.ROOT))
+                    .put("message", issue.message());
         }
         return json;
     }

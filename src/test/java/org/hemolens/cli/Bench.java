@@ -99,11 +99,7 @@ final class Bench {
     }
 
     private LoadedSeries load(
-            Series series,
-            int first,
-            LoadListener listener,
-            Progress progress,
-            Cancellation cancellation)
+            Series series, int first, LoadListener listener, Progress progress, Cancellation cancellation)
             throws DicomException {
         if (loadFailure.isPresent()) {
             throw loadFailure.get();

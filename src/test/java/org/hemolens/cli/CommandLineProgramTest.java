@@ -72,7 +72,11 @@ class CommandLineProgramTest {
                         .replace(" f.png", " " + folder.resolve("f.png"))
                         .split(" ");
         assertThat(bench.run((Object[]) arguments)).isEqualTo(2);
-        assertThat(bench.err()).singleElement().asString().startsWith("hemolens: ").hasSizeGreaterThan(25);
+        assertThat(bench.err())
+                .singleElement()
+                .asString()
+                .startsWith("hemolens: ")
+                .hasSizeGreaterThan(25);
         assertThat(bench.out()).isEmpty();
         assertThat(folder.resolve("f.png")).doesNotExist();
     }
@@ -106,8 +110,8 @@ class CommandLineProgramTest {
     @EnumSource(SeriesRejection.Reason.class)
     void inputWithoutASeriesIsStatus3NamingFileAndReason(SeriesRejection.Reason reason) {
         String words = reason.name().toLowerCase(Locale.ROOT);
-        bench.scan = new ScanResult(
-                List.of(), List.of(new SeriesRejection(Path.of("in/a.dcm"), reason, "a.dcm: " + words)));
+        bench.scan =
+                new ScanResult(List.of(), List.of(new SeriesRejection(Path.of("in/a.dcm"), reason, "a.dcm: " + words)));
         for (Object[] command : commands()) {
             assertThat(bench.run(command)).isEqualTo(3);
             assertThat(bench.err()).containsExactly("hemolens: no image series in in: a.dcm: " + words);
@@ -168,7 +172,8 @@ class CommandLineProgramTest {
 
     @Test
     void volumeWarnsOfWhatNiftiCannotHold() {
-        assertThat(bench.run("volume", "in", "--out", folder.resolve("v.nii.gz"))).isZero();
+        assertThat(bench.run("volume", "in", "--out", folder.resolve("v.nii.gz")))
+                .isZero();
         assertThat(bench.err()).isEmpty();
         assertThat(folder.resolve("v.nii.gz")).isNotEmptyFile();
         bench.scan = new ScanResult(List.of(Scans.series("1.9", Scans.axial(0, 5, 12))), List.of());
@@ -197,8 +202,7 @@ class CommandLineProgramTest {
     void simulateTakesKindsRepeatedOrParted() {
         assertThat(bench.run("simulate", folder, "--seed", "7", "--bleed", "subdural,epidural", "--slices", "20"))
                 .isZero();
-        assertThat(bench.run(
-                        "simulate", folder, "--bleed", "subdural", "--bleed", "intraventricular", "--size", "128"))
+        assertThat(bench.run("simulate", folder, "--bleed", "subdural", "--bleed", "intraventricular", "--size", "128"))
                 .isZero();
         assertThat(bench.run("simulate", folder, "--bleed", "none")).isZero();
         assertThat(bench.simulated)
@@ -213,8 +217,7 @@ class CommandLineProgramTest {
     @Test
     void simulateWritesTrainingSets() {
         Path out = folder.resolve("set");
-        assertThat(bench.run(
-                        "simulate", out, "--training", "12", "--seed", "3", "--slices", "24", "--size", "192"))
+        assertThat(bench.run("simulate", out, "--training", "12", "--seed", "3", "--slices", "24", "--size", "192"))
                 .isZero();
         assertThat(bench.trainingSets).containsExactly("12 3 24 192 set");
         assertThat(bench.simulated).isEmpty();
@@ -226,8 +229,7 @@ class CommandLineProgramTest {
         assertThat(bench.out().lines())
                 .containsExactly(
                         "name\tversion\tsha256\tstate\tfolder\tnote",
-                        "Tiny\t1.2.0\t" + "ab".repeat(32)
-                                + "\tuntrained\tbundled\treal: none; simulated: 3 studies");
+                        "Tiny\t1.2.0\t" + "ab".repeat(32) + "\tuntrained\tbundled\treal: none; simulated: 3 studies");
         bench.installed.clear();
         assertThat(bench.run("models")).isEqualTo(5);
     }
@@ -235,7 +237,7 @@ class CommandLineProgramTest {
     @Test
     void verifyTellsEveryStage() {
         assertThat(bench.run("models", "verify", "pack")).isZero();
-        assertThat(bench.out()).contains("input A\t1.00e-07\t1.00e-05\tok");
+        assertThat(bench.out()).contains("input A\t1.0e-07\t1.0e-05\tok");
         bench.differences = List.of(new StageDifference("logits A", 0.5, 1e-4), new StageDifference("cam", 0, 1e-4));
         assertThat(bench.run("models", "verify", "pack")).isEqualTo(5);
         assertThat(bench.err()).containsExactly("hemolens: pack: differs from its parity vectors in logits A");

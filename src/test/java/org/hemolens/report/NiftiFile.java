@@ -39,7 +39,10 @@ record NiftiFile(ByteBuffer bytes) {
         double[] p = new double[3];
         for (int r = 0; r < 3; r++) {
             int at = 280 + 16 * r;
-            p[r] = bytes.getFloat(at) * i + bytes.getFloat(at + 4) * j + bytes.getFloat(at + 8) * k + bytes.getFloat(at + 12);
+            p[r] = bytes.getFloat(at) * i
+                    + bytes.getFloat(at + 4) * j
+                    + bytes.getFloat(at + 8) * k
+                    + bytes.getFloat(at + 12);
         }
         return p;
     }

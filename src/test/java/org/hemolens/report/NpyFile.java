@@ -11,14 +11,15 @@ import java.util.regex.Pattern;
 
 /** Reads float32 arrays of two dimensions by the format's description, independently of the writer. */
 public record NpyFile(int rows, int columns, float[] values) {
-    private static final Pattern HEADER = Pattern.compile(
-            "\\{'descr': '<f4', 'fortran_order': False, 'shape': \\((\\d+), (\\d+)\\), } *\\n");
+    private static final Pattern HEADER =
+            Pattern.compile("\\{'descr': '<f4', 'fortran_order': False, 'shape': \\((\\d+), (\\d+)\\), } *\\n");
 
     public static NpyFile read(Path file) throws IOException {
         ByteBuffer b = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         byte[] magic = new byte[8];
         b.get(magic);
-        if (magic[0] != (byte) 0x93 || !new String(magic, 1, 5, StandardCharsets.US_ASCII).equals("NUMPY")
+        if (magic[0] != (byte) 0x93
+                || !new String(magic, 1, 5, StandardCharsets.US_ASCII).equals("NUMPY")
                 || magic[6] != 1) {
             throw new IOException("no NumPy file of version 1");
         }

@@ -17,7 +17,7 @@ import org.hemolens.ui.theme.Percent;
 
 /** How maps lie over the slice: on or off, opacity, threshold, and what the colours mean. */
 public final class OverlayControls extends VBox {
-    private final CheckBox shown = new CheckBox("Show heatmap (H)");
+    private final CheckBox shown = new CheckBox("Show heatmaps (M)");
     private final Slider opacity = slider("opacity", 0.6);
     private final Slider threshold = slider("threshold", 0.1);
     private final ColourBar bar = new ColourBar();

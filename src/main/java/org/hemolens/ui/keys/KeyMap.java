@@ -63,8 +63,7 @@ public final class KeyMap {
         for (KeyStroke key : keys) {
             strokes.forEach((other, taken) -> {
                 if (other != action && taken.contains(key)) {
-                    throw new IllegalArgumentException(
-                            key.label() + " already calls \"" + other.label() + "\"");
+                    throw new IllegalArgumentException(key.label() + " already calls \"" + other.label() + "\"");
                 }
             });
         }

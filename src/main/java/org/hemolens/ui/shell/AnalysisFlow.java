@@ -55,10 +55,8 @@ final class AnalysisFlow {
 
     /** The first that can be used; else the first, so that its problem is seen. */
     private static Optional<PackageSummary> preferred(List<PackageSummary> packages) {
-        return packages.stream()
-                .filter(p -> p.problem().isEmpty())
-                .findFirst()
-                .or(() -> packages.stream().findFirst());
+        return packages.stream().filter(p -> p.problem().isEmpty()).findFirst().or(() -> packages.stream()
+                .findFirst());
     }
 
     /** Runs; says why when it cannot. */

@@ -44,8 +44,10 @@ final class Commands {
             case FIRST_SLICE -> study.moveTo(0);
             case LAST_SLICE -> study.moveTo(study.sliceCount() - 1);
             case CINE -> view.cineProperty().set(!view.cineProperty().get());
-            case MIRROR_X -> view.mirroredXProperty().set(!view.mirroredXProperty().get());
-            case MIRROR_Y -> view.mirroredYProperty().set(!view.mirroredYProperty().get());
+            case MIRROR_X ->
+                view.mirroredXProperty().set(!view.mirroredXProperty().get());
+            case MIRROR_Y ->
+                view.mirroredYProperty().set(!view.mirroredYProperty().get());
             case RESET -> view.reset();
             case TOGGLE_AI -> view.aiShownProperty().set(!view.aiShownProperty().get());
             case TOGGLE_HEATMAP ->
@@ -68,8 +70,8 @@ final class Commands {
 
     private void windowOfFile() {
         Optional<Series> series = study.series();
-        Optional<WindowLevel> window = series.flatMap(s -> s.slices().get(study.index()).fileWindow()
-                .or(s::fileWindow));
+        Optional<WindowLevel> window =
+                series.flatMap(s -> s.slices().get(study.index()).fileWindow().or(s::fileWindow));
         if (series.isEmpty() || window.isEmpty()) {
             notices.information("The file states no window");
             return;

@@ -33,8 +33,7 @@ final class DemonstrationFlow {
     private final FxInbox inbox = new FxInbox();
     private Cancellation current = new Cancellation();
 
-    DemonstrationFlow(
-            Services services, OpenFlow open, AnalysisFlow analysis, Activity activity, Notices notices) {
+    DemonstrationFlow(Services services, OpenFlow open, AnalysisFlow analysis, Activity activity, Notices notices) {
         this.services = services;
         this.open = open;
         this.analysis = analysis;

@@ -74,8 +74,7 @@ final class FindingsBinding {
                 new FindingsState.NotRun("Cancelled after "
                         + analysis.sliceProbabilities().size() + " of " + study.sliceCount() + " slices.");
             case RUNNING -> running();
-            case FAILED ->
-                new FindingsState.Failed(analysis.failureProperty().get());
+            case FAILED -> new FindingsState.Failed(analysis.failureProperty().get());
             case DONE ->
                 analysis.result().<FindingsState>map(FindingsState.Done::new).orElse(FindingsState.NOTHING);
         };
@@ -88,7 +87,6 @@ final class FindingsBinding {
         if (model == null || thresholds == null) {
             return new FindingsState.NotRun(stage + ".");
         }
-        return new FindingsState.Running(
-                model, analysis.deviceProperty().get(), thresholds, stage);
+        return new FindingsState.Running(model, analysis.deviceProperty().get(), thresholds, stage);
     }
 }

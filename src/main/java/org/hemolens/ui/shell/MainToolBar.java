@@ -2,6 +2,7 @@ package org.hemolens.ui.shell;
 
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
+import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Separator;
@@ -56,13 +57,13 @@ final class MainToolBar extends ToolBar {
                 .addAll(
                         button(Action.OPEN_FOLDER, "Folder", MaterialDesignF.FOLDER_OPEN_OUTLINE),
                         button(Action.OPEN_FILES, "Files", MaterialDesignF.FILE_OUTLINE),
-                        button(Action.DEMONSTRATION, "Demonstration", MaterialDesignS.SCHOOL_OUTLINE),
-                        new Separator(),
+                        button(Action.DEMONSTRATION, "Demo", MaterialDesignS.SCHOOL_OUTLINE),
+                        new Separator(Orientation.VERTICAL),
                         presets(view),
                         toggle(Action.INVERT, MaterialDesignI.INVERT_COLORS, view.invertedProperty()),
                         toggle(Action.CINE, MaterialDesignM.MOVIE_PLAY_OUTLINE, view.cineProperty()),
                         button(Action.RESET, "", MaterialDesignR.RESTORE),
-                        new Separator(),
+                        new Separator(Orientation.VERTICAL),
                         run,
                         stop,
                         toggle(Action.TOGGLE_AI, MaterialDesignE.EYE_OUTLINE, view.aiShownProperty()),
@@ -84,7 +85,8 @@ final class MainToolBar extends ToolBar {
                 // Pressed again, it stays chosen.
                 b.setSelected(view.windowProperty().get().name().equals(action.label()));
             });
-            view.windowProperty().addListener((property, was, is) -> b.setSelected(is.name().equals(action.label())));
+            view.windowProperty()
+                    .addListener((property, was, is) -> b.setSelected(is.name().equals(action.label())));
             b.setSelected(view.windowProperty().get().name().equals(action.label()));
             box.getChildren().add(b);
         }

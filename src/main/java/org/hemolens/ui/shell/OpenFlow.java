@@ -137,8 +137,8 @@ final class OpenFlow {
         }
         activity.end();
         if (failure instanceof CancellationException) {
-            notices.information("Loading was cancelled; " + study.slicesThereProperty().get() + " of "
-                    + study.sliceCount() + " images are there");
+            notices.information("Loading was cancelled; "
+                    + study.slicesThereProperty().get() + " of " + study.sliceCount() + " images are there");
             return;
         }
         if (failure instanceof DicomException e && !study.rejections().contains(e.toRejection())) {

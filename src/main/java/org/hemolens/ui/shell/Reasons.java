@@ -26,7 +26,8 @@ final class Reasons {
         if (rejections.isEmpty()) {
             return what + ": no DICOM images found";
         }
-        String named = rejections.stream().limit(NAMED).map(SeriesRejection::message).collect(Collectors.joining("; "));
+        String named =
+                rejections.stream().limit(NAMED).map(SeriesRejection::message).collect(Collectors.joining("; "));
         int more = rejections.size() - NAMED;
         return what + ": nothing to show. " + named + (more > 0 ? "; and " + more + " more, listed on the left" : "");
     }

@@ -26,22 +26,17 @@ final class StatusBar extends HBox {
         device.textProperty().bind(analysis.deviceProperty());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren()
-                .addAll(
-                        loading,
-                        running,
-                        state,
-                        space,
-                        device,
-                        Labels.line("Hemolens " + version, "hl-muted"));
+        getChildren().addAll(loading, running, state, space, device, Labels.line("Hemolens " + version, "hl-muted"));
     }
 
     private static String words(AnalysisModel analysis) {
         AnalysisState state = analysis.stateProperty().get();
         return switch (state) {
             case IDLE, RUNNING -> "";
-            case DONE -> analysis.result().map(r -> r.fromCache() ? "Analysis read from the cache" : "Analysis done")
-                    .orElse("");
+            case DONE ->
+                analysis.result()
+                        .map(r -> r.fromCache() ? "Analysis read from the cache" : "Analysis done")
+                        .orElse("");
             case FAILED -> "Analysis failed";
             case REFUSED -> "Analysis refused by the protocol check";
             case CANCELLED -> "Analysis cancelled, incomplete";

@@ -3,8 +3,10 @@ package org.hemolens.ui.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.keys.KeyDispatch;
@@ -61,24 +63,25 @@ public final class Workstation {
                         services.version()));
         wire();
         Theme.install();
-        Scene scene = new Scene(content, WIDTH, HEIGHT);
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        Scene scene = new Scene(content, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
         Theme.addTo(scene);
-        scene.getStylesheets()
-                .add(String.valueOf(Workstation.class.getResource("/org/hemolens/ui/workstation.css")));
+        scene.getStylesheets().add(String.valueOf(Workstation.class.getResource("/org/hemolens/ui/workstation.css")));
         new KeyDispatch(scene, keys, this::perform, System::nanoTime);
         FileDrop.accept(scene, this::open);
         stage.setScene(scene);
         stage.setTitle("Hemolens");
         stage.setMinWidth(900);
         stage.setMinHeight(640);
-        stage.setFullScreenExitKeyCombination(KeyCombination.keyCombination("F"));
+        stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
         stage.setFullScreenExitHint("");
     }
 
     private void wire() {
         content.findings().modelPackageProperty().bind(analysisFlow.modelPackageProperty());
         openFlow.chosenProperty()
-                .addListener((property, was, is) -> content.seriesList().chosenProperty().set(is));
+                .addListener((property, was, is) ->
+                        content.seriesList().chosenProperty().set(is));
         content.seriesList().chosenProperty().addListener((property, was, is) -> {
             if (is.isPresent() && !is.equals(openFlow.chosenProperty().get())) {
                 openFlow.choose(is.get());
@@ -122,9 +125,8 @@ public final class Workstation {
     }
 
     private void askForOverride() {
-        Optional.ofNullable(analysis.gateProperty().get())
-                .ifPresent(check -> content.cover()
-                        .open(new GateRefusal(check, analysisFlow::override, content.cover()::close)));
+        Optional.ofNullable(analysis.gateProperty().get()).ifPresent(check -> content.cover()
+                .open(new GateRefusal(check, analysisFlow::override, content.cover()::close)));
     }
 
     private void perform(Action action) {
@@ -145,11 +147,13 @@ public final class Workstation {
         }
     }
 
-    /** Closes a panel first; else cancels what runs. */
+    /** Closes a panel first, or leaves full screen; else cancels what runs. */
     private void cancel() {
         if (content.cover().isOpen()) {
             content.cover().close();
             content.viewport().requestFocus();
+        } else if (stage.isFullScreen()) {
+            stage.setFullScreen(false);
         } else if (loading.runningProperty().get()) {
             cancelLoading();
         } else {

@@ -26,7 +26,8 @@ import org.hemolens.ui.viewport.Viewport;
 final class WorkstationView extends BorderPane {
     private static final double LEFT = 236;
     private static final double RIGHT = 300;
-    private static final double STRIP = 168;
+    private static final double STRIP = 192;
+    private static final double PROBLEMS = 200;
 
     private final SeriesList seriesList = new SeriesList();
     private final ProblemList problems = new ProblemList();
@@ -36,12 +37,7 @@ final class WorkstationView extends BorderPane {
     private final Viewport viewport;
 
     WorkstationView(
-            StudyModel study,
-            ViewportModel view,
-            AnalysisModel analysis,
-            Node toolBar,
-            Node notices,
-            Node statusBar) {
+            StudyModel study, ViewportModel view, AnalysisModel analysis, Node toolBar, Node notices, Node statusBar) {
         getStyleClass().add("workstation");
         viewport = new Viewport(study, view, analysis);
         Bindings.bindContent(seriesList.series(), study.seriesFound());
@@ -55,9 +51,12 @@ final class WorkstationView extends BorderPane {
         binding.bind(gate);
         new StripBinding(study, view, analysis, strip);
 
-        ScrollPane right = new ScrollPane(new VBox(findings, overlay, gate));
-        right.setFitToWidth(true);
-        right.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        ScrollPane scrolled = new ScrollPane(new VBox(findings, gate));
+        scrolled.setFitToWidth(true);
+        scrolled.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        // At hand without scrolling: the reader dims and shows heatmaps all the time.
+        BorderPane right = new BorderPane(scrolled, null, null, overlay, null);
+        overlay.getStyleClass().add("pinned");
         StackPane rightSide = hidable(right, view);
         rightSide.getStyleClass().addAll("side", "right");
         fixWidth(rightSide, RIGHT);
@@ -77,6 +76,7 @@ final class WorkstationView extends BorderPane {
     private VBox leftSide() {
         SplitPane split = new SplitPane(seriesList);
         split.setOrientation(Orientation.VERTICAL);
+        problems.setMinHeight(PROBLEMS);
         Runnable follow = () -> {
             if (problems.isVisible() && split.getItems().size() == 1) {
                 split.getItems().add(problems);

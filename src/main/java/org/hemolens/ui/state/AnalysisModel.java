@@ -38,6 +38,11 @@ public final class AnalysisModel {
     private final ReadOnlyIntegerWrapper mapRevision = new ReadOnlyIntegerWrapper();
     private final ObservableMap<Integer, Probabilities> sliceProbabilities = FXCollections.observableHashMap();
     private final ObservableMap<Integer, Probabilities> sequenceProbabilities = FXCollections.observableHashMap();
+    // Kept: the views hang on the maps by weak listeners only.
+    private final ObservableMap<Integer, Probabilities> sliceView =
+            FXCollections.unmodifiableObservableMap(sliceProbabilities);
+    private final ObservableMap<Integer, Probabilities> sequenceView =
+            FXCollections.unmodifiableObservableMap(sequenceProbabilities);
     private @Nullable AnalysisRun current;
 
     /** @param screen the series whose changes clear this model */
@@ -164,12 +169,12 @@ public final class AnalysisModel {
 
     /** Probabilities by slice index before the sequence network, as they come. */
     public ObservableMap<Integer, Probabilities> sliceProbabilities() {
-        return FXCollections.unmodifiableObservableMap(sliceProbabilities);
+        return sliceView;
     }
 
     /** Probabilities by slice index after the sequence network; empty until it has run. */
     public ObservableMap<Integer, Probabilities> sequenceProbabilities() {
-        return FXCollections.unmodifiableObservableMap(sequenceProbabilities);
+        return sequenceView;
     }
 
     public ReadOnlyObjectProperty<AnalysisState> stateProperty() {

@@ -69,8 +69,8 @@ public final class StudyModel {
 
     /** The series on screen is there as a whole; indices are those of {@code done} from now on. */
     public void finish(LoadedSeries done) {
-        String shown = series().map(s -> s.slices().get(index.get()).sopInstanceUid())
-                .orElse("");
+        String shown =
+                series().map(s -> s.slices().get(index.get()).sopInstanceUid()).orElse("");
         pixels = new short[done.volume().sliceCount()][];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = done.volume().hu(i);

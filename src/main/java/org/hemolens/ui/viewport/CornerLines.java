@@ -19,7 +19,9 @@ final class CornerLines {
     static String patient(Series series) {
         PatientInfo p = series.patient();
         return lines(
-                p.name().isBlank() ? "no patient name" : p.name().replace('^', ' ').strip(),
+                p.name().isBlank()
+                        ? "no patient name"
+                        : p.name().replace('^', ' ').strip(),
                 p.id().isBlank() ? "no patient ID" : "ID " + p.id(),
                 joined("  ", p.birthDate(), p.sex(), p.age()));
     }
@@ -40,7 +42,8 @@ final class CornerLines {
         return lines(
                 joined("  ", number, i.description()),
                 joined("  ", i.modality(), i.kernel(), kvp),
-                joined(" ", i.manufacturer(), i.manufacturerModel()));
+                i.manufacturer(),
+                i.manufacturerModel());
     }
 
     static List<String> image(Series series, int index, double magnification, ShownWindow window, boolean inverted) {
@@ -48,8 +51,7 @@ final class CornerLines {
         lines.add("Im " + (index + 1) + " / " + series.slices().size());
         lines.add("Pos " + number(series.geometry().positions().get(index), 1) + " mm"
                 + (series.info().sliceThicknessMm().isPresent()
-                        ? "   Thk "
-                                + number(series.info().sliceThicknessMm().getAsDouble(), 1) + " mm"
+                        ? "   Thk " + number(series.info().sliceThicknessMm().getAsDouble(), 1) + " mm"
                         : ""));
         double tilt = series.geometry().tiltDegrees();
         if (Math.abs(tilt) >= 0.05) {

@@ -9,7 +9,7 @@ import org.hemolens.ui.state.ViewportModel;
 
 /** Patient top left, study top right, series bottom right, image and pointer bottom left. */
 final class CornerText {
-    private static final double MARGIN = 10;
+    static final double MARGIN = 10;
     private static final double SIZE = 12;
 
     private final OverlayText patient = corner("corner-patient", HPos.LEFT, VPos.TOP);
@@ -23,6 +23,11 @@ final class CornerText {
         group.setMouseTransparent(true);
     }
 
+    /** Height of the lower corners with their margin, viewport pixels. */
+    double lowerHeight() {
+        return Math.max(image.height(), series.height()) + MARGIN;
+    }
+
     private static OverlayText corner(String id, HPos h, VPos v) {
         return new OverlayText(id, h, v, SIZE, FontWeight.NORMAL);
     }
@@ -31,26 +36,29 @@ final class CornerText {
         return group;
     }
 
-    /** @param pointer HU and place under the pointer, or an empty text */
-    void draw(Series shown, int index, ViewTransform transform, ViewportModel model, String pointer) {
+    /**
+     * @param top where the upper corners begin, viewport pixels
+     * @param pointer HU and place under the pointer, or an empty text
+     */
+    void draw(Series shown, int index, ViewTransform transform, ViewportModel model, double top, String pointer) {
         patient.set(CornerLines.patient(shown));
         study.set(CornerLines.study(shown));
         series.set(CornerLines.series(shown));
         // The pointer's line is always there, so that the others do not jump.
-        image.set(String.join(
+        image.set((pointer.isEmpty() ? " " : pointer)
+                + "\n"
+                + String.join(
                         "\n",
                         CornerLines.image(
                                 shown,
                                 index,
                                 transform.magnification(),
                                 model.windowProperty().get(),
-                                model.invertedProperty().get()))
-                + "\n"
-                + (pointer.isEmpty() ? " " : pointer));
+                                model.invertedProperty().get())));
         double w = transform.viewWidth();
         double h = transform.viewHeight();
-        patient.placeAt(MARGIN, MARGIN);
-        study.placeAt(w - MARGIN, MARGIN);
+        patient.placeAt(MARGIN, top);
+        study.placeAt(w - MARGIN, top);
         series.placeAt(w - MARGIN, h - MARGIN);
         image.placeAt(MARGIN, h - MARGIN);
     }

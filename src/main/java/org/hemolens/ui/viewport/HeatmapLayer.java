@@ -61,8 +61,7 @@ final class HeatmapLayer {
     }
 
     private void compose(Look look) {
-        MapPlacement placement =
-                look.situation().drawable().getFirst().map().placement();
+        MapPlacement placement = look.situation().drawable().getFirst().map().placement();
         int[] pixels = layer.pixels(placement.sliceRows(), placement.sliceColumns());
         HeatmapComposer.clear(pixels);
         if (single.length != pixels.length) {

@@ -43,8 +43,8 @@ record HeatmapSituation(List<Layered> drawable, List<String> words) {
                     c,
                     view.targetProperty().get(),
                     view.branchProperty().get());
-            OptionalDouble probability = analysis.probability(
-                    study.index(), c, view.targetProperty().get());
+            OptionalDouble probability =
+                    analysis.probability(study.index(), c, view.targetProperty().get());
             if (map.isEmpty() || probability.isEmpty()) {
                 words.add(c.id() + ": no heatmap of this slice "
                         + (state == AnalysisState.RUNNING ? "yet" : "was computed"));

@@ -59,8 +59,7 @@ final class MouseTools {
             return;
         }
         if (e.getButton() == MouseButton.PRIMARY) {
-            model.windowProperty()
-                    .set(windowDrag.apply(model.windowProperty().get(), dx, dy, step(e)));
+            model.windowProperty().set(windowDrag.apply(model.windowProperty().get(), dx, dy, step(e)));
         } else if (e.getButton() == MouseButton.MIDDLE) {
             model.panXProperty().set(model.panXProperty().get() + dx);
             model.panYProperty().set(model.panYProperty().get() + dy);

@@ -63,6 +63,12 @@ final class OverlayText {
         }
     }
 
+    /** Breaks lines longer than that, viewport pixels. */
+    void wrapAt(double width) {
+        front.setWrappingWidth(width);
+        back.setWrappingWidth(width);
+    }
+
     String text() {
         return front.getText();
     }

@@ -17,8 +17,7 @@ final class PatientDirection {
 
     static String letters(Vector3 direction) {
         Vector3 d = direction.normalized();
-        return Stream.of(
-                        new Component(d.x(), "L", "R"), new Component(d.y(), "P", "A"), new Component(d.z(), "H", "F"))
+        return Stream.of(new Component(d.x(), "L", "R"), new Component(d.y(), "P", "A"), new Component(d.z(), "H", "F"))
                 .filter(c -> Math.abs(c.cosine) >= NAMED_FROM)
                 .sorted(Comparator.comparingDouble(c -> -Math.abs(c.cosine)))
                 .map(Component::letter)

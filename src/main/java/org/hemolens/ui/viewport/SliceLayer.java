@@ -40,8 +40,8 @@ final class SliceLayer {
             layer.hide();
             return;
         }
-        Look wanted = new Look(
-                model.windowProperty().get(), model.invertedProperty().get());
+        Look wanted =
+                new Look(model.windowProperty().get(), model.invertedProperty().get());
         SliceRenderer current = renderer;
         if (current == null || !wanted.equals(look)) {
             current = new SliceRenderer(wanted.window().lut(), wanted.inverted());
@@ -51,7 +51,8 @@ final class SliceLayer {
         }
         if (drawn != hu.get()) {
             drawn = hu.get();
-            current.render(hu.get(), layer.pixels(plane.get().rows(), plane.get().columns()));
+            current.render(
+                    hu.get(), layer.pixels(plane.get().rows(), plane.get().columns()));
             layer.show();
         }
     }

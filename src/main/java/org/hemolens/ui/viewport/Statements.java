@@ -23,6 +23,9 @@ final class Statements {
 
     private static final double MARGIN = 8;
 
+    /** Longer lines are hard to read. */
+    private static final double WIDEST = 640;
+
     private final OverlayText banner =
             new OverlayText("banner", HPos.CENTER, VPos.TOP, 12, FontWeight.BOLD).fill(OverlayText.WARNING);
     private final OverlayText aboutAi =
@@ -51,6 +54,7 @@ final class Statements {
     /** @param foot lower end of the text, viewport pixels */
     void drawAi(AnalysisModel analysis, ViewportModel view, HeatmapSituation situation, double width, double foot) {
         aboutAi.set(String.join("\n", aiLines(analysis, view, situation)));
+        aboutAi.wrapAt(Math.min(width - 2 * MARGIN, WIDEST));
         aboutAi.placeAt(width / 2, foot);
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Viewport extends Pane {
     private static final double FOOT = 30;
+    private static final double NARROW = 820;
 
     private final StudyModel study;
     private final ViewportModel model;
@@ -63,14 +64,34 @@ public final class Viewport extends Pane {
 
     private void observe() {
         Observable[] shown = {
-            widthProperty(), heightProperty(),
-            study.seriesProperty(), study.loadedProperty(), study.indexProperty(), study.slicesThereProperty(),
-            study.rejections(), model.windowProperty(), model.invertedProperty(), model.zoomProperty(),
-            model.panXProperty(), model.panYProperty(), model.mirroredXProperty(), model.mirroredYProperty(),
-            model.aiShownProperty(), model.heatmapShownProperty(), model.classShownProperty(), model.otherMaps(), model.targetProperty(),
-            model.branchProperty(), model.opacityProperty(), model.thresholdProperty(), analysis.stateProperty(),
-            analysis.modelProperty(), analysis.mapRevisionProperty(), analysis.mapsProperty(),
-            analysis.sliceProbabilities(), analysis.sequenceProbabilities()
+            widthProperty(),
+            heightProperty(),
+            study.seriesProperty(),
+            study.loadedProperty(),
+            study.indexProperty(),
+            study.slicesThereProperty(),
+            study.rejections(),
+            model.windowProperty(),
+            model.invertedProperty(),
+            model.zoomProperty(),
+            model.panXProperty(),
+            model.panYProperty(),
+            model.mirroredXProperty(),
+            model.mirroredYProperty(),
+            model.aiShownProperty(),
+            model.heatmapShownProperty(),
+            model.classShownProperty(),
+            model.otherMaps(),
+            model.targetProperty(),
+            model.branchProperty(),
+            model.opacityProperty(),
+            model.thresholdProperty(),
+            analysis.stateProperty(),
+            analysis.modelProperty(),
+            analysis.mapRevisionProperty(),
+            analysis.mapsProperty(),
+            analysis.sliceProbabilities(),
+            analysis.sequenceProbabilities()
         };
         for (Observable o : shown) {
             // A change listener, where there is one: an invalidation is told only once until somebody reads the value.
@@ -119,7 +140,8 @@ public final class Viewport extends Pane {
         heatmap.draw();
         double below = statements.drawBanner(study, w);
         statements.drawMiddle(study, w, h);
-        statements.drawAi(analysis, model, heatmap.situation(), w, h - FOOT - 14);
+        // Where corners and middle would touch, the middle's texts go between the corners' rows.
+        boolean narrow = w < NARROW;
         Optional<ViewTransform> transform = transform();
         annotations.setVisible(transform.isPresent());
         if (transform.isPresent()) {
@@ -128,8 +150,15 @@ public final class Viewport extends Pane {
             letters.draw(plane, transform.get(), below);
             scaleBar.draw(transform.get(), w / 2, h - FOOT);
             corners.draw(
-                    study.series().orElseThrow(), study.index(), transform.get(), model, readout(transform.get(), plane));
+                    study.series().orElseThrow(),
+                    study.index(),
+                    transform.get(),
+                    model,
+                    narrow ? below : CornerText.MARGIN,
+                    readout(transform.get(), plane));
         }
+        statements.drawAi(
+                analysis, model, heatmap.situation(), w, narrow ? h - corners.lowerHeight() - 6 : h - FOOT - 14);
     }
 
     private String readout(ViewTransform transform, ImagePlane plane) {

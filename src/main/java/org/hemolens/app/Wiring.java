@@ -1,0 +1,96 @@
+package org.hemolens.app;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.hemolens.analysis.DefaultStudyAnalysis;
+import org.hemolens.analysis.ResultCache;
+import org.hemolens.analysis.StudyAnalysis;
+import org.hemolens.cli.Ports;
+import org.hemolens.dicom.DicomReader;
+import org.hemolens.dicom.FileSeriesScanner;
+import org.hemolens.dicom.ParallelSeriesLoader;
+import org.hemolens.dicom.ProtocolGate;
+import org.hemolens.dicom.SeriesLoader;
+import org.hemolens.dicom.SeriesScanner;
+import org.hemolens.dicom.codec.DefaultDicomReader;
+import org.hemolens.explain.GradCamPlusPlus;
+import org.hemolens.model.DeviceChoice;
+import org.hemolens.model.FolderPackageCatalog;
+import org.hemolens.model.NetworkEngine;
+import org.hemolens.model.PackageCatalog;
+import org.hemolens.model.djl.DjlEngine;
+import org.hemolens.model.djl.DjlPackageVerifier;
+import org.hemolens.simulate.SimulatedSeries;
+import org.hemolens.simulate.TrainingSetWriter;
+import org.hemolens.ui.shell.Services;
+import org.hemolens.ui.task.TaskRunner;
+
+/** The only place that makes implementations of the ports. */
+final class Wiring {
+    /** System property: folders of model packages, parted as in a class path; the first holds the bundled ones. */
+    static final String PACKAGES = "hemolens.packages";
+
+    private static final long CACHE_BYTES = 2L << 30;
+
+    private final Directories directories;
+    private final String version = ProgramVersion.get();
+    private final SeriesScanner scanner;
+    private final SeriesLoader loader;
+    private final PackageCatalog packages;
+    private final NetworkEngine engine = new DjlEngine();
+    private final StudyAnalysis analysis;
+
+    Wiring(Directories directories) {
+        this.directories = directories;
+        int threads = Runtime.getRuntime().availableProcessors();
+        DicomReader reader = new DefaultDicomReader();
+        scanner = new FileSeriesScanner(reader, threads);
+        loader = new ParallelSeriesLoader(reader, threads);
+        packages = new FolderPackageCatalog(packageRoots());
+        ProtocolGate gate = new ProtocolGate();
+        analysis = new DefaultStudyAnalysis(
+                gate::check,
+                engine,
+                new GradCamPlusPlus(),
+                new ResultCache(directories.cache().resolve("results"), CACHE_BYTES, version));
+    }
+
+    Ports ports() {
+        TrainingSetWriter trainingSet = new TrainingSetWriter();
+        return new Ports(
+                scanner,
+                loader,
+                analysis,
+                packages,
+                new DjlPackageVerifier(engine, DeviceChoice.CPU),
+                new SimulatedSeries(),
+                (count, seed, slices, size, out, progress, cancellation) ->
+                        trainingSet.write(out, seed, count, slices, size, progress, cancellation),
+                version);
+    }
+
+    Services services(TaskRunner tasks) {
+        return new Services(
+                scanner,
+                loader,
+                analysis,
+                packages,
+                new SimulatedSeries(),
+                directories.cache().resolve("demonstration"),
+                tasks,
+                version);
+    }
+
+    private List<Path> packageRoots() {
+        List<Path> roots = new ArrayList<>();
+        for (String folder : System.getProperty(PACKAGES, "models/packages").split(File.pathSeparator, -1)) {
+            if (!folder.isBlank()) {
+                roots.add(Path.of(folder));
+            }
+        }
+        roots.add(directories.packages());
+        return roots;
+    }
+}

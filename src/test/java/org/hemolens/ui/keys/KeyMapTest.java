@@ -1,0 +1,66 @@
+package org.hemolens.ui.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashSet;
+import java.util.Set;
+import javafx.event.EventType;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class KeyMapTest {
+    private final KeyMap map = KeyMap.standard();
+
+    private static KeyEvent event(EventType<KeyEvent> type, String character, KeyCode code, boolean shift) {
+        return new KeyEvent(type, character, "", code, shift, false, false, false);
+    }
+
+    private static KeyEvent pressed(KeyCode code, boolean shift) {
+        return event(KeyEvent.KEY_PRESSED, KeyEvent.CHAR_UNDEFINED, code, shift);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Action.class)
+    void everyActionHasAKeyThatIsSaid(Action action) {
+        assertThat(map.keys(action)).isNotEmpty();
+        assertThat(map.label(action)).isNotEmpty();
+        assertThat(map.tooltip(action)).startsWith(action.label()).endsWith(")");
+    }
+
+    @Test
+    void noKeyCallsTwoActions() {
+        Set<KeyStroke> seen = new HashSet<>();
+        for (Action action : Action.values()) {
+            assertThat(map.keys(action)).allSatisfy(k -> assertThat(seen.add(k)).isTrue());
+        }
+        assertThatThrownBy(() -> map.set(Action.CINE, KeyStroke.of(KeyCode.R)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Reset");
+    }
+
+    @Test
+    void theKeysAreThoseOfTheConventions() {
+        assertThat(map.actionOf(pressed(KeyCode.DIGIT1, false))).contains(Action.PRESET_1);
+        assertThat(map.actionOf(pressed(KeyCode.NUMPAD4, false))).contains(Action.PRESET_4);
+        assertThat(map.actionOf(pressed(KeyCode.DIGIT0, false))).contains(Action.PRESET_FILE);
+        assertThat(map.actionOf(pressed(KeyCode.PAGE_DOWN, false))).contains(Action.NEXT_SLICE);
+        assertThat(map.actionOf(pressed(KeyCode.UP, true))).contains(Action.TEN_BACK);
+        assertThat(map.actionOf(pressed(KeyCode.END, false))).contains(Action.LAST_SLICE);
+        assertThat(map.actionOf(pressed(KeyCode.H, false))).contains(Action.TOGGLE_AI);
+        assertThat(map.actionOf(event(KeyEvent.KEY_TYPED, "?", KeyCode.UNDEFINED, true)))
+                .contains(Action.KEY_SHEET);
+        assertThat(map.actionOf(pressed(KeyCode.Q, false))).isEmpty();
+    }
+
+    @Test
+    void aChangedKeyCallsTheActionAndTheOldOneNoMore() {
+        map.set(Action.CINE, KeyStroke.of(KeyCode.SPACE));
+        assertThat(map.actionOf(pressed(KeyCode.SPACE, false))).contains(Action.CINE);
+        assertThat(map.actionOf(pressed(KeyCode.C, false))).isEmpty();
+        assertThat(map.label(Action.CINE)).isEqualTo("Space");
+    }
+}

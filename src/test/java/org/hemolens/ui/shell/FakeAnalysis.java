@@ -1,0 +1,112 @@
+package org.hemolens.ui.shell;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.hemolens.analysis.AnalysisListener;
+import org.hemolens.analysis.AnalysisRequest;
+import org.hemolens.analysis.AnalysisResult;
+import org.hemolens.analysis.GateRefusedException;
+import org.hemolens.analysis.MapStore;
+import org.hemolens.analysis.SliceResult;
+import org.hemolens.analysis.StudyAnalysis;
+import org.hemolens.dicom.LoadedSeries;
+import org.hemolens.dicom.ProtocolCheck;
+import org.hemolens.explain.CamTarget;
+import org.hemolens.explain.Heatmap;
+import org.hemolens.explain.MapPlacement;
+import org.hemolens.model.HemorrhageClass;
+import org.hemolens.model.ModelException;
+import org.hemolens.progress.Cancellation;
+import org.hemolens.ui.Samples;
+
+/** Answers as {@link Samples} says; refuses, fails, stands still or answers for another content when told so. */
+final class FakeAnalysis implements StudyAnalysis {
+    final Fakes.Door afterHalf = new Fakes.Door();
+    volatile boolean refuse;
+    volatile boolean ignoreCancellation;
+    volatile String failure = "";
+    volatile String otherContent = "";
+    volatile Optional<AnalysisRequest> lastRequest = Optional.empty();
+    volatile int runs;
+
+    @Override
+    public ProtocolCheck check(LoadedSeries series) {
+        return refuse ? Samples.refused() : Samples.gate();
+    }
+
+    @Override
+    public AnalysisResult run(
+            LoadedSeries series, AnalysisRequest request, AnalysisListener listener, Cancellation cancellation)
+            throws GateRefusedException, ModelException {
+        runs++;
+        lastRequest = Optional.of(request);
+        if (refuse && request.overrideReason().isEmpty()) {
+            throw new GateRefusedException(Samples.refused());
+        }
+        if (!failure.isEmpty()) {
+            throw new ModelException(failure);
+        }
+        listener.report("Unpacking the engine", 0, 0);
+        listener.started(Samples.model(true), "CPU, 2 threads", Samples.THRESHOLDS);
+        int n = series.volume().sliceCount();
+        MapStore maps = new MapStore(List.of("fused", "A", "B"));
+        for (int i = 0; i < n; i++) {
+            if (i == n / 2) {
+                afterHalf.pass(ignoreCancellation ? new Cancellation() : cancellation);
+            }
+            listener.report("Slice networks", i + 1, n);
+            listener.sliceDone(i, Samples.slice(i, n));
+            putMaps(series, i, maps);
+            listener.mapsDone(i, maps);
+        }
+        List<SliceResult> slices = IntStream.range(0, n)
+                .mapToObj(i -> new SliceResult(i, "1.2." + i, i * 5.0, Samples.slice(i, n), Samples.slice(i, n)))
+                .toList();
+        return new AnalysisResult(
+                otherContent.isEmpty() ? series.contentHash() : otherContent,
+                Samples.model(true),
+                "CPU, 2 threads",
+                check(series),
+                request.overrideReason(),
+                Samples.THRESHOLDS,
+                slices,
+                Samples.result(n, true, Optional.empty(), false).study(),
+                maps,
+                Map.of("slice networks", 4.1),
+                false);
+    }
+
+    private static void putMaps(LoadedSeries series, int slice, MapStore maps) {
+        int rows = series.volume().plane(slice).rows();
+        int columns = series.volume().plane(slice).columns();
+        for (HemorrhageClass c : HemorrhageClass.all()) {
+            for (CamTarget target : CamTarget.values()) {
+                maps.put(slice, map(c, target, rows, columns));
+            }
+        }
+    }
+
+    /** A blob right of the middle; empty for intraventricular, not finite for epidural. */
+    static Heatmap map(HemorrhageClass c, CamTarget target, int rows, int columns) {
+        float[] values = new float[144];
+        for (int i = 0; i < values.length && c != HemorrhageClass.INTRAVENTRICULAR; i++) {
+            double dy = i / 12 - 5.5;
+            double dx = i % 12 - 8;
+            values[i] = (float) Math.exp(-(dx * dx + dy * dy / 4) / 3);
+        }
+        if (c == HemorrhageClass.EPIDURAL) {
+            values[3] = Float.NaN;
+        }
+        return new Heatmap(
+                c,
+                target,
+                "Grad-CAM++",
+                "fused",
+                12,
+                12,
+                values,
+                new MapPlacement(rows, columns, 0, 0, rows, columns, false, false));
+    }
+}

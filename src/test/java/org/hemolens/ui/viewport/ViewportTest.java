@@ -1,0 +1,251 @@
+package org.hemolens.ui.viewport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import javafx.scene.Scene;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.StackPane;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import org.hemolens.analysis.MapStore;
+import org.hemolens.ct.ImagePlane;
+import org.hemolens.ct.Vector3;
+import org.hemolens.ct.VolumeGeometry;
+import org.hemolens.dicom.Series;
+import org.hemolens.dicom.SeriesInfo;
+import org.hemolens.dicom.SliceFile;
+import org.hemolens.explain.CamTarget;
+import org.hemolens.explain.Heatmap;
+import org.hemolens.explain.MapPlacement;
+import org.hemolens.model.HemorrhageClass;
+import org.hemolens.model.Probabilities;
+import org.hemolens.ui.FxTest;
+import org.hemolens.ui.Samples;
+import org.hemolens.ui.state.AnalysisModel;
+import org.hemolens.ui.state.AnalysisRun;
+import org.hemolens.ui.state.StudyModel;
+import org.hemolens.ui.state.ViewportModel;
+import org.junit.jupiter.api.Test;
+
+/** Slices of 20 rows and 10 columns, pixels 1 mm high and 2 mm wide: a square of 20 mm. */
+class ViewportTest extends FxTest {
+    private static final int ROWS = 20;
+    private static final int COLUMNS = 10;
+
+    private StudyModel study;
+    private ViewportModel model;
+    private AnalysisModel analysis;
+    private Viewport viewport;
+
+    @Override
+    protected void open(Stage stage) {
+        study = new StudyModel();
+        model = new ViewportModel();
+        analysis = new AnalysisModel(study);
+        viewport = new Viewport(study, model, analysis);
+        stage.setScene(new Scene(new StackPane(viewport), 600, 600));
+        stage.show();
+        Series series = series(true);
+        study.begin(series, 1);
+        for (int i = 0; i < 3; i++) {
+            short[] hu = new short[ROWS * COLUMNS];
+            hu[4 * COLUMNS + 7] = (short) (1000 + i);
+            study.take(i, hu);
+        }
+    }
+
+    private static Series series(boolean simulated) {
+        List<ImagePlane> planes = new ArrayList<>();
+        List<SliceFile> files = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            planes.add(new ImagePlane(
+                    new Vector3(0, 0, 5.0 * i), new Vector3(1, 0, 0), new Vector3(0, 1, 0), 1, 2, ROWS, COLUMNS));
+            files.add(new SliceFile(java.nio.file.Path.of("IM" + i), "1." + i, OptionalInt.empty(), Optional.empty()));
+        }
+        Series like = Samples.series("1", 2, "Head", "STD+", 3, 5.0);
+        SeriesInfo info = new SeriesInfo(
+                "1.2",
+                "CT",
+                OptionalInt.of(1),
+                "Head",
+                "",
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                "",
+                "",
+                List.of(),
+                "HEAD",
+                "",
+                simulated);
+        return new Series(
+                like.patient(),
+                like.study(),
+                info,
+                files,
+                new VolumeGeometry(planes, List.of(0.0, 5.0, 10.0), 0, List.of()),
+                Optional.empty(),
+                org.hemolens.window.VoiLutFunction.LINEAR);
+    }
+
+    private int pixel(String layer, int column, int row) {
+        return ask(() -> lookup("#" + layer)
+                .<ImageView>query()
+                .getImage()
+                .getPixelReader()
+                .getArgb(column, row));
+    }
+
+    private String text(String id) {
+        return ask(() -> lookup("#" + id).queryAs(Text.class).getText());
+    }
+
+    private boolean visible(String id) {
+        return ask(() -> lookup("#" + id).query().isVisible());
+    }
+
+    @Test
+    void manyEventsGiveAtMostOneRedrawAPulse() {
+        pulse();
+        long[] draws = new long[3];
+        interact(() -> {
+            draws[0] = viewport.draws();
+            for (int i = 0; i < 500; i++) {
+                model.panXProperty().set(i);
+                model.windowProperty().set(model.windowProperty().get().moved(1, 1));
+                study.moveTo(i % 3);
+                viewport.pointTo(i, i);
+            }
+            draws[1] = viewport.draws();
+        });
+        java.util.concurrent.atomic.AtomicLong pulses = new java.util.concurrent.atomic.AtomicLong();
+        Runnable count = pulses::incrementAndGet;
+        interact(() -> stage().getScene().addPostLayoutPulseListener(count));
+        pulse();
+        interact(() -> draws[2] = viewport.draws());
+        assertThat(draws[1]).as("drawn while events come").isEqualTo(draws[0]);
+        assertThat(draws[2])
+                .as("drawn in all")
+                .isBetween(draws[0] + 1, draws[0] + 2)
+                .isLessThanOrEqualTo(draws[0] + 1 + pulses.get());
+        long before = ask(viewport::draws);
+        pulse();
+        assertThat(ask(viewport::draws)).as("nothing changed, nothing drawn").isEqualTo(before);
+    }
+
+    @Test
+    void theSliceGoesThroughTheWindowAndIsShownInItsPhysicalProportion() {
+        settle();
+        assertThat(pixel("slice", 7, 4)).isEqualTo(0xFFFFFFFF);
+        assertThat(pixel("slice", 0, 0)).isEqualTo(0xFF000000);
+        fx(() -> model.invertedProperty().set(true));
+        assertThat(pixel("slice", 7, 4)).isEqualTo(0xFF000000);
+        var bounds = ask(() ->
+                lookup("#slice").query().localToScene(lookup("#slice").query().getLayoutBounds()));
+        assertThat(bounds.getWidth()).isEqualTo(600);
+        assertThat(bounds.getHeight()).isEqualTo(600);
+    }
+
+    @Test
+    void bannerSimulationLettersAndPointerAreSaid() {
+        settle();
+        assertThat(text("banner")).contains(Statements.NOT_FOR_DIAGNOSIS).contains(Statements.SIMULATED);
+        assertThat(text("orientation-right")).isEqualTo("L");
+        assertThat(text("orientation-top")).isEqualTo("A");
+        // 30 viewport pixels a mm: column 7, row 4 begins at x = 420, y = 120.
+        fx(() -> viewport.pointTo(421, 121));
+        assertThat(text("corner-image")).contains("1001 HU   (14.0, 4.0, 5.0) mm");
+        fx(() -> model.mirroredXProperty().set(true));
+        assertThat(text("orientation-right")).isEqualTo("R");
+        assertThat(text("corner-image")).doesNotContain("1001 HU");
+        fx(() -> viewport.pointTo(600 - 421, 121));
+        assertThat(text("corner-image")).contains("1001 HU");
+        fx(() -> study.begin(series(false), 0));
+        assertThat(text("banner")).isEqualTo(Statements.NOT_FOR_DIAGNOSIS);
+    }
+
+    private static Heatmap map(HemorrhageClass c, float value) {
+        float[] values = new float[4];
+        values[0] = value;
+        return new Heatmap(
+                c,
+                CamTarget.SLICE,
+                "Grad-CAM++",
+                "fused",
+                2,
+                2,
+                values,
+                new MapPlacement(ROWS, COLUMNS, 0, 0, ROWS, COLUMNS, false, false));
+    }
+
+    @Test
+    void aHeatmapIsShownOverItsOwnSliceClassAndTargetOnlyAndItsAbsenceIsSaid() {
+        fx(() -> {
+            model.targetProperty().set(CamTarget.SLICE);
+            AnalysisRun run = analysis.begin("content");
+            MapStore maps = new MapStore(List.of("fused"));
+            maps.put(1, map(HemorrhageClass.ANY, 3));
+            maps.put(1, map(HemorrhageClass.SUBDURAL, 0));
+            maps.put(1, map(HemorrhageClass.EPIDURAL, Float.NaN));
+            run.sliceDone(1, new Probabilities(0.9, 0.9, 0.9, 0.9, 0.9, 0.9));
+            run.mapsDone(maps);
+        });
+        assertThat(visible("heatmap")).isTrue();
+        int hot = pixel("heatmap", 0, 0);
+        assertThat(hot >>> 24).isEqualTo(Math.round(255 * 0.6 * 0.9));
+        assertThat(pixel("heatmap", 9, 19) >>> 24).isZero();
+        assertThat(text("ai-statement")).isEqualTo(Statements.ABOUT_HEATMAPS);
+
+        fx(() -> study.moveTo(2));
+        assertThat(visible("heatmap")).as("kept over another slice").isFalse();
+        assertThat(text("ai-statement")).startsWith("any: no heatmap of this slice yet");
+        fx(() -> study.moveTo(1));
+        assertThat(visible("heatmap")).isTrue();
+
+        fx(() -> model.classShownProperty().set(HemorrhageClass.SUBDURAL));
+        assertThat(visible("heatmap")).isFalse();
+        assertThat(text("ai-statement")).startsWith("subdural: heatmap empty");
+        fx(() -> model.classShownProperty().set(HemorrhageClass.EPIDURAL));
+        assertThat(visible("heatmap")).isFalse();
+        assertThat(text("ai-statement")).startsWith("epidural: heatmap not finite");
+        fx(() -> model.otherMaps().add(HemorrhageClass.ANY));
+        assertThat(visible("heatmap"))
+                .as("two classes asked for, one can be drawn")
+                .isTrue();
+        assertThat(text("ai-statement")).startsWith("epidural: heatmap not finite");
+
+        fx(() -> model.targetProperty().set(CamTarget.SEQUENCE));
+        assertThat(visible("heatmap")).isFalse();
+        fx(() -> model.targetProperty().set(CamTarget.SLICE));
+        fx(() -> model.aiShownProperty().set(false));
+        assertThat(visible("heatmap")).isFalse();
+        assertThat(text("ai-statement")).isEqualTo("AI hidden");
+        fx(() -> {
+            model.aiShownProperty().set(true);
+            study.begin(series(false), 1);
+        });
+        assertThat(visible("heatmap")).as("kept over another series").isFalse();
+        assertThat(text("ai-statement")).isEmpty();
+    }
+
+    @Test
+    void aWeakClassIsNeverAsHotAsAStrongOneAndBelowTheThresholdIsSaid() {
+        fx(() -> {
+            model.targetProperty().set(CamTarget.SLICE);
+            AnalysisRun run = analysis.begin("content");
+            MapStore maps = new MapStore(List.of("fused"));
+            maps.put(1, map(HemorrhageClass.ANY, 0.01f));
+            run.sliceDone(1, new Probabilities(0.02, 0, 0, 0, 0, 0));
+            run.mapsDone(maps);
+        });
+        assertThat(pixel("heatmap", 0, 0) >>> 24).isZero();
+        assertThat(text("ai-statement")).startsWith("any: heatmap below the display threshold");
+        fx(() -> model.thresholdProperty().set(0));
+        assertThat(pixel("heatmap", 0, 0) >>> 24).isEqualTo(Math.round(255 * 0.6 * 0.02));
+        assertThat(text("ai-statement")).isEqualTo(Statements.ABOUT_HEATMAPS);
+    }
+}
