@@ -87,7 +87,7 @@ final class ScreenBenchmark {
                 new FolderPackageCatalog(List.of(Path.of("models", "packages"))),
                 new SimulatedSeries(),
                 scratch,
-                new FxTaskRunner(),
+                new FxTaskRunner(3),
                 "benchmark");
     }
 }
