@@ -11,7 +11,7 @@ import org.hemolens.model.SliceNetworkSpec;
 /**
  * Class activation maps of every class from one slice network's activations.
  *
- * <p>The head is run backward once a class for a whole batch: slices do not see each other below the sequence network. The
+ * <p>The head is run forward once and backward once a class for a whole batch: slices do not see each other below the sequence network. The
  * gradient of a sequence logit is chained exactly: its gradients with respect to the slice's pooled features u and logits v
  * are the weights of {@code pool} and {@code classify}, {@code dY/dA = J_pool^T u + (J_classify J_pool)^T v}.
  */
@@ -39,15 +39,13 @@ public final class SliceMaps {
      */
     public float[][][] ofSliceLogits(int network, float[] maps, int n) throws ModelException {
         SliceNetworkSpec spec = networks.modelPackage().networks().get(network);
-        float[][][] out = new float[n][CLASSES][];
+        float[][] v = new float[CLASSES][n * CLASSES];
         for (int c = 0; c < CLASSES; c++) {
-            float[] v = new float[n * CLASSES];
             for (int i = 0; i < n; i++) {
-                v[i * CLASSES + c] = 1;
+                v[c][i * CLASSES + c] = 1;
             }
-            fill(out, c, spec, network, maps, new float[n * spec.featureLength()], v);
         }
-        return out;
+        return maps(spec, network, maps, n, new float[CLASSES][n * spec.featureLength()], v);
     }
 
     /**
@@ -66,18 +64,17 @@ public final class SliceMaps {
         int featuresBefore = specs.subList(0, network).stream()
                 .mapToInt(SliceNetworkSpec::featureLength)
                 .sum();
-        float[][][] out = new float[n][CLASSES][];
+        float[][] u = new float[CLASSES][n * spec.featureLength()];
+        float[][] v = new float[CLASSES][n * CLASSES];
         for (int c = 0; c < CLASSES; c++) {
-            float[] u = new float[n * spec.featureLength()];
-            float[] v = new float[n * CLASSES];
             for (int i = 0; i < n; i++) {
                 SequenceGradients g = gradients.get(i);
-                System.arraycopy(g.pooled()[c], featuresBefore, u, i * spec.featureLength(), spec.featureLength());
-                System.arraycopy(g.logits()[c], network * CLASSES, v, i * CLASSES, CLASSES);
+                int length = spec.featureLength();
+                System.arraycopy(g.pooled()[c], featuresBefore, u[c], i * length, length);
+                System.arraycopy(g.logits()[c], network * CLASSES, v[c], i * CLASSES, CLASSES);
             }
-            fill(out, c, spec, network, maps, u, v);
         }
-        return out;
+        return maps(spec, network, maps, n, u, v);
     }
 
     /**
@@ -97,12 +94,16 @@ public final class SliceMaps {
         return Collections.nCopies(n, new SequenceGradients(pooled, logits));
     }
 
-    private void fill(float[][][] out, int c, SliceNetworkSpec spec, int network, float[] maps, float[] u, float[] v)
+    private float[][][] maps(SliceNetworkSpec spec, int network, float[] maps, int n, float[][] u, float[][] v)
             throws ModelException {
-        float[] g = networks.gradients(network, maps, out.length, u, v);
+        float[][] g = networks.gradients(network, maps, n, u, v);
         int pixels = spec.mapRows() * spec.mapColumns();
-        for (int i = 0; i < out.length; i++) {
-            out[i][c] = method.map(maps, g, i * spec.mapLength(), spec.maps(), pixels);
+        float[][][] out = new float[n][CLASSES][];
+        for (int i = 0; i < n; i++) {
+            for (int c = 0; c < CLASSES; c++) {
+                out[i][c] = method.map(maps, g[c], i * spec.mapLength(), spec.maps(), pixels);
+            }
         }
+        return out;
     }
 }

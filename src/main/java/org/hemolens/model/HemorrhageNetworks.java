@@ -37,16 +37,16 @@ public interface HemorrhageNetworks extends AutoCloseable {
     SliceOutputs slices(int network, float[] input, int n) throws ModelException;
 
     /**
-     * The gradient of {@code sum(pool(maps) * pooledWeights) + sum(classify(pool(maps)) * logitWeights)} with respect to
-     * the maps. Slices are independent here, so one call serves n slices.
+     * Gradients of weighted sums {@code sum(pool(maps) * u) + sum(classify(pool(maps)) * v)} with respect to the maps.
+     * Slices are independent here, so one call serves n slices; each target has its own u and v.
      *
      * @param network index of the slice network
      * @param maps {@code [n * K * h * w]}
-     * @param pooledWeights {@code [n * F]}
-     * @param logitWeights {@code [n * 6]}
-     * @return {@code [n * K * h * w]}
+     * @param pooledWeights u, {@code [targets][n * F]}
+     * @param logitWeights v, {@code [targets][n * 6]}
+     * @return {@code [targets][n * K * h * w]}
      */
-    float[] gradients(int network, float[] maps, int n, float[] pooledWeights, float[] logitWeights)
+    float[][] gradients(int network, float[] maps, int n, float[][] pooledWeights, float[][] logitWeights)
             throws ModelException;
 
     /**

@@ -63,13 +63,15 @@ final class FakeNetworks implements NetworkEngine {
         }
 
         @Override
-        public float[] gradients(int network, float[] maps, int n, float[] pooledWeights, float[] logitWeights) {
+        public float[][] gradients(int network, float[] maps, int n, float[][] pooledWeights, float[][] logitWeights) {
             calls.add("gradients");
-            float[] out = new float[maps.length];
-            for (int i = 0; i < out.length; i++) {
-                int slice = i / (out.length / n);
-                for (int c = 0; c < CLASSES; c++) {
-                    out[i] += logitWeights[slice * CLASSES + c] * (c + 1);
+            float[][] out = new float[logitWeights.length][maps.length];
+            for (int t = 0; t < out.length; t++) {
+                for (int i = 0; i < maps.length; i++) {
+                    int slice = i / (maps.length / n);
+                    for (int c = 0; c < CLASSES; c++) {
+                        out[t][i] += logitWeights[t][slice * CLASSES + c] * (c + 1);
+                    }
                 }
             }
             return out;

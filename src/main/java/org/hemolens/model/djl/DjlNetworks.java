@@ -76,7 +76,7 @@ final class DjlNetworks implements HemorrhageNetworks {
     }
 
     @Override
-    public float[] gradients(int network, float[] maps, int n, float[] pooledWeights, float[] logitWeights)
+    public float[][] gradients(int network, float[] maps, int n, float[][] pooledWeights, float[][] logitWeights)
             throws ModelException {
         SliceNetworkSpec spec = modelPackage.networks().get(network);
         return call("gradient of slice network " + spec.name(), scope -> {
@@ -85,14 +85,22 @@ final class DjlNetworks implements HemorrhageNetworks {
             a.setRequiresGradient(true);
             NDArray pooled = module.run("pool", true, a);
             NDArray logits = module.run("classify", true, pooled);
-            NDArray y = logits.mul(scope.create(order.toPackage(logitWeights), new Shape(n, CLASSES)))
-                    .sum();
-            if (anyNot0(pooledWeights)) {
-                y = y.add(pooled.mul(scope.create(pooledWeights, new Shape(n, spec.featureLength())))
-                        .sum());
+            // Joined, so that one backward pass takes both kinds of weights.
+            NDArray both = pooled.concat(logits, 1);
+            float[][] out = new float[logitWeights.length][];
+            for (int t = 0; t < out.length; t++) {
+                try (NDManager inner = scope.newSubManager()) {
+                    NDArray weights = inner.create(pooledWeights[t], new Shape(n, spec.featureLength()))
+                            .concat(inner.create(order.toPackage(logitWeights[t]), new Shape(n, CLASSES)), 1);
+                    JniUtils.backward((PtNDArray) both, (PtNDArray) weights, true, false);
+                    NDArray gradient = a.getGradient();
+                    gradient.attach(inner);
+                    out[t] = gradient.toFloatArray();
+                    // Gradients add up.
+                    JniUtils.zeroGrad((PtNDArray) a);
+                }
             }
-            JniUtils.backward((PtNDArray) y, (PtNDArray) scope.create(1f), false, false);
-            return a.getGradient().toFloatArray();
+            return out;
         });
     }
 
@@ -125,15 +133,6 @@ final class DjlNetworks implements HemorrhageNetworks {
             throw new ModelException(modelPackage.identity().name() + " has no sequence network");
         }
         return sequence;
-    }
-
-    private static boolean anyNot0(float[] values) {
-        for (float v : values) {
-            if (v != 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private interface Work<T> {
