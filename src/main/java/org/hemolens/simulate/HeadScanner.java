@@ -50,7 +50,7 @@ final class HeadScanner {
     private float[] slice(double z, byte[] blood) {
         int n = spec.size();
         float[] sum = new float[n * n];
-        int samples = (int) Math.min(4, Math.max(1, Math.round(geometry.spacingMm() / 1.3)));
+        int samples = (int) Math.min(4, Math.max(1, Math.round(geometry.spacingMm() / 1.8)));
         if (geometry.pixelMm() > 0.7) {
             samples = 4;
         }
