@@ -178,8 +178,12 @@ final class ModelBenchmark {
     private AnalysisResult analyse(LoadedSeries series) throws Exception {
         Path none = Files.createTempDirectory("hemolens-benchmark-cache");
         DefaultStudyAnalysis analysis = new DefaultStudyAnalysis(
-                new ProtocolGate()::check, new DjlEngine(THREADS), new GradCamPlusPlus(), new ResultCache(none, 1 << 30, "benchmark"));
-        AnalysisRequest request = new AnalysisRequest(folder, DeviceChoice.CPU, () -> 0, Optional.of("benchmark"), false);
+                new ProtocolGate()::check,
+                new DjlEngine(THREADS),
+                new GradCamPlusPlus(),
+                new ResultCache(none, 1 << 30, "benchmark"));
+        AnalysisRequest request =
+                new AnalysisRequest(folder, DeviceChoice.CPU, () -> 0, Optional.of("benchmark"), false);
         return analysis.run(series, request, AnalysisListener.NONE, new Cancellation());
     }
 
