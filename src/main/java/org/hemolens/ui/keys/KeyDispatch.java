@@ -53,7 +53,7 @@ public final class KeyDispatch {
     }
 
     private static boolean repeats(Action action) {
-        return action.group() == Action.Group.SLICES && action != Action.CINE
+        return (action.group() == Action.Group.SLICES && action != Action.CINE)
                 || action == Action.NEXT_ABOVE
                 || action == Action.PREVIOUS_ABOVE;
     }

@@ -1,7 +1,7 @@
 package org.hemolens.ui.keys;
 
 import static org.hemolens.ui.keys.KeyStroke.control;
-import static org.hemolens.ui.keys.KeyStroke.of;
+import static org.hemolens.ui.keys.KeyStroke.key;
 import static org.hemolens.ui.keys.KeyStroke.shift;
 import static org.hemolens.ui.keys.KeyStroke.typed;
 
@@ -20,37 +20,37 @@ public final class KeyMap {
     /** The keys that a head CT reader expects. */
     public static KeyMap standard() {
         KeyMap map = new KeyMap();
-        map.set(Action.PRESET_1, of(KeyCode.DIGIT1), of(KeyCode.NUMPAD1));
-        map.set(Action.PRESET_2, of(KeyCode.DIGIT2), of(KeyCode.NUMPAD2));
-        map.set(Action.PRESET_3, of(KeyCode.DIGIT3), of(KeyCode.NUMPAD3));
-        map.set(Action.PRESET_4, of(KeyCode.DIGIT4), of(KeyCode.NUMPAD4));
-        map.set(Action.PRESET_5, of(KeyCode.DIGIT5), of(KeyCode.NUMPAD5));
-        map.set(Action.PRESET_6, of(KeyCode.DIGIT6), of(KeyCode.NUMPAD6));
-        map.set(Action.PRESET_FILE, of(KeyCode.DIGIT0), of(KeyCode.NUMPAD0));
-        map.set(Action.INVERT, of(KeyCode.I));
-        map.set(Action.PREVIOUS_SLICE, of(KeyCode.UP), of(KeyCode.PAGE_UP));
-        map.set(Action.NEXT_SLICE, of(KeyCode.DOWN), of(KeyCode.PAGE_DOWN));
+        map.set(Action.PRESET_1, key(KeyCode.DIGIT1), key(KeyCode.NUMPAD1));
+        map.set(Action.PRESET_2, key(KeyCode.DIGIT2), key(KeyCode.NUMPAD2));
+        map.set(Action.PRESET_3, key(KeyCode.DIGIT3), key(KeyCode.NUMPAD3));
+        map.set(Action.PRESET_4, key(KeyCode.DIGIT4), key(KeyCode.NUMPAD4));
+        map.set(Action.PRESET_5, key(KeyCode.DIGIT5), key(KeyCode.NUMPAD5));
+        map.set(Action.PRESET_6, key(KeyCode.DIGIT6), key(KeyCode.NUMPAD6));
+        map.set(Action.PRESET_FILE, key(KeyCode.DIGIT0), key(KeyCode.NUMPAD0));
+        map.set(Action.INVERT, key(KeyCode.I));
+        map.set(Action.PREVIOUS_SLICE, key(KeyCode.UP), key(KeyCode.PAGE_UP));
+        map.set(Action.NEXT_SLICE, key(KeyCode.DOWN), key(KeyCode.PAGE_DOWN));
         map.set(Action.TEN_BACK, shift(KeyCode.UP), shift(KeyCode.PAGE_UP));
         map.set(Action.TEN_ON, shift(KeyCode.DOWN), shift(KeyCode.PAGE_DOWN));
-        map.set(Action.FIRST_SLICE, of(KeyCode.HOME));
-        map.set(Action.LAST_SLICE, of(KeyCode.END));
-        map.set(Action.CINE, of(KeyCode.C));
+        map.set(Action.FIRST_SLICE, key(KeyCode.HOME));
+        map.set(Action.LAST_SLICE, key(KeyCode.END));
+        map.set(Action.CINE, key(KeyCode.C));
         map.set(Action.ZOOM_IN, typed("+"));
         map.set(Action.ZOOM_OUT, typed("-"));
-        map.set(Action.MIRROR_X, of(KeyCode.X));
-        map.set(Action.MIRROR_Y, of(KeyCode.Y));
-        map.set(Action.RESET, of(KeyCode.R));
-        map.set(Action.FULL_SCREEN, of(KeyCode.F));
-        map.set(Action.RUN, of(KeyCode.A));
-        map.set(Action.TOGGLE_AI, of(KeyCode.H));
-        map.set(Action.TOGGLE_HEATMAP, of(KeyCode.M));
-        map.set(Action.NEXT_ABOVE, of(KeyCode.N));
-        map.set(Action.PREVIOUS_ABOVE, of(KeyCode.P));
+        map.set(Action.MIRROR_X, key(KeyCode.X));
+        map.set(Action.MIRROR_Y, key(KeyCode.Y));
+        map.set(Action.RESET, key(KeyCode.R));
+        map.set(Action.FULL_SCREEN, key(KeyCode.F));
+        map.set(Action.RUN, key(KeyCode.A));
+        map.set(Action.TOGGLE_AI, key(KeyCode.H));
+        map.set(Action.TOGGLE_HEATMAP, key(KeyCode.M));
+        map.set(Action.NEXT_ABOVE, key(KeyCode.N));
+        map.set(Action.PREVIOUS_ABOVE, key(KeyCode.P));
         map.set(Action.OPEN_FOLDER, control(KeyCode.O));
         map.set(Action.OPEN_FILES, new KeyStroke.Code(KeyCode.O, true, true));
         map.set(Action.DEMONSTRATION, control(KeyCode.D));
-        map.set(Action.CANCEL, of(KeyCode.ESCAPE));
-        map.set(Action.KEY_SHEET, typed("?"), of(KeyCode.F1));
+        map.set(Action.CANCEL, key(KeyCode.ESCAPE));
+        map.set(Action.KEY_SHEET, typed("?"), key(KeyCode.F1));
         return map;
     }
 

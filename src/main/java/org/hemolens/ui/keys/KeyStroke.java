@@ -51,7 +51,7 @@ public sealed interface KeyStroke {
         }
     }
 
-    static KeyStroke of(KeyCode code) {
+    static KeyStroke key(KeyCode code) {
         return new Code(code, false, false);
     }
 

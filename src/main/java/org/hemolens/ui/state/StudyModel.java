@@ -27,7 +27,7 @@ public final class StudyModel {
     private final ReadOnlyIntegerWrapper index = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper slicesThere = new ReadOnlyIntegerWrapper();
     private final Map<Integer, SeriesRejection> failed = new HashMap<>();
-    private short @Nullable [][] pixels = new short[0][];
+    private short[] @Nullable [] pixels = new short[0][];
 
     /** Forgets everything, before other files are opened. */
     public void clear() {

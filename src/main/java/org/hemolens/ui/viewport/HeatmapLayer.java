@@ -1,7 +1,6 @@
 package org.hemolens.ui.viewport;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import javafx.scene.Node;
 import org.hemolens.explain.Heatmap;
 import org.hemolens.explain.MapPlacement;
@@ -22,7 +21,7 @@ final class HeatmapLayer {
     private final PixelLayer layer = new PixelLayer();
     private HeatmapSituation situation = HeatmapSituation.NOTHING;
     private @Nullable Look drawn;
-    private Map<Heatmap, float[]> resampled = new IdentityHashMap<>();
+    private IdentityHashMap<Heatmap, float[]> resampled = new IdentityHashMap<>();
     private int[] single = new int[0];
 
     HeatmapLayer(StudyModel study, AnalysisModel analysis, ViewportModel model) {
@@ -67,7 +66,7 @@ final class HeatmapLayer {
         if (single.length != pixels.length) {
             single = new int[pixels.length];
         }
-        Map<Heatmap, float[]> kept = new IdentityHashMap<>();
+        IdentityHashMap<Heatmap, float[]> kept = new IdentityHashMap<>();
         for (HeatmapSituation.Layered layered : look.situation().drawable()) {
             Heatmap map = layered.map();
             float[] values = resampled.get(map);

@@ -82,6 +82,6 @@ final class OverlayText {
         double h = front.getLayoutBounds().getHeight();
         double left = horizontal == HPos.LEFT ? x : horizontal == HPos.RIGHT ? x - w : x - w / 2;
         double top = vertical == VPos.TOP ? y : vertical == VPos.BOTTOM ? y - h : y - h / 2;
-        group.relocate(Math.round(left), Math.round(top));
+        group.relocate(Math.rint(left), Math.rint(top));
     }
 }

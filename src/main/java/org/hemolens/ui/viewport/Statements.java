@@ -24,7 +24,7 @@ final class Statements {
     private static final double MARGIN = 8;
 
     /** Longer lines are hard to read. */
-    private static final double WIDEST = 640;
+    private static final double WIDEST = 520;
 
     private final OverlayText banner =
             new OverlayText("banner", HPos.CENTER, VPos.TOP, 12, FontWeight.BOLD).fill(OverlayText.WARNING);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Viewport extends Pane {
     private static final double FOOT = 30;
-    private static final double NARROW = 820;
+    private static final double NARROW = 860;
 
     private final StudyModel study;
     private final ViewportModel model;

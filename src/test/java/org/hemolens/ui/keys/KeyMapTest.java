@@ -37,7 +37,7 @@ class KeyMapTest {
         for (Action action : Action.values()) {
             assertThat(map.keys(action)).allSatisfy(k -> assertThat(seen.add(k)).isTrue());
         }
-        assertThatThrownBy(() -> map.set(Action.CINE, KeyStroke.of(KeyCode.R)))
+        assertThatThrownBy(() -> map.set(Action.CINE, KeyStroke.key(KeyCode.R)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Reset");
     }
@@ -58,7 +58,7 @@ class KeyMapTest {
 
     @Test
     void aChangedKeyCallsTheActionAndTheOldOneNoMore() {
-        map.set(Action.CINE, KeyStroke.of(KeyCode.SPACE));
+        map.set(Action.CINE, KeyStroke.key(KeyCode.SPACE));
         assertThat(map.actionOf(pressed(KeyCode.SPACE, false))).contains(Action.CINE);
         assertThat(map.actionOf(pressed(KeyCode.C, false))).isEmpty();
         assertThat(map.label(Action.CINE)).isEqualTo("Space");

@@ -3,6 +3,7 @@ package org.hemolens.ui.shell;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.hemolens.analysis.AnalysisListener;
 import org.hemolens.analysis.AnalysisRequest;
@@ -29,7 +30,7 @@ final class FakeAnalysis implements StudyAnalysis {
     volatile String failure = "";
     volatile String otherContent = "";
     volatile Optional<AnalysisRequest> lastRequest = Optional.empty();
-    volatile int runs;
+    final AtomicInteger runs = new AtomicInteger();
 
     @Override
     public ProtocolCheck check(LoadedSeries series) {
@@ -40,7 +41,7 @@ final class FakeAnalysis implements StudyAnalysis {
     public AnalysisResult run(
             LoadedSeries series, AnalysisRequest request, AnalysisListener listener, Cancellation cancellation)
             throws GateRefusedException, ModelException {
-        runs++;
+        runs.incrementAndGet();
         lastRequest = Optional.of(request);
         if (refuse && request.overrideReason().isEmpty()) {
             throw new GateRefusedException(Samples.refused());
@@ -92,7 +93,8 @@ final class FakeAnalysis implements StudyAnalysis {
     static Heatmap map(HemorrhageClass c, CamTarget target, int rows, int columns) {
         float[] values = new float[144];
         for (int i = 0; i < values.length && c != HemorrhageClass.INTRAVENTRICULAR; i++) {
-            double dy = i / 12 - 5.5;
+            int row = i / 12;
+            double dy = row - 5.5;
             double dx = i % 12 - 8;
             values[i] = (float) Math.exp(-(dx * dx + dy * dy / 4) / 3);
         }

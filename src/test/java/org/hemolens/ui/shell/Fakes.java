@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.hemolens.ct.CtVolume;
 import org.hemolens.dicom.DicomException;
 import org.hemolens.dicom.LoadListener;
@@ -74,14 +76,14 @@ final class Fakes {
     static final class Loader implements SeriesLoader {
         final Door rest = new Door();
         volatile int failing = -1;
-        volatile RuntimeException crash;
+        volatile Optional<RuntimeException> crash = Optional.empty();
 
         @Override
         public LoadedSeries load(
                 Series series, int firstSlice, LoadListener listener, Progress progress, Cancellation cancellation)
                 throws DicomException {
-            if (crash != null) {
-                throw crash;
+            if (crash.isPresent()) {
+                throw crash.get();
             }
             int n = series.slices().size();
             short[][] hu = new short[n][];
@@ -145,12 +147,12 @@ final class Fakes {
     }
 
     static final class Simulation implements SeriesSimulation {
-        volatile int written;
+        final AtomicInteger written = new AtomicInteger();
 
         @Override
         public Path write(SimulationSpec spec, Path out, Progress progress, Cancellation cancellation)
                 throws IOException {
-            written++;
+            written.incrementAndGet();
             Path dicom = out.resolve("dicom");
             Files.createDirectories(dicom);
             return dicom;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.text.Text;
 import org.hemolens.dicom.ScanResult;
 import org.hemolens.dicom.SeriesRejection;
@@ -59,10 +60,10 @@ class OpeningTest extends WorkstationTest {
 
     @Test
     void aLoaderThatCrashesLeavesTheWindowAliveAndIsSaid() {
-        loader.crash = new IllegalStateException("broken on purpose");
+        loader.crash = Optional.of(new IllegalStateException("broken on purpose"));
         fx(() -> workstation.open(List.of(HEAD)));
         until("the failure is said", () -> notices().contains("broken on purpose"));
-        loader.crash = null;
+        loader.crash = Optional.empty();
         openHead();
         assertThat(ask(() -> workstation.study().sliceCount())).isEqualTo(SLICES);
     }
@@ -99,8 +100,8 @@ class OpeningTest extends WorkstationTest {
         fx(() -> workstation.openDemonstration());
         until(
                 "run again",
-                () -> analysis.runs == 2
+                () -> analysis.runs.get() == 2
                         && workstation.analysis().stateProperty().get() == AnalysisState.DONE);
-        assertThat(simulation.written).isEqualTo(1);
+        assertThat(simulation.written.get()).isEqualTo(1);
     }
 }

@@ -132,7 +132,7 @@ class RunningTest extends WorkstationTest {
         clickOn("#gate-leave");
         settle();
         assertThat(state()).isEqualTo(AnalysisState.REFUSED);
-        assertThat(analysis.runs).isEqualTo(1);
+        assertThat(analysis.runs.get()).isEqualTo(1);
         assertThat(answered()).isZero();
     }
 

@@ -15,6 +15,7 @@ import org.hemolens.ui.Samples;
 import org.hemolens.ui.task.FxTaskRunner;
 
 /** A workstation on fakes: folder "head" holds two series, everything else nothing readable. */
+@SuppressWarnings("NullAway.Init") // made when the window opens
 abstract class WorkstationTest extends FxTest {
     static final Path HEAD = Path.of("head");
     static final int SLICES = 28;

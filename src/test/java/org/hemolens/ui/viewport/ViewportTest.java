@@ -33,6 +33,7 @@ import org.hemolens.ui.state.ViewportModel;
 import org.junit.jupiter.api.Test;
 
 /** Slices of 20 rows and 10 columns, pixels 1 mm high and 2 mm wide: a square of 20 mm. */
+@SuppressWarnings("NullAway.Init") // made when the window opens
 class ViewportTest extends FxTest {
     private static final int ROWS = 20;
     private static final int COLUMNS = 10;

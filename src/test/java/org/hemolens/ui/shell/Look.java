@@ -1,0 +1,47 @@
+package org.hemolens.ui.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.application.Application;
+import javafx.stage.Stage;
+import org.hemolens.dicom.FileSeriesScanner;
+import org.hemolens.dicom.ParallelSeriesLoader;
+import org.hemolens.dicom.codec.DefaultDicomReader;
+import org.hemolens.simulate.SimulatedSeries;
+import org.hemolens.ui.task.FxTaskRunner;
+
+/** The window on real files and a made-up analysis, to be looked at: {@code Look PATH}. */
+public final class Look {
+    private Look() {}
+
+    public static void main(String[] args) {
+        // JavaFX on the class path is not started from a class that is an Application itself.
+        Application.launch(Window.class, args);
+    }
+
+    /** The window. */
+    public static final class Window extends Application {
+        @Override
+        public void start(Stage stage) {
+            DefaultDicomReader reader = new DefaultDicomReader();
+            Workstation workstation = new Workstation(
+                    stage,
+                    new Services(
+                            new FileSeriesScanner(reader),
+                            new ParallelSeriesLoader(reader),
+                            new FakeAnalysis(),
+                            new Fakes.Packages(),
+                            new SimulatedSeries(),
+                            Path.of("target", "demonstration"),
+                            new FxTaskRunner(3),
+                            "0.1.0"));
+            workstation.show();
+            List<String> paths = getParameters().getRaw();
+            if (paths.isEmpty()) {
+                workstation.openDemonstration();
+            } else {
+                workstation.open(paths.stream().map(Path::of).toList());
+            }
+        }
+    }
+}
