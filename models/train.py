@@ -24,13 +24,13 @@ def sources(work: Path, shares: dict[str, float]) -> list[tuple[Scans, float]]:
             if share > 0 and (work / kind / "gray.npy").exists()]
 
 
-def sequence_data(work: Path, branches: list[str]) -> dict[str, np.ndarray]:
-    """Features and logits of all training scans."""
+def sequence_data(work: Path, branches: list[str], most: int) -> dict[str, np.ndarray]:
+    """Features and logits of the last ``most`` training slices of each source."""
     parts: dict[str, list] = {"features": [], "logits": [], "labels": [], "scan": []}
     first = 0
     networks = [training.load_branch(work / f"branch_{b.lower()}.pt") for b in branches]
     for scans, _ in sources(work, {"simulated": 1, "real": 1}):
-        index = scans.indices(TRAIN)
+        index = scans.indices(TRAIN)[-most:]
         both = [training.predict(n, Batcher(b, size, 1), scans, index) for b, (n, size) in zip(branches, networks)]
         parts["features"].append(np.concatenate([f for f, _ in both], 1))
         parts["logits"].append(np.concatenate([l for _, l in both], 1))
@@ -49,6 +49,7 @@ def main() -> None:
     parser.add_argument("--config", default="se_resnext_small", choices=sorted(CONFIGS))
     parser.add_argument("--size", type=int, default=144)
     parser.add_argument("--samples", type=int, help="slices (branch) or scans (sequence) seen in training")
+    parser.add_argument("--most", type=int, default=1_000_000, help="slices of each source for the sequence network")
     parser.add_argument("--rate", type=float, default=3e-3)
     parser.add_argument("--shares", type=float, nargs=3, default=(0.4, 0.35, 0.25),
                         help="of each batch: simulated, real, implanted")
@@ -62,7 +63,7 @@ def main() -> None:
                               args.samples or 60000, args.work / f"branch_{args.name.lower()}.pt", args.start,
                               rate=args.rate, seed=args.seed)
     else:
-        training.train_sequence(sequence_data(args.work, ["A", "B"]), args.samples or 8000,
+        training.train_sequence(sequence_data(args.work, ["A", "B"], args.most), args.samples or 8000,
                                 args.work / "sequence.pt", args.seed)
 
 

@@ -78,4 +78,6 @@ def youden(labels: np.ndarray, p: np.ndarray, least_specificity: float = 0.0) ->
 def rates(labels: np.ndarray, p: np.ndarray, threshold: float) -> tuple[float, float]:
     """Sensitivity and specificity at ``p >= threshold``."""
     called = p >= threshold
-    return float(called[labels > 0].mean()), float((~called[labels == 0]).mean())
+    positive, negative = called[labels > 0], called[labels == 0]
+    return (float(positive.mean()) if len(positive) else float("nan"),
+            float((~negative).mean()) if len(negative) else float("nan"))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -33,6 +35,16 @@ REFERENCES = [
 
 def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def save(script: torch.jit.ScriptModule, file: Path) -> None:
+    """TorchScript without its debug records, which name the source files of the machine that exported it."""
+    buffer = io.BytesIO()
+    torch.jit.save(script, buffer)
+    with zipfile.ZipFile(buffer) as source, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as target:
+        for name in source.namelist():
+            if not name.endswith(".debug_pkl"):
+                target.writestr(zipfile.ZipInfo(name), source.read(name))
 
 
 def phantom(slices: int = 5, size: int = 192, seed: int = 1) -> np.ndarray:
@@ -88,7 +100,7 @@ def write(out: Path, branches: dict[str, BranchNetwork], sequence: SequenceNetwo
     for name, network in branches.items():
         script = torch.jit.script(network.eval())  # not frozen: autograd must reach pool and classify
         file = out / f"branch_{name.lower()}.pt"
-        script.save(str(file))
+        save(script, file)
         scripted.append(torch.jit.load(str(file)))
         with torch.no_grad():
             a = scripted[-1].features(torch.zeros(1, 3, size, size))
@@ -98,7 +110,7 @@ def write(out: Path, branches: dict[str, BranchNetwork], sequence: SequenceNetwo
             "feature_shape": list(a.shape[1:]), "feature_length": length,
         })
     sequence_file = out / "sequence.pt"
-    torch.jit.script(sequence.eval()).save(str(sequence_file))
+    save(torch.jit.script(sequence.eval()), sequence_file)
     loaded = torch.jit.load(str(sequence_file))
     parity_file = out / "parity.npz"
     np.savez_compressed(parity_file, **parity_entries(hu, index, list(branches), specs, scripted, loaded))

@@ -190,20 +190,28 @@ def train_sequence(features: dict[str, np.ndarray], samples: int, out: Path, see
     # A scan of one slice counts little: enough to keep lone slices in their place.
     weight = np.where(ends - starts > 1, 1.0, 0.15)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, samples // 8 + 1, pct_start=0.1)
+    lone = starts[ends - starts == 1]
     losses = []
     for step in range(samples // 8):
         network.train()
         loss = torch.zeros(())
         for s in rng.choice(len(starts), 8, p=weight / weight.sum()):
             chosen = np.arange(starts[s], ends[s])
-            if len(chosen) > 8 and rng.random() < 0.5:  # parts of scans, thicker slices
+            if len(chosen) == 1 and rng.random() < 0.6:
+                # Real slices of many patients in a row: what a long scan's features look like outside the simulator.
+                chosen = rng.choice(lone, rng.integers(2, 33))
+                if rng.random() < 0.7:
+                    chosen = np.sort(chosen[features["labels"][chosen, 0] == 0])
+                chosen = np.append(chosen, starts[s])
+            elif len(chosen) > 8 and rng.random() < 0.5:  # parts of scans, thicker slices
                 low = rng.integers(0, len(chosen) // 3)
                 chosen = chosen[low : len(chosen) - rng.integers(0, len(chosen) // 3)][:: rng.integers(1, 3)]
             if rng.random() < 0.2:
                 chosen = chosen[::-1]
             x = torch.from_numpy(features["features"][chosen])
             x = x * (1 + 0.05 * torch.randn(1, x.shape[1]))
-            logits = torch.from_numpy(features["logits"][chosen])
+            # A scan whose every slice looks a little bloody (another scanner, another look) is not bloody.
+            logits = torch.from_numpy(features["logits"][chosen]) + 0.7 * torch.randn(1, 1)
             y = torch.from_numpy(features["labels"][chosen])
             each = F.binary_cross_entropy_with_logits(network(x, logits + 0.2 * torch.randn_like(logits)), y,
                                                       reduction="none")

@@ -2,6 +2,7 @@ import hashlib
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -42,6 +43,16 @@ def test_hashes_sizes_and_shapes_are_as_the_manifest_says(exported):
             assert network.pool(a).shape == (2, entry["feature_length"])
             assert torch.allclose(network(x), network.classify(network.pool(a)), atol=1e-5)
             assert any(p.requires_grad for p in network.parameters())
+
+
+def test_files_name_no_folder_of_the_machine_that_exported_them(exported):
+    for folder in packages(exported):
+        for file in folder.glob("*.pt"):
+            with zipfile.ZipFile(file) as archive:
+                assert archive.namelist()
+                for name in archive.namelist():
+                    data = archive.read(name)
+                    assert str(MODELS).encode() not in data and b"site-packages" not in data, f"{file} {name}"
 
 
 def test_sequence_takes_one_slice_and_many(exported):
