@@ -23,17 +23,18 @@ import org.junit.jupiter.api.io.TempDir;
 class WiringTest {
     private static final Path PACKAGE = Path.of("src/test/resources/org/hemolens/model/tiny-package");
 
-    @TempDir
-    static Path shared;
+    private static Path shared = Path.of("");
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     Path folder;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
     @BeforeAll
-    static void simulate() {
+    static void simulate(@TempDir Path scan) {
+        shared = scan;
         String[] arguments = {
             "simulate", shared.toString(), "--seed", "3", "--bleed", "subdural", "--slices", "12", "--size", "128"
         };

@@ -39,6 +39,7 @@ class AnalyzeCommandTest {
     };
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     Path out;
 
     private final Bench bench = new Bench();

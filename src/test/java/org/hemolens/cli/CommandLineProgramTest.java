@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineProgramTest {
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     Path folder;
 
     private final Bench bench = new Bench();

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NiftiWriterTest {
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     Path folder;
 
     @ParameterizedTest

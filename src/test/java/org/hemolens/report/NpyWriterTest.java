@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NpyWriterTest {
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     Path folder;
 
     @Test

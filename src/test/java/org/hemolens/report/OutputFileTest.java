@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OutputFileTest {
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     Path folder;
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** PNG files read back by another reader, the JDK's. */
 class PngWriterTest {
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     Path folder;
 
     @Test
