@@ -104,7 +104,8 @@ Cite: {package.CITATION}
 - Input: centred 85 % of the slice at 144x144. Feature map 18x18 (stride 8): stride 16 would leave 9x9 cells of 25 mm,
   too coarse to point. Pooling: generalised mean, exponent 3, so that a bleed of few cells is not diluted.
 - Sequence: features reduced, bidirectional GRU, convolutions over slices joined with the branches' logits, a second GRU;
-  the branches' mean logit is carried past it.
+  the branches' mean logit is carried past it. In its training one random offset (normal, standard deviation 0.7) was
+  added to all logits of a scan, as augmentation: a scan whose every slice looks a little bloody is not bloody.
 - While training, a class's evidence on the feature map was also held against the blood's mask (simulated slices), and
   against none (all slices without that class).
 

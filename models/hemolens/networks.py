@@ -172,13 +172,17 @@ class SequenceNetwork(nn.Module):
             nn.init.normal_(head.weight, std=0.01)
 
     def forward(self, features: Tensor, logits: Tensor) -> Tensor:
-        n = logits.size(0)
-        own = logits.view(n, self.branches, -1).mean(1)
-        x = torch.cat([self.reduce(self.norm(features)), torch.tanh(logits / 4)], 1).unsqueeze(0)
+        return self.batch(features.unsqueeze(0), logits.unsqueeze(0)).squeeze(0)
+
+    @torch.jit.export
+    def batch(self, features: Tensor, logits: Tensor) -> Tensor:
+        s, n, _ = logits.shape
+        own = logits.view(s, n, self.branches, -1).mean(2)
+        x = torch.cat([self.reduce(self.norm(features)), torch.tanh(logits / 4)], 2)
         h, _ = self.gru1(x)
-        first = self.head1(self.drop(h)).squeeze(0)
-        y = torch.cat([torch.sigmoid(own + first), torch.sigmoid(logits)], 1).t().unsqueeze(0)
+        first = self.head1(self.drop(h))
+        y = torch.cat([torch.sigmoid(own + first), torch.sigmoid(logits)], 2).transpose(1, 2)
         y = torch.relu(self.conv1(y))
         y = torch.relu(y + self.conv2(y))
         z, _ = self.gru2(y.transpose(1, 2))
-        return own + first + self.head2(self.drop(z)).squeeze(0)
+        return own + first + self.head2(self.drop(z))

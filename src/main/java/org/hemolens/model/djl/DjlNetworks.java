@@ -8,15 +8,19 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.HemorrhageNetworks;
 import org.hemolens.model.ModelException;
 import org.hemolens.model.ModelPackage;
 import org.hemolens.model.SliceNetworkSpec;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A package on PyTorch through DJL. Every tensor lives and dies on the native thread, within one call. */
 final class DjlNetworks implements HemorrhageNetworks {
+    private static final Logger LOG = LoggerFactory.getLogger(DjlNetworks.class);
     private static final int CLASSES = HemorrhageClass.COUNT;
 
     private final ModelPackage modelPackage;
@@ -167,6 +171,8 @@ final class DjlNetworks implements HemorrhageNetworks {
             });
         } catch (ModelException e) {
             throw new IllegalStateException(e);
+        } catch (CancellationException e) {
+            LOG.debug("Left open, its memory goes with the process", e);
         }
     }
 }
