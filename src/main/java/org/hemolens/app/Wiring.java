@@ -78,7 +78,7 @@ final class Wiring {
                 analysis,
                 packages,
                 new SimulatedSeries(),
-                directories.cache().resolve("demonstration"),
+                directories.cache().resolve("demonstration-" + version),
                 tasks,
                 version);
     }

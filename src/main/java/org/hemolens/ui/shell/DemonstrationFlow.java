@@ -18,9 +18,13 @@ import org.hemolens.ui.state.Notices;
 import org.hemolens.ui.task.Background;
 import org.hemolens.ui.task.FxInbox;
 
-/** Opens a simulated case with a subdural bleed, made once and kept, and runs the analysis on it. On the FX thread. */
+/**
+ * Opens a simulated case, made once and kept, and runs the analysis on it. Two bleeds, subdural and deep, and calcified
+ * choroid plexus beside them, which is none. On the FX thread.
+ */
 final class DemonstrationFlow {
-    private static final SimulationSpec SPEC = new SimulationSpec(7, Set.of(HemorrhageClass.SUBDURAL), 32, 512);
+    private static final SimulationSpec SPEC =
+            new SimulationSpec(21, Set.of(HemorrhageClass.SUBDURAL, HemorrhageClass.INTRAPARENCHYMAL), 32, 512);
 
     /** Where {@code SeriesSimulation} puts the DICOM files below the folder it is given. */
     private static final String DICOM = "dicom";
