@@ -96,7 +96,7 @@ class NativeThreadTest {
                 entries.add(Path.of(URI.create(url.toString())).toString());
             }
         }
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String entry : List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))) {
             entries.add(Path.of(entry).toAbsolutePath().toString());
         }
         return String.join(File.pathSeparator, entries);
