@@ -2,8 +2,8 @@
 
     python bench_torch.py PACKAGE SLICES THREADS
 
-Every round runs `features`, `pool` and `classify` of all networks on SLICES random inputs, one slice a call, and prints
-its seconds. `packaging/bench` drives it, turn by turn with the Java side, so that both meet the same machine.
+Every round runs `features`, `pool` and `classify` of all networks on SLICES random inputs, one slice a call, fetches the
+answers and prints its seconds. `packaging/bench` drives it, turn by turn with the Java side, so that both meet the same machine.
 """
 
 import json
@@ -30,7 +30,12 @@ def main() -> None:
             start = time.perf_counter()
             for _ in range(slices):
                 for network, x in work:
-                    network.classify(network.pool(network.features(x)))
+                    maps = network.features(x)
+                    pooled = network.pool(maps)
+                    logits = network.classify(pooled)
+                    # Fetched, as the program fetches them.
+                    for answer in (maps, pooled, logits):
+                        answer.numpy().copy()
             print(time.perf_counter() - start, flush=True)
 
 

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.hemolens.model.TinyPackage;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +27,7 @@ class NativeThreadTest {
     @TempDir
     Path folder = Path.of("");
 
-    @RepeatedTest(3)
+    @RepeatedTest(2)
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process is ended there without its shutdown hooks")
     void aProcessEndedFromOutsideDoesNotCrash() throws Exception {
         Process process = start("wait");
@@ -41,12 +41,25 @@ class NativeThreadTest {
         }
     }
 
-    @RepeatedTest(3)
+    @RepeatedTest(2)
     void aProcessThatExitsDoesNotCrash() throws Exception {
         Process process = start("exit", "7");
         try (BufferedReader said = process.inputReader()) {
             expectRunning(said);
             assertEnded(process, said, 7);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void theEndWaitsForTheCallInFlight() throws Exception {
+        Process process = start("call");
+        try (BufferedReader said = process.inputReader()) {
+            expectRunning(said);
+            assertThat(said.readLine()).isEqualTo("ended");
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(7);
         } finally {
             process.destroyForcibly();
         }
@@ -65,7 +78,9 @@ class NativeThreadTest {
             command.add("-DDJL_CACHE_DIR=" + cache);
         }
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", EndingProbe.class.getName()));
-        command.add(TinyPackage.folder().toString());
+        command.add(Path.of("models", "packages", "two-branch-small")
+                .toAbsolutePath()
+                .toString());
         command.addAll(Arrays.asList(arguments));
         return new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -81,7 +96,7 @@ class NativeThreadTest {
                 entries.add(Path.of(URI.create(url.toString())).toString());
             }
         }
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String entry : List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))) {
             entries.add(Path.of(entry).toAbsolutePath().toString());
         }
         return String.join(File.pathSeparator, entries);
