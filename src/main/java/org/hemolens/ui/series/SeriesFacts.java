@@ -43,7 +43,12 @@ final class SeriesFacts {
                 .toArray();
         double least = gaps[0];
         double most = gaps[gaps.length - 1];
-        return most - least < 0.05 ? mm(gaps[gaps.length / 2]) + " mm" : mm(least) + "–" + mm(most) + " mm";
+        return most - least < 0.05 ? mm(gaps[gaps.length / 2]) + " mm" : range(least, most);
+    }
+
+    /** Tenths where they say it, else hundredths: a range of thousandths pretends more than positions are given to. */
+    private static String range(double least, double most) {
+        return String.format(Locale.ROOT, "%.2f–%.2f mm", least, most).replaceAll("(\\.\\d)0\\b", "$1");
     }
 
     static String name(PatientInfo p) {

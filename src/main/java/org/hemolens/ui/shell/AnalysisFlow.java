@@ -86,6 +86,7 @@ final class AnalysisFlow {
             return;
         }
         LoadedSeries series = loaded.get();
+        notices.clearInformation();
         AnalysisRun run = analysis.begin(series.contentHash());
         sliceOnScreen.set(study.index());
         Background.start(

@@ -9,6 +9,7 @@ import org.hemolens.ui.state.Notices;
 import org.hemolens.ui.state.ShownWindow;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
+import org.hemolens.ui.theme.ClassStyle;
 import org.hemolens.window.WindowLevel;
 import org.hemolens.window.WindowPreset;
 
@@ -93,8 +94,8 @@ final class Commands {
         notices.information(
                 analysis.sliceProbabilities().isEmpty()
                         ? "No slice is above threshold: the model has not answered yet"
-                        : "No " + (step > 0 ? "later" : "earlier") + " slice is above the threshold of "
-                                + view.classShownProperty().get().id());
+                        : "No " + (step > 0 ? "later" : "earlier") + " slice is above the threshold: "
+                                + ClassStyle.name(view.classShownProperty().get()));
     }
 
     private OptionalInt above(int step) {

@@ -76,6 +76,7 @@ final class OpenFlow {
 
     private Cancellation restart(String stage) {
         abandon();
+        notices.clearInformation();
         activity.begin(stage);
         return current;
     }

@@ -35,7 +35,14 @@ public final class Notices {
         add(Severity.ERROR, text);
     }
 
+    /** Takes back hints and other passing information, because what they spoke of is being done. */
+    public void clearInformation() {
+        list.removeIf(n -> n.severity() == Severity.INFORMATION);
+    }
+
+    /** What is said again comes up anew instead of standing there twice. */
     private void add(Severity severity, String text) {
+        list.remove(new Notice(severity, text));
         if (list.size() >= KEPT) {
             list.removeFirst();
         }

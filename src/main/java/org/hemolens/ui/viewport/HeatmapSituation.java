@@ -2,7 +2,6 @@ package org.hemolens.ui.viewport;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.hemolens.explain.Heatmap;
@@ -11,6 +10,8 @@ import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.AnalysisState;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
+import org.hemolens.ui.theme.ClassStyle;
+import org.hemolens.ui.theme.Percent;
 
 /**
  * The heatmaps of exactly the slice, classes, target and branch on screen, and in words what cannot be drawn.
@@ -46,28 +47,26 @@ record HeatmapSituation(List<Layered> drawable, List<String> words) {
             OptionalDouble probability =
                     analysis.probability(study.index(), c, view.targetProperty().get());
             if (map.isEmpty() || probability.isEmpty()) {
-                words.add(c.id() + ": no heatmap of this slice "
+                words.add(ClassStyle.name(c) + ": no heatmap of this slice "
                         + (state == AnalysisState.RUNNING ? "yet" : "was computed"));
                 continue;
             }
             if (!fits(map.get(), study)) {
-                words.add(c.id() + ": heatmap has another size than the slice, not drawn");
+                words.add(ClassStyle.name(c) + ": heatmap has another size than the slice, not drawn");
                 continue;
             }
             switch (map.get().state()) {
                 case DRAWABLE -> drawable.add(new Layered(map.get(), probability.getAsDouble()));
-                case EMPTY -> words.add(c.id() + ": heatmap empty, nothing spoke for this class");
-                case NOT_FINITE -> words.add(c.id() + ": heatmap not finite (NaN or infinity), not drawn");
+                case EMPTY -> words.add(ClassStyle.name(c) + ": heatmap empty, nothing spoke for this class");
+                case NOT_FINITE -> words.add(ClassStyle.name(c) + ": heatmap not finite (NaN or infinity), not drawn");
             }
         }
         for (Layered layered : drawable) {
             if (layered.probability() < view.thresholdProperty().get()) {
-                words.add(String.format(
-                        Locale.ROOT,
-                        "%s: heatmap below the display threshold (probability %.3f, threshold %.2f)",
-                        layered.map().hemorrhageClass().id(),
-                        layered.probability(),
-                        view.thresholdProperty().get()));
+                words.add(ClassStyle.name(layered.map().hemorrhageClass())
+                        + ": heatmap below the display threshold (probability "
+                        + Percent.of(layered.probability()) + ", threshold "
+                        + Percent.of(view.thresholdProperty().get()) + ")");
             }
         }
         return new HeatmapSituation(List.copyOf(drawable), List.copyOf(words));

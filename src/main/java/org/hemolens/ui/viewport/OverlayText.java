@@ -5,21 +5,26 @@ import javafx.geometry.VPos;
 import javafx.scene.Group;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
+import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
-/** Text over the picture that stays legible on any grey: light, with a dark twin one pixel behind. */
+/** Text over the picture that stays legible on any grey: light, with a dark twin one pixel behind, or on a dark box. */
 final class OverlayText {
     static final Color PLAIN = Color.web("#cfd8e0");
     static final Color WARNING = Color.web("#f0b54a");
 
+    private static final double BOX_MARGIN = 6;
+
     private final Text front = new Text();
     private final Text back = new Text();
-    private final Group group = new Group(back, front);
+    private final Rectangle box = new Rectangle();
+    private final Group group = new Group(box, back, front);
     private final HPos horizontal;
     private final VPos vertical;
+    private boolean boxed;
 
     /**
      * @param horizontal which side of the text {@link #placeAt} speaks of
@@ -43,6 +48,8 @@ final class OverlayText {
         }
         back.setTranslateX(1);
         back.setTranslateY(1);
+        box.setFill(Color.color(0, 0, 0, 0.6));
+        box.setVisible(false);
         group.setManaged(false);
         group.setMouseTransparent(true);
     }
@@ -53,6 +60,12 @@ final class OverlayText {
 
     OverlayText fill(Paint paint) {
         front.setFill(paint);
+        return this;
+    }
+
+    /** Puts a dark box behind: for whole sentences, which the twin alone doesn't keep legible over bone and scalp. */
+    OverlayText boxed() {
+        boxed = true;
         return this;
     }
 
@@ -82,6 +95,11 @@ final class OverlayText {
         double h = front.getLayoutBounds().getHeight();
         double left = horizontal == HPos.LEFT ? x : horizontal == HPos.RIGHT ? x - w : x - w / 2;
         double top = vertical == VPos.TOP ? y : vertical == VPos.BOTTOM ? y - h : y - h / 2;
-        group.relocate(Math.rint(left), Math.rint(top));
+        box.setVisible(boxed && !front.getText().isEmpty());
+        box.setX(-BOX_MARGIN);
+        box.setWidth(w + 2 * BOX_MARGIN);
+        box.setHeight(h);
+        group.setLayoutX(Math.rint(left));
+        group.setLayoutY(Math.rint(top));
     }
 }

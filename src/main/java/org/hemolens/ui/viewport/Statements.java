@@ -29,7 +29,7 @@ final class Statements {
     private final OverlayText banner =
             new OverlayText("banner", HPos.CENTER, VPos.TOP, 12, FontWeight.BOLD).fill(OverlayText.WARNING);
     private final OverlayText aboutAi =
-            new OverlayText("ai-statement", HPos.CENTER, VPos.BOTTOM, 11, FontWeight.NORMAL);
+            new OverlayText("ai-statement", HPos.CENTER, VPos.BOTTOM, 11, FontWeight.NORMAL).boxed();
     private final OverlayText middle = new OverlayText("middle", HPos.CENTER, VPos.CENTER, 14, FontWeight.NORMAL);
     private final Group group = new Group(banner.node(), aboutAi.node(), middle.node());
 

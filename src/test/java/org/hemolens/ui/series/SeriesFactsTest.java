@@ -13,6 +13,7 @@ class SeriesFactsTest {
     void spacingIsOneNumberOnlyWhereItIsOne() {
         assertThat(SeriesFacts.spacing(List.of(0.0, 5.0, 10.01, 15.0))).isEqualTo("5.0 mm");
         assertThat(SeriesFacts.spacing(List.of(0.0, 2.5, 10.0, 15.0))).isEqualTo("2.5–7.5 mm");
+        assertThat(SeriesFacts.spacing(List.of(0.0, 1.0813, 8.0803))).isEqualTo("1.08–7.0 mm");
         assertThat(SeriesFacts.spacing(List.of(0.0, 0.625, 1.25))).isEqualTo("0.625 mm");
         assertThat(SeriesFacts.spacing(List.of(0.0, 1.25, 2.5))).isEqualTo("1.25 mm");
     }

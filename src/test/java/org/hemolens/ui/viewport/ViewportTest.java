@@ -203,21 +203,21 @@ class ViewportTest extends FxTest {
 
         fx(() -> study.moveTo(2));
         assertThat(visible("heatmap")).as("kept over another slice").isFalse();
-        assertThat(text("ai-statement")).startsWith("any: no heatmap of this slice yet");
+        assertThat(text("ai-statement")).startsWith("Any hemorrhage: no heatmap of this slice yet");
         fx(() -> study.moveTo(1));
         assertThat(visible("heatmap")).isTrue();
 
         fx(() -> model.classShownProperty().set(HemorrhageClass.SUBDURAL));
         assertThat(visible("heatmap")).isFalse();
-        assertThat(text("ai-statement")).startsWith("subdural: heatmap empty");
+        assertThat(text("ai-statement")).startsWith("Subdural: heatmap empty");
         fx(() -> model.classShownProperty().set(HemorrhageClass.EPIDURAL));
         assertThat(visible("heatmap")).isFalse();
-        assertThat(text("ai-statement")).startsWith("epidural: heatmap not finite");
+        assertThat(text("ai-statement")).startsWith("Epidural: heatmap not finite");
         fx(() -> model.otherMaps().add(HemorrhageClass.ANY));
         assertThat(visible("heatmap"))
                 .as("two classes asked for, one can be drawn")
                 .isTrue();
-        assertThat(text("ai-statement")).startsWith("epidural: heatmap not finite");
+        assertThat(text("ai-statement")).startsWith("Epidural: heatmap not finite");
 
         fx(() -> model.targetProperty().set(CamTarget.SEQUENCE));
         assertThat(visible("heatmap")).isFalse();
@@ -244,7 +244,9 @@ class ViewportTest extends FxTest {
             run.mapsDone(maps);
         });
         assertThat(pixel("heatmap", 0, 0) >>> 24).isZero();
-        assertThat(text("ai-statement")).startsWith("any: heatmap below the display threshold");
+        assertThat(text("ai-statement"))
+                .startsWith(
+                        "Any hemorrhage: heatmap below the display threshold (probability 2.0 %, threshold 10.0 %)");
         fx(() -> model.thresholdProperty().set(0));
         assertThat(pixel("heatmap", 0, 0) >>> 24).isEqualTo(Math.round(255 * 0.6 * 0.02));
         assertThat(text("ai-statement")).isEqualTo(Statements.ABOUT_HEATMAPS);
