@@ -51,8 +51,7 @@ class BundledPackageOnRealDataTest {
     @Test
     void theRealHeadWithoutABleedIsCalledNegativeInEverySlice() throws Exception {
         LoadedSeries head = RealProgram.load(data("ge-head-tilt"));
-        AnalysisResult result =
-                RealProgram.analyse(RealProgram.analysis(folder), head, Optional.empty());
+        AnalysisResult result = RealProgram.analyse(RealProgram.analysis(folder), head, Optional.empty());
         assertThat(result.slices()).hasSize(28);
         for (SliceResult slice : result.slices()) {
             for (HemorrhageClass c : HemorrhageClass.all()) {

@@ -65,8 +65,7 @@ class BundledPackageTest {
     static void analyse(@TempDir Path temporary) throws Exception {
         folder = temporary;
         long seed = 1;
-        for (HemorrhageClass bleed :
-                List.of(SUBDURAL, EPIDURAL, INTRAPARENCHYMAL, INTRAVENTRICULAR, SUBARACHNOID)) {
+        for (HemorrhageClass bleed : List.of(SUBDURAL, EPIDURAL, INTRAPARENCHYMAL, INTRAVENTRICULAR, SUBARACHNOID)) {
             answer(fresh(seed++, SLICES, SIZE, bleed), bleed);
         }
         answer(fresh(seed++, SLICES, SIZE), ANY);
@@ -87,8 +86,11 @@ class BundledPackageTest {
     @Test
     void aHeadThatBleedsIsToldFromOneThatDoesNot() {
         for (Answered a : ANSWERED) {
-            boolean above = a.result().study().of(ANY) >= a.result().thresholds().of(ANY);
-            assertThat(above).as("%s: study %s", a.scan().spec(), a.result().study()).isEqualTo(a.bleeds());
+            boolean above =
+                    a.result().study().of(ANY) >= a.result().thresholds().of(ANY);
+            assertThat(above)
+                    .as("%s: study %s", a.scan().spec(), a.result().study())
+                    .isEqualTo(a.bleeds());
             if (a.bleeds()) {
                 assertThat(a.result().study().of(a.bleed()))
                         .as("%s: its own class", a.scan().spec())

@@ -20,13 +20,17 @@ final class FileDrop {
             }
         });
         scene.addEventFilter(DragEvent.DRAG_DROPPED, e -> {
-            List<Path> paths =
-                    e.getDragboard().getFiles().stream().map(File::toPath).toList();
-            if (!paths.isEmpty()) {
-                open.accept(paths);
-            }
-            e.setDropCompleted(!paths.isEmpty());
+            e.setDropCompleted(drop(e.getDragboard().getFiles(), open));
             e.consume();
         });
+    }
+
+    /** @return whether there was something to open */
+    static boolean drop(List<File> files, Consumer<List<Path>> open) {
+        if (files.isEmpty()) {
+            return false;
+        }
+        open.accept(files.stream().map(File::toPath).toList());
+        return true;
     }
 }

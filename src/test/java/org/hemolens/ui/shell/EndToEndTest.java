@@ -1,0 +1,188 @@
+package org.hemolens.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hemolens.model.HemorrhageClass.INTRAPARENCHYMAL;
+import static org.hemolens.model.HemorrhageClass.SUBDURAL;
+
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import javafx.geometry.VerticalDirection;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelReader;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import org.hemolens.explain.CamTarget;
+import org.hemolens.fixture.SimulatedCase;
+import org.hemolens.ui.state.AnalysisState;
+import org.hemolens.ui.strip.ProbabilityStrip;
+import org.hemolens.ui.strip.SliceAnswer;
+import org.junit.jupiter.api.Test;
+
+/** The main job, from files to map, with hands on mouse and keys; files, networks and maps are the real ones. */
+class EndToEndTest extends RealWorkstationTest {
+    private static final int SIZE = 256;
+    private static final int SLICES = 14;
+
+    private SimulatedCase write(long seed, boolean bleeds) throws Exception {
+        return SimulatedCase.write(
+                bleeds
+                        ? SimulatedCase.fresh(seed, SLICES, SIZE, INTRAPARENCHYMAL)
+                        : SimulatedCase.fresh(seed, SLICES, SIZE),
+                folder(seed));
+    }
+
+    private Path folder(long seed) {
+        return temporary.resolve("case" + seed);
+    }
+
+    private ProbabilityStrip strip() {
+        return lookup(".probability-strip").queryAs(ProbabilityStrip.class);
+    }
+
+    private long answered() {
+        settle();
+        return ask(() ->
+                strip().answers().stream().filter(a -> a != SliceAnswer.MISSING).count());
+    }
+
+    private boolean heatmapIsVisible() {
+        settle();
+        return ask(() -> lookup("#heatmap").query().isVisible());
+    }
+
+    /** Distance from the most opaque pixel of the layer on screen to the bleed, mm; infinite where nothing is drawn. */
+    private double heatmapToBleedMm(SimulatedCase scan) {
+        settle();
+        return ask(() -> {
+            PixelReader pixels =
+                    lookup("#heatmap").queryAs(ImageView.class).getImage().getPixelReader();
+            int most = 0;
+            int row = 0;
+            int column = 0;
+            for (int i = 0; i < SIZE * SIZE; i++) {
+                int alpha = pixels.getArgb(i % SIZE, i / SIZE) >>> 24;
+                if (alpha > most) {
+                    most = alpha;
+                    row = i / SIZE;
+                    column = i % SIZE;
+                }
+            }
+            return most == 0
+                    ? Double.POSITIVE_INFINITY
+                    : scan.distanceMm(workstation.study().index(), INTRAPARENCHYMAL, row, column);
+        });
+    }
+
+    private static int largest(SimulatedCase scan) {
+        return IntStream.range(0, SLICES)
+                .boxed()
+                .max((a, b) -> Double.compare(scan.ml(a, INTRAPARENCHYMAL), scan.ml(b, INTRAPARENCHYMAL)))
+                .orElseThrow();
+    }
+
+    private void runToTheEnd() {
+        type(KeyCode.A);
+        untilState(AnalysisState.DONE);
+    }
+
+    @Test
+    void aHeadIsReadAnalysedAndExplained() throws Exception {
+        SimulatedCase scan = write(3, true);
+        openAndLoad(folder(3).resolve("dicom"));
+        assertThat(index()).isEqualTo(SLICES / 2);
+        moveTo("#viewport");
+        scroll(1, VerticalDirection.DOWN);
+        assertThat(Math.abs(index() - SLICES / 2)).isEqualTo(1);
+        drag("#viewport", MouseButton.PRIMARY).dropBy(40, 0);
+        assertThat(seen()).doesNotContain("W 80  L 40");
+        type(KeyCode.DIGIT2);
+        assertThat(seen()).contains("W 200  L 80  Subdural");
+
+        runToTheEnd();
+        assertThat(answered()).isEqualTo(SLICES);
+        assertThat(seen()).contains("CPU", "not from the cache", "Hemolens two-branch small");
+        clickOn("#class-intraparenchymal");
+        int bleed = largest(scan);
+        fx(() -> workstation.study().moveTo(bleed));
+        assertThat(heatmapIsVisible()).isTrue();
+        assertThat(heatmapToBleedMm(scan)).isLessThan(10);
+        picture("end-to-end");
+        theClassAndTheKeysChangeWhatIsSeen();
+        theStripLeadsToTheBleed(scan);
+
+        runToTheEnd();
+        assertThat(seen()).contains("earlier, read from the cache");
+        assertThat(heatmapToBleedMm(scan)).isLessThan(10);
+        anotherSeriesLeavesNothingOfTheFirst();
+    }
+
+    private void theClassAndTheKeysChangeWhatIsSeen() {
+        type(KeyCode.H);
+        assertThat(heatmapIsVisible()).isFalse();
+        assertThat(seen()).contains("AI hidden");
+        type(KeyCode.H);
+        assertThat(heatmapIsVisible()).isTrue();
+        type(KeyCode.M);
+        assertThat(heatmapIsVisible()).isFalse();
+        type(KeyCode.M);
+        clickOn("#class-subdural");
+        settle();
+        assertThat(ask(() -> strip().hemorrhageClassProperty().get())).isEqualTo(SUBDURAL);
+        clickOn("#class-intraparenchymal");
+        assertThat(heatmapIsVisible()).isTrue();
+    }
+
+    private void theStripLeadsToTheBleed(SimulatedCase scan) {
+        fx(() -> workstation.study().moveTo(0));
+        type(KeyCode.N);
+        int next = index();
+        assertThat(scan.ml(next, INTRAPARENCHYMAL)).as("next slice above").isPositive();
+        assertThat(ask(() -> workstation
+                        .analysis()
+                        .probability(next, INTRAPARENCHYMAL, CamTarget.SEQUENCE)
+                        .orElseThrow()))
+                .isGreaterThanOrEqualTo(ask(
+                        () -> workstation.analysis().threshold(INTRAPARENCHYMAL).orElseThrow()));
+        type(KeyCode.END).type(KeyCode.P);
+        assertThat(scan.ml(index(), INTRAPARENCHYMAL)).as("slice above before").isPositive();
+        fx(() -> workstation.study().moveTo(0));
+        clickOn(ask(this::strip));
+        assertThat(index()).isBetween(SLICES / 2 - 2, SLICES / 2 + 2);
+        fx(() -> workstation.study().moveTo(largest(scan)));
+    }
+
+    private void anotherSeriesLeavesNothingOfTheFirst() throws Exception {
+        SimulatedCase other = write(6, false);
+        String uid = other.series().series().info().seriesInstanceUid();
+        open(folder(6).resolve("dicom"));
+        until("the other series is loaded", () -> workstation
+                .study()
+                .loaded()
+                .filter(l -> l.series().info().seriesInstanceUid().equals(uid))
+                .isPresent());
+        assertThat(ask(() -> workstation.analysis().stateProperty().get())).isEqualTo(AnalysisState.IDLE);
+        assertThat(heatmapIsVisible()).isFalse();
+        assertThat(answered()).isZero();
+        assertThat(seen())
+                .contains("SIMULATED^SEED 900006".replace('^', ','))
+                .doesNotContain("900003")
+                .doesNotContain("read from the cache");
+    }
+
+    @Test
+    void aCancelledRunSaysThatItIsIncompleteAndTheNextOneIsWhole() throws Exception {
+        write(3, true);
+        openAndLoad(folder(3).resolve("dicom"));
+        type(KeyCode.A);
+        until(
+                "the first bars are there",
+                () -> !workstation.analysis().sliceProbabilities().isEmpty());
+        type(KeyCode.ESCAPE);
+        untilState(AnalysisState.CANCELLED);
+        assertThat(ask(() -> workstation.analysis().result())).isEmpty();
+        assertThat(seen()).contains("Analysis incomplete");
+        runToTheEnd();
+        assertThat(answered()).isEqualTo(SLICES);
+        assertThat(seen()).contains("not from the cache").doesNotContain("Analysis incomplete");
+    }
+}
