@@ -67,7 +67,10 @@ public final class FindingsPanel extends VBox {
                         noticeBox,
                         classes,
                         Labels.wrapped(
-                                "Tick: operating threshold stated by the model package.", "hl-small", "hl-muted"),
+                                "Tick: operating threshold stated by the model package. Each row is judged on its own:"
+                                        + " a kind can be more probable than any hemorrhage.",
+                                "hl-small",
+                                "hl-muted"),
                         caution,
                         separator(),
                         Labels.line("WHAT THE MAP EXPLAINS", "hl-panel-title"),

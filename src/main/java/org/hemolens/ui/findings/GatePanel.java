@@ -1,5 +1,6 @@
 package org.hemolens.ui.findings;
 
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -46,7 +47,10 @@ public final class GatePanel extends VBox {
             return;
         }
         ProtocolCheck c = check.get().get();
-        c.answers().forEach(a -> answers.getChildren().add(row(a)));
+        // What refuses comes first, so that it is seen in a small window too.
+        c.answers().stream()
+                .sorted(Comparator.comparing(ProtocolCheck.Answer::verdict).reversed())
+                .forEach(a -> answers.getChildren().add(row(a)));
         int refused = c.refusals().size();
         long warnings =
                 c.answers().stream().filter(a -> a.verdict() == Verdict.WARNING).count();
