@@ -47,7 +47,7 @@ abstract class RealWorkstationTest extends FxTest {
 
     /** Folder of the model packages. */
     Path packages() {
-        return RealProgram.BUNDLED_PACKAGE.getParent();
+        return RealProgram.PACKAGES;
     }
 
     Path demonstration() {
