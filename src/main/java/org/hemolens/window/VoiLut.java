@@ -1,5 +1,7 @@
 package org.hemolens.window;
 
+import java.util.Arrays;
+
 /** The VOI LUT functions of DICOM PS3.3 C.11.2.1, from Hounsfield units to the unit interval. */
 public final class VoiLut {
     private final WindowLevel window;
@@ -50,10 +52,26 @@ public final class VoiLut {
      */
     public byte[] table() {
         byte[] table = new byte[1 << 16];
-        for (int i = 0; i < table.length; i++) {
+        double reach = reach();
+        // Beyond the reach every level is that of its end.
+        int from = index(Math.floor(window.center() - reach));
+        int to = index(Math.ceil(window.center() + reach));
+        for (int i = from; i <= to; i++) {
             table[i] = (byte) Math.round(255 * apply(i + Short.MIN_VALUE));
         }
+        Arrays.fill(table, 0, from, table[from]);
+        Arrays.fill(table, to, table.length, table[to]);
         return table;
+    }
+
+    /** Distance from the centre, HU, beyond which the 8-bit level does not change any more. */
+    private double reach() {
+        // 255 / (1 + exp(7)) is 0.23, which rounds to 0.
+        return function == VoiLutFunction.SIGMOID ? 7 * window.width() / 4 + 1 : window.width() / 2 + 2;
+    }
+
+    private static int index(double hu) {
+        return (int) Math.clamp(hu, Short.MIN_VALUE, Short.MAX_VALUE) - Short.MIN_VALUE;
     }
 
     public WindowLevel window() {

@@ -164,7 +164,7 @@ class EndToEndTest extends RealWorkstationTest {
         assertThat(heatmapIsVisible()).isFalse();
         assertThat(answered()).isZero();
         assertThat(seen())
-                .contains("SIMULATED^SEED 900006".replace('^', ','))
+                .contains("SIMULATED, SEED 900006")
                 .doesNotContain("900003")
                 .doesNotContain("read from the cache");
     }
