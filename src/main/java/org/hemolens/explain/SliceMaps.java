@@ -2,6 +2,7 @@ package org.hemolens.explain;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.HemorrhageNetworks;
 import org.hemolens.model.HemorrhageNetworks.SequenceGradients;
@@ -99,11 +100,11 @@ public final class SliceMaps {
         float[][] g = networks.gradients(network, maps, n, u, v);
         int pixels = spec.mapRows() * spec.mapColumns();
         float[][][] out = new float[n][CLASSES][];
-        for (int i = 0; i < n; i++) {
-            for (int c = 0; c < CLASSES; c++) {
-                out[i][c] = method.map(maps, g[c], i * spec.mapLength(), spec.maps(), pixels);
-            }
-        }
+        IntStream.range(0, n * CLASSES).parallel().forEach(at -> {
+            int i = at / CLASSES;
+            int c = at % CLASSES;
+            out[i][c] = method.map(maps, g[c], i * spec.mapLength(), spec.maps(), pixels);
+        });
         return out;
     }
 }

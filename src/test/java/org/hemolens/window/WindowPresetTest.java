@@ -13,7 +13,8 @@ class WindowPresetTest {
     @Test
     void widthAndCentreAreNotSwapped() {
         assertThat(WindowPreset.builtIn())
-                .extracting(p -> p.name() + " " + p.window().width() + "/" + p.window().center())
+                .extracting(p ->
+                        p.name() + " " + p.window().width() + "/" + p.window().center())
                 .containsExactly(
                         "Brain 80.0/40.0",
                         "Subdural 200.0/80.0",
