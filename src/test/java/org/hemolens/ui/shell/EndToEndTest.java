@@ -173,12 +173,14 @@ class EndToEndTest extends RealWorkstationTest {
     void aCancelledRunSaysThatItIsIncompleteAndTheNextOneIsWhole() throws Exception {
         write(3, true);
         openAndLoad(folder(3).resolve("dicom"));
+        held.hold(true);
         type(KeyCode.A);
         until(
                 "the first bars are there",
                 () -> !workstation.analysis().sliceProbabilities().isEmpty());
         type(KeyCode.ESCAPE);
         untilState(AnalysisState.CANCELLED);
+        held.hold(false);
         assertThat(ask(() -> workstation.analysis().result())).isEmpty();
         assertThat(seen()).contains("Analysis incomplete");
         runToTheEnd();

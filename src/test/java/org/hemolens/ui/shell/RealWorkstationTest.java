@@ -26,15 +26,17 @@ abstract class RealWorkstationTest extends FxTest {
     Path temporary;
 
     Workstation workstation;
+    HeldAnalysis held;
 
     @Override
     protected void open(Stage stage) {
+        held = new HeldAnalysis(RealProgram.analysis(temporary.resolve("cache")));
         workstation = new Workstation(
                 stage,
                 new Services(
                         RealProgram.scanner(),
                         RealProgram.loader(),
-                        RealProgram.analysis(temporary.resolve("cache")),
+                        held,
                         new FolderPackageCatalog(List.of(packages())),
                         new SimulatedSeries(),
                         demonstration(),

@@ -1,0 +1,67 @@
+package org.hemolens.ui.shell;
+
+import org.hemolens.analysis.AnalysisListener;
+import org.hemolens.analysis.AnalysisRequest;
+import org.hemolens.analysis.AnalysisResult;
+import org.hemolens.analysis.GateRefusedException;
+import org.hemolens.analysis.MapStore;
+import org.hemolens.analysis.StudyAnalysis;
+import org.hemolens.dicom.LoadedSeries;
+import org.hemolens.dicom.ProtocolCheck;
+import org.hemolens.model.ModelException;
+import org.hemolens.model.ModelIdentity;
+import org.hemolens.model.Probabilities;
+import org.hemolens.progress.Cancellation;
+
+/** Waits, when told to, after its first slice until it is cancelled: else it is over before a key is down. */
+final class HeldAnalysis implements StudyAnalysis {
+    private final StudyAnalysis real;
+    private volatile boolean held;
+
+    HeldAnalysis(StudyAnalysis real) {
+        this.real = real;
+    }
+
+    void hold(boolean on) {
+        held = on;
+    }
+
+    @Override
+    public ProtocolCheck check(LoadedSeries series) {
+        return real.check(series);
+    }
+
+    @Override
+    public AnalysisResult run(
+            LoadedSeries series, AnalysisRequest request, AnalysisListener listener, Cancellation cancellation)
+            throws GateRefusedException, ModelException {
+        return real.run(
+                series,
+                request,
+                new AnalysisListener() {
+                    @Override
+                    public void report(String stage, int done, int total) {
+                        listener.report(stage, done, total);
+                    }
+
+                    @Override
+                    public void started(ModelIdentity model, String device, Probabilities thresholds) {
+                        listener.started(model, device, thresholds);
+                    }
+
+                    @Override
+                    public void sliceDone(int index, Probabilities slice) {
+                        listener.sliceDone(index, slice);
+                        while (held && !cancellation.isCancelled()) {
+                            Thread.onSpinWait();
+                        }
+                    }
+
+                    @Override
+                    public void mapsDone(int index, MapStore maps) {
+                        listener.mapsDone(index, maps);
+                    }
+                },
+                cancellation);
+    }
+}
