@@ -103,6 +103,9 @@ final class Bench {
     private LoadedSeries load(
             Series series, int first, LoadListener listener, Progress progress, Cancellation cancellation)
             throws DicomException {
+        if (series.grayWindow().isPresent()) {
+            return RealProgram.loader().load(series, first, listener, progress, cancellation);
+        }
         if (loadFailure.isPresent()) {
             throw loadFailure.get();
         }

@@ -42,12 +42,12 @@ final class SeriesCell extends ListCell<Series> {
             setTooltip(null);
             return;
         }
-        name.setText(SeriesFacts.name(item.patient()));
+        name.setText(item.grayWindow().isPresent() ? "(images: patient not known)" : SeriesFacts.name(item.patient()));
         patient.setText(SeriesFacts.patient(item.patient()));
-        study.setText(SeriesFacts.study(item.study()));
+        study.setText(item.grayWindow().isPresent() ? "" : SeriesFacts.study(item.study()));
         title.setText(SeriesFacts.title(item.info()));
         stack.setText(SeriesFacts.stack(item));
-        acquisition.setText(SeriesFacts.acquisition(item.info()));
+        acquisition.setText(SeriesFacts.acquisition(item));
         show(header, firstOfStudy(item));
         show(simulated, item.info().simulated());
         int n = item.geometry().issues().size();

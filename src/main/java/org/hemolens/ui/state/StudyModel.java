@@ -1,5 +1,6 @@
 package org.hemolens.ui.state;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.hemolens.ct.ImagePlane;
 import org.hemolens.dicom.LoadedSeries;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
+import org.hemolens.dicom.SliceFile;
 import org.jspecify.annotations.Nullable;
 
 /** The series found, the one on screen with the slices that are there so far, and what could not be read. */
@@ -69,8 +71,7 @@ public final class StudyModel {
 
     /** The series on screen is there as a whole; indices are those of {@code done} from now on. */
     public void finish(LoadedSeries done) {
-        String shown =
-                series().map(s -> s.slices().get(index.get()).sopInstanceUid()).orElse("");
+        Optional<Path> shown = series().map(s -> s.slices().get(index.get()).file());
         pixels = new short[done.volume().sliceCount()][];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = done.volume().hu(i);
@@ -80,9 +81,9 @@ public final class StudyModel {
         geometryIssues.setAll(done.volume().geometry().issues());
         series.set(done.series());
         loaded.set(done);
-        List<String> uids =
-                done.series().slices().stream().map(s -> s.sopInstanceUid()).toList();
-        moveTo(uids.contains(shown) ? uids.indexOf(shown) : index.get());
+        List<Path> files = done.series().slices().stream().map(SliceFile::file).toList();
+        int place = shown.map(files::indexOf).orElse(-1);
+        moveTo(place >= 0 ? place : index.get());
     }
 
     /** Goes to a slice, or to the nearest one that exists. */
