@@ -59,9 +59,9 @@ final class Statements {
         return MARGIN + banner.height() + 4;
     }
 
-    /** "IMAGE WITHOUT TRUE HOUNSFIELD UNITS: black to white taken for 0 to 80 HU (W/C 80/40)". */
+    /** Two lines: what is missing, and "black to white taken for 0 to 80 HU (W/C 80/40)". */
     private static String withoutTrueHu(WindowLevel gray) {
-        return NO_TRUE_HU + ": black to white taken for " + WindowLevel.brief(gray.lowest()) + " to "
+        return NO_TRUE_HU + "\nblack to white taken for " + WindowLevel.brief(gray.lowest()) + " to "
                 + WindowLevel.brief(gray.highest()) + " HU (W/C " + gray.words() + ")";
     }
 
