@@ -108,7 +108,7 @@ class CommandLineProgramTest {
     }
 
     @ParameterizedTest
-    @EnumSource(SeriesRejection.Reason.class)
+    @EnumSource(value = SeriesRejection.Reason.class, mode = EnumSource.Mode.EXCLUDE, names = "PNG_IMAGE")
     void inputWithoutASeriesIsStatus3NamingFileAndReason(SeriesRejection.Reason reason) {
         String words = reason.name().toLowerCase(Locale.ROOT);
         bench.scan =
@@ -116,6 +116,21 @@ class CommandLineProgramTest {
         for (Object[] command : commands()) {
             assertThat(bench.run(command)).isEqualTo(3);
             assertThat(bench.err()).containsExactly("hemolens: no image series in in: a.dcm: " + words);
+        }
+    }
+
+    /** Images are no input that cannot be read, where the command could read them. */
+    @Test
+    void imagesAreWrongUsageOfAnalyzeAndUnreadableForTheOthers() {
+        SeriesRejection image =
+                new SeriesRejection(Path.of("in/a.png"), SeriesRejection.Reason.PNG_IMAGE, "a.png: image");
+        bench.scan = new ScanResult(List.of(), List.of(image));
+        for (Object[] command : commands()) {
+            assertThat(bench.run(command)).isEqualTo(command[0].equals("analyze") ? 2 : 3);
+            assertThat(bench.err())
+                    .singleElement()
+                    .asString()
+                    .contains(command[0].equals("analyze") ? "1 PNG image in in: --gray-window" : "a.png: image");
         }
     }
 
