@@ -77,12 +77,15 @@ final class NetworkRun {
         try (FeatureStore features = new FeatureStore(slices, branches, FeatureStore.MEMORY)) {
             sliceNetworks(features);
             List<Probabilities> sequence = sequence();
+            Probabilities study = model.aggregation().study(sequence);
+            // Before the maps: nobody waits for them to learn what the model says.
+            listener.sequenceDone(sequence, study);
             sequenceMaps(features);
             return new Answers(
                     networks.device(),
                     List.of(sliceProbabilities),
                     sequence,
-                    model.aggregation().study(sequence),
+                    study,
                     heatmaps.store(),
                     clock.seconds());
         }
