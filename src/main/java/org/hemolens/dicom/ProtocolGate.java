@@ -126,7 +126,7 @@ public final class ProtocolGate {
         }
         return agent.isEmpty()
                 ? Answer.unknown(
-                        "Contrast", OK, "not stated: no agent in the header, which does not prove that none was given")
+                        "Contrast", OK, "no agent in the header, which does not prove that none was given")
                 : new Answer("Contrast", OK, "header: ContrastBolusAgent " + agent);
     }
 

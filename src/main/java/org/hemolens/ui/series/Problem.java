@@ -47,7 +47,10 @@ sealed interface Problem {
 
         @Override
         public String message() {
-            return issue.message();
+            String message = issue.message();
+            return message.startsWith(kind())
+                    ? message.substring(kind().length()).replaceFirst("^[s:,]* ", "")
+                    : message;
         }
 
         @Override
