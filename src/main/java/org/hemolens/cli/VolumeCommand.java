@@ -55,8 +55,7 @@ final class VolumeCommand implements Callable<Integer> {
             thickness = UNKNOWN_THICKNESS_MM;
         }
         try {
-            NiftiWriter.write(out, loaded.volume(), thickness, !asStored)
-                    .forEach(w -> console.warning(out + ": " + w));
+            NiftiWriter.write(out, loaded.volume(), thickness, !asStored).forEach(w -> console.warning(out + ": " + w));
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitStatus.INPUT, input.paths.getFirst() + ": " + e.getMessage(), e);
         }

@@ -154,7 +154,10 @@ final class GeometryFindings {
                 .collect(Collectors.joining(", "))
                 .replace("(1 steps)", "(1 step)");
         String tilted = tilt > TILT_DEGREES
-                ? String.format(ROOT, "; along the normal, at right angles to the slices, %.2f of that", Math.cos(Math.toRadians(tilt)))
+                ? String.format(
+                        ROOT,
+                        "; along the normal, at right angles to the slices, %.2f of that",
+                        Math.cos(Math.toRadians(tilt)))
                 : "";
         add(
                 GeometryIssue.Kind.IRREGULAR_SPACING,

@@ -125,8 +125,7 @@ public final class ProtocolGate {
                     "the series calls itself \"" + description + "\"; ContrastBolusAgent " + orUnknown(agent));
         }
         return agent.isEmpty()
-                ? Answer.unknown(
-                        "Contrast", OK, "no agent in the header, which does not prove that none was given")
+                ? Answer.unknown("Contrast", OK, "no agent in the header, which does not prove that none was given")
                 : new Answer("Contrast", OK, "header: ContrastBolusAgent " + agent);
     }
 

@@ -75,11 +75,9 @@ public final class AnalysisJson {
         ArrayNode rejections = json.putArray("rejections");
         report.rejections().forEach(r -> rejections.add(rejection(r)));
         ArrayNode notes = json.putArray("pixel_notes");
-        report.loaded()
-                .notes()
-                .forEach(n -> notes.addObject()
-                        .put("kind", n.kind().name().toLowerCase(Locale.ROOT))
-                        .put("message", n.message()));
+        report.loaded().notes().forEach(n -> notes.addObject()
+                .put("kind", n.kind().name().toLowerCase(Locale.ROOT))
+                .put("message", n.message()));
         ArrayNode others = json.putArray("other_series");
         report.otherSeries().forEach(s -> others.add(SeriesJson.brief(s)));
         return json;

@@ -46,8 +46,7 @@ record NiftiAffine(Vector3 columnStep, Vector3 rowStep, Vector3 sliceStep, Vecto
     /** How far along the stack a slice lies, 0 to 1, by its position along the normal. */
     private static double fraction(VolumeGeometry geometry, int slice) {
         double first = geometry.positions().getFirst();
-        return (geometry.positions().get(slice) - first)
-                / (geometry.positions().getLast() - first);
+        return (geometry.positions().get(slice) - first) / (geometry.positions().getLast() - first);
     }
 
     /** DICOM's x to the left and y to posterior become NIfTI's x to the right and y to anterior. */

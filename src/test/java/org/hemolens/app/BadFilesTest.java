@@ -14,7 +14,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.hemolens.cli.CommandLineProgram;
@@ -35,7 +34,9 @@ class BadFilesTest {
     enum Damage {
         TRUNCATED("truncated", "ends early", b -> Arrays.copyOf(b, b.length - 1000)),
         ZERO_BYTE("empty_file", "empty", b -> new byte[0]),
-        TEXT_NAMED_DCM("not_dicom", "not a DICOM file", b -> "words, not pixels. ".repeat(20).getBytes(ISO_8859_1)),
+        TEXT_NAMED_DCM("not_dicom", "not a DICOM file", b -> "words, not pixels. "
+                .repeat(20)
+                .getBytes(ISO_8859_1)),
         NO_PIXEL_DATA("missing_pixel_data", "no pixel data", b -> Arrays.copyOf(b, pixels(b))),
         WRONG_LENGTH("wrong_length", "pixel data has", BadFilesTest::shortened),
         COLOUR("colour_image", "a colour image (RGB)", BadFilesTest::coloured);

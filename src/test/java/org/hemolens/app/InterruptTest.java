@@ -54,8 +54,7 @@ class InterruptTest {
                     .waitFor();
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("ended").isTrue();
             assertThat(process.exitValue()).isEqualTo(130);
-            assertThat(said.lines().filter(l -> l.startsWith("hemolens: ")))
-                    .containsExactly("hemolens: stopped");
+            assertThat(said.lines().filter(l -> l.startsWith("hemolens: "))).containsExactly("hemolens: stopped");
         } finally {
             process.destroyForcibly();
         }

@@ -121,8 +121,12 @@ class NiftiWriterTest {
             }
         }
         assertThat(file.voxel(0, 0, 0)).as("the first slice is the first").isEqualTo(volume.hu(0)[0]);
-        assertThat(file.voxel(0, 0, file.dim(3) - 1)).as("and the last the last").isEqualTo(volume.hu(5)[0]);
-        assertThat(file.voxel(Scans.COLUMNS - 1, Scans.ROWS - 1, 4)).as("padding").isEqualTo(NiftiWriter.PADDING_HU);
+        assertThat(file.voxel(0, 0, file.dim(3) - 1))
+                .as("and the last the last")
+                .isEqualTo(volume.hu(5)[0]);
+        assertThat(file.voxel(Scans.COLUMNS - 1, Scans.ROWS - 1, 4))
+                .as("padding")
+                .isEqualTo(NiftiWriter.PADDING_HU);
     }
 
     @Test

@@ -82,7 +82,9 @@ final class ParsedHeader implements DicomHeader {
             return List.of();
         }
         String vr = vr(tag, element);
-        return isBinary(vr) ? binary(vr, element.value()) : decimal(split(characterSets.decode(element.value(), false)));
+        return isBinary(vr)
+                ? binary(vr, element.value())
+                : decimal(split(characterSets.decode(element.value(), false)));
     }
 
     private static List<Double> decimal(List<String> texts) {

@@ -63,7 +63,10 @@ public final class GatePanel extends VBox {
                         : (warnings > 0
                                         ? "Accepted with " + warnings + (warnings == 1 ? " warning." : " warnings.")
                                         : "Accepted: the series is one that the model may run on.")
-                                + (unknown > 0 ? " Not stated: " + unknown + " of " + c.answers().size() + "." : ""));
+                                + (unknown > 0
+                                        ? " Not stated: " + unknown + " of "
+                                                + c.answers().size() + "."
+                                        : ""));
     }
 
     private static HBox row(ProtocolCheck.Answer a) {

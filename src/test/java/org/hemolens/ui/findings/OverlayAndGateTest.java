@@ -94,10 +94,13 @@ class OverlayAndGateTest extends ControlTest {
         fx(() -> gate.checkProperty()
                 .set(Optional.of(new ProtocolCheck(List.of(
                         new ProtocolCheck.Answer("Modality", ProtocolCheck.Verdict.OK, "CT"),
-                        new ProtocolCheck.Answer("Patient", ProtocolCheck.Verdict.OK, false, "no age in the header"))))));
+                        new ProtocolCheck.Answer(
+                                "Patient", ProtocolCheck.Verdict.OK, false, "no age in the header"))))));
         assertThat(gateWords()).contains("Not stated: 1 of 2.", "Patient\nnot stated\nno age in the header");
         assertThat(ask(() -> gate.lookupAll(".gate-answer.unknown .hl-ok"))).isEmpty();
-        assertThat(ask(() -> gate.lookupAll(".gate-answer .hl-ok"))).as("Modality").hasSize(1);
+        assertThat(ask(() -> gate.lookupAll(".gate-answer .hl-ok")))
+                .as("Modality")
+                .hasSize(1);
         assertThat(ask(() -> gate.lookup(".gate-answer.unknown").getAccessibleText()))
                 .isEqualTo("Patient: not stated. no age in the header");
     }

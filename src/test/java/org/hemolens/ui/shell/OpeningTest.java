@@ -49,7 +49,9 @@ class OpeningTest extends WorkstationTest {
         assertThat(ask(() -> workstation.study().rejections().toString())).contains("notes.txt");
         fx(() -> workstation.open(List.of(Path.of("notes.txt"))));
         until("it is tried again", () -> !ask(() -> lookup("#loading").query().isVisible()));
-        assertThat(ask(() -> workstation.study().rejections())).as("listed once").hasSize(1);
+        assertThat(ask(() -> workstation.study().rejections()))
+                .as("listed once")
+                .hasSize(1);
     }
 
     @Test

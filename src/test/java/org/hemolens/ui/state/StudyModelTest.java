@@ -92,8 +92,7 @@ class StudyModelTest {
         study.finish(new LoadedSeries(rest, new CtVolume(rest.geometry(), new short[3][512 * 512]), List.of(), "hash"));
         String last = series.slices().get(3).sopInstanceUid();
         String third = series.slices().get(2).sopInstanceUid();
-        assertThat(seen)
-                .containsExactly(last, other.slices().get(1).sopInstanceUid(), third, third, third);
+        assertThat(seen).containsExactly(last, other.slices().get(1).sopInstanceUid(), third, third, third);
     }
 
     @Test
