@@ -179,7 +179,13 @@ class CommandLineProgramTest {
         assertThat(folder.resolve("v.nii.gz")).isNotEmptyFile();
         bench.scan = new ScanResult(List.of(Scans.series("1.9", Scans.axial(0, 5, 12))), List.of());
         assertThat(bench.run("volume", "in", "--out", folder.resolve("v.nii"))).isZero();
-        assertThat(bench.err()).singleElement().asString().contains("irregular, 5.00 to 7.00 mm", "v.nii");
+        assertThat(bench.err())
+                .singleElement()
+                .asString()
+                .contains("irregular, 5.00 to 7.00 mm", "v.nii", "resampled to 4");
+        assertThat(bench.run("volume", "in", "--out", folder.resolve("v.nii"), "--no-resample"))
+                .isZero();
+        assertThat(bench.err()).singleElement().asString().contains("mean step of 6.00 mm", "up to 1.00 mm");
         bench.scan = new ScanResult(List.of(Scans.series("1.9", Scans.axial(0))), List.of());
         assertThat(bench.run("volume", "in", "--out", folder.resolve("v.nii"))).isZero();
         assertThat(bench.err()).singleElement().asString().contains("unknown thickness");

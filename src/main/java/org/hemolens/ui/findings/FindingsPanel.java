@@ -46,6 +46,7 @@ public final class FindingsPanel extends VBox {
     private final VBox noticeBox = new VBox(notice);
     private final VBox untrained =
             new VBox(Labels.wrapped("Untrained model: random weights. Its numbers mean nothing."));
+    private final Label modelLine = Labels.wrapped("", "hl-small");
     private final TargetChoice choice = new TargetChoice();
     private final ProvenanceBox provenance = new ProvenanceBox();
 
@@ -60,11 +61,13 @@ public final class FindingsPanel extends VBox {
             classes.getChildren().add(row);
         }
         classes.addEventHandler(KeyEvent.KEY_PRESSED, this::moveBetweenRows);
+        modelLine.setId("model-line");
         Label caution = Labels.wrapped(CAUTION, "hl-small", "hl-warning");
         caution.setId("caution");
         getChildren()
                 .addAll(
                         Labels.line("WHAT THE MODEL SAYS OF THE STUDY", "hl-panel-title"),
+                        modelLine,
                         untrained,
                         noticeBox,
                         classes,
@@ -130,6 +133,9 @@ public final class FindingsPanel extends VBox {
     }
 
     private void refresh() {
+        modelLine.setText(identity()
+                .map(m -> "Model: " + m.name() + " " + m.version() + (m.trained() ? "" : ", untrained"))
+                .orElse("Model: none"));
         boolean random = identity().map(m -> !m.trained()).orElse(false);
         untrained.setVisible(random);
         untrained.setManaged(random);

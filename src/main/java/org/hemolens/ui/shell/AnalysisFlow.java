@@ -100,7 +100,7 @@ final class AnalysisFlow {
     private AnalysisResult analyse(LoadedSeries series, Optional<String> overrideReason, AnalysisRun run)
             throws GateRefusedException, ModelException {
         PackageSummary chosen = preferred(services.packages().list())
-                .orElseThrow(() -> new ModelException("no model package was found"));
+                .orElseThrow(() -> new ModelException(services.packages().nothingFound()));
         if (chosen.problem().isPresent()) {
             throw new ModelException(chosen.problem().get());
         }
