@@ -30,12 +30,13 @@ final class HeadScanner {
         double sd = Streams.between(random, 2.8, 6.0);
         HeadRest rest = new HeadRest(Streams.of(spec.seed(), "head rest"), model.shape());
         BeamHardening hardening = new BeamHardening(Streams.of(spec.seed(), "beam hardening"));
+        MimicTally tally = new MimicTally(model.mimics());
         CtNoise noise = new CtNoise(geometry.pixelMm());
         for (int i = 0; i < geometry.slices(); i++) {
             cancellation.check();
             progress.report("Simulating slices", i, geometry.slices());
             byte[] blood = new byte[spec.size() * spec.size()];
-            float[] values = slice(geometry.z(i), blood);
+            float[] values = slice(i, blood, tally);
             rest.paint(values, geometry);
             hardening.apply(values, geometry, random);
             Blur.gaussian(values, spec.size(), spec.size(), Math.max(0.42, 0.5 / geometry.pixelMm()));
@@ -44,10 +45,11 @@ final class HeadScanner {
             mask.add(blood);
         }
         progress.report("Simulating slices", geometry.slices(), geometry.slices());
-        return new SimulatedHead(spec, geometry, List.copyOf(hu), List.copyOf(mask), model.mimics());
+        return new SimulatedHead(spec, geometry, List.copyOf(hu), List.copyOf(mask), model.bleeds().stream().map(Bleed::traits).toList(), tally.findings());
     }
 
-    private float[] slice(double z, byte[] blood) {
+    private float[] slice(int index, byte[] blood, MimicTally tally) {
+        double z = geometry.z(index);
         int n = spec.size();
         float[] sum = new float[n * n];
         int samples = (int) Math.min(4, Math.max(1, Math.round(geometry.spacingMm() / 1.8)));
@@ -75,6 +77,7 @@ final class HeadScanner {
                 blood[row * n + column] = winner(vote, samples);
             }
         }
+        tally.take(index, s, geometry.pixelMm() * geometry.pixelMm() / samples);
         return sum;
     }
 

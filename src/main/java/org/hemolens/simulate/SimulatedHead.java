@@ -9,10 +9,11 @@ import org.hemolens.model.HemorrhageClass;
  *
  * @param hu per slice, row-major
  * @param mask per slice, the class ordinal of the blood or 0
- * @param mimics what else is dense, by name
+ * @param bleeds what is known of each bleed
+ * @param mimics what else was seen that may pass for blood
  */
 record SimulatedHead(
-        SimulationSpec spec, ScanGeometry geometry, List<short[]> hu, List<byte[]> mask, List<String> mimics) {
+        SimulationSpec spec, ScanGeometry geometry, List<short[]> hu, List<byte[]> mask, List<BleedTraits> bleeds, List<MimicFinding> mimics) {
     /** A class counts as present in a slice from this area of its mask on, mm2. */
     static final double LABEL_AREA_MM2 = 20;
 

@@ -16,7 +16,7 @@ import org.hemolens.progress.Progress;
 /** Simulates a head and writes it as a DICOM series with its truth beside it (docs/simulator.md). */
 public final class SimulatedSeries implements SeriesSimulation {
     /** Changes when the same spec gives other voxels than before, and with it the UIDs. */
-    private static final int REVISION = 1;
+    private static final int REVISION = 2;
 
     @Override
     public Path write(SimulationSpec spec, Path out, Progress progress, Cancellation cancellation) throws IOException {
@@ -53,8 +53,12 @@ public final class SimulatedSeries implements SeriesSimulation {
                 .filter(spec.bleeds()::contains)
                 .map(HemorrhageClass::id)
                 .collect(Collectors.joining("+"));
+        String mimics = spec.mimics()
+                .map(kinds -> kinds.stream().sorted().map(MimicKind::id).collect(Collectors.joining("+", ", mimics ", "")))
+                .orElse("");
         String identity = "hemolens simulation %d: seed %d, bleeds %s, slices %d, size %d"
-                .formatted(REVISION, spec.seed(), bleeds.isEmpty() ? "none" : bleeds, spec.slices(), spec.size());
+                .formatted(REVISION, spec.seed(), bleeds.isEmpty() ? "none" : bleeds, spec.slices(), spec.size())
+                + mimics;
         return new CtSeries(
                 "SIMULATED^SEED " + spec.seed(),
                 "SIM-" + spec.seed(),

@@ -1,5 +1,6 @@
 package org.hemolens.simulate;
 
+import java.util.Optional;
 import java.util.Set;
 import org.hemolens.model.HemorrhageClass;
 
@@ -10,11 +11,18 @@ import org.hemolens.model.HemorrhageClass;
  * @param bleeds kinds of bleeding, without {@code ANY}; empty: none
  * @param slices number of slices, at least 1
  * @param size rows and columns, such as 512
+ * @param mimics what is to look like blood, exactly these; empty: as the seed has it, none in half of the heads
  */
-public record SimulationSpec(long seed, Set<HemorrhageClass> bleeds, int slices, int size) {
+public record SimulationSpec(long seed, Set<HemorrhageClass> bleeds, int slices, int size, Optional<Set<MimicKind>> mimics) {
+    /** With the mimics that the seed has. */
+    public SimulationSpec(long seed, Set<HemorrhageClass> bleeds, int slices, int size) {
+        this(seed, bleeds, slices, size, Optional.empty());
+    }
+
     /** @throws IllegalArgumentException when {@code ANY} is among the bleeds or a count is out of range */
     public SimulationSpec {
         bleeds = Set.copyOf(bleeds);
+        mimics = mimics.map(Set::copyOf);
         if (bleeds.contains(HemorrhageClass.ANY)) {
             throw new IllegalArgumentException("'any' is no kind of bleeding");
         }

@@ -17,7 +17,7 @@ final class Truth {
         SimulationSpec spec = head.spec();
         ScanGeometry geometry = head.geometry();
         ObjectNode root = NODES.objectNode();
-        root.put("format_version", 1);
+        root.put("format_version", 2);
         root.put("simulated", true);
         root.put("seed", spec.seed());
         ObjectNode specification = root.putObject("spec");
@@ -36,8 +36,10 @@ final class Truth {
         root.put("spacing_mm", geometry.spacingMm());
         root.put("pixel_mm", geometry.pixelMm());
         root.put("label_area_mm2", SimulatedHead.LABEL_AREA_MM2);
+        ArrayNode found = root.putArray("bleeds");
+        head.bleeds().forEach(bleed -> found.add(bleed(bleed)));
         ArrayNode mimics = root.putArray("mimics");
-        head.mimics().forEach(mimics::add);
+        head.mimics().forEach(mimic -> mimics.add(mimic(mimic)));
         ObjectNode volumes = root.putObject("volume_ml");
         for (HemorrhageClass kind : HemorrhageClass.all()) {
             volumes.put(kind.id(), round(head.volumeMl(kind)));
@@ -47,6 +49,24 @@ final class Truth {
             slices.add(slice(head, i, uids));
         }
         return root;
+    }
+
+    private static ObjectNode bleed(BleedTraits bleed) {
+        ObjectNode node = NODES.objectNode();
+        node.put("kind", bleed.kind().id());
+        node.put("form", bleed.form());
+        node.put("age", bleed.age().id());
+        node.put("side", bleed.side());
+        return node;
+    }
+
+    private static ObjectNode mimic(MimicFinding mimic) {
+        ObjectNode node = NODES.objectNode();
+        node.put("kind", mimic.kind().id());
+        node.put("side", mimic.side());
+        ArrayNode slices = node.putArray("slices");
+        mimic.slices().forEach(slices::add);
+        return node;
     }
 
     private static ObjectNode slice(SimulatedHead head, int i, List<String> uids) {
