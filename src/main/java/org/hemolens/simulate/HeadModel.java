@@ -4,6 +4,7 @@ import java.util.List;
 
 /** One head of one spec: gives HU and blood at any place. Not thread-safe because of the sample that is passed. */
 final class HeadModel {
+    private final LatticeNoise noise;
     private final HeadShape shape;
     private final Cranium cranium;
     private final Brain brain;
@@ -11,13 +12,32 @@ final class HeadModel {
     private final Mimic[] mimics;
 
     HeadModel(SimulationSpec spec) {
-        LatticeNoise noise = new LatticeNoise(Streams.of(spec.seed(), "noise"));
+        this.noise = new LatticeNoise(Streams.of(spec.seed(), "noise"));
         this.shape = HeadShape.draw(Streams.of(spec.seed(), "shape"));
         this.cranium = new Cranium(shape, noise);
         this.brain = new Brain(shape, noise);
-        List<Bleed> blood = new BleedPlan(shape, noise, cranium, brain).draw(spec);
+        List<Bleed> blood = blood(spec);
         this.bleeds = blood.toArray(Bleed[]::new);
-        this.mimics = new MimicPlan(spec.seed(), shape, noise, cranium, blood).draw(spec).toArray(Mimic[]::new);
+        this.mimics = mimics(spec, blood);
+    }
+
+    /** The head of another model with what the spec's seed draws into it. */
+    HeadModel(HeadModel head, SimulationSpec spec) {
+        this.noise = head.noise;
+        this.shape = head.shape;
+        this.cranium = head.cranium;
+        this.brain = head.brain;
+        List<Bleed> blood = blood(spec);
+        this.bleeds = blood.toArray(Bleed[]::new);
+        this.mimics = mimics(spec, blood);
+    }
+
+    private List<Bleed> blood(SimulationSpec spec) {
+        return new BleedPlan(shape, noise, cranium, brain).draw(spec);
+    }
+
+    private Mimic[] mimics(SimulationSpec spec, List<Bleed> blood) {
+        return new MimicPlan(spec.seed(), shape, noise, cranium, blood).draw(spec).toArray(Mimic[]::new);
     }
 
     HeadShape shape() {

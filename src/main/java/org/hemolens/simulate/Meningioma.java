@@ -19,7 +19,7 @@ final class Meningioma implements Mimic {
         this.noise = noise;
         this.c = c.clone();
         this.radius = radius;
-        this.hu = between(r, 43, 58);
+        this.hu = between(r, 45, 60);
         this.lime = r.nextDouble() < 0.3 ? between(r, 120, 420) : 0;
         this.oedema = r.nextDouble() < 0.45 ? between(r, 2, 10) : 0;
         this.flat = between(r, 0.85, 1.15);

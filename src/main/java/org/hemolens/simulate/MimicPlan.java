@@ -96,14 +96,14 @@ final class MimicPlan {
         boolean one = r.nextDouble() < 0.2;
         for (double each = -side; Math.abs(each) < 1.5; each += 2 * side) {
             if (!one || each == side) {
-                double size = between(r, 1.6, 4.2);
+                double size = between(r, 2.2, 4.4);
                 bodies.add(new double[] {
                     each * between(r, 21, 25), between(r, 34, 44), between(r, 9, 15), size, size * 1.5, size
                 });
             }
         }
         return new Calcification(
-                MimicKind.CHOROID_PLEXUS_CALCIFICATION, noise, bodies, between(r, 90, 420), between(r, -0.9, 0.1));
+                MimicKind.CHOROID_PLEXUS_CALCIFICATION, noise, bodies, between(r, 90, 420), between(r, -1.3, -0.2));
     }
 
     private Mimic pineal(Random r) {
