@@ -3,98 +3,78 @@ package org.hemolens.simulate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.hemolens.progress.Cancellation;
 import org.hemolens.progress.Progress;
 
-/** Takes the slices: averages the head over each voxel, hardens, blurs by the scanner's point spread, adds noise. */
+/** Takes the slices: averages the head over each voxel, adds head rest, hardening, point spread, streaks, motion, noise. */
 final class HeadScanner {
-    /** Places within the pixel of up to four samples through the slice, so that edges are averaged in the plane too. */
-    private static final double[][] OFFSETS = {{-0.125, -0.375}, {0.375, -0.125}, {-0.375, 0.125}, {0.125, 0.375}};
+    /** How much of the gantry's tilt the chin makes up for: the gantry is tilted because the head lies so. */
+    private static final double FOLLOWED = 0.75;
 
     private final HeadModel model;
     private final ScanGeometry geometry;
     private final SimulationSpec spec;
-    private final double[] toHead;
 
     HeadScanner(SimulationSpec spec) {
         this.spec = spec;
         this.model = new HeadModel(spec);
         this.geometry = ScanGeometry.draw(spec, model.shape());
-        this.toHead = rotation(model.shape());
     }
 
     SimulatedHead scan(Progress progress, Cancellation cancellation) {
         List<short[]> hu = new ArrayList<>();
         List<byte[]> mask = new ArrayList<>();
+        List<List<String>> artefacts = new ArrayList<>();
+        Acquisition how = spec.acquisition();
+        int size = spec.size();
         Random random = Streams.of(spec.seed(), "quantum noise");
-        double sd = Streams.between(random, 2.8, 6.0);
+        double sd = Streams.between(random, 2.8, 5.6);
         HeadRest rest = new HeadRest(Streams.of(spec.seed(), "head rest"), model.shape());
         BeamHardening hardening = new BeamHardening(Streams.of(spec.seed(), "beam hardening"));
-        CtNoise noise = new CtNoise(geometry.pixelMm());
+        MetalStreaks streaks = new MetalStreaks(Streams.of(spec.seed(), "metal streaks"));
+        Motion motion = new Motion(how.motion(), geometry.slices(), Streams.of(spec.seed(), "motion"));
+        CtNoise noise = new CtNoise(how.kernel(), geometry.pixelMm(), Streams.between(random, 3.7, 4.7), random);
+        ReconstructionKernel kernel = new ReconstructionKernel(how.kernel(), geometry.pixelMm());
+        VoxelSampler sampler = new VoxelSampler(
+                model,
+                geometry,
+                how.contrast() ? new ContrastAgent(Streams.of(spec.seed(), "contrast")) : null,
+                toHead(),
+                kernel.spread());
         for (int i = 0; i < geometry.slices(); i++) {
             cancellation.check();
             progress.report("Simulating slices", i, geometry.slices());
-            byte[] blood = new byte[spec.size() * spec.size()];
-            float[] values = slice(geometry.z(i), blood);
+            byte[] blood = new byte[size * size];
+            float[] values = sampler.slice(i, blood);
             rest.paint(values, geometry);
             hardening.apply(values, geometry, random);
-            Blur.gaussian(values, spec.size(), spec.size(), Math.max(0.42, 0.5 / geometry.pixelMm()));
-            noise.add(values, spec.size(), sd, random);
+            boolean metal = streaks.apply(values, geometry);
+            motion.apply(values, geometry, i);
+            kernel.apply(values, size);
+            noise.add(values, size, sd * noiseFactor(i), random);
             hu.add(rounded(values));
             mask.add(blood);
+            artefacts.add(Stream.of(metal ? "metal_streaks" : "", motion.moves(i) ? "motion" : "")
+                    .filter(a -> !a.isEmpty())
+                    .toList());
         }
         progress.report("Simulating slices", geometry.slices(), geometry.slices());
-        return new SimulatedHead(spec, geometry, List.copyOf(hu), List.copyOf(mask), model.mimics());
+        return new SimulatedHead(
+                spec, geometry, List.copyOf(hu), List.copyOf(mask), List.copyOf(artefacts), model.mimics());
     }
 
-    private float[] slice(double z, byte[] blood) {
-        int n = spec.size();
-        float[] sum = new float[n * n];
-        int samples = (int) Math.min(4, Math.max(1, Math.round(geometry.spacingMm() / 1.8)));
-        if (geometry.pixelMm() > 0.7) {
-            samples = 4;
-        }
-        Sample s = new Sample();
-        for (int row = 0; row < n; row++) {
-            for (int column = 0; column < n; column++) {
-                float total = 0;
-                int vote = 0;
-                for (int k = 0; k < samples; k++) {
-                    double px = geometry.corner() + (column + OFFSETS[k][0]) * geometry.pixelMm();
-                    double py = geometry.corner() + (row + OFFSETS[k][1]) * geometry.pixelMm();
-                    double pz = z + geometry.spacingMm() * ((k + 0.5) / samples - 0.5);
-                    total += (float) evaluate(s, px, py, pz);
-                    vote += s.blood == 0 ? 0 : 1 << (4 * s.blood);
-                    if (s.outside > 5) {
-                        // the other samples are air as well
-                        total *= samples;
-                        break;
-                    }
-                }
-                sum[row * n + column] = total / samples;
-                blood[row * n + column] = winner(vote, samples);
-            }
-        }
-        return sum;
+    /** Against a slice of 5 mm with a soft kernel: quanta go with the thickness, and thin slices get more of them. */
+    private double noiseFactor(int slice) {
+        double thin = Math.pow(5 / geometry.thickness().get(slice), 0.4);
+        return spec.acquisition().kernel() == Kernel.BONE ? CtNoise.BONE_FACTOR * thin : thin;
     }
 
-    private double evaluate(Sample s, double px, double py, double pz) {
-        double x = px - model.shape().dx();
-        double y = py - model.shape().dy();
-        double[] m = toHead;
-        s.place(m[0] * x + m[1] * y + m[2] * pz, m[3] * x + m[4] * y + m[5] * pz, m[6] * x + m[7] * y + m[8] * pz);
-        model.evaluate(s);
-        return s.hu;
-    }
-
-    /** The kind that holds at least half of a voxel. */
-    private static byte winner(int votes, int samples) {
-        for (int kind = 1; kind < 7 && (votes >> (4 * kind)) != 0; kind++) {
-            if (((votes >> (4 * kind)) & 15) * 2 >= samples) {
-                return (byte) kind;
-            }
-        }
-        return 0;
+    /** Row-major matrix from the patient frame to the head's. */
+    private double[] toHead() {
+        HeadShape h = model.shape();
+        double chin = Math.toRadians(FOLLOWED * spec.acquisition().tiltDegrees());
+        return rotation(h.yaw(), h.roll(), h.pitch() + chin);
     }
 
     private static short[] rounded(float[] values) {
@@ -105,14 +85,14 @@ final class HeadScanner {
         return out;
     }
 
-    /** Row-major matrix from the patient frame to the head's: yaw, then roll, then pitch. */
-    private static double[] rotation(HeadShape h) {
-        double cy = StrictMath.cos(h.yaw());
-        double sy = StrictMath.sin(h.yaw());
-        double cr = StrictMath.cos(h.roll());
-        double sr = StrictMath.sin(h.roll());
-        double cp = StrictMath.cos(h.pitch());
-        double sp = StrictMath.sin(h.pitch());
+    /** Yaw, then roll, then pitch. */
+    private static double[] rotation(double about, double sideways, double nod) {
+        double cy = StrictMath.cos(about);
+        double sy = StrictMath.sin(about);
+        double cr = StrictMath.cos(sideways);
+        double sr = StrictMath.sin(sideways);
+        double cp = StrictMath.cos(nod);
+        double sp = StrictMath.sin(nod);
         double[] yaw = {cy, -sy, 0, sy, cy, 0, 0, 0, 1};
         double[] roll = {cr, 0, sr, 0, 1, 0, -sr, 0, cr};
         double[] pitch = {1, 0, 0, 0, cp, -sp, 0, sp, cp};

@@ -10,8 +10,10 @@ import org.hemolens.model.HemorrhageClass;
  * @param bleeds kinds of bleeding, without {@code ANY}; empty: none
  * @param slices number of slices, at least 1
  * @param size rows and columns, such as 512
+ * @param acquisition how it is scanned
  */
-public record SimulationSpec(long seed, Set<HemorrhageClass> bleeds, int slices, int size) {
+public record SimulationSpec(
+        long seed, Set<HemorrhageClass> bleeds, int slices, int size, Acquisition acquisition) {
     /** @throws IllegalArgumentException when {@code ANY} is among the bleeds or a count is out of range */
     public SimulationSpec {
         bleeds = Set.copyOf(bleeds);
@@ -21,5 +23,10 @@ public record SimulationSpec(long seed, Set<HemorrhageClass> bleeds, int slices,
         if (slices < 1 || slices > 2000 || size < 64 || size > 1024) {
             throw new IllegalArgumentException("slices 1 to 2000 and size 64 to 1024, got " + slices + " and " + size);
         }
+    }
+
+    /** A plain acquisition. */
+    public SimulationSpec(long seed, Set<HemorrhageClass> bleeds, int slices, int size) {
+        this(seed, bleeds, slices, size, Acquisition.PLAIN);
     }
 }
