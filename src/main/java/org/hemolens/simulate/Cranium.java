@@ -69,7 +69,7 @@ final class Cranium {
     }
 
     private double exactSkin(double x, double y, double z) {
-        double outer = exactInnerTable(x, y, z) - head.skull() - head.scalp();
+        double outer = innerTable.at(x, y, z) - head.skull() - head.scalp();
         if (z > 8) {
             return outer;
         }

@@ -14,7 +14,6 @@ final class CtNoise {
     private static final int N = 512;
     private final float[][] tiles;
     private final int n;
-    private int slices;
 
     /** @param cutoff frequency at which a soft kernel has fallen to 1/e of its power, line pairs a centimetre */
     CtNoise(Kernel kernel, double pixelMm, double cutoff, Random random) {
@@ -65,7 +64,7 @@ final class CtNoise {
 
     /** Adds noise of that standard deviation (at fine pixels), higher in the middle of the image. */
     void add(float[] hu, int size, double sd, Random random) {
-        float[] tile = tiles[slices++ % tiles.length];
+        float[] tile = tiles[random.nextInt(tiles.length)];
         int mask = n - 1;
         int ox = random.nextInt(n);
         int oy = random.nextInt(n);

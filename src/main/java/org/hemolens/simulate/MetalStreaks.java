@@ -15,16 +15,14 @@ final class MetalStreaks {
     private static final int ANGLES = 360;
     private final double hardening;
     private final double starvation;
-    private final Random random;
 
     MetalStreaks(Random random) {
-        this.random = random;
         hardening = Streams.between(random, 0.10, 0.25);
         starvation = Streams.between(random, 0.3, 0.9);
     }
 
     /** Adds the streaks to a slice and says whether there is metal in it. */
-    boolean apply(float[] hu, ScanGeometry g) {
+    boolean apply(float[] hu, ScanGeometry g, Random random) {
         boolean metal = false;
         for (float v : hu) {
             metal |= v > METAL;
@@ -49,7 +47,7 @@ final class MetalStreaks {
             double s = StrictMath.sin(angle);
             project(dense, n, c, s, mm, m);
             project(bone, n, c, s, mm, b);
-            error(m, b);
+            error(m, b, random);
             filter(m, ramp, filtered, mm);
             back(filtered, n, c, s, streaks);
         }
@@ -87,7 +85,7 @@ final class MetalStreaks {
     }
 
     /** Turns a projection of the metal into the error of the measurement. */
-    private void error(float[] metal, float[] bone) {
+    private void error(float[] metal, float[] bone, Random random) {
         for (int i = 0; i < metal.length; i++) {
             if (metal[i] > 0.05) {
                 double through = metal[i];

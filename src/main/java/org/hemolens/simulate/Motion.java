@@ -9,10 +9,8 @@ import java.util.Random;
  */
 final class Motion {
     private final double[] strength;
-    private final Random random;
 
     Motion(boolean present, int slices, Random random) {
-        this.random = random;
         this.strength = new double[slices];
         if (present) {
             // once or twice; each for one to three slices, rarely at the very ends
@@ -32,7 +30,7 @@ final class Motion {
     }
 
     /** Mixes the slice with its moved self; does nothing for a slice without motion. */
-    void apply(float[] hu, ScanGeometry g, int slice) {
+    void apply(float[] hu, ScanGeometry g, int slice, Random random) {
         if (!moves(slice)) {
             return;
         }
