@@ -114,9 +114,9 @@ final class VoxelSampler {
 
     /** Fills the pixels to the right that surely are air and returns how many. */
     private int skip(float[] hu, int start, int column, double thick) {
-        // the distance is no exact one, and other depths may be nearer
+        // the distance is no exact one, other depths may be nearer, and beyond the sampled box it is not known
         int count = (int) ((0.6 * s.outside - thick / 2 - 1.5) / geometry.pixelMm());
-        if (count <= 0) {
+        if (count <= 0 || s.outside >= Cranium.FAR) {
             return 0;
         }
         int end = Math.min(geometry.size() - 1, column + count);
