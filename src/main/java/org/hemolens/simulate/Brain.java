@@ -46,7 +46,7 @@ final class Brain {
         double y = s.by / head.sy();
         double z = s.bz / head.sz();
         double x = s.bx / head.sx();
-        x -= 0.7 * noise.at(y * 0.05, z * 0.05, 11);
+        x -= bend(noise, y, z);
         double ax = Math.abs(x);
         double wall = ventricles.wall(x, y, z) - s.ventricleSwell;
         double stem = stem(x, y, z);
@@ -93,19 +93,28 @@ final class Brain {
         return join(join(midbrain, pons, 4), capsule(x, y, z, MEDULLA), 4);
     }
 
+    /** Where the falx stands off the middle plane. */
+    static double bend(LatticeNoise noise, double y, double z) {
+        return 0.7 * noise.at(y * 0.05, z * 0.05, 11);
+    }
+
+    /** Positive where the falx is, 0 at its free edge: it is deep behind and shallow in front. */
+    static double falx(double y, double z) {
+        double callosum = (y - 4) / 46 * ((y - 4) / 46) + (z - 4) / 34 * ((z - 4) / 34);
+        return z > tentorium(0, y) - 2 ? callosum - (y > 10 ? 1.02 : 1.55) : -1;
+    }
+
+    /** Positive where the tentorium is, 0 at its free edge and at the petrous ridge. */
+    static double incisura(double ax, double y) {
+        return Math.min(ax / 19 * (ax / 19) + (y - 14) / 20 * ((y - 14) / 20) - 1, (y - 6 - 0.5 * ax) / 20);
+    }
+
     private static boolean dura(double ax, double y, double z) {
-        if (ax < 0.75 && z > tentorium(0, y) - 2) {
-            double callosum = (y - 4) / 46 * ((y - 4) / 46) + (z - 4) / 34 * ((z - 4) / 34);
-            // the falx is deep behind and shallow in front
-            if (callosum > (y > 10 ? 1.02 : 1.55)) {
-                return true;
-            }
+        if (ax < 0.75 && falx(y, z) > 0) {
+            return true;
         }
         double gap = z - tentorium(ax, y);
-        if (Math.abs(gap) < 0.8 && y > 6 + 0.5 * ax) {
-            return ax / 19 * (ax / 19) + (y - 14) / 20 * ((y - 14) / 20) > 1;
-        }
-        return false;
+        return Math.abs(gap) < 0.8 && incisura(ax, y) > 0;
     }
 
     private static boolean vessel(Sample s, double x, double ax, double y, double z) {

@@ -27,13 +27,15 @@ final class HeadScanner {
         short[][] hu = new short[count][];
         byte[][] mask = new byte[count][];
         List<List<String>> artefacts = new ArrayList<>(Collections.nCopies(count, List.of()));
+        MimicTally tally = new MimicTally(model.mimics());
         Physics physics = new Physics(spec, geometry, model.shape());
         VoxelSampler sampler = new VoxelSampler(
                 model,
                 geometry,
                 spec.acquisition().contrast() ? new ContrastAgent(Streams.of(spec.seed(), "contrast")) : null,
                 toHead(),
-                physics.spread());
+                physics.spread(),
+                tally);
         int stride = stride(count);
         for (int k = 0; k < count; k++) {
             cancellation.check();
@@ -46,7 +48,13 @@ final class HeadScanner {
         }
         progress.report("Simulating slices", count, count);
         return new SimulatedHead(
-                spec, geometry, List.of(hu), List.of(mask), List.copyOf(artefacts), model.mimics());
+                spec,
+                geometry,
+                List.of(hu),
+                List.of(mask),
+                List.copyOf(artefacts),
+                model.bleeds().stream().map(Bleed::traits).toList(),
+                tally.findings());
     }
 
     /**

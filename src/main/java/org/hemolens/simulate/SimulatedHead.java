@@ -10,7 +10,8 @@ import org.hemolens.model.HemorrhageClass;
  * @param hu per slice, row-major
  * @param mask per slice, the class ordinal of the blood or 0
  * @param artefacts per slice, those that are only in some slices, by name
- * @param mimics what else is dense, by name
+ * @param bleeds what is known of each bleed
+ * @param mimics what else was seen that may pass for blood
  */
 record SimulatedHead(
         SimulationSpec spec,
@@ -18,7 +19,8 @@ record SimulatedHead(
         List<short[]> hu,
         List<byte[]> mask,
         List<List<String>> artefacts,
-        List<String> mimics) {
+        List<BleedTraits> bleeds,
+        List<MimicFinding> mimics) {
     /** A class counts as present in a slice from this area of its mask on, mm2. */
     static final double LABEL_AREA_MM2 = 20;
 

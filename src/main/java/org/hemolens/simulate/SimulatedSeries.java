@@ -19,7 +19,7 @@ import org.hemolens.progress.Progress;
 /** Simulates a head and writes it as a DICOM series with its truth beside it (docs/simulator.md). */
 public final class SimulatedSeries implements SeriesSimulation {
     /** Changes when the same spec gives other voxels than before, and with it the UIDs. */
-    private static final int REVISION = 1;
+    private static final int REVISION = 2;
 
     @Override
     public Path write(SimulationSpec spec, Path out, Progress progress, Cancellation cancellation) throws IOException {
@@ -85,6 +85,10 @@ public final class SimulatedSeries implements SeriesSimulation {
                         spec.slices(),
                         spec.size(),
                         how.kernel().id());
+        identity += spec.mimics()
+                .map(kinds ->
+                        kinds.stream().sorted().map(MimicKind::id).collect(Collectors.joining("+", ", mimics ", "")))
+                .orElse("");
         identity += how.thicknessMm() > 0 ? ", thickness " + how.thicknessMm() : "";
         identity += how.tiltDegrees() != 0 ? ", tilt " + how.tiltDegrees() : "";
         identity += (how.irregular() ? ", irregular" : "") + (how.motion() ? ", motion" : "");

@@ -11,6 +11,7 @@ enum Tissue {
     CISTERN,
     VENTRICLE,
     PLEXUS,
+    TUMOUR,
     GREY,
     WHITE;
 

@@ -17,7 +17,7 @@ final class Truth {
         SimulationSpec spec = head.spec();
         ScanGeometry geometry = head.geometry();
         ObjectNode root = NODES.objectNode();
-        root.put("format_version", 1);
+        root.put("format_version", 2);
         root.put("simulated", true);
         root.put("seed", spec.seed());
         ObjectNode specification = root.putObject("spec");
@@ -43,8 +43,10 @@ final class Truth {
         root.put("spacing_mm", round(geometry.spacingMm()));
         root.put("pixel_mm", geometry.pixelMm());
         root.put("label_area_mm2", SimulatedHead.LABEL_AREA_MM2);
+        ArrayNode found = root.putArray("bleeds");
+        head.bleeds().forEach(bleed -> found.add(bleed(bleed)));
         ArrayNode mimics = root.putArray("mimics");
-        head.mimics().forEach(mimics::add);
+        head.mimics().forEach(mimic -> mimics.add(mimic(mimic)));
         double[] ml = new double[HemorrhageClass.COUNT];
         ArrayNode slices = NODES.arrayNode();
         for (int i = 0; i < geometry.slices(); i++) {
@@ -60,6 +62,24 @@ final class Truth {
         }
         root.set("slices", slices);
         return root;
+    }
+
+    private static ObjectNode bleed(BleedTraits bleed) {
+        ObjectNode node = NODES.objectNode();
+        node.put("kind", bleed.kind().id());
+        node.put("form", bleed.form());
+        node.put("age", bleed.age().id());
+        node.put("side", bleed.side());
+        return node;
+    }
+
+    private static ObjectNode mimic(MimicFinding mimic) {
+        ObjectNode node = NODES.objectNode();
+        node.put("kind", mimic.kind().id());
+        node.put("side", mimic.side());
+        ArrayNode slices = node.putArray("slices");
+        mimic.slices().forEach(slices::add);
+        return node;
     }
 
     private static ObjectNode slice(SimulatedHead head, int i, int[] voxels, List<String> uids) {

@@ -27,18 +27,21 @@ final class VoxelSampler {
     private final double[] alongColumn = new double[3];
     private final double[] normal = new double[3];
     private final boolean once;
+    private final MimicTally tally;
     private final Sample s = new Sample();
 
     /**
      * @param toHead row-major matrix from the patient frame to the head's
      * @param spread standard deviation of the point spread that follows, pixels
+     * @param tally takes what mimics were seen
      */
     VoxelSampler(
             HeadModel model,
             ScanGeometry geometry,
             @Nullable ContrastAgent contrast,
             double[] toHead,
-            double spread) {
+            double spread,
+            MimicTally tally) {
         this.model = model;
         this.geometry = geometry;
         this.contrast = contrast;
@@ -53,6 +56,7 @@ final class VoxelSampler {
             normal[i] = y * geometry.sine() + z * geometry.cosine();
         }
         this.once = spread >= HIDES;
+        this.tally = tally;
     }
 
     /**
@@ -66,7 +70,10 @@ final class VoxelSampler {
             origin[i] = -toHead[3 * i] * dx - toHead[3 * i + 1] * dy + toHead[3 * i + 2] * z;
         }
         double thick = geometry.thickness().get(index);
-        return once ? once(thick, blood) : often(thick, blood);
+        float[] hu = once ? once(thick, blood) : often(thick, blood);
+        double pixel = geometry.pixelMm() * geometry.pixelMm();
+        tally.take(index, s, once ? pixel : pixel / 4);
+        return hu;
     }
 
     private float[] once(double thick, byte[] blood) {

@@ -131,9 +131,9 @@ class AnatomyTest {
                     }
                 }
             }
-            boolean deep = model.mimics().stream().anyMatch(m -> m.startsWith("choroid") || m.startsWith("pineal"));
+            boolean deep = model.mimics().stream().anyMatch(m -> m.kind() == MimicKind.CHOROID_PLEXUS_CALCIFICATION || m.kind() == MimicKind.PINEAL_CALCIFICATION);
             named += deep && dense > 0 ? 1 : 0;
-            if (!deep && !model.mimics().contains("basal_ganglia_calcification")) {
+            if (!deep && !model.mimics().stream().anyMatch(m -> m.kind() == MimicKind.BASAL_GANGLIA_CALCIFICATION)) {
                 assertThat(dense)
                         .as("dense points of seed %d without a deep mimic", seed)
                         .isZero();
