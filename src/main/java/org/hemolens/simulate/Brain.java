@@ -72,7 +72,7 @@ final class Brain {
         if (ax > 16 && y > 28 && y < 48 && z < 20) {
             double leaf = 1.2 * noise.at(s.bx * 0.5, s.by * 0.5, s.bz * 0.5 + 80);
             if (ellipsoid(ax - 23.5, y - 37, z - 11, 3.2, 6, 3.6) + leaf < 0) {
-                s.set(Tissue.GREY, head.grey() - 1);
+                s.set(Tissue.PLEXUS, head.grey() - 1);
                 return;
             }
         }

@@ -9,6 +9,9 @@ final class Cranium {
     private static final double[] PETROUS = {14, 10, -36, 6, 52, 31, -33, 9};
     private static final double[] WING = {22, -27, -25, 2.5, 60, -42, -17, 6};
     private static final double[] CANAL = {0, 27, -60, 16, 0, 30, -130, 12};
+    /** Stands for the distance where it was not sampled, mm. */
+    static final double FAR = 60;
+
     private final HeadShape head;
     private final LatticeNoise noise;
     private final Face face;
@@ -23,8 +26,8 @@ final class Cranium {
         this.sutures = new Sutures(head, noise);
         double[] low = {-95, -110, -120};
         double[] high = {95, 115, 95};
-        this.innerTable = new BakedField(this::exactInnerTable, 2.5, low, high, 60);
-        this.skin = new BakedField(this::exactSkin, 3, low, high, 60);
+        this.innerTable = new BakedField(this::exactInnerTable, 2.5, low, high, FAR);
+        this.skin = new BakedField(this::exactSkin, 3, low, high, FAR);
     }
 
     /** Signed distance to the inner table at a place of the head. */
@@ -84,7 +87,8 @@ final class Cranium {
     }
 
     private double exactSkin(double x, double y, double z) {
-        double outer = exactInnerTable(x, y, z) - head.skull() - head.scalp();
+        double inner = innerTable.at(x, y, z);
+        double outer = (inner < FAR ? inner : exactInnerTable(x, y, z)) - head.skull() - head.scalp();
         if (z > 8) {
             return outer;
         }

@@ -10,6 +10,7 @@ enum Tissue {
     SULCUS,
     CISTERN,
     VENTRICLE,
+    PLEXUS,
     TUMOUR,
     GREY,
     WHITE;
