@@ -15,6 +15,7 @@ import org.hemolens.report.OutputException;
 import org.hemolens.report.OutputFile;
 import org.hemolens.simulate.Acquisition;
 import org.hemolens.simulate.Kernel;
+import org.hemolens.simulate.MimicKind;
 import org.hemolens.simulate.SimulationSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,6 +47,15 @@ final class SimulateCommand implements Callable<Integer> {
                     "subdural, epidural, intraparenchymal, intraventricular, subarachnoid or none; may be repeated or "
                             + "parted by commas. none unless told.")
     private List<String> bleeds = new ArrayList<>();
+
+    @Option(
+            names = "--mimic",
+            split = ",",
+            paramLabel = "KIND",
+            description = "What looks like blood and is none: ${COMPLETION-CANDIDATES}; or none. May be repeated or parted "
+                    + "by commas. As the seed has it unless told.",
+            completionCandidates = MimicNames.class)
+    private List<String> mimics = new ArrayList<>();
 
     @Option(
             names = "--slices",
@@ -95,16 +105,16 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         SimulationSpec spec;
         try {
-            spec = new SimulationSpec(seed, bleeds(), sliceCount(), size, acquisition());
+            spec = new SimulationSpec(seed, bleeds(), sliceCount(), size, mimics(), acquisition());
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
         }
         Progress line = console.progress(progress);
-        boolean chosen = !bleeds.isEmpty() || !spec.acquisition().equals(Acquisition.PLAIN);
+        boolean chosen = !bleeds.isEmpty() || !mimics.isEmpty() || !spec.acquisition().equals(Acquisition.PLAIN);
         if (training.isPresent() && (training.get() < 1 || chosen)) {
             throw new CommandFailure(
                     ExitStatus.USAGE,
-                    "--training needs a count of at least 1 and chooses bleeding and acquisition itself");
+                    "--training needs a count of at least 1 and chooses bleeding, mimics and acquisition itself");
         }
         OutputFile.prepareFolder(out);
         try {
@@ -135,6 +145,27 @@ final class SimulateCommand implements Callable<Integer> {
             }
         }
         throw new CommandFailure(ExitStatus.USAGE, "--kernel: expected soft or bone, got '" + kernel + "'");
+    }
+
+    private Optional<Set<MimicKind>> mimics() throws CommandFailure {
+        if (mimics.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<MimicKind> kinds = EnumSet.noneOf(MimicKind.class);
+        for (String mimic : mimics) {
+            String id = mimic.strip().toLowerCase(Locale.ROOT);
+            if (id.equals(NONE) && mimics.size() > 1) {
+                throw new CommandFailure(ExitStatus.USAGE, "--mimic: none stands alone");
+            }
+            if (!id.equals(NONE)) {
+                kinds.add(MimicKind.ofId(id)
+                        .orElseThrow(() -> new CommandFailure(
+                                ExitStatus.USAGE,
+                                "--mimic: expected " + String.join(", ", new MimicNames()) + " or none, got '" + mimic
+                                        + "'")));
+            }
+        }
+        return Optional.of(kinds);
     }
 
     private Set<HemorrhageClass> bleeds() throws CommandFailure {
