@@ -12,7 +12,9 @@ import static org.hemolens.model.HemorrhageClass.SUBDURAL;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.analysis.SliceResult;
@@ -33,11 +35,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The bundled package, from DICOM files to map, on simulated heads that it has never seen. */
+/**
+ * The bundled package, from DICOM files to map, on simulated heads that it has never seen. The bounds are about being far
+ * from chance, not about how good the package is, which its card says: they hold for the next package and simulator too.
+ */
 class BundledPackageTest {
     private static final int SIZE = 256;
-    private static final int SLICES = 14;
-    private static final double NEAR_MM = 10;
+    private static final int SLICES = 10;
+    private static final double NEAR_MM = 5;
+    /** Less blood in a slice than this is not asked for. */
+    private static final double SOME_ML = 0.5;
+
+    private static final List<HemorrhageClass> KINDS =
+            List.of(SUBDURAL, EPIDURAL, INTRAPARENCHYMAL, INTRAVENTRICULAR, SUBARACHNOID);
 
     /** @param bleed the case's class; ANY when it does not bleed */
     private record Answered(SimulatedCase scan, HemorrhageClass bleed, AnalysisResult result) {
@@ -65,11 +75,13 @@ class BundledPackageTest {
     static void analyse(@TempDir Path temporary) throws Exception {
         folder = temporary;
         long seed = 1;
-        for (HemorrhageClass bleed : List.of(SUBDURAL, EPIDURAL, INTRAPARENCHYMAL, INTRAVENTRICULAR, SUBARACHNOID)) {
-            answer(fresh(seed++, SLICES, SIZE, bleed), bleed);
+        for (int round = 0; round < 2; round++) {
+            for (HemorrhageClass bleed : KINDS) {
+                answer(fresh(seed++, SLICES, SIZE, bleed), bleed);
+            }
+            answer(fresh(seed++, SLICES, SIZE), ANY);
+            answer(fresh(seed++, SLICES, SIZE), ANY);
         }
-        answer(fresh(seed++, SLICES, SIZE), ANY);
-        answer(fresh(seed, SLICES, SIZE), ANY);
     }
 
     private static void answer(SimulationSpec spec, HemorrhageClass bleed) throws Exception {
@@ -83,66 +95,113 @@ class BundledPackageTest {
         return RealProgram.analyse(analysis, series, Optional.empty());
     }
 
+    /** 10 heads against 4: by chance 0.5 with a standard deviation of 0.18 (sqrt(15 / (12 * 10 * 4))). */
     @Test
-    void aHeadThatBleedsIsToldFromOneThatDoesNot() {
-        for (Answered a : ANSWERED) {
-            boolean above =
-                    a.result().study().of(ANY) >= a.result().thresholds().of(ANY);
-            assertThat(above)
-                    .as("%s: study %s", a.scan().spec(), a.result().study())
-                    .isEqualTo(a.bleeds());
-            if (a.bleeds()) {
-                assertThat(a.result().study().of(a.bleed()))
-                        .as("%s: its own class", a.scan().spec())
-                        .isGreaterThan(a.result().thresholds().of(a.bleed()));
-            }
-        }
+    void headsThatBleedComeBeforeThoseThatDoNot() {
+        Auc auc = new Auc();
+        ANSWERED.forEach(a -> auc.add(a.bleeds(), a.result().study().of(ANY)));
+        assertThat(auc.value()).isGreaterThanOrEqualTo(0.9);
     }
 
+    /** The middle slices bleed most and look most alike, so that another head's labels are a control, not chance. */
     @Test
     void theSlicesThatBleedHaveTheHighProbabilities() {
         Auc right = new Auc();
-        Auc backwards = new Auc();
-        for (Answered a : ANSWERED) {
+        Auc otherHead = new Auc();
+        for (int k = 0; k < ANSWERED.size(); k++) {
+            Answered other = ANSWERED.get((k + 5) % ANSWERED.size());
             for (int i = 0; i < SLICES; i++) {
-                double p = a.result().slices().get(i).sequence().of(ANY);
-                right.add(a.scan().ml(i, ANY) > 0.5, p);
-                backwards.add(a.scan().ml(SLICES - 1 - i, ANY) > 0.5, p);
+                double p = ANSWERED.get(k).result().slices().get(i).sequence().of(ANY);
+                right.add(ANSWERED.get(k).scan().ml(i, ANY) > SOME_ML, p);
+                otherHead.add(other.scan().ml(i, ANY) > SOME_ML, p);
             }
         }
-        assertThat(right.value()).isGreaterThan(0.95);
-        assertThat(backwards.value()).as("control: slices in the wrong order").isLessThan(0.85);
+        assertThat(right.value()).isGreaterThan(0.85);
+        assertThat(otherHead.value()).as("control: another head's labels").isLessThan(right.value() - 0.15);
     }
 
+    /** Mean over the kinds, each slice that shows the kind against each that does not. */
     @Test
-    void mapsLightUpAtTheBleed() {
+    void eachKindIsToldFromTheOthers() {
+        Map<HemorrhageClass, Double> aucs = new EnumMap<>(HemorrhageClass.class);
+        for (HemorrhageClass kind : KINDS) {
+            Auc auc = new Auc();
+            for (Answered a : ANSWERED) {
+                for (int i = 0; i < SLICES; i++) {
+                    double ml = a.scan().ml(i, kind);
+                    if (ml == 0 || ml > SOME_ML) {
+                        auc.add(ml > SOME_ML, a.result().slices().get(i).sequence().of(kind));
+                    }
+                }
+            }
+            aucs.put(kind, auc.value());
+        }
+        assertThat(aucs.values().stream().mapToDouble(d -> d).average().orElseThrow())
+                .as("%s", aucs)
+                .isGreaterThan(0.8);
+    }
+
+    /** The maximum of the map within 5 mm of the blood, much more often than at places that know nothing of it. */
+    @Test
+    void mapsPointAtTheBleed() {
         Pointing there = pointing((slice, row, column) -> new int[] {slice, row, column});
-        assertThat(there.of()).as("slices with more than 1 ml").isGreaterThanOrEqualTo(12);
-        assertThat(there.rate()).as("%s", there).isGreaterThanOrEqualTo(0.8);
+        assertThat(there.of()).as("slices with more than 1 ml that are called so").isGreaterThanOrEqualTo(20);
+        assertThat(there.rate()).as("%s", there).isGreaterThanOrEqualTo(0.5);
         Pointing leftRight = pointing((slice, row, column) -> new int[] {slice, row, SIZE - 1 - column});
-        assertThat(leftRight.rate()).as("control: left is right").isLessThan(0.4);
         Pointing frontBack = pointing((slice, row, column) -> new int[] {slice, SIZE - 1 - row, column});
-        assertThat(frontBack.rate()).as("control: front is back").isLessThan(0.6);
         Pointing transposed = pointing((slice, row, column) -> new int[] {slice, column, row});
-        assertThat(transposed.rate()).as("control: rows are columns").isLessThan(0.6);
-        Pointing upsideDown = pointing((slice, row, column) -> new int[] {SLICES - 1 - slice, row, column});
-        assertThat(upsideDown.rate()).as("control: another slice").isLessThan(0.6);
+        Pointing shuffled = shuffled();
+        assertThat(leftRight.rate()).as("control: left is right").isLessThan(there.rate() - 0.2);
+        assertThat(frontBack.rate()).as("control: front is back").isLessThan(there.rate() - 0.2);
+        assertThat(transposed.rate()).as("control: rows are columns").isLessThan(there.rate() - 0.2);
+        assertThat(shuffled.rate()).as("control: another head's maximum").isLessThan(there.rate() - 0.2);
+    }
+
+    private record Peak(Answered head, int slice, int pixel) {}
+
+    /** The maximum of every true-positive map of a slice with more than 1 ml. */
+    private static List<Peak> peaks() {
+        List<Peak> peaks = new ArrayList<>();
+        for (Answered a : ANSWERED) {
+            double threshold = a.result().thresholds().of(a.bleed());
+            for (int i = 0; a.bleeds() && i < SLICES; i++) {
+                boolean called = a.result().slices().get(i).sequence().of(a.bleed()) >= threshold;
+                if (called && a.scan().ml(i, a.bleed()) > 1) {
+                    peaks.add(new Peak(a, i, peak(map(a.result(), i, a.bleed()))));
+                }
+            }
+        }
+        return peaks;
     }
 
     private static Pointing pointing(Elsewhere elsewhere) {
+        List<Peak> peaks = peaks();
+        int hits = 0;
+        for (Peak p : peaks) {
+            int[] place = elsewhere.move(p.slice(), p.pixel() / SIZE, p.pixel() % SIZE);
+            hits += isNear(p.head(), place[0], place[1], place[2]) ? 1 : 0;
+        }
+        return new Pointing(hits, peaks.size());
+    }
+
+    /** Each bleed with the maxima of all other heads. */
+    private static Pointing shuffled() {
+        List<Peak> peaks = peaks();
         int hits = 0;
         int of = 0;
-        for (Answered a : ANSWERED) {
-            for (int i = 0; a.bleeds() && i < SLICES; i++) {
-                if (a.scan().ml(i, a.bleed()) > 1) {
-                    int peak = peak(map(a.result(), i, a.bleed()));
-                    int[] place = elsewhere.move(i, peak / SIZE, peak % SIZE);
+        for (Peak p : peaks) {
+            for (Peak q : peaks) {
+                if (p.head() != q.head()) {
                     of++;
-                    hits += a.scan().distanceMm(place[0], a.bleed(), place[1], place[2]) <= NEAR_MM ? 1 : 0;
+                    hits += isNear(p.head(), p.slice(), q.pixel() / SIZE, q.pixel() % SIZE) ? 1 : 0;
                 }
             }
         }
         return new Pointing(hits, of);
+    }
+
+    private static boolean isNear(Answered a, int slice, int row, int column) {
+        return a.scan().distanceMm(slice, a.bleed(), row, column) <= NEAR_MM;
     }
 
     private static Heatmap map(AnalysisResult result, int slice, HemorrhageClass c) {

@@ -18,7 +18,7 @@ import org.hemolens.model.Probabilities;
  * @param overrideReason why the gate was overridden, if it was
  * @param thresholds operating threshold a class
  * @param slices viewing order
- * @param study probabilities of the whole scan
+ * @param study probabilities of the whole scan; of independent slices, what aggregates theirs and is of no patient
  * @param maps heatmaps of every slice and class
  * @param stageSeconds seconds a stage, in the order run
  * @param fromCache whether the answer was computed earlier and read back

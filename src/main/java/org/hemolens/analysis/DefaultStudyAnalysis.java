@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.hemolens.ct.VolumeGeometry;
 import org.hemolens.dicom.LoadedSeries;
 import org.hemolens.dicom.ProtocolCheck;
 import org.hemolens.explain.CamMethod;
@@ -122,10 +123,14 @@ public final class DefaultStudyAnalysis implements StudyAnalysis {
             out.add(new SliceResult(
                     i,
                     series.series().slices().get(i).sopInstanceUid(),
-                    series.volume().geometry().positions().get(i),
+                    positionMm(series.volume().geometry(), i),
                     answers.slice().get(i),
                     answers.sequence().get(i)));
         }
         return out;
+    }
+
+    private static double positionMm(VolumeGeometry geometry, int slice) {
+        return geometry.independent() ? Double.NaN : geometry.positions().get(slice);
     }
 }

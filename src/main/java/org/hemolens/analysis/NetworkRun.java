@@ -40,6 +40,7 @@ final class NetworkRun {
     private final StageClock clock;
     private final SliceMaps cam;
     private final HeatmapWriter heatmaps;
+    private final SequenceRun sequence;
 
     private final int branches;
     private final int slices;
@@ -71,6 +72,8 @@ final class NetworkRun {
         logits = new float[slices * CLASSES * branches];
         sliceProbabilities = new Probabilities[slices];
         heatmaps = new HeatmapWriter(model, builders, volume, method);
+        sequence = new SequenceRun(
+                networks, pooled, logits, slices, volume.geometry().independent());
     }
 
     Answers run() throws ModelException {
@@ -150,7 +153,7 @@ final class NetworkRun {
         listener.report("Sequence network", 0, 1);
         float[] answer = clock.time(
                 "sequence network",
-                () -> model.sequence().isPresent() ? networks.sequence(pooled, logits, slices) : new float[0]);
+                () -> model.sequence().isPresent() ? sequence.run(cancellation) : new float[0]);
         List<Probabilities> out = new ArrayList<>();
         for (int i = 0; i < slices; i++) {
             double[] own = sliceLogits(i);
@@ -179,7 +182,7 @@ final class NetworkRun {
 
     private float[][][][] sequenceMaps(FeatureStore features, int[] batch) throws ModelException {
         List<SequenceGradients> gradients = model.sequence().isPresent()
-                ? networks.sequenceGradients(pooled, logits, slices, batch)
+                ? sequence.gradients(batch)
                 : cam.withoutSequenceNetwork(batch.length);
         float[][][][] maps = new float[branches][][][];
         for (int b = 0; b < branches; b++) {

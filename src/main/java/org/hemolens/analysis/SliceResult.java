@@ -7,7 +7,7 @@ import org.hemolens.model.Probabilities;
  *
  * @param index viewing order
  * @param sopInstanceUid whose slice it is
- * @param positionMm along the normal, mm
+ * @param positionMm along the normal, mm; NaN where it is not known
  * @param slice calibrated probabilities before the sequence network
  * @param sequence calibrated probabilities after it: the numbers on the strip
  */

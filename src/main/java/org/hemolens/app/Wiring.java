@@ -14,8 +14,12 @@ import org.hemolens.dicom.ParallelSeriesLoader;
 import org.hemolens.dicom.ProtocolGate;
 import org.hemolens.dicom.SeriesLoader;
 import org.hemolens.dicom.SeriesScanner;
+import org.hemolens.dicom.SliceReader;
 import org.hemolens.dicom.codec.DefaultDicomReader;
 import org.hemolens.explain.GradCamPlusPlus;
+import org.hemolens.image.ImageScanner;
+import org.hemolens.image.PngScanner;
+import org.hemolens.image.PngSliceReader;
 import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.FolderPackageCatalog;
 import org.hemolens.model.NetworkEngine;
@@ -37,6 +41,7 @@ final class Wiring {
     private final Directories directories;
     private final String version = ProgramVersion.get();
     private final SeriesScanner scanner;
+    private final ImageScanner images;
     private final SeriesLoader loader;
     private final PackageCatalog packages;
     private final NetworkEngine engine = new DjlEngine();
@@ -47,7 +52,10 @@ final class Wiring {
         int threads = Runtime.getRuntime().availableProcessors();
         DicomReader reader = new DefaultDicomReader();
         scanner = new FileSeriesScanner(reader, threads);
-        loader = new ParallelSeriesLoader(reader, threads);
+        images = new PngScanner(threads);
+        SliceReader dicom = SliceReader.of(reader);
+        loader = new ParallelSeriesLoader(
+                series -> series.grayWindow().<SliceReader>map(PngSliceReader::new).orElse(dicom), threads);
         packages = new FolderPackageCatalog(packageRoots());
         ProtocolGate gate = new ProtocolGate();
         analysis = new DefaultStudyAnalysis(
@@ -61,6 +69,7 @@ final class Wiring {
         TrainingSetWriter trainingSet = new TrainingSetWriter();
         return new Ports(
                 scanner,
+                images,
                 loader,
                 analysis,
                 packages,
@@ -74,6 +83,7 @@ final class Wiring {
     Services services(TaskRunner tasks) {
         return new Services(
                 scanner,
+                images,
                 loader,
                 analysis,
                 packages,

@@ -12,6 +12,7 @@ import org.hemolens.analysis.AnalysisListener;
 import org.hemolens.analysis.AnalysisRequest;
 import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.explain.CamTarget;
+import org.hemolens.image.GrayWindow;
 import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.PackageSummary;
 import org.hemolens.progress.Progress;
@@ -20,6 +21,7 @@ import org.hemolens.report.AnalysisReport;
 import org.hemolens.report.ExportedHeatmap;
 import org.hemolens.report.HeatmapExport;
 import org.hemolens.report.OutputFile;
+import org.hemolens.window.WindowLevel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -29,7 +31,7 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code analyze}: gate, networks and maps of a series, as analysis.json. */
 @Command(
         name = "analyze",
-        description = "Runs a model package on a series and writes analysis.json. "
+        description = "Runs a model package on a series, or on PNG images, and writes analysis.json. "
                 + "Research and education; not for diagnostic use.",
         sortOptions = false)
 @SuppressWarnings("NullAway.Init") // required options are set before call()
@@ -66,6 +68,14 @@ final class AnalyzeCommand implements Callable<Integer> {
                             + "slice network's or the sequence network's. sequence unless told.")
     private CamTarget target = CamTarget.SEQUENCE;
 
+    @Option(
+            names = "--gray-window",
+            paramLabel = "W/C",
+            converter = WindowOption.OfText.class,
+            description = "Read PNG images instead of DICOM: black and white stand for the ends of this window in HU, "
+                    + "such as 80/40. Each image is a scan of its own.")
+    private Optional<WindowLevel> grayWindow = Optional.empty();
+
     @Option(names = "--heatmaps", description = "Write a .npy and a .png for every positive slice and class.")
     private boolean heatmaps;
 
@@ -88,15 +98,30 @@ final class AnalyzeCommand implements Callable<Integer> {
         if (override.isPresent() && override.get().isBlank()) {
             throw new CommandFailure(ExitStatus.USAGE, "--override: needs a reason");
         }
+        if (grayWindow.isPresent()) {
+            check(grayWindow.get());
+        }
         OutputFile.prepareFolder(out);
         PackageSummary summary = packageSummary();
         Progress progress = console.progress(input.progress);
-        SeriesInput.Read read = new SeriesInput(ports, console).read(input.paths, input.series, progress);
+        SeriesInput.Read read =
+                new SeriesInput(ports, console).readWithImages(input.paths, input.series, grayWindow, progress);
         AnalysisRequest request = new AnalysisRequest(summary.folder(), device, () -> 0, override, !noCache);
         AnalysisListener listener = progress::report;
         AnalysisResult result = ports.analysis().run(read.loaded(), request, listener, console.cancellation());
         write(summary, read, result);
         return ExitStatus.DONE;
+    }
+
+    private void check(WindowLevel gray) throws CommandFailure {
+        if (input.series.isPresent()) {
+            throw new CommandFailure(ExitStatus.USAGE, "--series: images of --gray-window are in no series");
+        }
+        try {
+            GrayWindow.checked(gray);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitStatus.USAGE, "--gray-window: " + e.getMessage(), e);
+        }
     }
 
     private void write(PackageSummary summary, SeriesInput.Read read, AnalysisResult result) throws Exception {
@@ -105,7 +130,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         Map<String, Double> seconds = new LinkedHashMap<>();
         seconds.put("scan", read.scanSeconds());
         seconds.put("load", read.loadSeconds());
-        List<ExportedHeatmap> written = heatmaps ? export.write(read.loaded().volume(), result, target) : List.of();
+        List<ExportedHeatmap> written = heatmaps ? export.write(read.loaded(), result, target) : List.of();
         AnalysisJson.write(
                 out.resolve("analysis.json"),
                 new AnalysisReport(

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.hemolens.analysis.StudyAnalysis;
 import org.hemolens.dicom.SeriesLoader;
 import org.hemolens.dicom.SeriesScanner;
+import org.hemolens.image.ImageScanner;
 import org.hemolens.model.PackageCatalog;
 import org.hemolens.model.PackageVerifier;
 import org.hemolens.progress.Cancellation;
@@ -18,6 +19,7 @@ import org.hemolens.simulate.SeriesSimulation;
  */
 public record Ports(
         SeriesScanner scanner,
+        ImageScanner images,
         SeriesLoader loader,
         StudyAnalysis analysis,
         PackageCatalog packages,

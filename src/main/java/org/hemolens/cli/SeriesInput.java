@@ -12,6 +12,7 @@ import org.hemolens.dicom.ScanResult;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.progress.Progress;
+import org.hemolens.window.WindowLevel;
 
 /** From paths to one loaded series, with everything that was left out and why. */
 final class SeriesInput {
@@ -55,6 +56,49 @@ final class SeriesInput {
         if (found.series().isEmpty()) {
             throw new CommandFailure(ExitStatus.INPUT, nothing(paths, found.rejections()));
         }
+        return load(found, uid, start, progress);
+    }
+
+    /**
+     * As {@link #read}; with a gray window PNG images, all of them as one series of independent slices, and no DICOM.
+     *
+     * @throws CommandFailure also with status 2 when there are images and no gray window, or a gray window and DICOM only
+     */
+    Read readWithImages(
+            List<Path> paths, Optional<String> uid, Optional<WindowLevel> grayWindow, Progress progress)
+            throws CommandFailure {
+        long start = System.nanoTime();
+        ScanResult found = grayWindow.isPresent()
+                ? ports.images().scan(paths, grayWindow.get(), progress, console.cancellation())
+                : ports.scanner().scan(paths, progress, console.cancellation());
+        if (!found.series().isEmpty()) {
+            return load(found, uid, start, progress);
+        }
+        if (grayWindow.isPresent()) {
+            boolean dicom = !ports.scanner()
+                    .scan(paths, progress, console.cancellation())
+                    .series()
+                    .isEmpty();
+            throw dicom
+                    ? new CommandFailure(
+                            ExitStatus.USAGE,
+                            "--gray-window is for PNG images, and there is DICOM only in " + names(paths)
+                                    + ", which has true Hounsfield units: leave it out")
+                    : new CommandFailure(
+                            ExitStatus.INPUT, "no PNG images in " + names(paths) + because(found.rejections()));
+        }
+        long images = found.rejections().stream()
+                .filter(r -> r.reason() == SeriesRejection.Reason.PNG_IMAGE)
+                .count();
+        throw images == 0
+                ? new CommandFailure(ExitStatus.INPUT, nothing(paths, found.rejections()))
+                : new CommandFailure(
+                        ExitStatus.USAGE,
+                        count((int) images, "PNG image") + " in " + names(paths)
+                                + ": --gray-window W/C must say what black and white stand for in HU, such as 80/40");
+    }
+
+    private Read load(ScanResult found, Optional<String> uid, long start, Progress progress) throws CommandFailure {
         Series series = choose(found.series(), uid);
         long scanned = System.nanoTime();
         LoadedSeries loaded;
@@ -100,8 +144,15 @@ final class SeriesInput {
     }
 
     private static String nothing(List<Path> paths, List<SeriesRejection> rejections) {
-        String where = paths.stream().map(Path::toString).collect(Collectors.joining(", "));
-        return "no image series in " + where + (rejections.isEmpty() ? "" : ": " + first(rejections));
+        return "no image series in " + names(paths) + because(rejections);
+    }
+
+    private static String names(List<Path> paths) {
+        return paths.stream().map(Path::toString).collect(Collectors.joining(", "));
+    }
+
+    private static String because(List<SeriesRejection> rejections) {
+        return rejections.isEmpty() ? "" : ": " + first(rejections);
     }
 
     /** The first reasons in full and how many more there are: one line, whatever the number of files. */

@@ -61,6 +61,23 @@ public final class GeometryBuilder {
         return new VolumeGeometry(planes, positions, tilt, issues);
     }
 
+    /**
+     * Geometry of pictures that have nothing to do with each other, in the order given: no neighbours, no distances.
+     *
+     * @param sizes rows and columns of each
+     */
+    public static VolumeGeometry independent(List<ImagePlane> sizes) {
+        List<Double> places =
+                IntStream.range(0, sizes.size()).mapToObj(i -> (double) i).toList();
+        GeometryIssue issue = new GeometryIssue(
+                GeometryIssue.Kind.INDEPENDENT_SLICES,
+                sizes.size() == 1
+                        ? "a single image: no neighbours, position, pixel size and sides not known"
+                        : sizes.size() + " single images, each by itself: no neighbours; positions, pixel sizes and sides"
+                                + " not known");
+        return new VolumeGeometry(sizes, places, 0, List.of(issue));
+    }
+
     /** The normal, turned so that its largest component is positive: inferior to superior for axial slices. */
     static Vector3 viewingNormal(ImagePlane plane) {
         Vector3 n = plane.normal();

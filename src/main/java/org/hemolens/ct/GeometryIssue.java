@@ -15,6 +15,8 @@ public record GeometryIssue(Kind kind, String message) {
         DUPLICATE_POSITION,
         MISSING_POSITION,
         SINGLE_SLICE,
+        /** The slices have nothing to do with each other, as pictures of a folder. */
+        INDEPENDENT_SLICES,
         MIXED_SIZE,
         NOT_AXIAL
     }

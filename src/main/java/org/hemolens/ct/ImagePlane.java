@@ -6,8 +6,8 @@ package org.hemolens.ct;
  * @param position centre of the first pixel, ImagePositionPatient, mm
  * @param rowDirection unit vector along a row, towards higher column index (first three of ImageOrientationPatient)
  * @param columnDirection unit vector down a column, towards higher row index (last three)
- * @param rowSpacing mm between rows (first of PixelSpacing)
- * @param columnSpacing mm between columns (second of PixelSpacing)
+ * @param rowSpacing mm between rows (first of PixelSpacing); 0 where it is not known
+ * @param columnSpacing mm between columns (second of PixelSpacing); 0 where it is not known
  * @param rows number of rows
  * @param columns number of columns
  */

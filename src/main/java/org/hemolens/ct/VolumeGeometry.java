@@ -40,4 +40,9 @@ public record VolumeGeometry(
     public int sliceCount() {
         return planes.size();
     }
+
+    /** Whether each slice is a scan of its own: none is another's neighbour, and positions are places in the list only. */
+    public boolean independent() {
+        return issues.stream().anyMatch(i -> i.kind() == GeometryIssue.Kind.INDEPENDENT_SLICES);
+    }
 }

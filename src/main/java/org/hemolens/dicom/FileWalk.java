@@ -18,18 +18,19 @@ import org.hemolens.progress.Cancellation;
 import org.jspecify.annotations.Nullable;
 
 /** Files below the inputs, each once; links are followed, loops of links are not. */
-final class FileWalk implements FileVisitor<Path> {
+public final class FileWalk implements FileVisitor<Path> {
     private static final int MAX_DEPTH = 32;
 
     private final Cancellation cancellation;
     private final Map<Path, Path> byRealPath = new LinkedHashMap<>();
     private final List<SeriesRejection> rejections = new ArrayList<>();
 
-    FileWalk(Cancellation cancellation) {
+    public FileWalk(Cancellation cancellation) {
         this.cancellation = cancellation;
     }
 
-    void add(Path input) {
+    /** Takes a file, or all files below a folder; what is none is rejected. */
+    public void add(Path input) {
         if (!Files.exists(input)) {
             reject(input, SeriesRejection.Reason.NOT_FOUND, "no such file or folder");
             return;
@@ -59,11 +60,12 @@ final class FileWalk implements FileVisitor<Path> {
         }
     }
 
-    Collection<Path> files() {
+    /** In the order found, as the paths lead to them. */
+    public Collection<Path> files() {
         return byRealPath.values();
     }
 
-    List<SeriesRejection> rejections() {
+    public List<SeriesRejection> rejections() {
         return rejections;
     }
 

@@ -2,6 +2,7 @@ package org.hemolens.dicom;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.hemolens.ct.CtVolume;
 import org.hemolens.ct.GeometryBuilder;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class ParallelSeriesLoader implements SeriesLoader {
     private static final int DEFAULT_THREADS = 2;
 
-    private final DicomReader reader;
+    private final Function<Series, SliceReader> readers;
     private final int threads;
 
     public ParallelSeriesLoader(DicomReader reader) {
@@ -24,7 +25,12 @@ public final class ParallelSeriesLoader implements SeriesLoader {
     }
 
     public ParallelSeriesLoader(DicomReader reader, int threads) {
-        this.reader = reader;
+        this(series -> SliceReader.of(reader), threads);
+    }
+
+    /** @param readers what decodes the files of a series */
+    public ParallelSeriesLoader(Function<Series, SliceReader> readers, int threads) {
+        this.readers = readers;
         this.threads = threads;
     }
 
@@ -55,6 +61,7 @@ public final class ParallelSeriesLoader implements SeriesLoader {
 
     private final class Loading {
         private final Series series;
+        private final SliceReader reader;
         private final LoadListener listener;
         private final Progress progress;
         private final @Nullable Decoded[] decoded;
@@ -63,6 +70,7 @@ public final class ParallelSeriesLoader implements SeriesLoader {
 
         Loading(Series series, LoadListener listener, Progress progress) {
             this.series = series;
+            this.reader = readers.apply(series);
             this.listener = listener;
             this.progress = progress;
             int count = series.slices().size();
@@ -74,7 +82,7 @@ public final class ParallelSeriesLoader implements SeriesLoader {
             SliceFile slice = series.slices().get(index);
             ImagePlane plane = series.geometry().planes().get(index);
             try {
-                DicomImage image = reader.readImage(slice.file());
+                SliceReader.Pixels image = reader.read(slice.file());
                 if (image.rows() != plane.rows() || image.columns() != plane.columns()) {
                     throw new DicomException(
                             slice.file(), SeriesRejection.Reason.DIFFERENT_SIZE, "changed its size since it was found");
@@ -125,7 +133,8 @@ public final class ParallelSeriesLoader implements SeriesLoader {
                     slices,
                     geometry,
                     series.fileWindow(),
-                    series.fileFunction());
+                    series.fileFunction(),
+                    series.grayWindow());
             return new LoadedSeries(
                     readable,
                     new CtVolume(geometry, pixels.toArray(short[][]::new)),
@@ -145,6 +154,9 @@ public final class ParallelSeriesLoader implements SeriesLoader {
         }
 
         private VolumeGeometry rebuilt(List<ImagePlane> planes) {
+            if (series.geometry().independent()) {
+                return GeometryBuilder.independent(planes);
+            }
             boolean known =
                     series.geometry().issues().stream().noneMatch(i -> i.kind() == GeometryIssue.Kind.MISSING_POSITION);
             return GeometryBuilder.of(planes, known);

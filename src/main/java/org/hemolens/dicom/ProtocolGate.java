@@ -18,6 +18,7 @@ import org.hemolens.dicom.ProtocolCheck.Answer;
 /**
  * Looks at headers and pixels before a model is run: CT, head with a brain in it, axial, without contrast, soft-tissue
  * kernel, 100 to 140 kVp, slices up to 6 mm, neighbours without gaps, adult. What a header does not say is told as unknown.
+ * Pictures without headers and true HU are not refused for that: every question is answered with what is not known.
  */
 public final class ProtocolGate {
     private static final double MAX_THICKNESS = 6;
@@ -37,6 +38,9 @@ public final class ProtocolGate {
     /** Answers every question, in the order in which they are shown. */
     public ProtocolCheck check(LoadedSeries loaded) {
         Series series = loaded.series();
+        if (series.grayWindow().isPresent()) {
+            return new ProtocolCheck(ImageAnswers.of(loaded, series.grayWindow().get()));
+        }
         SeriesInfo info = series.info();
         List<Answer> answers = new ArrayList<>();
         if (info.simulated()) {

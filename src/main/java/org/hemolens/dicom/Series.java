@@ -16,6 +16,8 @@ import org.hemolens.window.WindowLevel;
  * @param geometry where the slices lie, and what is odd about it
  * @param fileWindow the window that the files ask for, if they agree on having one
  * @param fileFunction VOI LUT Function of the files, LINEAR when absent
+ * @param grayWindow empty: measured HU. Present: pictures without true HU, whose darkest and brightest gray were taken for
+ *     the ends of this window; patient, study and acquisition are not known, and the slices are independent
  */
 public record Series(
         PatientInfo patient,
@@ -24,11 +26,24 @@ public record Series(
         List<SliceFile> slices,
         VolumeGeometry geometry,
         Optional<WindowLevel> fileWindow,
-        VoiLutFunction fileFunction) {
+        VoiLutFunction fileFunction,
+        Optional<WindowLevel> grayWindow) {
     public Series {
         slices = List.copyOf(slices);
         if (slices.size() != geometry.sliceCount()) {
             throw new IllegalArgumentException(slices.size() + " slices for " + geometry.sliceCount() + " planes");
         }
+    }
+
+    /** A series with measured HU. */
+    public Series(
+            PatientInfo patient,
+            StudyInfo study,
+            SeriesInfo info,
+            List<SliceFile> slices,
+            VolumeGeometry geometry,
+            Optional<WindowLevel> fileWindow,
+            VoiLutFunction fileFunction) {
+        this(patient, study, info, slices, geometry, fileWindow, fileFunction, Optional.empty());
     }
 }

@@ -15,6 +15,11 @@ public record SeriesRejection(Path file, Reason reason, String message) {
         NOT_FOUND,
         EMPTY_FILE,
         NOT_DICOM,
+        /** A picture where DICOM was asked for; it can be opened as one, with its gray window. */
+        PNG_IMAGE,
+        /** Something else where pictures were asked for. */
+        NOT_PNG,
+        TOO_LARGE,
         TRUNCATED,
         CORRUPT,
         MISSING_PIXEL_DATA,

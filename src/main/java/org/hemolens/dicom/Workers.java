@@ -13,7 +13,7 @@ import java.util.function.IntConsumer;
 import org.hemolens.progress.Cancellation;
 
 /** Runs a fixed number of numbered jobs on a few threads that end with them. */
-final class Workers {
+public final class Workers {
     private Workers() {}
 
     /**
@@ -21,7 +21,7 @@ final class Workers {
      *
      * @throws CancellationException when cancelled or interrupted
      */
-    static void run(String name, int threads, int count, Cancellation cancellation, IntConsumer job) {
+    public static void run(String name, int threads, int count, Cancellation cancellation, IntConsumer job) {
         AtomicInteger next = new AtomicInteger();
         Callable<Void> worker = () -> {
             for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {

@@ -55,7 +55,8 @@ public final class InputBuilder {
     /** One channel, windowed to 0..1, {@code [H * W]}. */
     private double[] channel(CtVolume volume, int slice, int c) throws ModelException {
         int wanted = slice + spec.channels().get(c).sliceOffset();
-        int source = Math.clamp(wanted, 0, volume.sliceCount() - 1);
+        // Each of several independent slices is a scan of one, whose ends are the slice itself.
+        int source = volume.geometry().independent() ? slice : Math.clamp(wanted, 0, volume.sliceCount() - 1);
         VoiLut lut = lut(c, source);
         if (wanted != source && spec.ends() == Ends.PADDING) {
             double[] padding = new double[spec.rows() * spec.columns()];

@@ -3,6 +3,7 @@ package org.hemolens.report;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -50,6 +51,7 @@ public final class AnalysisJson {
         ArrayNode inputs = json.putArray("inputs");
         report.inputs().forEach(path -> inputs.add(path.toString()));
         Series series = report.loaded().series();
+        json.set("input", SeriesJson.input(series));
         json.set("study", SeriesJson.study(series));
         json.set("series", SeriesJson.series(report.loaded()));
         json.set("geometry", SeriesJson.geometry(report.loaded().volume().geometry()));
@@ -68,8 +70,10 @@ public final class AnalysisJson {
         for (SliceResult slice : result.slices()) {
             slices.add(slice(slice, series, result.thresholds()));
         }
-        json.set("study_probabilities", perClass(result.study()));
-        json.set("study_positive", positive(result.study(), result.thresholds()));
+        // Independent images may be of as many patients: there is no study to speak of.
+        boolean study = !report.loaded().volume().geometry().independent();
+        json.set("study_probabilities", study ? perClass(result.study()) : NullNode.instance);
+        json.set("study_positive", study ? positive(result.study(), result.thresholds()) : NullNode.instance);
         ArrayNode heatmaps = json.putArray("heatmaps");
         report.heatmaps().forEach(h -> heatmaps.add(heatmap(h)));
         ArrayNode rejections = json.putArray("rejections");
@@ -134,7 +138,7 @@ public final class AnalysisJson {
     private static ObjectNode slice(SliceResult slice, Series series, Probabilities thresholds) {
         ObjectNode json = MAPPER.createObjectNode()
                 .put("index", slice.index())
-                .put("sop_instance_uid", slice.sopInstanceUid())
+                .put("sop_instance_uid", SeriesJson.textOrNull(slice.sopInstanceUid()))
                 .put("file", series.slices().get(slice.index()).file().toString());
         number(json, "position_mm", slice.positionMm());
         ObjectNode probabilities = json.putObject("probabilities");

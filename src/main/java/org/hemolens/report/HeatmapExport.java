@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.analysis.SliceResult;
-import org.hemolens.ct.CtVolume;
+import org.hemolens.dicom.LoadedSeries;
+import org.hemolens.dicom.Series;
 import org.hemolens.explain.CamTarget;
 import org.hemolens.explain.Heatmap;
 import org.hemolens.model.HemorrhageClass;
@@ -69,7 +70,7 @@ public final class HeatmapExport {
      * @return what was written, by slice, then class
      * @throws OutputException when a file cannot be written, naming it
      */
-    public List<ExportedHeatmap> write(CtVolume volume, AnalysisResult result, CamTarget target)
+    public List<ExportedHeatmap> write(LoadedSeries series, AnalysisResult result, CamTarget target)
             throws OutputException {
         String branch = result.maps().branches().getFirst();
         HeatmapPicture picture =
@@ -85,14 +86,14 @@ public final class HeatmapExport {
                 if (map.isEmpty()) {
                     throw new IllegalStateException("no map of slice " + slice.index() + ", " + c.id());
                 }
-                written.add(write(volume, result, slice, map.get(), probability, picture));
+                written.add(write(series, result, slice, map.get(), probability, picture));
             }
         }
         return written;
     }
 
     private ExportedHeatmap write(
-            CtVolume volume,
+            LoadedSeries series,
             AnalysisResult result,
             SliceResult slice,
             Heatmap map,
@@ -130,10 +131,11 @@ public final class HeatmapExport {
                 map.placement().sliceRows(),
                 map.placement().sliceColumns());
         Map<String, String> texts = provenance(result, slice, map, probability);
+        source(series.series(), slice).forEach(texts::put);
         List<String> lines = new ArrayList<>(texts.values());
         lines.removeFirst();
         note.ifPresent(lines::addFirst);
-        picture.write(folder.resolve(name + ".png"), volume.hu(slice.index()), map, scale, probability, lines, texts);
+        picture.write(folder.resolve(name + ".png"), series.volume().hu(slice.index()), map, scale, probability, lines, texts);
         return new ExportedHeatmap(
                 slice.index(),
                 map,
@@ -176,7 +178,21 @@ public final class HeatmapExport {
                         WINDOW.window().center(),
                         WINDOW.function()));
         texts.put("Software", "Hemolens " + programVersion);
-        texts.put("SOPInstanceUID", "SOP Instance UID " + slice.sopInstanceUid());
+        return texts;
+    }
+
+    private static Map<String, String> source(Series series, SliceResult slice) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (series.grayWindow().isEmpty()) {
+            texts.put("SOPInstanceUID", "SOP Instance UID " + slice.sopInstanceUid());
+        } else {
+            Path name = series.slices().get(slice.index()).file().getFileName();
+            texts.put("File", "File " + name);
+            texts.put(
+                    "GrayWindow",
+                    "Image without true Hounsfield units: gray taken for W/C "
+                            + series.grayWindow().get().words());
+        }
         return texts;
     }
 }

@@ -102,6 +102,23 @@ class DefaultStudyAnalysisTest {
         assertThat(networks.calls).endsWith("close");
     }
 
+    /** The fake sequence network is told how many slices a scan has. */
+    @Test
+    void independentSlicesAreScansOfOneWithoutAPosition() throws Exception {
+        AnalysisResult together = run(TestSeries.independent(0, 1, 2), AnalysisListener.NONE);
+        assertThat(networks.calls).filteredOn(c -> c.startsWith("sequence x")).containsOnly("sequence x1").hasSize(3);
+        assertThat(networks.calls).filteredOn(c -> c.equals("sequenceGradients")).hasSize(3);
+        assertThat(together.slices()).extracting(SliceResult::positionMm).containsOnly(Double.NaN);
+        for (int i = 0; i < 3; i++) {
+            AnalysisResult alone = run(TestSeries.independent(i), AnalysisListener.NONE);
+            assertThat(together.slices().get(i).slice())
+                    .as("slice %d with others and by itself", i)
+                    .isEqualTo(alone.slices().getFirst().slice());
+        }
+        assertThat(together.slices().get(0).slice())
+                .isNotEqualTo(together.slices().get(1).slice());
+    }
+
     @Test
     void theStudysProbabilitiesComeBeforeTheMapsOfTheSequence() throws Exception {
         Ear ear = new Ear();

@@ -2,12 +2,17 @@ package org.hemolens.analysis;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.hemolens.ct.CtVolume;
+import org.hemolens.ct.GeometryBuilder;
+import org.hemolens.ct.ImagePlane;
+import org.hemolens.ct.VolumeGeometry;
 import org.hemolens.dicom.LoadedSeries;
 import org.hemolens.dicom.PatientInfo;
 import org.hemolens.dicom.ProtocolCheck;
@@ -31,6 +36,25 @@ final class TestSeries {
     /** Random HU, 40 rows, 36 columns, stored with both axes flipped. */
     static LoadedSeries of(int slices, String contentHash) {
         return of(slices, contentHash, Optional.of(new WindowLevel(40, 80)));
+    }
+
+    /** Some of three slices as images that have nothing to do with each other. */
+    static LoadedSeries independent(int... which) {
+        LoadedSeries all = of(3, "h");
+        List<ImagePlane> planes = IntStream.of(which).mapToObj(all.volume()::plane).toList();
+        VolumeGeometry geometry = GeometryBuilder.independent(planes);
+        Series s = all.series();
+        Series series = new Series(
+                s.patient(),
+                s.study(),
+                s.info(),
+                IntStream.of(which).mapToObj(s.slices()::get).toList(),
+                geometry,
+                s.fileWindow(),
+                s.fileFunction(),
+                Optional.of(new WindowLevel(40, 80)));
+        short[][] hu = IntStream.of(which).mapToObj(all.volume()::hu).toArray(short[][]::new);
+        return new LoadedSeries(series, new CtVolume(geometry, hu), List.of(), "images " + Arrays.toString(which));
     }
 
     static LoadedSeries of(int slices, String contentHash, Optional<WindowLevel> fileWindow) {

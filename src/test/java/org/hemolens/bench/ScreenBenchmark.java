@@ -17,6 +17,7 @@ import org.hemolens.dicom.ParallelSeriesLoader;
 import org.hemolens.dicom.ProtocolGate;
 import org.hemolens.dicom.codec.DefaultDicomReader;
 import org.hemolens.explain.GradCamPlusPlus;
+import org.hemolens.fixture.RealProgram;
 import org.hemolens.model.FolderPackageCatalog;
 import org.hemolens.model.djl.DjlEngine;
 import org.hemolens.simulate.SimulatedSeries;
@@ -78,6 +79,7 @@ final class ScreenBenchmark {
         DefaultDicomReader reader = new DefaultDicomReader();
         return new Services(
                 new FileSeriesScanner(reader),
+                RealProgram.images(),
                 new ParallelSeriesLoader(reader),
                 new DefaultStudyAnalysis(
                         new ProtocolGate()::check,

@@ -22,6 +22,7 @@ import org.hemolens.dicom.ProtocolCheck;
 import org.hemolens.dicom.ScanResult;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
+import org.hemolens.fixture.RealProgram;
 import org.hemolens.fixture.Scans;
 import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.ModelException;
@@ -83,6 +84,7 @@ final class Bench {
                     progress.report("Reading headers", 1, 1);
                     return scan;
                 },
+                RealProgram.images(),
                 this::load,
                 new Analysis(),
                 new Catalog(),
@@ -101,6 +103,9 @@ final class Bench {
     private LoadedSeries load(
             Series series, int first, LoadListener listener, Progress progress, Cancellation cancellation)
             throws DicomException {
+        if (series.grayWindow().isPresent()) {
+            return RealProgram.loader().load(series, first, listener, progress, cancellation);
+        }
         if (loadFailure.isPresent()) {
             throw loadFailure.get();
         }

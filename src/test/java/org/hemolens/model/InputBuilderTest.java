@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.hemolens.ct.CtVolume;
+import org.hemolens.ct.GeometryBuilder;
 import org.hemolens.model.InputSpec.Ends;
 import org.hemolens.model.InputSpec.Interpolation;
 import org.hemolens.model.InputSpec.Order;
@@ -54,6 +55,22 @@ class InputBuilderTest {
         new InputBuilder(spec, windows).build(volume, slice, out, 1);
         assertThat(out[0]).as("nothing is written before 'at'").isZero();
         return java.util.Arrays.copyOfRange(out, 1, out.length);
+    }
+
+    @Test
+    void aNeighbourOfAnIndependentSliceIsTheSliceItself() throws Exception {
+        channels = List.of(
+                new InputChannel(-1, Optional.of(PERCENT)),
+                new InputChannel(0, Optional.of(PERCENT)),
+                new InputChannel(1, Optional.of(PERCENT)));
+        CtVolume scan = Scans.canonical(1, 1, new short[] {10}, new short[] {20}, new short[] {30});
+        assertThat(build(scan, 1, 1, 1)).as("a scan").containsExactly(10, 20, 30);
+        CtVolume images = new CtVolume(
+                GeometryBuilder.independent(scan.geometry().planes()),
+                new short[][] {scan.hu(0), scan.hu(1), scan.hu(2)});
+        assertThat(build(images, 1, 1, 1)).as("images").containsExactly(20, 20, 20);
+        ends = Ends.PADDING;
+        assertThat(build(images, 1, 1, 1)).as("padding beyond the ends").containsExactly(0, 20, 0);
     }
 
     @Test

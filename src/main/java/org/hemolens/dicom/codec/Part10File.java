@@ -28,6 +28,10 @@ record Part10File(ParsedHeader header, Optional<PixelElement> pixels, ByteSource
         if (in.size() == 0) {
             throw new CodecException(Reason.EMPTY_FILE, "the file is empty (0 bytes)");
         }
+        if (isPng(in)) {
+            throw new CodecException(
+                    Reason.PNG_IMAGE, "a PNG image, no DICOM file: it has no Hounsfield units of its own");
+        }
         boolean preamble = hasPreamble(in);
         in.seek(preamble ? PREAMBLE + 4 : 0);
         if (!preamble && !startsLikeADataSet(in)) {
@@ -84,6 +88,11 @@ record Part10File(ParsedHeader header, Optional<PixelElement> pixels, ByteSource
             }
         }
         return this;
+    }
+
+    /** Signature of W3C PNG, third edition, 5.2. */
+    private static boolean isPng(ByteSource in) throws IOException, CodecException {
+        return new String(in.peek(8), StandardCharsets.ISO_8859_1).equals("\u0089PNG\r\n\u001a\n");
     }
 
     private static boolean hasPreamble(ByteSource in) throws IOException, CodecException {

@@ -10,6 +10,7 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
@@ -41,18 +42,25 @@ public final class FindingsPanel extends VBox {
             new SimpleObjectProperty<>(this, "hemorrhageClass", HemorrhageClass.ANY);
     private final ObservableSet<HemorrhageClass> otherMaps = FXCollections.observableSet();
 
+    private final StringProperty images = new SimpleStringProperty(this, "images", "");
+
     private final List<ClassRow> rows = new ArrayList<>();
     private final Label notice = Labels.wrapped("", "findings-notice");
     private final VBox noticeBox = new VBox(notice);
     private final VBox untrained =
             new VBox(Labels.wrapped("Untrained model: random weights. Its numbers mean nothing."));
     private final Label modelLine = Labels.wrapped("", "hl-small");
+    private final Label title = Labels.line("", "hl-panel-title");
+    private final Label imagesText = Labels.wrapped("");
+    private final VBox imagesBox = new VBox(imagesText);
     private final TargetChoice choice = new TargetChoice();
     private final ProvenanceBox provenance = new ProvenanceBox();
 
     public FindingsPanel() {
         getStyleClass().addAll("hl-panel", "findings-panel");
         noticeBox.getStyleClass().add("hl-notice");
+        imagesBox.getStyleClass().add("hl-notice");
+        imagesText.setId("images-notice");
         untrained.getStyleClass().addAll("hl-notice", "danger", "untrained");
         VBox classes = new VBox(1);
         for (HemorrhageClass c : HemorrhageClass.all()) {
@@ -66,8 +74,9 @@ public final class FindingsPanel extends VBox {
         caution.setId("caution");
         getChildren()
                 .addAll(
-                        Labels.line("WHAT THE MODEL SAYS OF THE STUDY", "hl-panel-title"),
+                        title,
                         modelLine,
+                        imagesBox,
                         untrained,
                         noticeBox,
                         classes,
@@ -83,7 +92,7 @@ public final class FindingsPanel extends VBox {
                         separator(),
                         provenance);
         InvalidationListener changed = (Observable o) -> refresh();
-        List.of(state, modelPackage, hemorrhageClass, otherMaps).forEach(o -> o.addListener(changed));
+        List.of(state, modelPackage, hemorrhageClass, otherMaps, images).forEach(o -> o.addListener(changed));
         refresh();
     }
 
@@ -95,6 +104,11 @@ public final class FindingsPanel extends VBox {
     /** The package chosen or used; says its limits and what it was trained on. */
     public ObjectProperty<Optional<PackageSummary>> modelPackageProperty() {
         return modelPackage;
+    }
+
+    /** What is to be known of images that stand for slices, each by itself; empty for a series of a scan. */
+    public StringProperty imagesProperty() {
+        return images;
     }
 
     /** The class whose map and bars are shown. */
@@ -136,6 +150,11 @@ public final class FindingsPanel extends VBox {
         modelLine.setText(identity()
                 .map(m -> "Model: " + m.name() + " " + m.version() + (m.trained() ? "" : ", untrained"))
                 .orElse("Model: none"));
+        boolean independent = !images.get().isEmpty();
+        title.setText(independent ? "HIGHEST AMONG THE SINGLE IMAGES" : "WHAT THE MODEL SAYS OF THE STUDY");
+        imagesText.setText(images.get());
+        imagesBox.setVisible(independent);
+        imagesBox.setManaged(independent);
         boolean random = identity().map(m -> !m.trained()).orElse(false);
         untrained.setVisible(random);
         untrained.setManaged(random);
@@ -218,7 +237,10 @@ public final class FindingsPanel extends VBox {
             double threshold = thresholds.of(c);
             int above = (int)
                     answer.sequence().stream().filter(p -> p.of(c) >= threshold).count();
-            row.show(answer.study().of(c), threshold, OptionalInt.of(above));
+            double highest =
+                    answer.sequence().stream().mapToDouble(p -> p.of(c)).max().orElseThrow();
+            // Images of as many patients make no study, whatever the package does with a scan's slices.
+            row.show(images.get().isEmpty() ? answer.study().of(c) : highest, threshold, OptionalInt.of(above));
         });
     }
 

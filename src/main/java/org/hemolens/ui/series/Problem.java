@@ -96,6 +96,6 @@ sealed interface Problem {
 
     private static String words(Enum<?> e) {
         String s = e.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return s.equals("not dicom") ? "not DICOM" : s;
+        return s.replace("dicom", "DICOM").replace("png", "PNG");
     }
 }

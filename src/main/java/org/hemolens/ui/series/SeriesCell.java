@@ -1,5 +1,7 @@
 package org.hemolens.ui.series;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -42,26 +44,24 @@ final class SeriesCell extends ListCell<Series> {
             setTooltip(null);
             return;
         }
-        name.setText(SeriesFacts.name(item.patient()));
+        name.setText(item.grayWindow().isPresent() ? "Images, no patient" : SeriesFacts.name(item.patient()));
         patient.setText(SeriesFacts.patient(item.patient()));
-        study.setText(SeriesFacts.study(item.study()));
+        study.setText(item.grayWindow().isPresent() ? "" : SeriesFacts.study(item.study()));
         title.setText(SeriesFacts.title(item.info()));
         stack.setText(SeriesFacts.stack(item));
-        acquisition.setText(SeriesFacts.acquisition(item.info()));
+        acquisition.setText(SeriesFacts.acquisition(item));
         show(header, firstOfStudy(item));
+        show(patient, !patient.getText().isEmpty());
+        show(study, !study.getText().isEmpty());
         show(simulated, item.info().simulated());
         int n = item.geometry().issues().size();
         issues.setText(n == 1 ? item.geometry().issues().getFirst().message() : n + " remarks on geometry");
         show(issues, n > 0);
         setGraphic(content);
-        String words = String.join(
-                "\n",
-                name.getText(),
-                patient.getText(),
-                study.getText(),
-                title.getText(),
-                stack.getText(),
-                acquisition.getText());
+        String words = Stream.of(name, patient, study, title, stack, acquisition)
+                .map(Label::getText)
+                .filter(t -> !t.isEmpty())
+                .collect(Collectors.joining("\n"));
         setTooltip(new Tooltip(words));
         setAccessibleText("Series " + words.replace('\n', ','));
     }

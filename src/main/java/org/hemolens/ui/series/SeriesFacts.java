@@ -24,6 +24,9 @@ final class SeriesFacts {
     /** "28 slices, 2.5–7.5 mm apart"; where the gantry was tilted, that this is along the normal, not along the stack. */
     static String stack(Series series) {
         int n = series.geometry().sliceCount();
+        if (series.geometry().independent()) {
+            return n == 1 ? "1 image, no neighbours" : n + " images, each by itself";
+        }
         if (n == 1) {
             return "1 slice";
         }
@@ -32,7 +35,11 @@ final class SeriesFacts {
     }
 
     /** "5.0 mm thick, kernel STANDARD"; what is absent is said. */
-    static String acquisition(SeriesInfo info) {
+    static String acquisition(Series series) {
+        if (series.grayWindow().isPresent()) {
+            return "no true HU: gray as W/C " + series.grayWindow().get().words();
+        }
+        SeriesInfo info = series.info();
         return (info.sliceThicknessMm().isPresent()
                         ? mm(info.sliceThicknessMm().getAsDouble()) + " mm thick"
                         : "thickness " + UNKNOWN)

@@ -20,7 +20,7 @@ final class FileDialogs {
     /** The folder chosen; none when left. */
     List<Path> folder() {
         DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle("Open a folder of DICOM files");
+        chooser.setTitle("Open a folder of DICOM files or PNG images");
         if (last != null && last.isDirectory()) {
             chooser.setInitialDirectory(last);
         }
@@ -35,7 +35,7 @@ final class FileDialogs {
     /** The files chosen; none when left. */
     List<Path> files() {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Open DICOM files");
+        chooser.setTitle("Open DICOM files or PNG images");
         if (last != null && last.isDirectory()) {
             chooser.setInitialDirectory(last);
         }

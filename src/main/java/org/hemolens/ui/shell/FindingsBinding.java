@@ -3,6 +3,7 @@ package org.hemolens.ui.shell;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import org.hemolens.dicom.Series;
 import org.hemolens.model.ModelIdentity;
 import org.hemolens.model.Probabilities;
 import org.hemolens.ui.findings.FindingsPanel;
@@ -37,10 +38,21 @@ final class FindingsBinding {
                         analysis.resultProperty(),
                         analysis.failureProperty(),
                         analysis.activity().stageProperty()));
+        panel.imagesProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> study.series().map(FindingsBinding::aboutImages).orElse(""), study.seriesProperty()));
         panel.hemorrhageClassProperty().bindBidirectional(view.classShownProperty());
         panel.targetProperty().bindBidirectional(view.targetProperty());
         panel.branchProperty().bindBidirectional(view.branchProperty());
         Bindings.bindContentBidirectional(panel.otherMaps(), view.otherMaps());
+    }
+
+    private static String aboutImages(Series series) {
+        return series.grayWindow()
+                .map(w -> "Images without true Hounsfield units: gray was taken for W/C " + w.words()
+                        + ". Each is judged by itself, without neighbours and without checks of a header; they are no"
+                        + " study of one patient.")
+                .orElse("");
     }
 
     void bind(OverlayControls controls) {

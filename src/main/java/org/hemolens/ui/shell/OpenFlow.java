@@ -1,9 +1,12 @@
 package org.hemolens.ui.shell;
 
+import static org.hemolens.dicom.SeriesRejection.Reason.PNG_IMAGE;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.hemolens.dicom.DicomException;
@@ -19,6 +22,7 @@ import org.hemolens.ui.state.Notices;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.task.Background;
 import org.hemolens.ui.task.FxInbox;
+import org.hemolens.window.WindowLevel;
 
 /**
  * From files to slices on screen: scan, choose the first series, load it with the slice wanted first before the others.
@@ -31,6 +35,7 @@ final class OpenFlow {
     private final Notices notices;
     private final FxInbox inbox = new FxInbox();
     private final ReadOnlyObjectWrapper<Optional<Series>> chosen = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Consumer<List<Path>> images = paths -> {};
     private Cancellation current = new Cancellation();
 
     OpenFlow(Services services, StudyModel study, Activity activity, Notices notices) {
@@ -53,6 +58,25 @@ final class OpenFlow {
                 found -> {
                     if (mine == current) {
                         scanned(paths, found, whenLoaded);
+                    }
+                },
+                failure -> failed(mine, failure));
+    }
+
+    /** Who is asked what gray stands for, when images were opened where DICOM was looked for. */
+    void whenImages(Consumer<List<Path>> ask) {
+        images = ask;
+    }
+
+    /** Opens images, black and white standing for the ends of the window. */
+    void openImages(List<Path> paths, WindowLevel grayWindow) {
+        Cancellation mine = restart("Looking for images");
+        Background.start(
+                services.tasks(),
+                () -> services.images().scan(paths, grayWindow, progress(mine), mine),
+                found -> {
+                    if (mine == current) {
+                        scanned(paths, found, () -> {});
                     }
                 },
                 failure -> failed(mine, failure));
@@ -91,6 +115,10 @@ final class OpenFlow {
 
     private void scanned(List<Path> paths, ScanResult found, Runnable whenLoaded) {
         activity.end();
+        if (found.series().isEmpty() && found.rejections().stream().anyMatch(r -> r.reason() == PNG_IMAGE)) {
+            images.accept(paths);
+            return;
+        }
         if (found.series().isEmpty()) {
             // Opened again in vain, a file is still listed once.
             found.rejections().stream()

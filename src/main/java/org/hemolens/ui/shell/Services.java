@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.hemolens.analysis.StudyAnalysis;
 import org.hemolens.dicom.SeriesLoader;
 import org.hemolens.dicom.SeriesScanner;
+import org.hemolens.image.ImageScanner;
 import org.hemolens.model.PackageCatalog;
 import org.hemolens.simulate.SeriesSimulation;
 import org.hemolens.ui.task.TaskRunner;
@@ -16,6 +17,7 @@ import org.hemolens.ui.task.TaskRunner;
  */
 public record Services(
         SeriesScanner scanner,
+        ImageScanner images,
         SeriesLoader loader,
         StudyAnalysis analysis,
         PackageCatalog packages,

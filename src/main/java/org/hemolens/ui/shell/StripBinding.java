@@ -1,8 +1,11 @@
 package org.hemolens.ui.shell;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.collections.MapChangeListener;
+import org.hemolens.ct.VolumeGeometry;
+import org.hemolens.dicom.Series;
 import org.hemolens.explain.CamTarget;
 import org.hemolens.model.Probabilities;
 import org.hemolens.ui.state.AnalysisModel;
@@ -39,7 +42,11 @@ final class StripBinding {
 
     private void begin() {
         strip.positionsMmProperty()
-                .set(study.series().map(s -> s.geometry().positions()).orElseGet(java.util.List::of));
+                .set(study.series()
+                        .map(Series::geometry)
+                        .filter(g -> !g.independent())
+                        .map(VolumeGeometry::positions)
+                        .orElseGet(List::of));
         all();
         strip.currentSliceProperty().set(study.index());
     }

@@ -79,6 +79,7 @@ public final class Workstation {
     }
 
     private void wire() {
+        openFlow.whenImages(this::askForGrayWindow);
         content.findings().modelPackageProperty().bind(analysisFlow.modelPackageProperty());
         openFlow.chosenProperty()
                 .addListener((property, was, is) ->
@@ -128,6 +129,20 @@ public final class Workstation {
     private void askForOverride() {
         Optional.ofNullable(analysis.gateProperty().get()).ifPresent(check -> content.cover()
                 .open(new GateRefusal(check, analysisFlow::override, content.cover()::close)));
+    }
+
+    private void askForGrayWindow(List<Path> paths) {
+        Runnable leave = () -> {
+            content.cover().close();
+            content.viewport().requestFocus();
+        };
+        content.cover()
+                .open(new GrayWindowQuestion(
+                        grayWindow -> {
+                            leave.run();
+                            openFlow.openImages(paths, grayWindow);
+                        },
+                        leave));
     }
 
     private void perform(Action action) {

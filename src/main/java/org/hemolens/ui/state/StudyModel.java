@@ -1,5 +1,6 @@
 package org.hemolens.ui.state;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.hemolens.dicom.LoadedSeries;
 import org.hemolens.dicom.PixelNote;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
+import org.hemolens.dicom.SliceFile;
 import org.jspecify.annotations.Nullable;
 
 /** The series found, the one on screen with the slices that are there so far, and what could not be read. */
@@ -77,14 +79,13 @@ public final class StudyModel {
 
     /** The series on screen is there as a whole; indices are those of {@code done} from now on. */
     public void finish(LoadedSeries done) {
-        String shown =
-                series().map(s -> s.slices().get(index.get()).sopInstanceUid()).orElse("");
+        Optional<Path> shown = series().map(s -> s.slices().get(index.get()).file());
         short[][] all = new short[done.volume().sliceCount()][];
         for (int i = 0; i < all.length; i++) {
             all[i] = done.volume().hu(i);
         }
-        List<String> uids =
-                done.series().slices().stream().map(s -> s.sopInstanceUid()).toList();
+        List<Path> files = done.series().slices().stream().map(SliceFile::file).toList();
+        int place = shown.map(files::indexOf).orElse(-1);
         failed.clear();
         if (done.series().equals(series.get())) {
             pixels = all;
@@ -94,7 +95,7 @@ public final class StudyModel {
         slicesThere.set(all.length);
         geometryIssues.setAll(done.volume().geometry().issues());
         pixelNotes.setAll(done.notes());
-        moveTo(uids.contains(shown) ? uids.indexOf(shown) : index.get());
+        moveTo(place >= 0 ? place : index.get());
         series.set(done.series());
         loaded.set(done);
     }

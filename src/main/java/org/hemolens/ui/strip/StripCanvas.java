@@ -58,7 +58,9 @@ final class StripCanvas extends Region {
                             canvas.getGraphicsContext2D(),
                             strip.model(),
                             layoutOfSlices(),
-                            strip.hemorrhageClassProperty().get())
+                            strip.hemorrhageClassProperty().get(),
+                            strip.answers().isEmpty()
+                                    || !strip.positionsMmProperty().get().isEmpty())
                     .paint(strip.currentSliceProperty().get(), hovered);
             draws++;
         }

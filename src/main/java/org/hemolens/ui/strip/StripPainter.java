@@ -27,10 +27,13 @@ final class StripPainter {
     private final StripModel model;
     private final StripLayout layout;
     private final HemorrhageClass chosen;
+    private final boolean ordered;
     private final double barsHeight;
     private final double rowsTop;
 
-    StripPainter(GraphicsContext g, StripModel model, StripLayout layout, HemorrhageClass chosen) {
+    /** @param ordered whether slices run from inferior to superior, which images of their own do not */
+    StripPainter(GraphicsContext g, StripModel model, StripLayout layout, HemorrhageClass chosen, boolean ordered) {
+        this.ordered = ordered;
         this.g = g;
         this.model = model;
         this.layout = layout;
@@ -98,6 +101,9 @@ final class StripPainter {
             g.fillText(ClassStyle.abbreviation(c), GUTTER_LEFT - 6, y);
             g.setFill(ClassStyle.colour(c));
             g.fillRect(2, y - 2.5, 5, 5);
+        }
+        if (!ordered) {
+            return;
         }
         double y = rowsTop + HemorrhageClass.COUNT * ROW + 9;
         g.setFont(SMALL);

@@ -16,7 +16,11 @@ import org.hemolens.window.VoiLutFunction;
 final class CornerLines {
     private CornerLines() {}
 
-    static String patient(Series series) {
+    static String patient(Series series, int index) {
+        if (series.grayWindow().isPresent()) {
+            return lines(
+                    String.valueOf(series.slices().get(index).file().getFileName()), "an image: patient not known");
+        }
         PatientInfo p = series.patient();
         return lines(
                 p.name().isBlank()
@@ -36,6 +40,12 @@ final class CornerLines {
     }
 
     static String series(Series series) {
+        if (series.grayWindow().isPresent()) {
+            return lines(
+                    series.info().description(),
+                    "no true HU, gray as W/C " + series.grayWindow().get().words(),
+                    "sides and size not known");
+        }
         SeriesInfo i = series.info();
         String number = i.number().isPresent() ? "Se " + i.number().getAsInt() : "";
         String kvp = i.kvp().isPresent() ? number(i.kvp().getAsDouble(), 0) + " kVp" : "";
@@ -49,10 +59,14 @@ final class CornerLines {
     static List<String> image(Series series, int index, double magnification, ShownWindow window, boolean inverted) {
         List<String> lines = new ArrayList<>();
         lines.add("Im " + (index + 1) + " / " + series.slices().size());
-        lines.add("Pos " + number(series.geometry().positions().get(index), 1) + " mm"
+        if (series.geometry().independent()) {
+            lines.add("by itself, no neighbours");
+        } else {
+            lines.add("Pos " + number(series.geometry().positions().get(index), 1) + " mm"
                 + (series.info().sliceThicknessMm().isPresent()
                         ? "   Thk " + number(series.info().sliceThicknessMm().getAsDouble(), 1) + " mm"
                         : ""));
+        }
         double tilt = series.geometry().tiltDegrees();
         if (Math.abs(tilt) >= 0.05) {
             lines.add("Tilt " + number(tilt, 1) + "°");

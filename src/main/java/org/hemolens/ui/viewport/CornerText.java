@@ -41,7 +41,7 @@ final class CornerText {
      * @param pointer HU and place under the pointer, or an empty text
      */
     void draw(Series shown, int index, ViewTransform transform, ViewportModel model, double top, String pointer) {
-        patient.set(CornerLines.patient(shown));
+        patient.set(CornerLines.patient(shown, index));
         study.set(CornerLines.study(shown));
         series.set(CornerLines.series(shown));
         // The pointer's line is always there, so that the others do not jump.

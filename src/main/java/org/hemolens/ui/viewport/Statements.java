@@ -6,10 +6,12 @@ import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.Group;
 import javafx.scene.text.FontWeight;
+import org.hemolens.dicom.Series;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.AnalysisState;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
+import org.hemolens.window.WindowLevel;
 
 /** What must be said on the picture itself, so that it is on every capture too. */
 final class Statements {
@@ -17,6 +19,8 @@ final class Statements {
     static final String NOT_FOR_DIAGNOSIS = "Research and education; not for diagnostic use";
 
     static final String SIMULATED = "SIMULATED DATA, NO PATIENT";
+
+    static final String NO_TRUE_HU = "IMAGE WITHOUT TRUE HOUNSFIELD UNITS";
 
     static final String ABOUT_HEATMAPS =
             "A heatmap shows what influenced the model, not where blood is. No mark does not exclude hemorrhage.";
@@ -46,9 +50,19 @@ final class Statements {
     /** @return where the space below the banner begins, viewport pixels */
     double drawBanner(StudyModel study, double width) {
         boolean simulated = study.series().map(s -> s.info().simulated()).orElse(false);
-        banner.set(simulated ? NOT_FOR_DIAGNOSIS + "\n" + SIMULATED : NOT_FOR_DIAGNOSIS);
+        String gray = study.series()
+                .flatMap(Series::grayWindow)
+                .map(Statements::withoutTrueHu)
+                .orElse("");
+        banner.set(NOT_FOR_DIAGNOSIS + (simulated ? "\n" + SIMULATED : "") + (gray.isEmpty() ? "" : "\n" + gray));
         banner.placeAt(width / 2, MARGIN);
         return MARGIN + banner.height() + 4;
+    }
+
+    /** Two lines: what is missing, and "black to white taken for 0 to 80 HU (W/C 80/40)". */
+    private static String withoutTrueHu(WindowLevel gray) {
+        return NO_TRUE_HU + "\nblack to white taken for " + WindowLevel.brief(gray.lowest()) + " to "
+                + WindowLevel.brief(gray.highest()) + " HU (W/C " + gray.words() + ")";
     }
 
     /** @param foot lower end of the text, viewport pixels */

@@ -9,9 +9,11 @@ import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.transform.Affine;
 import org.hemolens.ct.ImagePlane;
+import org.hemolens.dicom.Series;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
+import org.hemolens.window.WindowLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,6 +149,7 @@ public final class Viewport extends Pane {
         if (transform.isPresent()) {
             ImagePlane plane = study.plane(study.index()).orElseThrow();
             transform.get().applyTo(affine);
+            letters.node().setVisible(!study.series().orElseThrow().geometry().independent());
             letters.draw(plane, transform.get(), below);
             scaleBar.draw(transform.get(), w / 2, h - FOOT);
             corners.draw(
@@ -166,8 +169,12 @@ public final class Viewport extends Pane {
         if (at == null) {
             return "";
         }
+        Point2D image = transform.toImage(at.getX(), at.getY());
+        Optional<WindowLevel> gray = study.series().flatMap(Series::grayWindow);
         return study.hu(study.index())
-                .map(hu -> PointerReadout.text(transform.toImage(at.getX(), at.getY()), hu, plane))
+                .map(hu -> gray.isPresent()
+                        ? PointerReadout.estimate(image, hu, plane, gray.get())
+                        : PointerReadout.text(image, hu, plane))
                 .orElse("");
     }
 

@@ -26,11 +26,9 @@ class SeriesFactsTest {
                 .isEqualTo("28 slices, 5.0 mm apart");
         assertThat(SeriesFacts.stack(Samples.series("1", 2, "HEAD", "STANDARD", 1, 5)))
                 .isEqualTo("1 slice");
-        assertThat(SeriesFacts.acquisition(
-                        Samples.series("1", 2, "HEAD", "STANDARD", 2, 5).info()))
+        assertThat(SeriesFacts.acquisition(Samples.series("1", 2, "HEAD", "STANDARD", 2, 5)))
                 .isEqualTo("5.0 mm thick, kernel STANDARD");
-        assertThat(SeriesFacts.acquisition(
-                        Samples.series("1", 2, "HEAD", "", 2, 5).info()))
+        assertThat(SeriesFacts.acquisition(Samples.series("1", 2, "HEAD", "", 2, 5)))
                 .endsWith("kernel not stated");
     }
 

@@ -5,8 +5,9 @@ import java.util.List;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.hemolens.dicom.FileSeriesScanner;
-import org.hemolens.dicom.ParallelSeriesLoader;
 import org.hemolens.dicom.codec.DefaultDicomReader;
+import org.hemolens.fixture.RealProgram;
+import org.hemolens.image.PngScanner;
 import org.hemolens.simulate.SimulatedSeries;
 import org.hemolens.ui.task.FxTaskRunner;
 
@@ -28,7 +29,8 @@ public final class Look {
                     stage,
                     new Services(
                             new FileSeriesScanner(reader),
-                            new ParallelSeriesLoader(reader),
+                            new PngScanner(2),
+                            RealProgram.loader(),
                             new FakeAnalysis(),
                             new Fakes.Packages(),
                             new SimulatedSeries(),

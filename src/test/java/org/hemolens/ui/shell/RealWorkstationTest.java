@@ -35,6 +35,7 @@ abstract class RealWorkstationTest extends FxTest {
                 stage,
                 new Services(
                         RealProgram.scanner(),
+                        RealProgram.images(),
                         RealProgram.loader(),
                         held,
                         new FolderPackageCatalog(List.of(packages())),

@@ -10,6 +10,7 @@ import org.hemolens.dicom.ScanResult;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesLoader;
 import org.hemolens.dicom.SeriesScanner;
+import org.hemolens.fixture.RealProgram;
 import org.hemolens.ui.FxTest;
 import org.hemolens.ui.Samples;
 import org.hemolens.ui.task.FxTaskRunner;
@@ -40,6 +41,7 @@ abstract class WorkstationTest extends FxTest {
         }
         Services services = new Services(
                 scanner(),
+                RealProgram.images(),
                 loader(),
                 analysis,
                 packages,

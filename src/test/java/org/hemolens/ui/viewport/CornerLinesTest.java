@@ -19,7 +19,7 @@ class CornerLinesTest {
 
     @Test
     void patientStudyAndSeriesSayWhoWhenAndHow() {
-        assertThat(CornerLines.patient(series)).isEqualTo("ROE JANE\nID HL-0041\n1951-03-02  F  074Y");
+        assertThat(CornerLines.patient(series, 0)).isEqualTo("ROE JANE\nID HL-0041\n1951-03-02  F  074Y");
         assertThat(CornerLines.study(series)).contains("CT HEAD W/O CONTRAST").contains("2026-11-02  14:31:07");
         assertThat(CornerLines.series(series)).startsWith("Se 2  Head 5.0 soft\nCT  STD+  120 kVp");
     }
@@ -34,7 +34,7 @@ class CornerLinesTest {
                 series.geometry(),
                 series.fileWindow(),
                 series.fileFunction());
-        assertThat(CornerLines.patient(nameless)).isEqualTo("no patient name\nno patient ID");
+        assertThat(CornerLines.patient(nameless, 0)).isEqualTo("no patient name\nno patient ID");
     }
 
     @Test

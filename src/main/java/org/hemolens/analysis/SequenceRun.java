@@ -1,0 +1,66 @@
+package org.hemolens.analysis;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.hemolens.model.HemorrhageClass;
+import org.hemolens.model.HemorrhageNetworks;
+import org.hemolens.model.HemorrhageNetworks.SequenceGradients;
+import org.hemolens.model.ModelException;
+import org.hemolens.progress.Cancellation;
+
+/**
+ * The sequence network over what the slice networks made of a scan; over independent slices it is run on each by itself, as
+ * on a scan of one, so that no answer depends on the pictures beside it.
+ */
+final class SequenceRun {
+    private static final int CLASSES = HemorrhageClass.COUNT;
+
+    private final HemorrhageNetworks networks;
+    private final float[] pooled;
+    private final float[] logits;
+    private final int slices;
+    private final boolean independent;
+
+    /**
+     * @param pooled {@code [slices * F]}
+     * @param logits {@code [slices * 6 * B]}
+     */
+    SequenceRun(HemorrhageNetworks networks, float[] pooled, float[] logits, int slices, boolean independent) {
+        this.networks = networks;
+        this.pooled = pooled;
+        this.logits = logits;
+        this.slices = slices;
+        this.independent = independent;
+    }
+
+    /** Sequence logits, {@code [slices * 6]}. */
+    float[] run(Cancellation cancellation) throws ModelException {
+        if (!independent) {
+            return networks.sequence(pooled, logits, slices);
+        }
+        float[] out = new float[slices * CLASSES];
+        for (int i = 0; i < slices; i++) {
+            cancellation.check();
+            System.arraycopy(networks.sequence(row(pooled, i), row(logits, i), 1), 0, out, i * CLASSES, CLASSES);
+        }
+        return out;
+    }
+
+    /** One entry a slice asked for. */
+    List<SequenceGradients> gradients(int[] of) throws ModelException {
+        if (!independent) {
+            return networks.sequenceGradients(pooled, logits, slices, of);
+        }
+        List<SequenceGradients> out = new ArrayList<>();
+        for (int slice : of) {
+            out.addAll(networks.sequenceGradients(row(pooled, slice), row(logits, slice), 1, new int[] {0}));
+        }
+        return out;
+    }
+
+    private float[] row(float[] values, int slice) {
+        int length = values.length / slices;
+        return Arrays.copyOfRange(values, slice * length, (slice + 1) * length);
+    }
+}

@@ -1,0 +1,25 @@
+package org.hemolens.dicom;
+
+import java.nio.file.Path;
+
+/** Decodes the slice in a file to HU; each kind of file has its own. Implementations are thread-safe. */
+@FunctionalInterface
+public interface SliceReader {
+    /**
+     * @param hu {@code [rows * columns]}, row-major; padding as {@code CtVolume.PADDING}
+     * @param rows number of rows
+     * @param columns number of columns
+     */
+    record Pixels(short[] hu, int rows, int columns) {}
+
+    /** @throws DicomException when the file cannot be decoded, naming it and the reason */
+    Pixels read(Path file) throws DicomException;
+
+    /** Slices of DICOM files. */
+    static SliceReader of(DicomReader reader) {
+        return file -> {
+            DicomImage image = reader.readImage(file);
+            return new Pixels(image.hu(), image.rows(), image.columns());
+        };
+    }
+}

@@ -1,0 +1,22 @@
+package org.hemolens.image;
+
+import java.nio.file.Path;
+import org.hemolens.dicom.DicomException;
+import org.hemolens.dicom.SliceReader;
+import org.hemolens.window.WindowLevel;
+
+/** Slices of PNG files, whose gray is taken for a window. */
+public final class PngSliceReader implements SliceReader {
+    private final WindowLevel grayWindow;
+
+    /** @throws IllegalArgumentException when gray cannot be taken for that window */
+    public PngSliceReader(WindowLevel grayWindow) {
+        this.grayWindow = GrayWindow.checked(grayWindow);
+    }
+
+    @Override
+    public Pixels read(Path file) throws DicomException {
+        GrayImage image = PngFile.read(file);
+        return new Pixels(image.hu(grayWindow), image.rows(), image.columns());
+    }
+}
