@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from torch.utils.data import DataLoader, Dataset
 from . import metrics
 from .batches import Batch, Batcher
 from .datasets import TRAIN, VALIDATION, Scans
-from .networks import CLASSES, CONFIGS, BranchNetwork, SequenceNetwork
+from .networks import CLASSES, CONFIGS, SMALL_SEQUENCE, BranchNetwork, SequenceConfig, SequenceNetwork
 
 CLASS_WEIGHT = torch.tensor([2.0, 1.0, 1.0, 1.0, 1.0, 1.0])  # `any` counts twice, as in the RSNA 2019 challenge
 
@@ -220,12 +221,13 @@ def load_branch(path: Path) -> tuple[BranchNetwork, int]:
     return network.eval(), state["size"]
 
 
-def train_sequence(features: dict[str, np.ndarray], samples: int, out: Path, seed: int = 1, rate: float = 2e-3) -> None:
+def train_sequence(features: dict[str, np.ndarray], samples: int, out: Path, seed: int = 1, rate: float = 2e-3,
+                   config: SequenceConfig = SMALL_SEQUENCE) -> None:
     """``features``: arrays ``features``, ``logits``, ``labels``, ``scan`` (training scans, variants included)."""
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     branches = features["logits"].shape[1] // len(CLASSES)
-    network = SequenceNetwork(features["features"].shape[1], branches)
+    network = SequenceNetwork(features["features"].shape[1], branches, config)
     optimiser = torch.optim.AdamW(network.parameters(), lr=rate, weight_decay=0.02)
     average = Average(network, 0.995)
     starts = np.flatnonzero(np.diff(features["scan"], prepend=-1))
@@ -268,11 +270,12 @@ def train_sequence(features: dict[str, np.ndarray], samples: int, out: Path, see
         losses.append(loss.item())
         if (step + 1) % 100 == 0:
             print(f"sequence step {step + 1} loss {np.mean(losses[-100:]):.4f}", flush=True)
-    torch.save({"network": average.state, "feature_length": features["features"].shape[1], "branches": branches}, out)
+    torch.save({"network": average.state, "feature_length": features["features"].shape[1], "branches": branches,
+                "config": asdict(config)}, out)
 
 
 def load_sequence(path: Path) -> SequenceNetwork:
     state = torch.load(path, weights_only=True)
-    network = SequenceNetwork(state["feature_length"], state["branches"])
+    network = SequenceNetwork(state["feature_length"], state["branches"], SequenceConfig(**state["config"]))
     network.load_state_dict(state["network"])
     return network.eval()

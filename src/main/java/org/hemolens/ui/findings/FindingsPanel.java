@@ -1,5 +1,7 @@
 package org.hemolens.ui.findings;
 
+import org.hemolens.analysis.SliceResult;
+import org.hemolens.model.Probabilities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -148,7 +150,13 @@ public final class FindingsPanel extends VBox {
             }
             case FindingsState.Running r -> {
                 nothing();
-                say(r.progress() + ". ", "The study's probabilities come when all slices are done.", false);
+                r.answer().ifPresent(a -> show(a, r.thresholds()));
+                say(
+                        r.progress() + ". ",
+                        r.answer().isPresent()
+                                ? "The probabilities are final; heatmaps are still being made."
+                                : "The study's probabilities come when all slices are done.",
+                        false);
                 provenance.showRunning(r, modelPackage.get());
             }
             case FindingsState.Failed f -> {
@@ -193,13 +201,18 @@ public final class FindingsPanel extends VBox {
         noticeBox.setManaged(false);
         choice.setDisable(false);
         choice.offer(result.maps().branches());
+        List<Probabilities> sequence =
+                result.slices().stream().map(SliceResult::sequence).toList();
+        show(new FindingsState.Answer(result.study(), sequence), result.thresholds());
+    }
+
+    private void show(FindingsState.Answer answer, Probabilities thresholds) {
         rows.forEach(row -> {
             HemorrhageClass c = row.hemorrhageClass();
-            double threshold = result.thresholds().of(c);
-            int above = (int) result.slices().stream()
-                    .filter(s -> s.sequence().of(c) >= threshold)
-                    .count();
-            row.show(result.study().of(c), threshold, OptionalInt.of(above));
+            double threshold = thresholds.of(c);
+            int above = (int)
+                    answer.sequence().stream().filter(p -> p.of(c) >= threshold).count();
+            row.show(answer.study().of(c), threshold, OptionalInt.of(above));
         });
     }
 

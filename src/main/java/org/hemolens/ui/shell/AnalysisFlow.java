@@ -153,6 +153,11 @@ final class AnalysisFlow {
         }
 
         @Override
+        public void sequenceDone(List<Probabilities> sequence, Probabilities study) {
+            inbox.post(() -> run.sequenceDone(sequence, study));
+        }
+
+        @Override
         public void mapsDone(int index, MapStore maps) {
             inbox.post(() -> run.mapsDone(maps));
         }

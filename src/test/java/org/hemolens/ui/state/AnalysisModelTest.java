@@ -1,5 +1,6 @@
 package org.hemolens.ui.state;
 
+import org.hemolens.analysis.SliceResult;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -55,6 +56,12 @@ class AnalysisModelTest {
                 .isPresent();
         assertThat(analysis.probability(1, HemorrhageClass.ANY, CamTarget.SEQUENCE))
                 .isEmpty();
+        run.sequenceDone(
+                result().slices().stream().map(SliceResult::sequence).toList(), result().study());
+        assertThat(analysis.stateProperty().get()).isEqualTo(AnalysisState.RUNNING);
+        assertThat(analysis.studyProperty().get()).isEqualTo(result().study());
+        assertThat(analysis.probability(1, HemorrhageClass.ANY, CamTarget.SEQUENCE))
+                .isPresent();
         run.finished(result());
         assertThat(analysis.stateProperty().get()).isEqualTo(AnalysisState.DONE);
         assertThat(analysis.probability(1, HemorrhageClass.ANY, CamTarget.SEQUENCE))
