@@ -1,5 +1,7 @@
 package org.hemolens.simulate;
 
+import java.util.Arrays;
+
 /** Separable Gaussian in a plane, edges clamped. */
 final class Blur {
     private Blur() {}
@@ -16,28 +18,33 @@ final class Blur {
         for (int i = 0; i < kernel.length; i++) {
             kernel[i] /= (float) sum;
         }
-        float[] line = new float[Math.max(rows, columns) + 2 * radius];
+        float[] across = new float[a.length];
+        float[] line = new float[columns + 2 * radius];
         for (int y = 0; y < rows; y++) {
-            pass(a, y * columns, 1, columns, kernel, line);
+            int start = y * columns;
+            System.arraycopy(a, start, line, radius, columns);
+            for (int i = 0; i < radius; i++) {
+                line[i] = a[start];
+                line[radius + columns + i] = a[start + columns - 1];
+            }
+            for (int k = 0; k < kernel.length; k++) {
+                addScaled(line, k, kernel[k], across, start, columns);
+            }
         }
-        for (int x = 0; x < columns; x++) {
-            pass(a, x, columns, rows, kernel, line);
+        Arrays.fill(a, 0);
+        for (int y = 0; y < rows; y++) {
+            for (int k = 0; k < kernel.length; k++) {
+                int from = Math.min(rows - 1, Math.max(0, y + k - radius));
+                addScaled(across, from * columns, kernel[k], a, y * columns, columns);
+            }
         }
         return a;
     }
 
-    private static void pass(float[] a, int start, int stride, int count, float[] kernel, float[] line) {
-        int radius = kernel.length / 2;
-        for (int i = 0; i < count + 2 * radius; i++) {
-            int j = Math.min(count - 1, Math.max(0, i - radius));
-            line[i] = a[start + j * stride];
-        }
+    /** A whole row at a time, which the compiler turns into vector instructions. */
+    private static void addScaled(float[] from, int start, float by, float[] to, int at, int count) {
         for (int i = 0; i < count; i++) {
-            float sum = 0;
-            for (int k = 0; k < kernel.length; k++) {
-                sum += kernel[k] * line[i + k];
-            }
-            a[start + i * stride] = sum;
+            to[at + i] += by * from[start + i];
         }
     }
 }

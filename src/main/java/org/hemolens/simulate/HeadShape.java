@@ -44,6 +44,16 @@ record HeadShape(
         double dx,
         double dy) {
 
+    /** Direction of gravity on a patient who lies on the back, in the head's frame. */
+    double[] down() {
+        double across = -StrictMath.sin(yaw);
+        double back = StrictMath.cos(yaw);
+        double up = -StrictMath.sin(roll) * across;
+        double cp = StrictMath.cos(pitch);
+        double sp = StrictMath.sin(pitch);
+        return new double[] {StrictMath.cos(roll) * across, cp * back - sp * up, sp * back + cp * up};
+    }
+
     static HeadShape draw(Random r) {
         double size = between(r, 0.94, 1.05);
         double atrophy = Math.pow(r.nextDouble(), 1.3);

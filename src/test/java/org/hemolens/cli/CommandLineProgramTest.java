@@ -18,6 +18,7 @@ import org.hemolens.fixture.Scans;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.ModelException;
 import org.hemolens.model.PackageVerifier.StageDifference;
+import org.hemolens.simulate.MimicKind;
 import org.hemolens.simulate.SimulationSpec;
 import org.hemolens.window.VoiLut;
 import org.hemolens.window.VoiLutFunction;
@@ -213,6 +214,22 @@ class CommandLineProgramTest {
                                 1, Set.of(HemorrhageClass.SUBDURAL, HemorrhageClass.INTRAVENTRICULAR), 32, 128),
                         new SimulationSpec(1, Set.of(), 32, 512));
         assertThat(bench.out().strip()).isEqualTo(folder.resolve("dicom").toString());
+    }
+
+    @Test
+    void simulateTakesMimicsOrNone() {
+        assertThat(bench.run("simulate", folder, "--mimic", "shunt,burr_hole", "--mimic", "Meningioma"))
+                .isZero();
+        assertThat(bench.run("simulate", folder, "--mimic", "none")).isZero();
+        assertThat(bench.simulated.stream().map(SimulationSpec::mimics))
+                .containsExactly(
+                        Optional.of(Set.of(MimicKind.SHUNT, MimicKind.BURR_HOLE, MimicKind.MENINGIOMA)),
+                        Optional.of(Set.of()));
+        assertThat(bench.run("simulate", folder, "--mimic", "tumour")).isEqualTo(2);
+        assertThat(bench.err()).singleElement().asString().contains("aneurysm_clip or none, got 'tumour'");
+        assertThat(bench.run("simulate", folder, "--mimic", "none,shunt")).isEqualTo(2);
+        assertThat(bench.run("simulate", folder, "--training", "3", "--mimic", "shunt"))
+                .isEqualTo(2);
     }
 
     @Test
