@@ -54,7 +54,7 @@ final class StackedSlices {
                 apart[n++] = i;
             }
         }
-        if (n < 2 || n == all.length && isEven(all)) {
+        if (n < 2 || (n == all.length && isEven(all))) {
             return asStored(volume);
         }
         steps.sort(null);
@@ -128,7 +128,7 @@ final class StackedSlices {
     private static short[] between(short[] a, short[] b, double share) {
         short[] out = new short[a.length];
         for (int i = 0; i < out.length; i++) {
-            boolean padding = share < 1 && a[i] == CtVolume.PADDING || share > 0 && b[i] == CtVolume.PADDING;
+            boolean padding = (share < 1 && a[i] == CtVolume.PADDING) || (share > 0 && b[i] == CtVolume.PADDING);
             out[i] = padding ? CtVolume.PADDING : (short) Math.round(a[i] + share * (b[i] - a[i]));
         }
         return out;

@@ -99,7 +99,7 @@ class NiftiWriterTest {
         CtVolume volume = Scans.volume(geometry);
         for (int s = 0; s < z.length; s++) {
             for (int p = 0; p < Scans.ROWS * Scans.COLUMNS - 1; p++) {
-                volume.hu(s)[p] = (short) Math.round(20 * z[s] + p / Scans.COLUMNS);
+                volume.hu(s)[p] = (short) Math.round(20 * z[s] + Math.floorDiv(p, Scans.COLUMNS));
             }
         }
         List<String> warnings = NiftiWriter.write(folder.resolve("v.nii"), volume, 5, true);

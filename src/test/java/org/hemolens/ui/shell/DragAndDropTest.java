@@ -6,10 +6,12 @@ import com.sun.javafx.tk.TKClipboard;
 import com.sun.javafx.tk.Toolkit;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import javafx.event.Event;
 import javafx.event.EventHandler;
@@ -44,7 +46,7 @@ class DragAndDropTest extends RealWorkstationTest {
         try {
             Constructor<Dragboard> constructor = Dragboard.class.getDeclaredConstructor(TKClipboard.class);
             constructor.setAccessible(true);
-            Dragboard board = constructor.newInstance(Toolkit.getToolkit().createLocalClipboard());
+            Dragboard board = constructor.newInstance(clipboard());
             ClipboardContent content = new ClipboardContent();
             if (paths.length > 0) {
                 content.putFiles(Arrays.stream(paths).map(Path::toFile).toList());
@@ -54,8 +56,19 @@ class DragAndDropTest extends RealWorkstationTest {
             board.setContent(content);
             return board;
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("JavaFX makes its drag boards otherwise now", e);
+            throw new LinkageError("JavaFX makes its drag boards otherwise now", e);
         }
+    }
+
+    /** A local one has everything but the modes that a drag from outside offers. */
+    private static TKClipboard clipboard() {
+        TKClipboard local = Toolkit.getToolkit().createLocalClipboard();
+        return (TKClipboard) Proxy.newProxyInstance(
+                DragAndDropTest.class.getClassLoader(),
+                new Class<?>[] {TKClipboard.class},
+                (proxy, method, arguments) -> method.getName().equals("getTransferModes")
+                        ? EnumSet.of(TransferMode.COPY, TransferMode.MOVE)
+                        : method.invoke(local, arguments));
     }
 
     /** The event as it reaches the window when the pointer is over the slice; returned as the window left it. */
