@@ -130,7 +130,9 @@ class BundledPackageTest {
                 for (int i = 0; i < SLICES; i++) {
                     double ml = a.scan().ml(i, kind);
                     if (ml == 0 || ml > SOME_ML) {
-                        auc.add(ml > SOME_ML, a.result().slices().get(i).sequence().of(kind));
+                        auc.add(
+                                ml > SOME_ML,
+                                a.result().slices().get(i).sequence().of(kind));
                     }
                 }
             }
@@ -145,28 +147,28 @@ class BundledPackageTest {
     @Test
     void mapsPointAtTheBleed() {
         Pointing there = pointing((slice, row, column) -> new int[] {slice, row, column});
-        assertThat(there.of()).as("slices with more than 1 ml that are called so").isGreaterThanOrEqualTo(20);
-        assertThat(there.rate()).as("%s", there).isGreaterThanOrEqualTo(0.5);
+        assertThat(there.of()).as("slices with more than 1 ml").isGreaterThanOrEqualTo(20);
         Pointing leftRight = pointing((slice, row, column) -> new int[] {slice, row, SIZE - 1 - column});
         Pointing frontBack = pointing((slice, row, column) -> new int[] {slice, SIZE - 1 - row, column});
         Pointing transposed = pointing((slice, row, column) -> new int[] {slice, column, row});
         Pointing shuffled = shuffled();
-        assertThat(leftRight.rate()).as("control: left is right").isLessThan(there.rate() - 0.2);
-        assertThat(frontBack.rate()).as("control: front is back").isLessThan(there.rate() - 0.2);
-        assertThat(transposed.rate()).as("control: rows are columns").isLessThan(there.rate() - 0.2);
-        assertThat(shuffled.rate()).as("control: another head's maximum").isLessThan(there.rate() - 0.2);
+        String all = there + ", left is right " + leftRight + ", front is back " + frontBack + ", rows are columns "
+                + transposed + ", another head's " + shuffled;
+        assertThat(there.rate()).as(all).isGreaterThanOrEqualTo(0.5);
+        assertThat(leftRight.rate()).as(all).isLessThan(there.rate() - 0.2);
+        assertThat(frontBack.rate()).as(all).isLessThan(there.rate() - 0.2);
+        assertThat(transposed.rate()).as(all).isLessThan(there.rate() - 0.2);
+        assertThat(shuffled.rate()).as(all).isLessThan(there.rate() - 0.2);
     }
 
     private record Peak(Answered head, int slice, int pixel) {}
 
-    /** The maximum of every true-positive map of a slice with more than 1 ml. */
+    /** The maximum of the map of the head's own kind, in every slice with more than 1 ml, whether it is called so or not. */
     private static List<Peak> peaks() {
         List<Peak> peaks = new ArrayList<>();
         for (Answered a : ANSWERED) {
-            double threshold = a.result().thresholds().of(a.bleed());
             for (int i = 0; a.bleeds() && i < SLICES; i++) {
-                boolean called = a.result().slices().get(i).sequence().of(a.bleed()) >= threshold;
-                if (called && a.scan().ml(i, a.bleed()) > 1) {
+                if (a.scan().ml(i, a.bleed()) > 1) {
                     peaks.add(new Peak(a, i, peak(map(a.result(), i, a.bleed()))));
                 }
             }
@@ -191,7 +193,7 @@ class BundledPackageTest {
         int of = 0;
         for (Peak p : peaks) {
             for (Peak q : peaks) {
-                if (p.head() != q.head()) {
+                if (p.head().scan().spec().seed() != q.head().scan().spec().seed()) {
                     of++;
                     hits += isNear(p.head(), p.slice(), q.pixel() / SIZE, q.pixel() % SIZE) ? 1 : 0;
                 }

@@ -152,8 +152,7 @@ final class NetworkRun {
         cancellation.check();
         listener.report("Sequence network", 0, 1);
         float[] answer = clock.time(
-                "sequence network",
-                () -> model.sequence().isPresent() ? sequence.run(cancellation) : new float[0]);
+                "sequence network", () -> model.sequence().isPresent() ? sequence.run(cancellation) : new float[0]);
         List<Probabilities> out = new ArrayList<>();
         for (int i = 0; i < slices; i++) {
             double[] own = sliceLogits(i);
@@ -181,9 +180,8 @@ final class NetworkRun {
     }
 
     private float[][][][] sequenceMaps(FeatureStore features, int[] batch) throws ModelException {
-        List<SequenceGradients> gradients = model.sequence().isPresent()
-                ? sequence.gradients(batch)
-                : cam.withoutSequenceNetwork(batch.length);
+        List<SequenceGradients> gradients =
+                model.sequence().isPresent() ? sequence.gradients(batch) : cam.withoutSequenceNetwork(batch.length);
         float[][][][] maps = new float[branches][][][];
         for (int b = 0; b < branches; b++) {
             int length = model.networks().get(b).mapLength();

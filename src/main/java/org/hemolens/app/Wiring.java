@@ -55,7 +55,10 @@ final class Wiring {
         images = new PngScanner(threads);
         SliceReader dicom = SliceReader.of(reader);
         loader = new ParallelSeriesLoader(
-                series -> series.grayWindow().<SliceReader>map(PngSliceReader::new).orElse(dicom), threads);
+                series -> series.grayWindow()
+                        .<SliceReader>map(PngSliceReader::new)
+                        .orElse(dicom),
+                threads);
         packages = new FolderPackageCatalog(packageRoots());
         ProtocolGate gate = new ProtocolGate();
         analysis = new DefaultStudyAnalysis(

@@ -64,8 +64,7 @@ final class SeriesInput {
      *
      * @throws CommandFailure also with status 2 when there are images and no gray window, or a gray window and DICOM only
      */
-    Read readWithImages(
-            List<Path> paths, Optional<String> uid, Optional<WindowLevel> grayWindow, Progress progress)
+    Read readWithImages(List<Path> paths, Optional<String> uid, Optional<WindowLevel> grayWindow, Progress progress)
             throws CommandFailure {
         long start = System.nanoTime();
         ScanResult found = grayWindow.isPresent()

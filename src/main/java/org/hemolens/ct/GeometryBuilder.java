@@ -73,7 +73,8 @@ public final class GeometryBuilder {
                 GeometryIssue.Kind.INDEPENDENT_SLICES,
                 sizes.size() == 1
                         ? "a single image: no neighbours, position, pixel size and sides not known"
-                        : sizes.size() + " single images, each by itself: no neighbours; positions, pixel sizes and sides"
+                        : sizes.size()
+                                + " single images, each by itself: no neighbours; positions, pixel sizes and sides"
                                 + " not known");
         return new VolumeGeometry(sizes, places, 0, List.of(issue));
     }

@@ -16,8 +16,7 @@ public final class GrayWindow {
      */
     public static WindowLevel checked(WindowLevel window) {
         if (window.lowest() < -LARGEST || window.highest() > LARGEST) {
-            throw new IllegalArgumentException(
-                    "W/C " + window.words() + " reaches beyond -32000 to 32000 HU");
+            throw new IllegalArgumentException("W/C " + window.words() + " reaches beyond -32000 to 32000 HU");
         }
         return window;
     }

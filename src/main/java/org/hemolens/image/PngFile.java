@@ -69,10 +69,12 @@ final class PngFile {
 
     /** The file's chunks one after the other (5.3). */
     private static final class Chunks {
+        private final byte[] file;
         private final ByteBuffer bytes;
         private String type = "";
 
         Chunks(byte[] file) throws PngException {
+            this.file = file;
             bytes = ByteBuffer.wrap(file);
             if (file.length == 0) {
                 throw new PngException(Reason.EMPTY_FILE, "the file is empty (0 bytes)");
@@ -100,7 +102,11 @@ final class PngFile {
             while (true) {
                 ByteBuffer chunk = next();
                 switch (type) {
-                    case "IDAT" -> data.write(chunk.array(), chunk.position(), chunk.remaining());
+                    case "IDAT" -> {
+                        byte[] part = new byte[chunk.remaining()];
+                        chunk.get(part);
+                        data.writeBytes(part);
+                    }
                     case "IEND" -> {
                         return data.toByteArray();
                     }
@@ -124,17 +130,17 @@ final class PngFile {
             }
             long length = bytes.getInt() & 0xFFFFFFFFL;
             int from = bytes.position();
-            type = new String(bytes.array(), from, 4, StandardCharsets.ISO_8859_1);
+            type = new String(file, from, 4, StandardCharsets.ISO_8859_1);
             if (length + 8 > bytes.remaining()) {
                 throw endsEarly();
             }
             CRC32 crc = new CRC32();
-            crc.update(bytes.array(), from, (int) length + 4);
+            crc.update(file, from, (int) length + 4);
             bytes.position(from + (int) length + 4);
             if (bytes.getInt() != (int) crc.getValue()) {
                 throw new PngException(Reason.CORRUPT, "damaged: a checksum is wrong");
             }
-            return ByteBuffer.wrap(bytes.array(), from + 4, (int) length);
+            return ByteBuffer.wrap(file, from + 4, (int) length);
         }
 
         private static PngException endsEarly() {

@@ -109,7 +109,7 @@ final class PngPixels {
     }
 
     private static int value(byte[] line, int at, int bytes) {
-        return bytes == 1 ? line[at] & 0xFF : (line[at] & 0xFF) << 8 | line[at + 1] & 0xFF;
+        return bytes == 1 ? line[at] & 0xFF : ((line[at] & 0xFF) << 8) | (line[at + 1] & 0xFF);
     }
 
     private static PngException endsEarly() {

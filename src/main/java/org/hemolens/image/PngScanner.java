@@ -66,8 +66,7 @@ public final class PngScanner implements ImageScanner {
                 rejections.add(rejection);
             }
         }
-        return new ScanResult(
-                slices.isEmpty() ? List.of() : List.of(series(slices, planes, grayWindow)), rejections);
+        return new ScanResult(slices.isEmpty() ? List.of() : List.of(series(slices, planes, grayWindow)), rejections);
     }
 
     /** Taken for axial as radiologists show it, patient's right on the left; no size in mm, no place. */

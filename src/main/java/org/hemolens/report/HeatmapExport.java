@@ -135,7 +135,14 @@ public final class HeatmapExport {
         List<String> lines = new ArrayList<>(texts.values());
         lines.removeFirst();
         note.ifPresent(lines::addFirst);
-        picture.write(folder.resolve(name + ".png"), series.volume().hu(slice.index()), map, scale, probability, lines, texts);
+        picture.write(
+                folder.resolve(name + ".png"),
+                series.volume().hu(slice.index()),
+                map,
+                scale,
+                probability,
+                lines,
+                texts);
         return new ExportedHeatmap(
                 slice.index(),
                 map,

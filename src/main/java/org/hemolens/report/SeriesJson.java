@@ -28,9 +28,8 @@ final class SeriesJson {
                 .put("independent_slices", series.geometry().independent());
         json.set("gray_window", NullNode.instance);
         series.grayWindow()
-                .ifPresent(w -> json.putObject("gray_window")
-                        .put("center", w.center())
-                        .put("width", w.width()));
+                .ifPresent(w ->
+                        json.putObject("gray_window").put("center", w.center()).put("width", w.width()));
         return json;
     }
 

@@ -106,8 +106,13 @@ class DefaultStudyAnalysisTest {
     @Test
     void independentSlicesAreScansOfOneWithoutAPosition() throws Exception {
         AnalysisResult together = run(TestSeries.independent(0, 1, 2), AnalysisListener.NONE);
-        assertThat(networks.calls).filteredOn(c -> c.startsWith("sequence x")).containsOnly("sequence x1").hasSize(3);
-        assertThat(networks.calls).filteredOn(c -> c.equals("sequenceGradients")).hasSize(3);
+        assertThat(networks.calls)
+                .filteredOn(c -> c.startsWith("sequence x"))
+                .containsOnly("sequence x1")
+                .hasSize(3);
+        assertThat(networks.calls)
+                .filteredOn(c -> c.equals("sequenceGradients"))
+                .hasSize(3);
         assertThat(together.slices()).extracting(SliceResult::positionMm).containsOnly(Double.NaN);
         for (int i = 0; i < 3; i++) {
             AnalysisResult alone = run(TestSeries.independent(i), AnalysisListener.NONE);

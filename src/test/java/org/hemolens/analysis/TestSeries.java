@@ -41,7 +41,8 @@ final class TestSeries {
     /** Some of three slices as images that have nothing to do with each other. */
     static LoadedSeries independent(int... which) {
         LoadedSeries all = of(3, "h");
-        List<ImagePlane> planes = IntStream.of(which).mapToObj(all.volume()::plane).toList();
+        List<ImagePlane> planes =
+                IntStream.of(which).mapToObj(all.volume()::plane).toList();
         VolumeGeometry geometry = GeometryBuilder.independent(planes);
         Series s = all.series();
         Series series = new Series(

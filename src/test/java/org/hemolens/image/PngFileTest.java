@@ -115,8 +115,8 @@ class PngFileTest {
 
     private static void refused(Path file, Reason reason, String words) {
         assertThatThrownBy(() -> PngFile.read(file))
-                .isInstanceOfSatisfying(DicomException.class, e -> assertThat(e.reason())
-                        .isEqualTo(reason))
+                .isInstanceOfSatisfying(
+                        DicomException.class, e -> assertThat(e.reason()).isEqualTo(reason))
                 .hasMessageStartingWith(file.getFileName() + ": ")
                 .hasMessageContaining(words);
     }
@@ -126,8 +126,10 @@ class PngFileTest {
         Path file = folder.resolve("a slice.png");
         refused(folder.resolve("absent.png"), Reason.NOT_FOUND, "no such file");
         refused(Pngs.write(file, new byte[0]), Reason.EMPTY_FILE, "empty");
-        refused(Pngs.write(file, "no picture but a text".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                Reason.NOT_PNG, "not a PNG file");
+        refused(
+                Pngs.write(file, "no picture but a text".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                Reason.NOT_PNG,
+                "not a PNG file");
         refused(Pngs.write(file, new byte[] {(byte) 0x89, 'P', 'N'}), Reason.TRUNCATED, "ends early");
         refused(file(), Reason.TRUNCATED, "ends early");
         refused(file(Pngs.end()), Reason.CORRUPT, "instead of a header");
@@ -135,13 +137,7 @@ class PngFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "8, 3, palette",
-        "8, 4, alpha",
-        "16, 6, alpha",
-        "1, 0, 1 bit a pixel",
-        "4, 0, 4 bits a pixel"
-    })
+    @CsvSource({"8, 3, palette", "8, 4, alpha", "16, 6, alpha", "1, 0, 1 bit a pixel", "4, 0, 4 bits a pixel"})
     void kindsThatAreNoSliceAreSaid(int depth, int colour, String words) {
         refused(file(Pngs.header(COLUMNS, ROWS, depth, colour, 0), Pngs.end()), Reason.UNSUPPORTED_PIXELS, words);
     }
@@ -191,7 +187,10 @@ class PngFileTest {
         lines[COLUMNS + 1] = 5;
         refused(file(header, Pngs.idat(lines), Pngs.end()), Reason.CORRUPT, "no filter 5");
         refused(file(header, Pngs.chunk("IDAT", new byte[] {1, 2, 3}), Pngs.end()), Reason.CORRUPT, "unpacked");
-        refused(file(header, Pngs.chunk("ABCD", new byte[3]), Pngs.end()), Reason.CORRUPT, "kind that PNG does not have");
+        refused(
+                file(header, Pngs.chunk("ABCD", new byte[3]), Pngs.end()),
+                Reason.CORRUPT,
+                "kind that PNG does not have");
     }
 
     /** A bit anywhere, or an end anywhere: refused with a reason, whatever it hits. */

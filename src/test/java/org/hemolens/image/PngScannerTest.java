@@ -63,7 +63,9 @@ class PngScannerTest {
         assertThat(series.grayWindow()).contains(BRAIN);
         assertThat(series.geometry().independent()).isTrue();
         assertThat(series.geometry().planes()).extracting(p -> p.rows()).containsExactly(60, 40);
-        assertThat(series.geometry().planes()).extracting(p -> p.columnSpacing()).containsOnly(0.0);
+        assertThat(series.geometry().planes())
+                .extracting(p -> p.columnSpacing())
+                .containsOnly(0.0);
         assertThat(series.geometry().issues())
                 .extracting(GeometryIssue::kind)
                 .containsExactly(GeometryIssue.Kind.INDEPENDENT_SLICES);
@@ -145,8 +147,9 @@ class PngScannerTest {
         assertThat(check.accepted()).isTrue();
         assertThat(check.answers()).extracting(a -> a.verdict()).containsOnly(ProtocolCheck.Verdict.WARNING);
         assertThat(check.answers().getFirst().evidence()).contains("W/C 80/40", "darkest 0 HU", "brightest 80 HU");
-        Optional<ProtocolCheck.Answer> head =
-                check.answers().stream().filter(a -> a.question().equals("Head")).findFirst();
+        Optional<ProtocolCheck.Answer> head = check.answers().stream()
+                .filter(a -> a.question().equals("Head"))
+                .findFirst();
         assertThat(head.orElseThrow().evidence()).contains("not checked", "1 of 2 hold one gray value only");
     }
 }

@@ -24,7 +24,8 @@ public final class SeriesList extends VBox {
     public SeriesList() {
         getStyleClass().addAll("hl-panel", "series-list");
         list.setCellFactory(view -> new SeriesCell());
-        list.setPlaceholder(Labels.wrapped("No series. Open or drop a folder of DICOM files, or PNG images.", "hl-muted"));
+        list.setPlaceholder(
+                Labels.wrapped("No series. Open or drop a folder of DICOM files, or PNG images.", "hl-muted"));
         list.setAccessibleText("Series found");
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().addAll(title, list);

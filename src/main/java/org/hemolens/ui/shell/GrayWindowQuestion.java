@@ -48,8 +48,9 @@ final class GrayWindowQuestion extends VBox {
         getChildren()
                 .addAll(
                         Labels.line("PNG images have no Hounsfield units", "title-4"),
-                        Labels.wrapped("Under which window were they made? Gray is taken for it; what the window cut off"
-                                + " is lost. A wrong window makes the model's answers worthless."),
+                        Labels.wrapped(
+                                "Under which window were they made? Gray is taken for it; what the window cut off"
+                                        + " is lost. A wrong window makes the model's answers worthless."),
                         fields,
                         meaning,
                         buttons);

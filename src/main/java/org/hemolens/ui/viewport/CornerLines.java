@@ -63,9 +63,10 @@ final class CornerLines {
             lines.add("by itself, no neighbours");
         } else {
             lines.add("Pos " + number(series.geometry().positions().get(index), 1) + " mm"
-                + (series.info().sliceThicknessMm().isPresent()
-                        ? "   Thk " + number(series.info().sliceThicknessMm().getAsDouble(), 1) + " mm"
-                        : ""));
+                    + (series.info().sliceThicknessMm().isPresent()
+                            ? "   Thk "
+                                    + number(series.info().sliceThicknessMm().getAsDouble(), 1) + " mm"
+                            : ""));
         }
         double tilt = series.geometry().tiltDegrees();
         if (Math.abs(tilt) >= 0.05) {

@@ -33,7 +33,8 @@ class ImagesTest extends WorkstationTest {
 
     @Override
     SeriesLoader loader() {
-        return (series, first, listener, progress, cancellation) -> (series.grayWindow().isPresent()
+        return (series, first, listener, progress, cancellation) -> (series.grayWindow()
+                                .isPresent()
                         ? RealProgram.loader()
                         : loader)
                 .load(series, first, listener, progress, cancellation);
@@ -94,7 +95,9 @@ class ImagesTest extends WorkstationTest {
         openImages();
         fx(() -> lookup("#gray-leave").queryAs(Button.class).fire());
         assertThat(ask(() -> lookup("#gray-window").tryQuery().isPresent())).isFalse();
-        assertThat(ask(() -> workstation.study().sliceCount())).as("the head stays").isEqualTo(SLICES);
+        assertThat(ask(() -> workstation.study().sliceCount()))
+                .as("the head stays")
+                .isEqualTo(SLICES);
     }
 
     @Test
@@ -107,13 +110,18 @@ class ImagesTest extends WorkstationTest {
         assertThat(text("corner-image")).contains("Im 2 / 3", "no neighbours").doesNotContain("mm");
         assertThat(text("corner-series")).contains("no true HU, gray as W/C 80/40", "sides and size not known");
         assertThat(ask(() -> lookup("#scale-bar").query().isVisible())).isFalse();
-        assertThat(ask(() -> lookup("#orientation-left").query().getParent().getParent().isVisible()))
+        assertThat(ask(() -> lookup("#orientation-left")
+                        .query()
+                        .getParent()
+                        .getParent()
+                        .isVisible()))
                 .isFalse();
         assertThat(label("images-notice")).contains("without true Hounsfield units", "W/C 80/40");
         fx(() -> {
             var viewport = lookup("#viewport").query();
             var bounds = viewport.getLayoutBounds();
-            ((org.hemolens.ui.viewport.Viewport) viewport).fireEvent(moved(bounds.getWidth() / 2, bounds.getHeight() / 2));
+            ((org.hemolens.ui.viewport.Viewport) viewport)
+                    .fireEvent(moved(bounds.getWidth() / 2, bounds.getHeight() / 2));
         });
         // 150 / 255 * 80 = 47.1
         assertThat(text("corner-image")).contains("~ 47 HU (from gray)", "column 128, row 128");
@@ -147,7 +155,9 @@ class ImagesTest extends WorkstationTest {
         openImages();
         accept();
         press(Action.RUN);
-        until("the model has answered", () -> workstation.analysis().stateProperty().get() == AnalysisState.DONE);
+        until(
+                "the model has answered",
+                () -> workstation.analysis().stateProperty().get() == AnalysisState.DONE);
         assertThat(ask(() -> lookup((javafx.scene.Node n) ->
                                 n instanceof Label l && l.getText().equals("HIGHEST AMONG THE SINGLE IMAGES"))
                         .tryQuery()

@@ -2,16 +2,26 @@ package org.hemolens.ui.viewport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import javafx.geometry.Point2D;
 import org.hemolens.ct.CtVolume;
+import org.hemolens.ct.GeometryBuilder;
 import org.hemolens.ct.ImagePlane;
 import org.hemolens.ct.Vector3;
 import org.hemolens.dicom.PatientInfo;
 import org.hemolens.dicom.Series;
+import org.hemolens.dicom.SeriesInfo;
+import org.hemolens.dicom.SliceFile;
 import org.hemolens.ui.Samples;
 import org.hemolens.ui.state.ShownWindow;
 import org.hemolens.window.VoiLutFunction;
 import org.hemolens.window.WindowLevel;
+import org.hemolens.window.WindowPreset;
 import org.junit.jupiter.api.Test;
 
 class CornerLinesTest {
@@ -61,5 +71,67 @@ class CornerLinesTest {
         assertThat(ScaleBar.lengthMm(3, 800)).isEqualTo(50);
         assertThat(ScaleBar.lengthMm(0.9, 800)).isEqualTo(100);
         assertThat(ScaleBar.lengthMm(500, 800)).isEqualTo(1);
+    }
+
+    @Test
+    void anImageHasAFileAGrayWindowAndNeitherPatientNorPlace() {
+        Series images = images(new WindowLevel(40, 80), 3);
+        assertThat(CornerLines.patient(images, 1)).isEqualTo("ID_1.png\nan image: patient not known");
+        assertThat(CornerLines.series(images))
+                .isEqualTo("PNG images\nno true HU, gray as W/C 80/40\nsides and size not known");
+        assertThat(CornerLines.image(
+                        images, 1, 2, ShownWindow.of(WindowPreset.builtIn().getFirst()), false))
+                .startsWith("Im 2 / 3", "by itself, no neighbours")
+                .noneMatch(line -> line.contains("mm"));
+    }
+
+    @Test
+    void huFromGrayIsAnEstimateAndOpenWhereTheWindowCutItOff() {
+        WindowLevel gray = new WindowLevel(40, 80);
+        ImagePlane plane = images(gray, 1).geometry().planes().getFirst();
+        short[] hu = new short[plane.rows() * plane.columns()];
+        hu[1] = 34;
+        hu[2] = 80;
+        assertThat(PointerReadout.estimate(new Point2D(1.5, 0.5), hu, plane, gray))
+                .isEqualTo("~ 34 HU (from gray)   column 1, row 0");
+        assertThat(PointerReadout.estimate(new Point2D(2.5, 0.5), hu, plane, gray))
+                .startsWith("≥ 80 HU");
+        assertThat(PointerReadout.estimate(new Point2D(0.5, 0.5), hu, plane, gray))
+                .startsWith("≤ 0 HU");
+        assertThat(PointerReadout.estimate(new Point2D(-0.5, 0.5), hu, plane, gray))
+                .isEmpty();
+        assertThat(PointerReadout.estimate(new Point2D(0.5, plane.rows()), hu, plane, gray))
+                .isEmpty();
+    }
+
+    private static Series images(WindowLevel gray, int count) {
+        Series s = Samples.series("1.2", 1, "PNG images", "", count, 5);
+        List<SliceFile> files = IntStream.range(0, count)
+                .mapToObj(i ->
+                        new SliceFile(Path.of("in", "ID_" + i + ".png"), "", OptionalInt.empty(), Optional.of(gray)))
+                .toList();
+        SeriesInfo info = new SeriesInfo(
+                "",
+                "",
+                OptionalInt.empty(),
+                "PNG images",
+                "",
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                "",
+                "",
+                List.of(),
+                "",
+                "",
+                false);
+        return new Series(
+                s.patient(),
+                s.study(),
+                info,
+                files,
+                GeometryBuilder.independent(s.geometry().planes()),
+                Optional.of(gray),
+                s.fileFunction(),
+                Optional.of(gray));
     }
 }
