@@ -52,8 +52,9 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--mimic",
             split = ",",
             paramLabel = "KIND",
-            description = "What looks like blood and is none: ${COMPLETION-CANDIDATES}; or none. May be repeated or parted "
-                    + "by commas. As the seed has it unless told.",
+            description =
+                    "What looks like blood and is none: ${COMPLETION-CANDIDATES}; or none. May be repeated or parted "
+                            + "by commas. As the seed has it unless told.",
             completionCandidates = MimicNames.class)
     private List<String> mimics = new ArrayList<>();
 
@@ -110,7 +111,8 @@ final class SimulateCommand implements Callable<Integer> {
             throw new CommandFailure(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
         }
         Progress line = console.progress(progress);
-        boolean chosen = !bleeds.isEmpty() || !mimics.isEmpty() || !spec.acquisition().equals(Acquisition.PLAIN);
+        boolean chosen =
+                !bleeds.isEmpty() || !mimics.isEmpty() || !spec.acquisition().equals(Acquisition.PLAIN);
         if (training.isPresent() && (training.get() < 1 || chosen)) {
             throw new CommandFailure(
                     ExitStatus.USAGE,

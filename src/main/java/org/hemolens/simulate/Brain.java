@@ -8,6 +8,7 @@ import static org.hemolens.simulate.Shapes.join;
 final class Brain {
     private static final double[] MEDULLA = {0, 20, -46, 8.5, 0, 28, -84, 7};
     private static final double[] BASILAR = {0, -3, -14, 1.6, 0, 5, -48, 1.8};
+    private static final double[] STRAIGHT_SINUS = {0, 34, 3, 1.6, 0, 77, -11, 2.3};
     private static final double[] STAR = {4, -8, -14, 3, 20, -15, -13, 1};
     private static final BakedField NUCLEI =
             new BakedField(Brain::nuclei, 1.5, new double[] {-3, -42, -14}, new double[] {40, 34, 26}, 9);
@@ -128,6 +129,9 @@ final class Brain {
                 return true;
             }
         }
+        if (y > 32 && ax < 3 && z < 6 && z > -15 && capsule(x, y, z, STRAIGHT_SINUS) < 0) {
+            return true;
+        }
         return z < -12 && z > -50 && ax < 3 && capsule(x, y, z, BASILAR) < 0;
     }
 
@@ -171,8 +175,10 @@ final class Brain {
         if (ax > 38 && y > -26 && y < 34 && Math.abs(over) < w * 1.15) {
             return true;
         }
-        double insula = ax - 40.5 + 0.007 * (y + 2) * (y + 2) + 0.35 * warp;
-        if (y > -24 && y < 19 && Math.abs(insula) < w * 0.9 && rise > -8 && rise < 15) {
+        double insula = ax - 40.5 + 0.007 * (y + 2) * (y + 2) + 0.5 * warp;
+        // wide here and closed there, where the opercula touch the insula
+        double wide = w * Math.max(0.1, 0.7 + 0.55 * noise.at(s.bx * 0.16, s.by * 0.16 + 90, s.bz * 0.16));
+        if (y > -24 && y < 19 && Math.abs(insula) < wide && rise > -8 && rise < 15) {
             return true;
         }
         // its opening to the front between frontal and temporal lobe

@@ -45,10 +45,8 @@ final class ExtraAxialPlan {
         double old = r.nextDouble();
         BloodAge age = old < 0.68 ? BloodAge.ACUTE : old < 0.95 ? BloodAge.SWIRL : BloodAge.SUBACUTE;
         Blood blood = Blood.draw(r, noise, age, head.down(), at);
-        BleedTraits traits =
-                new BleedTraits(HemorrhageClass.EPIDURAL, site.name(), age, BleedTraits.side(at[0]), ml);
-        return fit.fit(
-                ml, k -> sheet(traits, blood, at, flat * radius * k, radius * longer * k, radius / longer * k));
+        BleedTraits traits = new BleedTraits(HemorrhageClass.EPIDURAL, site.name(), age, BleedTraits.side(at[0]), ml);
+        return fit.fit(ml, k -> sheet(traits, blood, at, flat * radius * k, radius * longer * k, radius / longer * k));
     }
 
     /** Of some places of the site the one that is farthest from a suture. */
@@ -75,8 +73,7 @@ final class ExtraAxialPlan {
 
     private Candidate sheet(
             BleedTraits traits, Blood blood, double[] at, double thickness, double alongY, double alongZ) {
-        Bleed bleed =
-                new ExtraAxialBleed(traits, noise, blood, cranium.sutures(), at, thickness, alongY, alongZ);
+        Bleed bleed = new ExtraAxialBleed(traits, noise, blood, cranium.sutures(), at, thickness, alongY, alongZ);
         return Candidate.about(bleed, at, Math.min(150, 1.4 * Math.max(alongY, alongZ) + thickness));
     }
 
@@ -118,8 +115,7 @@ final class ExtraAxialPlan {
         double longer = between(r, 1.15, 1.6);
         double[] at = cranium.onTable(new double[3], side, between(r, -38, 45), between(r, 2, 52));
         Blood blood = Blood.draw(r, noise, age, head.down(), at[0], at[1], at[2]);
-        BleedTraits traits =
-                new BleedTraits(HemorrhageClass.SUBDURAL, "convexity", age, BleedTraits.side(at[0]), ml);
+        BleedTraits traits = new BleedTraits(HemorrhageClass.SUBDURAL, "convexity", age, BleedTraits.side(at[0]), ml);
         return fit.fit(
                 ml,
                 k -> sheet(
@@ -135,8 +131,7 @@ final class ExtraAxialPlan {
     }
 
     private Bleed tentorium(Random r, double side) {
-        return fold(
-                r, "tentorial", side, new double[] {between(r, 20, 36), between(r, 34, 58)}, logBetween(r, 0.7, 9));
+        return fold(r, "tentorial", side, new double[] {between(r, 20, 36), between(r, 34, 58)}, logBetween(r, 0.7, 9));
     }
 
     private Bleed fold(Random r, String form, double side, double[] centre, double ml) {
@@ -146,8 +141,7 @@ final class ExtraAxialPlan {
         double longer = between(r, 1, 1.5);
         BloodAge age = r.nextDouble() < 0.9 ? BloodAge.ACUTE : BloodAge.SUBACUTE;
         Blood blood = Blood.draw(r, noise, age, head.down(), 0, 0, 0);
-        BleedTraits traits =
-                new BleedTraits(HemorrhageClass.SUBDURAL, form, age, side > 0 ? "left" : "right", ml);
+        BleedTraits traits = new BleedTraits(HemorrhageClass.SUBDURAL, form, age, side > 0 ? "left" : "right", ml);
         double tall = falx ? centre[1] : Brain.tentorium(centre[0], centre[1]);
         double[] at = {side * (falx ? 0 : centre[0]), falx ? centre[0] : centre[1], tall};
         return fit.fit(ml, k -> {

@@ -37,7 +37,9 @@ final class HeadModel {
     }
 
     private Mimic[] mimics(SimulationSpec spec, List<Bleed> blood) {
-        return new MimicPlan(spec.seed(), shape, noise, cranium, blood).draw(spec).toArray(Mimic[]::new);
+        return new MimicPlan(spec.seed(), shape, noise, cranium, blood)
+                .draw(spec)
+                .toArray(Mimic[]::new);
     }
 
     HeadShape shape() {

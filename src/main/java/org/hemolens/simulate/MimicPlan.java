@@ -109,8 +109,7 @@ final class MimicPlan {
     private Mimic pineal(Random r) {
         double size = between(r, 1.5, 3.6);
         double[] body = {between(r, -1, 1), between(r, 21, 26), between(r, 0, 5), size, size, size};
-        return new Calcification(
-                MimicKind.PINEAL_CALCIFICATION, noise, List.of(body), between(r, 90, 350), -0.8);
+        return new Calcification(MimicKind.PINEAL_CALCIFICATION, noise, List.of(body), between(r, 90, 350), -0.8);
     }
 
     private Mimic basalGanglia(Random r) {

@@ -31,7 +31,10 @@ final class MimicTally {
     List<MimicFinding> findings() {
         List<MimicFinding> out = new ArrayList<>();
         for (int i = 0; i < mimics.size(); i++) {
-            out.add(new MimicFinding(mimics.get(i).kind(), mimics.get(i).side(), slices.get(i).stream().sorted().toList()));
+            out.add(new MimicFinding(
+                    mimics.get(i).kind(),
+                    mimics.get(i).side(),
+                    slices.get(i).stream().sorted().toList()));
         }
         return out;
     }

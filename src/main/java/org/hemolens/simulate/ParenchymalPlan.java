@@ -89,8 +89,7 @@ final class ParenchymalPlan {
                 ? BloodAge.ACUTE
                 : old < 0.9 ? BloodAge.SWIRL : old < 0.93 ? BloodAge.LAYERED : BloodAge.SUBACUTE;
         Blood blood = Blood.draw(r, noise, age, head.down(), at);
-        BleedTraits traits =
-                new BleedTraits(HemorrhageClass.INTRAPARENCHYMAL, form, age, BleedTraits.side(at[0]), ml);
+        BleedTraits traits = new BleedTraits(HemorrhageClass.INTRAPARENCHYMAL, form, age, BleedTraits.side(at[0]), ml);
         out.add(fit.fit(ml, k -> {
             double[] radii = {mean * a * k, mean * b * k, mean / (a * b) * k};
             return Candidate.about(

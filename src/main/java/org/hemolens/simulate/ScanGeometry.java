@@ -15,8 +15,7 @@ import java.util.Random;
  * @param positions of each slice's middle along the slice normal, mm, ascending
  * @param thickness of each slice, mm
  */
-record ScanGeometry(
-        int size, double pixelMm, double tiltDegrees, List<Double> positions, List<Double> thickness) {
+record ScanGeometry(int size, double pixelMm, double tiltDegrees, List<Double> positions, List<Double> thickness) {
     /** Up to here, in the head's height, the slices of an irregular scan are thin. */
     private static final double BASE_TOP = -8;
 

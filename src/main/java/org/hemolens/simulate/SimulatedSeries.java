@@ -38,7 +38,11 @@ public final class SimulatedSeries implements SeriesSimulation {
             int number = count - i;
             writer.write(
                     dicom.resolve("IM%04d.dcm".formatted(number)),
-                    new CtImage(number, geometry.imagePosition(i), geometry.tableZ(i), geometry.thickness().get(i)),
+                    new CtImage(
+                            number,
+                            geometry.imagePosition(i),
+                            geometry.tableZ(i),
+                            geometry.thickness().get(i)),
                     head.hu().get(i));
             uids.add(writer.sopInstanceUid(number));
         }

@@ -17,7 +17,9 @@ final class SkullPatch {
         double along = out[1];
         this.back = unit(-along * out[0], 1 - along * out[1], -along * out[2]);
         this.up = new double[] {
-            out[1] * back[2] - out[2] * back[1], out[2] * back[0] - out[0] * back[2], out[0] * back[1] - out[1] * back[0]
+            out[1] * back[2] - out[2] * back[1],
+            out[2] * back[0] - out[0] * back[2],
+            out[0] * back[1] - out[1] * back[0]
         };
         if (up[2] < 0) {
             for (int i = 0; i < 3; i++) {

@@ -59,8 +59,7 @@ final class SurgeryPlan {
 
     List<Mimic> defect(Random r, double side) {
         SkullPatch patch = patch(side, between(r, -60, 60), between(r, 12, 45));
-        Mimic cavity =
-                new SurgicalDefect(noise, patch, between(r, 12, 26), between(r, 14, 32), between(r, 6, 14));
+        Mimic cavity = new SurgicalDefect(noise, patch, between(r, 12, 26), between(r, 14, 32), between(r, 6, 14));
         return List.of(new Craniotomy(r, noise, patch, r.nextDouble() < 0.85), cavity);
     }
 

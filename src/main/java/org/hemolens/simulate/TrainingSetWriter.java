@@ -36,7 +36,8 @@ public final class TrainingSetWriter {
             cancellation.check();
             progress.report("Simulating studies", i, count);
             long seed = firstSeed + i;
-            SimulatedHead head = new HeadScanner(new SimulationSpec(seed, bleeds(seed), slices, size, acquisition(seed)))
+            SimulatedHead head = new HeadScanner(
+                            new SimulationSpec(seed, bleeds(seed), slices, size, acquisition(seed)))
                     .scan(Progress.NONE, cancellation);
             NpyFile.writeShorts(out.resolve(seed + "_hu.npy"), head.hu(), size, size);
             NpyFile.writeBytes(out.resolve(seed + "_mask.npy"), head.mask(), size, size);
@@ -73,7 +74,6 @@ public final class TrainingSetWriter {
         boolean motion = r.nextDouble() < 0.05;
         // now and then thinner than the step: gaps between the slices
         double thickness = !irregular && r.nextDouble() < 0.15 ? Streams.between(r, 0.625, 4) : 0;
-        return new Acquisition(
-                Kernel.SOFT, Math.round(thickness * 1000) / 1000.0, tilt, irregular, motion, false);
+        return new Acquisition(Kernel.SOFT, Math.round(thickness * 1000) / 1000.0, tilt, irregular, motion, false);
     }
 }

@@ -105,8 +105,7 @@ final class VoxelSampler {
                 long votes = 0;
                 double outside = Double.POSITIVE_INFINITY;
                 for (int k = 0; k < 4; k++) {
-                    total += look(
-                            row + OFFSETS[k][1], column + OFFSETS[k][0], thick * ((k + 0.5) / 4 - 0.5));
+                    total += look(row + OFFSETS[k][1], column + OFFSETS[k][0], thick * ((k + 0.5) / 4 - 0.5));
                     votes += s.blood == 0 ? 0 : 1L << (8 * s.blood);
                     outside = Math.min(outside, s.outside);
                 }

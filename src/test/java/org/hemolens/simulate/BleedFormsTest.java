@@ -39,8 +39,7 @@ class BleedFormsTest {
             assertThat(plates).as("plates of %s, seed %d", form, seed).hasSize(1);
             assertThat(nearest[0]).isGreaterThanOrEqualTo(0);
         }
-        assertThat(forms)
-                .containsExactlyInAnyOrder("frontal", "parietal", "temporal", "occipital", "posterior_fossa");
+        assertThat(forms).containsExactlyInAnyOrder("frontal", "parietal", "temporal", "occipital", "posterior_fossa");
     }
 
     @Test
@@ -72,7 +71,8 @@ class BleedFormsTest {
         int crossing = 0;
         for (long seed = 20; seed < 32; seed++) {
             HeadModel model = bleeding(seed, HemorrhageClass.SUBDURAL);
-            List<BleedTraits> traits = model.bleeds().stream().map(Bleed::traits).toList();
+            List<BleedTraits> traits =
+                    model.bleeds().stream().map(Bleed::traits).toList();
             boolean convex = traits.stream().allMatch(t -> t.form().equals("convexity"));
             if (!forms.add(traits.toString().replaceAll("[0-9.]+|age=\\w+|side=\\w+", "")) && !convex) {
                 continue;
@@ -80,7 +80,8 @@ class BleedFormsTest {
             Set<Sutures.Plate> plates = EnumSet.noneOf(Sutures.Plate.class);
             BloodPoints.eachBlood(model, HemorrhageClass.SUBDURAL, s -> {
                 plates.add(model.cranium().sutures().plate(s.x, s.y, s.z));
-                assertThat(Brain.infratentorial(Math.abs(s.x), s.y, s.z) && s.z < Brain.tentorium(Math.abs(s.x), s.y) - 6)
+                assertThat(Brain.infratentorial(Math.abs(s.x), s.y, s.z)
+                                && s.z < Brain.tentorium(Math.abs(s.x), s.y) - 6)
                         .isFalse();
             });
             crossing += convex && plates.size() > 1 ? 1 : 0;
@@ -118,8 +119,9 @@ class BleedFormsTest {
     void volumesComeNearWhatWasAskedFor(HemorrhageClass kind) {
         for (long seed = 60; seed < 64; seed++) {
             HeadModel model = bleeding(seed, kind);
-            double asked =
-                    model.bleeds().stream().mapToDouble(b -> b.traits().askedMl()).sum();
+            double asked = model.bleeds().stream()
+                    .mapToDouble(b -> b.traits().askedMl())
+                    .sum();
             assertThat(asked).isBetween(0.3, 120.0);
             double ml = BloodPoints.eachBlood(model, kind, s -> {});
             assertThat(ml).as("%s of seed %d: asked %.1f", kind, seed, asked).isBetween(0.25, 125.0);

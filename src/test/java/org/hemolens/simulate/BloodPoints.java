@@ -21,8 +21,7 @@ final class BloodPoints {
     }
 
     static HeadModel model(long seed, Set<MimicKind> mimics, HemorrhageClass... kinds) {
-        return new HeadModel(
-                head(seed % 3), new SimulationSpec(seed, Set.of(kinds), 28, 256, Optional.of(mimics)));
+        return new HeadModel(head(seed % 3), new SimulationSpec(seed, Set.of(kinds), 28, 256, Optional.of(mimics)));
     }
 
     /** Every point within the head's box. */

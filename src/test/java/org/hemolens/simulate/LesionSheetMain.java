@@ -40,7 +40,9 @@ final class LesionSheetMain {
                 g.drawImage(image(head.hu().get(at), centre, width), i * SIZE, row * SIZE, null);
             }
             System.out.println(rows.get(row) + " " + head.bleeds() + " "
-                    + Arrays.stream(HemorrhageClass.values()).map(head::volumeMl).toList() + " " + head.mimics());
+                    + Arrays.stream(HemorrhageClass.values())
+                            .map(head::volumeMl)
+                            .toList() + " " + head.mimics());
         }
         g.dispose();
         ImageIO.write(sheet, "png", Path.of(args[0]).toFile());

@@ -97,8 +97,7 @@ public final class SegmentationWriter {
         w.text(0x00700084, "PN", "Hemolens^Simulator");
         w.sequence(0x52009229, shared(truth));
         w.sequence(
-                0x52009230,
-                frames.stream().map(frame -> perFrame(frame, truth)).toList());
+                0x52009230, frames.stream().map(frame -> perFrame(frame, truth)).toList());
         w.bytes(0x7FE00010, "OB", bits(truth, values, frames));
         return w.toBytes();
     }
@@ -179,9 +178,7 @@ public final class SegmentationWriter {
                         new ElementWriter()
                                 .sequence(0x00082112, source)
                                 .sequence(0x00089215, code("113076", "DCM", "Segmentation")))
-                .sequence(
-                        0x00209111,
-                        new ElementWriter().unsignedLongs(0x00209157, frame.segment(), frame.place()))
+                .sequence(0x00209111, new ElementWriter().unsignedLongs(0x00209157, frame.segment(), frame.place()))
                 .sequence(
                         0x00209113,
                         new ElementWriter()

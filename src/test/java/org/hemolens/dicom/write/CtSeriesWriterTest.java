@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CtSeriesWriterTest {
-    private static final CtProtocol PROTOCOL = new CtProtocol(
-            "Model", "ORIGINAL\\PRIMARY\\AXIAL", "SOFT", "Head", 120, 200, 1500, 12.5, "", false, -1024);
+    private static final CtProtocol PROTOCOL =
+            new CtProtocol("Model", "ORIGINAL\\PRIMARY\\AXIAL", "SOFT", "Head", 120, 200, 1500, 12.5, "", false, -1024);
     private static final CtSeries SERIES = new CtSeries(
             "SIMULATED^SEED 9",
             "SIM-9",
