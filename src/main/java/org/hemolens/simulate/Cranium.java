@@ -132,7 +132,7 @@ final class Cranium {
     private void bone(Sample s, double part, double thick) {
         double texture = noise.at(s.x * 1.3, s.y * 1.3, s.z * 1.3);
         boolean diploe = thick > 4.5 && part > 0.3 && part < 0.68;
-        double hu = diploe ? 620 + 170 * texture : 1150 + 120 * texture;
+        double hu = diploe ? 620 + 110 * texture : 1450 + 130 * texture;
         double seam = sutures.seam(s.x, s.y, s.z, 0.2 + 1.1 * part);
         if (seam < 1.6) {
             // the seams of old skulls are closed

@@ -17,8 +17,8 @@ final class MetalStreaks {
     private final double starvation;
 
     MetalStreaks(Random random) {
-        hardening = Streams.between(random, 0.10, 0.25);
-        starvation = Streams.between(random, 0.3, 0.9);
+        hardening = Streams.between(random, 0.3, 0.7);
+        starvation = Streams.between(random, 1.0, 2.6);
     }
 
     /** Adds the streaks to a slice and says whether there is metal in it. */

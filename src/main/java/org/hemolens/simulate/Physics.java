@@ -27,8 +27,8 @@ final class Physics {
         motion = new Motion(how.motion(), geometry.slices(), Streams.of(seed, "motion"));
         kernel = new ReconstructionKernel(how.kernel(), geometry.pixelMm());
         Random random = Streams.of(seed, "quantum noise");
-        sd = Streams.between(random, 2.8, 5.6);
-        noise = new CtNoise(how.kernel(), geometry.pixelMm(), Streams.between(random, 3.7, 4.7), random);
+        sd = Streams.between(random, 2.6, 5.2);
+        noise = new CtNoise(how.kernel(), geometry.pixelMm(), Streams.between(random, 3.3, 4.4), random);
     }
 
     /** Standard deviation of the point spread, pixels. */

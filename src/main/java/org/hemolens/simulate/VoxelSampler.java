@@ -13,7 +13,7 @@ final class VoxelSampler {
     private static final double[][] OFFSETS = {{-0.125, -0.375}, {0.375, -0.125}, {-0.375, 0.125}, {0.125, 0.375}};
     /** Depth of a lone look by (row & 1) * 2 + (column & 1). */
     private static final int[] DEPTH = {0, 2, 3, 1};
-    /** Least standard deviation of the point spread, pixels, that hides the pattern of depths: it leaves 2 % of it. */
+    /** Least standard deviation of the point spread, pixels, at which the blur leaves nothing of the pattern of depths. */
     private static final double HIDES = 0.88;
 
     private final HeadModel model;
