@@ -85,12 +85,7 @@ final class NetworkRun {
             listener.sequenceDone(sequence, study);
             sequenceMaps(features);
             return new Answers(
-                    networks.device(),
-                    List.of(sliceProbabilities),
-                    sequence,
-                    study,
-                    heatmaps.store(),
-                    clock.seconds());
+                    networks.device(), List.of(sliceProbabilities), sequence, study, heatmaps.store(), clock.seconds());
         }
     }
 

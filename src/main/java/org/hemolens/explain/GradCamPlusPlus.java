@@ -40,7 +40,8 @@ public final class GradCamPlusPlus implements CamMethod {
                     belows = take(base, -1, first, pixels, below);
                 }
                 float scale = gradients.scale()[t][channel];
-                double weight = scale < 0 ? weight(below, belows, -scale, s, terms) : weight(above, aboves, scale, s, terms);
+                double weight =
+                        scale < 0 ? weight(below, belows, -scale, s, terms) : weight(above, aboves, scale, s, terms);
                 if (weight != 0) {
                     for (int i = 0; i < pixels; i++) {
                         sum[t][i] += weight * activations[first + i];

@@ -14,7 +14,8 @@ class GradCamPlusPlusTest {
         float[] ones = new float[channels];
         java.util.Arrays.fill(ones, 1);
         return method.maps(
-                a, new MapGradients(new float[][] {g}, new float[][] {ones}), 0, channels, a.length / channels)[0];
+                        a, new MapGradients(new float[][] {g}, new float[][] {ones}), 0, channels, a.length / channels)[
+                0];
     }
 
     @Test
@@ -108,8 +109,7 @@ class GradCamPlusPlusTest {
             }
         }
         for (int slice = 0; slice < 2; slice++) {
-            float[][] shared =
-                    method.maps(a, new MapGradients(new float[][] {base}, scale), slice, channels, pixels);
+            float[][] shared = method.maps(a, new MapGradients(new float[][] {base}, scale), slice, channels, pixels);
             float[][] separate = method.maps(a, new MapGradients(own, ones), slice, channels, pixels);
             for (int t = 0; t < targets; t++) {
                 assertThat(shared[t]).containsExactly(separate[t], within(1e-6f));

@@ -82,11 +82,12 @@ final class DjlNetworks implements HemorrhageNetworks {
     }
 
     @Override
-    public MapGradients gradients(
-            int network, float[] maps, int n, float[][] pooledWeights, float[][] logitWeights) throws ModelException {
+    public MapGradients gradients(int network, float[] maps, int n, float[][] pooledWeights, float[][] logitWeights)
+            throws ModelException {
         SliceNetworkSpec spec = modelPackage.networks().get(network);
         return call("gradient of slice network " + spec.name(), scope -> {
-            float[][] packageOrder = Arrays.stream(logitWeights).map(order::toPackage).toArray(float[][]::new);
+            float[][] packageOrder =
+                    Arrays.stream(logitWeights).map(order::toPackage).toArray(float[][]::new);
             return backward.get(network).run(scope, maps, n, pooledWeights, packageOrder);
         });
     }

@@ -62,8 +62,7 @@ final class SequenceBackward {
         return out;
     }
 
-    private void batched(
-            NDManager scope, NDArray pooled, NDArray logits, int[] slices, List<SequenceGradients> out)
+    private void batched(NDManager scope, NDArray pooled, NDArray logits, int[] slices, List<SequenceGradients> out)
             throws ModelException {
         boolean reduces = module.has(REDUCE) && module.has(BATCH_REDUCED);
         NDArray input = pooled;

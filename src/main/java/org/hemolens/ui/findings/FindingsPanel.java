@@ -1,7 +1,5 @@
 package org.hemolens.ui.findings;
 
-import org.hemolens.analysis.SliceResult;
-import org.hemolens.model.Probabilities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +17,12 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import org.hemolens.analysis.AnalysisResult;
+import org.hemolens.analysis.SliceResult;
 import org.hemolens.explain.CamTarget;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.ModelIdentity;
 import org.hemolens.model.PackageSummary;
+import org.hemolens.model.Probabilities;
 import org.hemolens.ui.theme.Labels;
 
 /**

@@ -18,8 +18,8 @@ import org.hemolens.model.HemorrhageNetworks.MapGradients;
 import org.hemolens.model.HemorrhageNetworks.SequenceGradients;
 import org.hemolens.model.ModelException;
 import org.hemolens.model.ModelPackage;
-import org.hemolens.model.SliceNetworkSpec;
 import org.hemolens.model.PackageVerifier.StageDifference;
+import org.hemolens.model.SliceNetworkSpec;
 import org.hemolens.model.TinyPackage;
 import org.hemolens.progress.Progress;
 import org.junit.jupiter.api.Test;
@@ -121,8 +121,7 @@ class DjlNetworksTest {
 
     @Test
     void gradientsThroughTheReducedFeaturesAreTheSame() throws Exception {
-        expectSameGradients(
-                withSequence("sequence_reducing.pt"), withSequence("sequence_reducing_without_batch.pt"));
+        expectSameGradients(withSequence("sequence_reducing.pt"), withSequence("sequence_reducing_without_batch.pt"));
     }
 
     private static void expectSameGradients(Path one, Path other) throws Exception {

@@ -1,7 +1,5 @@
 package org.hemolens.ui.findings;
 
-import org.hemolens.analysis.SliceResult;
-import org.hemolens.analysis.AnalysisResult;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
@@ -12,6 +10,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import org.hemolens.analysis.AnalysisResult;
+import org.hemolens.analysis.SliceResult;
 import org.hemolens.explain.CamTarget;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.ui.ControlTest;
@@ -170,7 +170,10 @@ class FindingsPanelTest extends ControlTest {
     void aRunSaysHowFarItIs() {
         fx(() -> panel.stateProperty()
                 .set(new FindingsState.Running(
-                        Samples.model(true), "CPU, 2 threads", Samples.THRESHOLDS, "Slice networks: 12 of 28 slices",
+                        Samples.model(true),
+                        "CPU, 2 threads",
+                        Samples.THRESHOLDS,
+                        "Slice networks: 12 of 28 slices",
                         Optional.empty())));
         assertThat(words())
                 .contains("Slice networks: 12 of 28 slices. ", "CPU, 2 threads", "come when all slices are done")
