@@ -70,11 +70,12 @@ final class MetalStreaks {
     private static void project(float[] a, int n, double c, double s, double mm, float[] out) {
         Arrays.fill(out, 0);
         double middle = (n - 1) / 2.0;
+        int centre = out.length / 2;
         for (int y = 0; y < n; y++) {
             for (int x = 0; x < n; x++) {
                 float v = a[y * n + x];
                 if (v != 0) {
-                    double t = (x - middle) * c + (y - middle) * s + out.length / 2;
+                    double t = (x - middle) * c + (y - middle) * s + centre;
                     int i = (int) t;
                     float part = (float) (t - i);
                     out[i] += v * (float) mm * (1 - part);
@@ -122,8 +123,9 @@ final class MetalStreaks {
 
     private static void back(float[] filtered, int n, double c, double s, float[] streaks) {
         double middle = (n - 1) / 2.0;
+        int centre = filtered.length / 2;
         for (int y = 0; y < n; y++) {
-            double t = -middle * c + (y - middle) * s + filtered.length / 2;
+            double t = -middle * c + (y - middle) * s + centre;
             for (int x = 0; x < n; x++) {
                 int i = (int) t;
                 float part = (float) (t - i);

@@ -18,6 +18,8 @@ import org.hemolens.fixture.Scans;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.ModelException;
 import org.hemolens.model.PackageVerifier.StageDifference;
+import org.hemolens.simulate.Acquisition;
+import org.hemolens.simulate.Kernel;
 import org.hemolens.simulate.MimicKind;
 import org.hemolens.simulate.SimulationSpec;
 import org.hemolens.window.VoiLut;
@@ -236,6 +238,36 @@ class CommandLineProgramTest {
         assertThat(bench.run("simulate", folder, "--mimic", "none,shunt")).isEqualTo(2);
         assertThat(bench.run("simulate", folder, "--training", "3", "--mimic", "shunt"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void simulateTakesAnAcquisition() {
+        Object[] run = {
+            "simulate",
+            folder,
+            "--kernel",
+            "bone",
+            "--thickness",
+            "2.5",
+            "--tilt",
+            "18.5",
+            "--irregular",
+            "--motion",
+            "--contrast"
+        };
+        assertThat(bench.run(run)).isZero();
+        assertThat(bench.simulated)
+                .containsExactly(new SimulationSpec(
+                        1, Set.of(), 60, 512, new Acquisition(Kernel.BONE, 2.5, 18.5, true, true, true)));
+        for (Object[] wrong : new Object[][] {
+            {"simulate", folder, "--kernel", "lung"},
+            {"simulate", folder, "--tilt", "45"},
+            {"simulate", folder, "--thickness", "-1"},
+            {"simulate", folder, "--training", "2", "--tilt", "5"}
+        }) {
+            assertThat(bench.run(wrong)).isEqualTo(2);
+        }
+        assertThat(bench.simulated).hasSize(1);
     }
 
     @Test
