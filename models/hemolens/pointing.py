@@ -17,7 +17,7 @@ LEAST_ML = 1.0
 
 
 def pointing(package: Package, scans: Scans, answers: Answers, p: np.ndarray, thresholds: np.ndarray,
-             most: int = 150) -> dict:
+             most: int = 80) -> dict:
     """Of called slices with more than 1 ml of a class: how often the fused map's maximum lies within 5 mm of the blood.
 
     The maps of the networks are averaged, as the program does. ``chance`` is the share of the head that lies within 5 mm
