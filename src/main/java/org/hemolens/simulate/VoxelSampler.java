@@ -157,7 +157,7 @@ final class VoxelSampler {
                 for (int dy = -1; dy <= 1; dy++) {
                     for (int dx = -1; dx <= 1; dx++) {
                         int kind = seen[at + dy * n + dx];
-                        votes += kind == 0 ? 0 : (2L - Math.abs(dx)) * (2L - Math.abs(dy)) << (8 * kind);
+                        votes += kind == 0 ? 0 : ((2L - Math.abs(dx)) * (2L - Math.abs(dy))) << (8 * kind);
                     }
                 }
                 blood[at] = winner(votes, 8);
