@@ -77,8 +77,8 @@ class AcquisitionFilesTest {
             if (seen.add(ScannerPattern.of(seed))) {
                 SimulationSpec spec = new SimulationSpec(seed, Set.of(), 2, 64);
                 Path to = folder.resolve("seed" + seed);
-                LoadedSeries series = RealProgram.load(
-                        new SimulatedSeries().write(spec, to, Progress.NONE, new Cancellation()));
+                LoadedSeries series =
+                        RealProgram.load(new SimulatedSeries().write(spec, to, Progress.NONE, new Cancellation()));
                 SimulatedHead head = new HeadScanner(spec).scan(Progress.NONE, new Cancellation());
                 for (int i = 0; i < 2; i++) {
                     assertThat(series.volume().hu(i)).isEqualTo(head.hu().get(i));

@@ -238,8 +238,10 @@ class ScannerTest {
             }
         }
         assertThat(blood).isPositive();
-        assertThat(sum[Tissue.VESSEL.ordinal()] / count[Tissue.VESSEL.ordinal()]).isBetween(60.0, 120.0);
-        assertThat(sum[Tissue.PLEXUS.ordinal()] / count[Tissue.PLEXUS.ordinal()]).isBetween(60.0, 120.0);
+        assertThat(sum[Tissue.VESSEL.ordinal()] / count[Tissue.VESSEL.ordinal()])
+                .isBetween(60.0, 120.0);
+        assertThat(sum[Tissue.PLEXUS.ordinal()] / count[Tissue.PLEXUS.ordinal()])
+                .isBetween(60.0, 120.0);
         assertThat(sum[Tissue.DURA.ordinal()] / count[Tissue.DURA.ordinal()]).isBetween(20.0, 60.0);
         assertThat(sum[Tissue.WHITE.ordinal()] / count[Tissue.WHITE.ordinal()]).isBetween(0.0, 4.0);
     }

@@ -31,10 +31,10 @@ class SegmentationWriterTest {
             COLUMNS,
             0.45,
             new double[] {1, 0, 0, 0, 1, 0});
-    private static final List<byte[]> MASK = List.of(
-            new byte[] {0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0},
-            new byte[15],
-            new byte[] {3, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 3});
+    private static final List<byte[]> MASK =
+            List.of(new byte[] {0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0}, new byte[15], new byte[] {
+                3, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 3
+            });
     private static final List<String> UIDS = List.of("2.25.1", "2.25.2", "2.25.3");
     private static final List<double[]> PLACES =
             List.of(new double[] {-1, -1, 0}, new double[] {-1, -1, 5}, new double[] {-1, -1, 10});
@@ -79,8 +79,7 @@ class SegmentationWriterTest {
 
     private TreeMap<Long, byte[]> read() throws Exception {
         byte[] bytes = Files.readAllBytes(file);
-        return elements(
-                ByteBuffer.wrap(bytes, 132, bytes.length - 132).slice().order(ByteOrder.LITTLE_ENDIAN));
+        return elements(ByteBuffer.wrap(bytes, 132, bytes.length - 132).slice().order(ByteOrder.LITTLE_ENDIAN));
     }
 
     private static String text(byte[] value) {
@@ -132,7 +131,8 @@ class SegmentationWriterTest {
 
     @Test
     void anEmptyMaskIsRefused() {
-        Segmentation empty = new Segmentation(List.of("a"), List.of(new byte[15]), List.of("2.25.1"), PLACES.subList(0, 1), 5);
+        Segmentation empty =
+                new Segmentation(List.of("a"), List.of(new byte[15]), List.of("2.25.1"), PLACES.subList(0, 1), 5);
         assertThat(empty.isEmpty()).isTrue();
         assertThatThrownBy(() -> new SegmentationWriter(SERIES).write(file, empty))
                 .isInstanceOf(IllegalArgumentException.class);
