@@ -48,7 +48,7 @@ final class BurrHole implements Mimic {
             }
             if (s.d >= s.bone) {
                 if (cover && away < radius + 2) {
-                    s.set(Tissue.BONE, 6000);
+                    s.set(Tissue.BONE, 2800);
                     return true;
                 }
             } else if (away < radius) {

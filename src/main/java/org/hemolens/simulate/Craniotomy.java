@@ -9,8 +9,8 @@ import java.util.Random;
  * the outer table; the dura under it is thick, and the flap may stand in or out a little.
  */
 final class Craniotomy implements Mimic {
-    /** HU of titanium before the scanner cuts it. */
-    private static final double TITANIUM = 7000;
+    /** HU of a thin plate of titanium: just what a scanner can store, and hardly a streak. */
+    private static final double TITANIUM = 2800;
 
     private static final double REACH = 70;
     private final LatticeNoise noise;

@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,9 +51,15 @@ class SegmentationWriterTest {
         new SegmentationWriter(SERIES).write(file, TRUTH);
     }
 
+    private record DataSet(Map<Long, byte[]> all) {
+        byte[] get(long tag) {
+            return Objects.requireNonNull(all.get(tag), () -> "tag %08X is missing".formatted(tag));
+        }
+    }
+
     /** A reader of its own: elements of explicit little endian, in order; sequences as bytes. */
-    private static TreeMap<Long, byte[]> elements(ByteBuffer b) {
-        TreeMap<Long, byte[]> out = new TreeMap<>();
+    private static DataSet elements(ByteBuffer b) {
+        Map<Long, byte[]> out = new HashMap<>();
         while (b.hasRemaining()) {
             long tag = ((long) (b.getShort() & 0xFFFF) << 16) | (b.getShort() & 0xFFFF);
             String vr = "" + (char) b.get() + (char) b.get();
@@ -62,11 +70,11 @@ class SegmentationWriterTest {
             b.get(value);
             out.put(tag, value);
         }
-        return out;
+        return new DataSet(out);
     }
 
-    private static List<TreeMap<Long, byte[]>> items(byte[] sequence) {
-        List<TreeMap<Long, byte[]>> out = new ArrayList<>();
+    private static List<DataSet> items(byte[] sequence) {
+        List<DataSet> out = new ArrayList<>();
         ByteBuffer b = ByteBuffer.wrap(sequence).order(ByteOrder.LITTLE_ENDIAN);
         while (b.hasRemaining()) {
             assertThat(b.getInt()).isEqualTo(0xE000FFFE);
@@ -77,7 +85,7 @@ class SegmentationWriterTest {
         return out;
     }
 
-    private TreeMap<Long, byte[]> read() throws Exception {
+    private DataSet read() throws Exception {
         byte[] bytes = Files.readAllBytes(file);
         return elements(ByteBuffer.wrap(bytes, 132, bytes.length - 132).slice().order(ByteOrder.LITTLE_ENDIAN));
     }
@@ -88,9 +96,9 @@ class SegmentationWriterTest {
 
     @Test
     void framesAreTheMask() throws Exception {
-        TreeMap<Long, byte[]> all = read();
-        List<TreeMap<Long, byte[]>> frames = items(all.get(0x52009230L));
-        List<TreeMap<Long, byte[]>> segments = items(all.get(0x00620002L));
+        DataSet all = read();
+        List<DataSet> frames = items(all.get(0x52009230L));
+        List<DataSet> segments = items(all.get(0x00620002L));
         assertThat(segments.stream().map(s -> text(s.get(0x00620005L)))).containsExactly("epidural", "subdural");
         assertThat(text(all.get(0x00280008L))).isEqualTo("3");
         assertThat(frames).hasSize(3);
@@ -98,9 +106,9 @@ class SegmentationWriterTest {
         int[] classOf = {0, 1, 3};
         List<byte[]> rebuilt = List.of(new byte[15], new byte[15], new byte[15]);
         for (int f = 0; f < 3; f++) {
-            TreeMap<Long, byte[]> frame = frames.get(f);
+            DataSet frame = frames.get(f);
             int segment = items(frame.get(0x0062000AL)).getFirst().get(0x0062000BL)[0];
-            TreeMap<Long, byte[]> derivation = items(frame.get(0x00089124L)).getFirst();
+            DataSet derivation = items(frame.get(0x00089124L)).getFirst();
             String uid = text(items(derivation.get(0x00082112L)).getFirst().get(0x00081155L));
             String place = text(items(frame.get(0x00209113L)).getFirst().get(0x00200032L));
             int image = UIDS.indexOf(uid);
@@ -119,8 +127,8 @@ class SegmentationWriterTest {
 
     @Test
     void itRefersToTheSeriesAndItsImages() throws Exception {
-        TreeMap<Long, byte[]> all = read();
-        TreeMap<Long, byte[]> series = items(all.get(0x00081115L)).getFirst();
+        DataSet all = read();
+        DataSet series = items(all.get(0x00081115L)).getFirst();
         assertThat(text(series.get(0x0020000EL))).isEqualTo(CtSeriesWriter.seriesUid(SERIES));
         assertThat(items(series.get(0x0008114AL)).stream().map(i -> text(i.get(0x00081155L))))
                 .containsExactlyElementsOf(UIDS);
