@@ -147,7 +147,9 @@ final class SeriesInput {
     }
 
     private static String names(List<Path> paths) {
-        return paths.stream().map(Path::toString).collect(Collectors.joining(", "));
+        String names = paths.stream().limit(REASONS).map(Path::toString).collect(Collectors.joining(", "));
+        int more = paths.size() - REASONS;
+        return more <= 0 ? names : names + " and " + more + " more";
     }
 
     private static String because(List<SeriesRejection> rejections) {

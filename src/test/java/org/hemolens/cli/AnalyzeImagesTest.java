@@ -176,5 +176,11 @@ class AnalyzeImagesTest {
         ObjectNode missing = (ObjectNode) json();
         ((ObjectNode) missing.at("/input")).remove("gray_window");
         assertThat(Schema.problems(missing)).singleElement().asString().contains("gray_window");
+        ObjectNode trueHu = (ObjectNode) json();
+        ((ObjectNode) trueHu.at("/input")).put("true_hu", true);
+        assertThat(Schema.problems(trueHu)).singleElement().asString().contains("true_hu");
+        ObjectNode study = (ObjectNode) json();
+        study.putArray("study_positive").add("any");
+        assertThat(Schema.problems(study)).singleElement().asString().contains("study_positive");
     }
 }
