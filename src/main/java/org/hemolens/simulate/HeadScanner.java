@@ -59,7 +59,7 @@ final class HeadScanner {
 
     /**
      * The step in which slices are gone through, without a common divisor with their number: from all over the head at
-     * first, so that the virtual machine sees every kind of tissue before it compiles. Saves a third of the time.
+     * first, so that the virtual machine sees every kind of tissue before it compiles.
      */
     private static int stride(int count) {
         int stride = Math.max(1, (int) Math.round(count * 0.382));

@@ -152,18 +152,18 @@ class DjlNetworksTest {
 
     @Test
     void aPoolThatMixesMapsGetsAPassForEveryTargetAndOneThatDoesNotSharesIt() throws Exception {
-        // The fixture's pools end in a linear layer over all maps.
-        float[][] u = new float[2][6];
         float[][] v = new float[2][6];
         v[0][0] = 1;
         v[1][3] = 1;
-        float[] maps = new float[6 * 16];
-        for (int i = 0; i < maps.length; i++) {
-            maps[i] = 1 + (float) Math.sin(i);
-        }
-        try (HemorrhageNetworks mixing = open(TinyPackage.folder())) {
-            MapGradients gradients = mixing.gradients(0, maps, 1, u, v);
-            assertThat(gradients.base()).hasDimensions(2, 6 * 16);
+        try (HemorrhageNetworks networks = open(TinyPackage.folder())) {
+            // The fixture's network B pools 5 maps into 3 features.
+            SliceNetworkSpec spec = networks.modelPackage().networks().get(1);
+            float[] maps = new float[spec.mapLength()];
+            for (int i = 0; i < maps.length; i++) {
+                maps[i] = 1 + (float) Math.sin(i);
+            }
+            MapGradients gradients = networks.gradients(1, maps, 1, new float[2][spec.featureLength()], v);
+            assertThat(gradients.base()).hasDimensions(2, maps.length);
         }
         // The bundled package's do not; what is shared is what each target alone would get.
         try (HemorrhageNetworks bundled = open(Path.of("models", "packages", "two-branch-small"))) {

@@ -126,7 +126,7 @@ class SeriesAndProblemsTest extends ControlTest {
     void anEmptyListSaysWhatToDo() {
         settle();
         assertThat(ask(() -> ((Label) series.lookup(".placeholder .label")).getText()))
-                .isEqualTo("No series. Open or drop a folder of DICOM files.");
+                .isEqualTo("No series. Open or drop a folder of DICOM files, or PNG images.");
         picture(both, "series-empty");
     }
 
