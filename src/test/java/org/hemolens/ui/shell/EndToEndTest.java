@@ -5,13 +5,13 @@ import static org.hemolens.model.HemorrhageClass.INTRAPARENCHYMAL;
 import static org.hemolens.model.HemorrhageClass.SUBDURAL;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelReader;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import java.util.List;
 import org.hemolens.explain.CamTarget;
 import org.hemolens.fixture.SimulatedCase;
 import org.hemolens.ui.state.AnalysisState;
@@ -138,9 +138,13 @@ class EndToEndTest extends RealWorkstationTest {
         type(KeyCode.N);
         int next = index();
         List<Integer> above = ask(this::slicesAbove);
-        assertThat(next).as("next slice above").isEqualTo(above.stream().filter(i -> i > 0).findFirst().orElseThrow());
+        assertThat(next)
+                .as("next slice above")
+                .isEqualTo(above.stream().filter(i -> i > 0).findFirst().orElseThrow());
         type(KeyCode.END).type(KeyCode.P);
-        assertThat(index()).as("slice above before").isEqualTo(above.stream().filter(i -> i < SLICES - 1).toList().getLast());
+        assertThat(index())
+                .as("slice above before")
+                .isEqualTo(above.stream().filter(i -> i < SLICES - 1).toList().getLast());
         assertThat(above).as("slices above, with the largest of the bleed").contains(largest(scan));
         assertThat(above.stream().filter(i -> scan.ml(i, INTRAPARENCHYMAL) > 0).count())
                 .as("most of them bleed")
