@@ -1,8 +1,8 @@
 """Times a package's slice networks in PyTorch, one round for every line on standard input.
 
-    python bench_torch.py PACKAGE SLICES THREADS
+    python bench_torch.py PACKAGE SLICES THREADS BATCH
 
-Every round runs `features`, `pool` and `classify` of all networks on SLICES random inputs, one slice a call, fetches the
+Every round runs `features`, `pool` and `classify` of all networks on SLICES random inputs, BATCH a call, fetches the
 answers and prints its seconds. `packaging/bench` drives it, turn by turn with the Java side, so that both meet the same machine.
 """
 
@@ -15,7 +15,7 @@ import torch
 
 
 def main() -> None:
-    package, slices, threads = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+    package, slices, threads, batch = Path(sys.argv[1]), *map(int, sys.argv[2:5])
     torch.set_num_threads(threads)
     manifest = json.loads((package / "manifest.json").read_text())
     work = []
@@ -23,12 +23,12 @@ def main() -> None:
         network = torch.jit.load(str(package / spec["file"])).eval()
         height, width = spec["input"]["size"]
         generator = torch.Generator().manual_seed(1)
-        work.append((network, torch.randn(1, len(spec["input"]["channels"]), height, width, generator=generator)))
+        work.append((network, torch.randn(batch, len(spec["input"]["channels"]), height, width, generator=generator)))
     print("ready", flush=True)
     with torch.inference_mode():
         for _ in sys.stdin:
             start = time.perf_counter()
-            for _ in range(slices):
+            for _ in range(0, slices, batch):
                 for network, x in work:
                     maps = network.features(x)
                     pooled = network.pool(maps)

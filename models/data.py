@@ -1,7 +1,7 @@
 """Prepares training data in the work folder.
 
 data.py real --slices slices.zip --labels labels.csv
-data.py simulated --source FOLDER     (written by org.hemolens.simulate.TrainingSetMain)
+data.py simulated --source FOLDER --held-out FOLDER     (both of the program's `simulate --training`)
 data.py implanted --count 3000        (bleeds drawn into real training slices without bleeding)
 """
 
@@ -22,6 +22,7 @@ def main() -> None:
     parser.add_argument("--slices", type=Path)
     parser.add_argument("--labels", type=Path)
     parser.add_argument("--source", type=Path, nargs="+", help="versions of the simulator, the newest last")
+    parser.add_argument("--held-out", type=Path, nargs="+", help="scans for the test part; their seeds appear nowhere else")
     parser.add_argument("--count", type=int, default=3000)
     parser.add_argument("--work", type=Path, default=Path(__file__).parent / "work")
     args = parser.parse_args()
@@ -31,7 +32,7 @@ def main() -> None:
     elif args.kind == "implanted":
         implant.prepare(args.work / "real", out, args.count)
     else:
-        datasets.prepare_simulated(args.source, out)
+        datasets.prepare_simulated(args.source, out, args.held_out)
     scans = datasets.Scans.load(out)
     for split, name in ((0, "train"), (1, "validation"), (2, "test")):
         i = scans.indices(split)

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from hemolens import judging
+from hemolens import evaluating, judging
 from hemolens.datasets import Scans, to_gray, _reduce
 from hemolens.networks import CLASSES
 
@@ -52,4 +52,4 @@ if __name__ == "__main__":
     if args.series:
         judge_series(args.work, args.series)
     else:
-        print(json.dumps(judging.evaluate(args.work), indent=1))
+        print(json.dumps(evaluating.evaluate(args.work), indent=1))

@@ -12,7 +12,7 @@ from pathlib import Path
 import torch
 
 from hemolens import package
-from hemolens.networks import CLASSES, CONFIGS, BranchNetwork, SequenceNetwork
+from hemolens.networks import CLASSES, CONFIGS, FULL_SEQUENCE, SMALL_SEQUENCE, BranchNetwork, SequenceNetwork
 
 
 def untrained(config_name: str, size: int, out: Path) -> None:
@@ -21,7 +21,8 @@ def untrained(config_name: str, size: int, out: Path) -> None:
     branches = {name: BranchNetwork(config) for name in ("A", "B")}
     for network in branches.values():  # logits near zero, away from saturation
         torch.nn.init.normal_(network.last_linear.weight, std=0.05)
-    sequence = SequenceNetwork(2 * branches["A"].feature_length, 2)
+    size_of_sequence = FULL_SEQUENCE if config is CONFIGS["se_resnext101_32x4d"] else SMALL_SEQUENCE
+    sequence = SequenceNetwork(2 * branches["A"].feature_length, 2, size_of_sequence)
     ones, zeros = [1.0] * len(CLASSES), [0.0] * len(CLASSES)
     facts = {
         "name": "Untrained " + config.name,

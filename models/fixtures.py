@@ -97,10 +97,35 @@ class SequenceNetwork(nn.Module):
         return self.head(torch.cat([h, logits], 2))
 
 
+class Reducing(nn.Module):
+    """As the sequence network, its features first reduced, with the methods that let gradients of the reduced be taken."""
+
+    def __init__(self, features: int):
+        super().__init__()
+        self.norm = nn.LayerNorm(features)
+        self.lower = nn.Linear(features, 5)
+        self.network = SequenceNetwork(5)
+
+    def forward(self, features, logits):
+        return self.batch(features.unsqueeze(0), logits.unsqueeze(0)).squeeze(0)
+
+    @torch.jit.export
+    def batch(self, features, logits):
+        return self.batch_reduced(self.reduce(features), logits)
+
+    @torch.jit.export
+    def reduce(self, features):
+        return torch.tanh(self.lower(self.norm(features)))
+
+    @torch.jit.export
+    def batch_reduced(self, reduced, logits):
+        return self.network.batch(reduced, logits)
+
+
 class WithoutBatch(nn.Module):
     """The same network with forward alone, which a package may have too."""
 
-    def __init__(self, network: SequenceNetwork):
+    def __init__(self, network: nn.Module):
         super().__init__()
         self.network = network
 
@@ -225,6 +250,10 @@ def main(out: pathlib.Path):
             parity[f"cam_{key}_{name}"] = torch.stack(cams).numpy()
     torch.jit.script(sequence).save(str(out / "sequence.pt"))
     torch.jit.script(WithoutBatch(sequence)).save(str(out / "sequence_without_batch.pt"))
+    torch.manual_seed(8)
+    reducing = Reducing(9).eval()
+    torch.jit.script(reducing).save(str(out / "sequence_reducing.pt"))
+    torch.jit.script(WithoutBatch(reducing)).save(str(out / "sequence_reducing_without_batch.pt"))
     np.savez_compressed(out / "parity.npz", **parity)
     manifest = {
         "format_version": 1,

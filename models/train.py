@@ -49,19 +49,25 @@ def main() -> None:
     parser.add_argument("--config", default="se_resnext_small", choices=sorted(CONFIGS))
     parser.add_argument("--size", type=int, default=144)
     parser.add_argument("--samples", type=int, help="slices (branch) or scans (sequence) seen in training")
+    parser.add_argument("--minutes", type=float, help="stop a branch's training after that long; not repeatable")
     parser.add_argument("--most", type=int, default=1_000_000, help="slices of each source for the sequence network")
     parser.add_argument("--rate", type=float, default=3e-3)
     parser.add_argument("--shares", type=float, nargs=3, default=(0.4, 0.35, 0.25),
                         help="of each batch: simulated, real, implanted")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=0, help="processes that prepare batches; 0: none besides")
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu",
+                        help="cuda: mixed precision (bfloat16)")
     parser.add_argument("--work", type=Path, default=Path(__file__).parent / "work")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     if args.stage == "branch":
-        training.train_branch(args.name, sources(args.work, dict(zip(("simulated", "real", "implanted"), args.shares))), args.config, args.size,
-                              args.samples or 60000, args.work / f"branch_{args.name.lower()}.pt", args.start,
-                              rate=args.rate, seed=args.seed)
+        shares = dict(zip(("simulated", "real", "implanted"), args.shares))
+        out = args.work / f"branch_{args.name.lower()}.pt"
+        training.train_branch(args.name, sources(args.work, shares), args.config, args.size, args.samples or 60000, out,
+                              args.start, rate=args.rate, seed=args.seed, minutes=args.minutes, workers=args.workers,
+                              device=args.device)
     else:
         training.train_sequence(sequence_data(args.work, ["A", "B"], args.most), args.samples or 8000,
                                 args.work / "sequence.pt", args.seed)

@@ -22,6 +22,9 @@ class Batch:
     cells: Tensor
     known: Tensor
 
+    def to(self, device: str) -> "Batch":
+        return Batch(*(t.to(device, non_blocking=True) for t in (self.x, self.labels, self.cells, self.known)))
+
 
 class Batcher:
     """Makes inputs for branch ``name`` at ``size`` pixels; ``cells`` is the feature map's side."""
@@ -102,7 +105,7 @@ def _move(x: Tensor, mask: Tensor, kept: int, rng: np.random.Generator) -> tuple
 
 
 def _degrade(hu: Tensor, rng: np.random.Generator) -> Tensor:
-    """Contrast and offset (other windows, calibration, kVp), blur, noise; clipped as the real slices are."""
+    """Contrast and offset (window jitter, calibration, kVp), smoother or sharper kernel, noise; clipped as real slices are."""
     n = len(hu)
 
     def column(values: np.ndarray) -> Tensor:
@@ -113,7 +116,7 @@ def _degrade(hu: Tensor, rng: np.random.Generator) -> Tensor:
     gain = column(np.where(still, 1, np.exp(rng.normal(0, 0.08, n))))
     offset = column(np.where(still, 0, rng.normal(0, 2.5, n)))
     hu = torch.where(inside > 0, (hu - 35) * gain + 35 + offset, hu)
-    share = column(np.where(still | (rng.random(n) < 0.6), 0, rng.random(n)))
+    share = column(np.where(still | (rng.random(n) < 0.5), 0, rng.uniform(-0.4, 1, n)))  # below 0: sharper
     if share.any():
         hu = hu + share * (F.avg_pool2d(hu, 3, 1, 1) - hu)
     generator = torch.Generator().manual_seed(int(rng.integers(2**31)))

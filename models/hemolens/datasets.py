@@ -27,6 +27,7 @@ class Scans:
     gray: uint8 ``[n, 256, 256]``. mask: uint8 likewise, 0 or the class's index, or None where truth has no masks.
     labels: float32 ``[n, 6]``. scan: index of the scan, ``[n]``, ascending. split: 0 train, 1 validation, 2 test.
     volume: ml of blood in the slice per class, ``[n, 6]``, or None. spacing: mm per pixel at 256, ``[n]``.
+    mimics, conditions: per scan, names joined by spaces, or None: what could be taken for blood; how it was scanned.
     """
 
     gray: np.ndarray
@@ -37,6 +38,8 @@ class Scans:
     volume: np.ndarray | None
     spacing: np.ndarray
     kind: str
+    mimics: np.ndarray | None = None
+    conditions: np.ndarray | None = None
 
     def indices(self, split: int) -> np.ndarray:
         return np.flatnonzero(self.split == split)
@@ -55,7 +58,7 @@ class Scans:
         return Scans(
             np.load(folder / "gray.npy", mmap_mode="r"), np.load(mask, mmap_mode="r") if mask.exists() else None,
             index["labels"], index["scan"], index["split"], index["volume"] if mask.exists() else None,
-            index["spacing"], str(index["kind"]))
+            index["spacing"], str(index["kind"]), *(index[k] if k in index else None for k in ("mimics", "conditions")))
 
 
 def to_gray(hu: np.ndarray) -> np.ndarray:
@@ -115,40 +118,78 @@ def _split_of(seed: int, validation: float, test: float) -> int:
     return VALIDATION if u < validation else TEST if u < validation + test else TRAIN
 
 
-def prepare_simulated(sources: list[Path], out: Path, validation: float = 0.14, test: float = 0.22) -> None:
+def prepare_simulated(sources: list[Path], out: Path, held_out: list[Path] | None = None, validation: float = 0.14,
+                      test: float = 0.22) -> None:
     """``sources``: folders of SEED_hu.npy, SEED_mask.npy, SEED.json of the simulator. Splits by seed.
 
     Several sources are several versions of the simulator, the newest last: validation and test come from it alone.
+    With ``held_out`` its folders are the test part, and of the newest source a seed's share goes to validation. A seed of
+    the held-out folders may not come up in training: versions of the simulator share a seed's anatomy.
     """
-    files = []
+    files, splits = [], []
     for source in sources:
-        found = sorted(source.glob("*.json"), key=lambda p: int(p.stem))
-        files += [f.with_name(f.stem + "_hu.npy") for f in found
-                  if source == sources[-1] or _split_of(int(f.stem), validation, test) == TRAIN]
-    gray, masks, labels, scans, splits, volumes, spacings = [], [], [], [], [], [], []
-    for number, file in enumerate(files):
-        seed = int(file.name.split("_")[0])
-        truth = json.loads(file.with_name(f"{seed}.json").read_text())
-        hu, mask = np.load(file), np.load(file.with_name(f"{seed}_mask.npy"))
-        if hu.shape != mask.shape or hu.shape[1] < SIZE:
-            raise ValueError(f"{file}: shape {hu.shape}, mask {mask.shape}")
-        ml = truth["pixel_mm"] ** 2 * truth["spacing_mm"] / 1000
-        count = np.stack([(mask == c).sum((1, 2)) for c in range(len(CLASSES))], 1).astype(np.float32)
-        count[:, 0] = count[:, 1:].sum(1)
-        rows = np.array([[float(s["labels"][c]) for c in CLASSES] for s in truth["slices"]], np.float32)
-        gray.append(to_gray(hu) if hu.shape[1] == SIZE else np.round(_reduce(to_gray(hu))).astype(np.uint8))
-        step = mask.shape[1] // SIZE
-        masks.append(mask[:, ::step, ::step][:, :SIZE, :SIZE])
-        labels.append(rows)
-        scans.append(np.full(len(hu), number))
-        splits.append(np.full(len(hu), _split_of(seed, validation, test)))
-        volumes.append(count * ml)
-        spacings.append(np.full(len(hu), truth["pixel_mm"] * hu.shape[1] / SIZE, np.float32))
+        for file in sorted(source.glob("*.json"), key=lambda p: int(p.stem)):
+            split = _split_of(int(file.stem), validation, 0 if held_out else test)
+            if source == sources[-1] or split == TRAIN:
+                files.append(file)
+                splits.append(split)
+    known = {int(f.stem) for f in files}
+    for folder in held_out or []:
+        for file in sorted(folder.glob("*.json"), key=lambda p: int(p.stem)):
+            if int(file.stem) in known:
+                raise ValueError(f"{file}: seed {file.stem} is also in {', '.join(map(str, sources))}")
+            files.append(file)
+            splits.append(TEST)
     if not files:
         raise ValueError(f"{sources}: no SEED.json")
+    truths = [json.loads(f.read_text()) for f in files]
+    total = sum(len(t["slices"]) for t in truths)
     out.mkdir(parents=True, exist_ok=True)
-    np.save(out / "gray.npy", np.concatenate(gray))
-    np.save(out / "mask.npy", np.concatenate(masks).astype(np.uint8))
-    np.savez(out / "index.npz", labels=np.concatenate(labels), scan=np.concatenate(scans),
-             split=np.concatenate(splits), volume=np.concatenate(volumes), spacing=np.concatenate(spacings),
-             kind="simulated")
+    gray, mask = (np.lib.format.open_memmap(out / f"{n}.npy", "w+", np.uint8, (total, SIZE, SIZE)) for n in ("gray", "mask"))
+    labels, scans, split_of, volumes, spacings, mimics, conditions = [], [], [], [], [], [], []
+    at = 0
+    for number, (file, split, truth) in enumerate(zip(files, splits, truths)):
+        hu, blood = (np.load(file.with_name(f"{file.stem}_{n}.npy"), mmap_mode="r") for n in ("hu", "mask"))
+        if hu.shape != blood.shape or hu.shape[1] < SIZE or len(hu) != len(truth["slices"]):
+            raise ValueError(f"{file}: shape {hu.shape}, mask {blood.shape}, {len(truth['slices'])} slices")
+        part = slice(at, at + len(hu))
+        gray[part] = to_gray(hu) if hu.shape[1] == SIZE else np.round(_reduce(to_gray(hu))).astype(np.uint8)
+        step = blood.shape[1] // SIZE
+        mask[part] = blood[:, ::step, ::step][:, :SIZE, :SIZE]
+        at += len(hu)
+        count = np.stack([(blood == c).sum((1, 2)) for c in range(len(CLASSES))], 1).astype(np.float32)
+        count[:, 0] = count[:, 1:].sum(1)
+        labels.append(np.array([[float(s["labels"][c]) for c in CLASSES] for s in truth["slices"]], np.float32))
+        scans.append(np.full(len(hu), number))
+        split_of.append(np.full(len(hu), split))
+        volumes.append(count * (truth["pixel_mm"] ** 2 * _thickness(truth)[:, None] / 1000))
+        spacings.append(np.full(len(hu), truth["pixel_mm"] * hu.shape[1] / SIZE, np.float32))
+        mimics.append(" ".join(sorted(mimic_names(truth))))
+        conditions.append(" ".join(scan_conditions(truth)))
+    gray.flush()
+    mask.flush()
+    np.savez(out / "index.npz", labels=np.concatenate(labels), scan=np.concatenate(scans), mimics=np.array(mimics),
+             conditions=np.array(conditions), split=np.concatenate(split_of), volume=np.concatenate(volumes).astype(np.float32),
+             spacing=np.concatenate(spacings), kind="simulated")
+
+
+def mimic_names(truth: dict) -> set[str]:
+    """Mimics of the head, artefacts of its slices, motion and contrast; no fresh blood among them."""
+    spec = truth["spec"]
+    names = {m if isinstance(m, str) else m["kind"] for m in truth["mimics"]} | {name for s in truth["slices"] for name in s.get("artefacts", [])}
+    return names | {name for name in ("motion", "contrast") if spec.get(name)}
+
+
+def scan_conditions(truth: dict) -> list[str]:
+    spec = truth["spec"]
+    found = [f"kernel_{spec['kernel']}"] if "kernel" in spec else []
+    found += ["tilted"] if spec.get("tilt_degrees") else []
+    return found + (["irregular_spacing"] if spec.get("irregular") else [])
+
+
+def _thickness(truth: dict) -> np.ndarray:
+    """mm of the head that each slice stands for; half the way to each neighbour, so that volumes sum up."""
+    z = np.array([s["position_mm"] for s in truth["slices"]])
+    if len(z) == 1:
+        return np.array([truth["spacing_mm"]])
+    return np.abs(np.gradient(z))

@@ -109,9 +109,13 @@ def implant(hu: np.ndarray, room: np.ndarray, kinds: list[int], rng: np.random.G
 
 def prepare(real: Path, out: Path, count: int, seed: int = 7) -> None:
     """``real``: the prepared real slices. All of the result is for training."""
-    rng = np.random.default_rng(seed)
     scans = Scans.load(real)
-    index = scans.indices(TRAIN)
+    draw(scans, scans.indices(TRAIN), out, count, seed)
+
+
+def draw(scans: Scans, index: np.ndarray, out: Path, count: int, seed: int) -> None:
+    """Bleeds in those of the slices ``index`` that have none; ``index.npz`` says in ``source`` which slice each came from."""
+    rng = np.random.default_rng(seed)
     index = index[scans.labels[index, 0] == 0]
     rooms = {}
     for i in index:
@@ -119,7 +123,7 @@ def prepare(real: Path, out: Path, count: int, seed: int = 7) -> None:
         if room is not None:
             rooms[i] = room
     usable = np.array(sorted(rooms))
-    gray, masks, labels = [], [], []
+    gray, masks, labels, source = [], [], [], []
     while len(gray) < count:
         i = usable[rng.integers(len(usable))]
         kinds = list(rng.choice(np.arange(1, 6), 1 + (rng.random() < 0.25), replace=False))
@@ -128,10 +132,11 @@ def prepare(real: Path, out: Path, count: int, seed: int = 7) -> None:
             gray.append(np.round(hu * (255 / HU_RANGE)).astype(np.uint8))
             masks.append(mask)
             labels.append([1.0] + [float((mask == c).any()) for c in range(1, 6)])
+            source.append(i)
     out.mkdir(parents=True, exist_ok=True)
     np.save(out / "gray.npy", np.stack(gray))
     np.save(out / "mask.npy", np.stack(masks))
     np.savez(out / "index.npz", labels=np.array(labels, np.float32), scan=np.arange(count),
              split=np.full(count, TRAIN), volume=np.zeros((count, 6), np.float32),
-             spacing=np.full(count, 0.9, np.float32), kind="implanted")
+             spacing=np.full(count, 0.9, np.float32), kind="implanted", source=np.array(source))
     print(f"{len(usable)} of {len(index)} slices have a closed skull around brain; {count} with drawn bleeds")

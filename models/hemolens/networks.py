@@ -131,7 +131,7 @@ class BranchNetwork(nn.Module):
     @torch.jit.export
     def pool(self, a: Tensor) -> Tensor:
         if self.gem:
-            return ((a * a * a).mean((2, 3)) + 1e-6).pow(1.0 / 3.0)
+            return (a.pow(3).mean((2, 3)) + 1e-6).pow(1.0 / 3.0)
         return a.mean((2, 3))
 
     @torch.jit.export
@@ -147,6 +147,25 @@ class BranchNetwork(nn.Module):
         return nn.functional.conv2d(a, w[:, :, None, None])
 
 
+@dataclass(frozen=True)
+class SequenceConfig:
+    """Size of a sequence network.
+
+    ``second``: what follows the first recurrent layer, over its probabilities beside the branches' own: ``recurrent``
+    (convolutions and a second GRU) or ``convolutional`` (convolutions alone). The small one is chosen by the cost of its
+    gradients, one backward pass a slice and class, which are to be a small part of an analysis.
+    """
+
+    reduced: int
+    hidden: int
+    second: str
+    second_width: int = 32
+
+
+FULL_SEQUENCE = SequenceConfig(96, 96, "recurrent")
+SMALL_SEQUENCE = SequenceConfig(24, 24, "convolutional", 24)
+
+
 class SequenceNetwork(nn.Module):
     """Over a scan: ``features [N, F]``, ``logits [N, 6 B]`` to ``[N, 6]``.
 
@@ -154,18 +173,20 @@ class SequenceNetwork(nn.Module):
     also keeps the gradient of a slice's sequence logit strong at the slice's own feature map.
     """
 
-    def __init__(self, feature_length: int, branches: int, reduced: int = 48, hidden: int = 48, dropout: float = 0.3):
+    def __init__(self, feature_length: int, branches: int, config: SequenceConfig = SMALL_SEQUENCE,
+                 dropout: float = 0.3):
         super().__init__()
-        k = len(CLASSES)
+        k, width = len(CLASSES), config.second_width
         self.branches = branches
         self.norm = nn.LayerNorm(feature_length)
-        self.reduce = nn.Sequential(nn.Linear(feature_length, reduced), nn.ReLU(), nn.Dropout(dropout))
-        self.gru1 = nn.GRU(reduced + k * branches, hidden, batch_first=True, bidirectional=True)
-        self.head1 = nn.Linear(2 * hidden, k)
-        self.conv1 = nn.Conv1d(k + k * branches, 32, 5, padding=2)
-        self.conv2 = nn.Conv1d(32, 32, 3, padding=2, dilation=2)
-        self.gru2 = nn.GRU(32, 16, batch_first=True, bidirectional=True)
-        self.head2 = nn.Linear(32, k)
+        self.lower = nn.Linear(feature_length, config.reduced)
+        self.gru1 = nn.GRU(config.reduced + k * branches, config.hidden, batch_first=True, bidirectional=True)
+        self.head1 = nn.Linear(2 * config.hidden, k)
+        self.conv1 = nn.Conv1d(k + k * branches, width, 5, padding=2)
+        self.conv2 = nn.Conv1d(width, width, 3, padding=2, dilation=2)
+        recurrent = config.second == "recurrent"
+        self.gru2 = nn.GRU(width, width // 2, batch_first=True, bidirectional=True) if recurrent else None
+        self.head2 = nn.Linear(width, k)
         self.drop = nn.Dropout(dropout)
         for head in (self.head1, self.head2):
             nn.init.zeros_(head.bias)
@@ -176,13 +197,23 @@ class SequenceNetwork(nn.Module):
 
     @torch.jit.export
     def batch(self, features: Tensor, logits: Tensor) -> Tensor:
+        return self.batch_reduced(self.reduce(features), logits)
+
+    @torch.jit.export
+    def reduce(self, features: Tensor) -> Tensor:
+        """``[..., F]`` to ``[..., R]``, each slice by itself."""
+        return self.drop(torch.relu(self.lower(self.norm(features))))
+
+    @torch.jit.export
+    def batch_reduced(self, reduced: Tensor, logits: Tensor) -> Tensor:
+        """``[S, N, R]`` and ``[S, N, 6 B]`` to ``[S, N, 6]``."""
         s, n, _ = logits.shape
         own = logits.view(s, n, self.branches, -1).mean(2)
-        x = torch.cat([self.reduce(self.norm(features)), torch.tanh(logits / 4)], 2)
-        h, _ = self.gru1(x)
+        h, _ = self.gru1(torch.cat([reduced, torch.tanh(logits / 4)], 2))
         first = self.head1(self.drop(h))
         y = torch.cat([torch.sigmoid(own + first), torch.sigmoid(logits)], 2).transpose(1, 2)
         y = torch.relu(self.conv1(y))
-        y = torch.relu(y + self.conv2(y))
-        z, _ = self.gru2(y.transpose(1, 2))
-        return own + first + self.head2(self.drop(z))
+        y = torch.relu(y + self.conv2(y)).transpose(1, 2)
+        if self.gru2 is not None:
+            y, _ = self.gru2(y)
+        return own + first + self.head2(self.drop(y))

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import math
 import time
+from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
 import torch
-from sklearn.metrics import roc_auc_score
 from torch import Tensor, nn
 from torch.nn import functional as F
+from torch.utils.data import DataLoader, Dataset
 
+from . import metrics
 from .batches import Batch, Batcher
 from .datasets import TRAIN, VALIDATION, Scans
-from .networks import CLASSES, CONFIGS, BranchNetwork, SequenceNetwork
+from .networks import CLASSES, CONFIGS, SMALL_SEQUENCE, BranchNetwork, SequenceConfig, SequenceNetwork
 
 CLASS_WEIGHT = torch.tensor([2.0, 1.0, 1.0, 1.0, 1.0, 1.0])  # `any` counts twice, as in the RSNA 2019 challenge
+
+
+SAVE_EVERY = 500  # steps
 
 
 class Average:
@@ -38,8 +45,8 @@ class Average:
 class Sampler:
     """Draws training slices so that positive ones make up ``share``, rare kinds more often than frequent ones."""
 
-    def __init__(self, scans: Scans, share: float, rng: np.random.Generator):
-        self.index, self.rng = scans.indices(TRAIN), rng
+    def __init__(self, scans: Scans, share: float):
+        self.index = scans.indices(TRAIN)
         labels = scans.labels[self.index]
         frequency = labels.sum(0) + 10
         weight = (labels[:, 1:] / np.sqrt(frequency[1:])).max(1)
@@ -47,8 +54,30 @@ class Sampler:
         p = np.where(positive, share * weight / max(weight.sum(), 1e-9), (1 - share) / max((~positive).sum(), 1))
         self.p = p / p.sum()
 
-    def draw(self, count: int) -> np.ndarray:
-        return self.rng.choice(self.index, count, p=self.p)
+    def draw(self, count: int, rng: np.random.Generator) -> np.ndarray:
+        return rng.choice(self.index, count, p=self.p)
+
+
+class Batches(Dataset):
+    """Augmented batch number ``step``: the same for a seed whatever was drawn before and by however many workers."""
+
+    def __init__(self, sources: list[tuple[Scans, float]], batcher: Batcher, batch: int, steps: int, seed: int):
+        self.samplers = [(scans, Sampler(scans, 0.5)) for scans, _ in sources]
+        shares = np.cumsum([0] + [share for _, share in sources]) / sum(share for _, share in sources)
+        self.counts = np.diff(np.floor(shares * batch + 0.5)).astype(int)
+        self.batcher, self.steps, self.seed = batcher, steps, seed
+
+    def __len__(self) -> int:
+        return self.steps
+
+    def __getitem__(self, step: int) -> Batch:
+        rng = np.random.default_rng([self.seed, step])
+        parts = [(scans, sampler.draw(n, rng)) for (scans, sampler), n in zip(self.samplers, self.counts) if n]
+        return self.batcher.augmented(parts, rng)
+
+    def stream(self, first: int, workers: int) -> Iterator[Batch]:
+        return iter(DataLoader(self, batch_size=None, sampler=range(first, self.steps), num_workers=workers,
+                               pin_memory=torch.cuda.is_available()))
 
 
 class Locator(nn.Module):
@@ -65,6 +94,7 @@ class Locator(nn.Module):
 
 def location_loss(cells: Tensor, batch: Batch) -> Tensor:
     """Cross entropy and soft Dice per cell; a cell counts fully once a third of it is blood."""
+    weights = CLASS_WEIGHT.to(cells.device)
     target = (batch.cells * 3).clamp(0, 1)
     known = batch.known[:, :, None, None]
     weight = known * (1 + 4 * target)
@@ -73,64 +103,73 @@ def location_loss(cells: Tensor, batch: Batch) -> Tensor:
     area = target.sum((2, 3))
     dice = 1 - (2 * (p * target).sum((2, 3)) + 1) / (p.sum((2, 3)) + area + 1)
     dice = torch.where((area > 0) & (batch.known > 0), dice, torch.zeros_like(dice))
-    return (entropy * CLASS_WEIGHT).mean() * 4 + (dice * CLASS_WEIGHT).mean()
+    return (entropy * weights).mean() * 4 + (dice * weights).mean()
 
 
 def predict(network: BranchNetwork, batcher: Batcher, scans: Scans, index: np.ndarray, size: int = 64) -> tuple[np.ndarray, np.ndarray]:
     """Pooled features and logits of slices, without augmentation."""
     network.eval()
+    device = next(network.parameters()).device
     features, logits = [], []
     with torch.no_grad():
         for i in range(0, len(index), size):
-            p = network.pool(network.features(batcher.plain(scans, index[i : i + size])))
-            features.append(p.numpy())
-            logits.append(network.classify(p).numpy())
+            p = network.pool(network.features(batcher.plain(scans, index[i : i + size]).to(device)))
+            features.append(p.cpu().numpy())
+            logits.append(network.classify(p).cpu().numpy())
     return np.concatenate(features), np.concatenate(logits)
 
 
 def aucs(labels: np.ndarray, scores: np.ndarray) -> list[float]:
-    return [float(roc_auc_score(labels[:, c], scores[:, c])) if 0 < labels[:, c].sum() < len(labels) else float("nan")
-            for c in range(labels.shape[1])]
+    return [metrics.auc(labels[:, c], scores[:, c]) for c in range(labels.shape[1])]
+
+
+def course(part: float) -> float:
+    """The rate's share of its peak after ``part`` of the training: up over a tenth, then down by a cosine."""
+    return 0.04 + 0.96 * part / 0.1 if part < 0.1 else 0.0004 + 0.4998 * (1 + math.cos(math.pi * (part - 0.1) / 0.9))
 
 
 def train_branch(name: str, sources: list[tuple[Scans, float]], config_name: str, size: int, samples: int, out: Path,
                  start: Path | None = None, batch: int = 24, rate: float = 3e-3, seed: int = 1, locate: float = 0.5,
-                 resume: bool = True) -> None:
-    """``sources``: scans and their share of each batch. ``start``: a checkpoint whose weights to begin from."""
+                 resume: bool = True, minutes: float | None = None, workers: int = 0, device: str = "cpu") -> None:
+    """Trains a slice network on ``samples`` slices and leaves its averaged weights in ``out``.
+
+    ``sources``: scans and their share of each batch. ``start``: a checkpoint whose weights to begin from. ``minutes``:
+    stop after that long even if ``samples`` are not reached; the rate's course goes by whichever is further. On ``cuda``
+    the network runs in bfloat16 where that is safe (autocast).
+    """
     torch.manual_seed(seed)
-    rng = np.random.default_rng(seed)
     network, locator = BranchNetwork(CONFIGS[config_name]), Locator()
-    network = network.to(memory_format=torch.channels_last)
     if start:
         loaded = torch.load(start, weights_only=True)
         network.load_state_dict(loaded["network"])
         locator.load_state_dict(loaded["locator"])
+    cells = network.eval().features(torch.zeros(1, 3, size, size)).shape[2]
+    batcher = Batcher(name, size, cells)
+    network, locator = network.to(device, memory_format=torch.channels_last), locator.to(device)
     decayed = [p for n, p in network.named_parameters() if p.ndim > 1]
     plain = [p for n, p in network.named_parameters() if p.ndim <= 1] + list(locator.parameters())
     optimiser = torch.optim.AdamW([{"params": decayed, "weight_decay": 0.02}, {"params": plain, "weight_decay": 0.0}],
                                   lr=rate)
-    steps = samples // batch
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, steps + 1, pct_start=0.15, final_div_factor=100)
-    average, first = Average(network, 0.998), 0
+    steps = max(samples // batch, 1)
+    average, first, spent = Average(network, 0.998), 0, 0.0
     part = out.with_suffix(".part")
     if resume and part.exists():
-        state = torch.load(part, weights_only=True)
+        state = torch.load(part, weights_only=True, map_location=device)
         network.load_state_dict(state["network"])
         locator.load_state_dict(state["locator"])
         optimiser.load_state_dict(state["optimiser"])
-        schedule.load_state_dict(state["schedule"])
-        average.state, average.steps, first = state["average"], state["step"], state["step"]
-        rng = np.random.default_rng(seed + first)
-    samplers = [(scans, Sampler(scans, 0.5, rng), share) for scans, share in sources]
-    shape = network.eval().features(torch.zeros(1, 3, size, size)).shape
-    batcher = Batcher(name, size, shape[2])
-    began, losses = time.time(), []
+        average.state, average.steps, first, spent = state["average"], state["step"], state["step"], state["seconds"]
+    data = Batches(sources, batcher, batch, steps, seed)
+    weight = CLASS_WEIGHT.to(device)
+    began, losses = time.time() - spent, []
 
     def save(path: Path, weights: dict, extra: dict) -> None:
-        torch.save({"network": weights, "locator": locator.state_dict(), "config": config_name, "size": size} | extra, path)
+        partial = path.with_suffix(".writing")
+        torch.save({"network": weights, "locator": locator.state_dict(), "config": config_name, "size": size} | extra, partial)
+        partial.replace(path)
 
     def report() -> None:
-        judged = BranchNetwork(CONFIGS[config_name]).to(memory_format=torch.channels_last)
+        judged = BranchNetwork(CONFIGS[config_name]).to(device, memory_format=torch.channels_last)
         judged.load_state_dict(average.state)
         for scans, _ in sources:
             index = scans.indices(VALIDATION)
@@ -140,49 +179,55 @@ def train_branch(name: str, sources: list[tuple[Scans, float]], config_name: str
             auc = " ".join(f"{a:.3f}" for a in aucs(scans.labels[index], logits))
             print(f"  validation {scans.kind} AUC {auc} (any {CLASSES[1][:3]} iph ivh sah sdh)", flush=True)
 
-    for step in range(first, steps):
+    for step, drawn in enumerate(data.stream(first, workers), first):
+        drawn = drawn.to(device)
+        done = max((step + 1) / steps, (time.time() - began) / (60 * minutes) if minutes else 0.0)
+        for group in optimiser.param_groups:
+            group["lr"] = rate * course(min(done, 1.0))
         network.train()
-        counts = np.floor(np.cumsum([0] + [s for *_, s in samplers]) / sum(s for *_, s in samplers) * batch + 0.5)
-        parts = [(scans, sampler.draw(int(counts[i + 1] - counts[i]))) for i, (scans, sampler, _) in enumerate(samplers)]
-        data = batcher.augmented([p for p in parts if len(p[1])], rng)
-        a = network.features(data.x)
-        logits = network.classify(network.pool(a))
-        target = data.labels * 0.98 + 0.01
-        loss = (F.binary_cross_entropy_with_logits(logits, target, reduction="none") * CLASS_WEIGHT).mean()
+        with torch.autocast(torch.device(device).type, torch.bfloat16, enabled=device != "cpu"):
+            a = network.features(drawn.x)
+            logits = network.classify(network.pool(a)).float()
+            evidence = network.evidence(a).float()
+        target = drawn.labels * 0.98 + 0.01
+        loss = (F.binary_cross_entropy_with_logits(logits, target, reduction="none") * weight).mean()
         if locate:
-            loss = loss + locate * location_loss(locator(network.evidence(a)), data)
+            loss = loss + locate * location_loss(locator(evidence), drawn)
         optimiser.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(network.parameters(), 5.0)
         optimiser.step()
-        schedule.step()
         average.update(network)
         losses.append(loss.item())
         if (step + 1) % 100 == 0:
-            speed = (step + 1 - first) * batch / (time.time() - began)
+            speed = (step + 1 - first) * batch / (time.time() - began - spent)
             print(f"{name} step {step + 1}/{steps} loss {np.mean(losses[-100:]):.4f} {speed:.0f}/s", flush=True)
-        if (step + 1) % 500 == 0 or step + 1 == steps:
+        if (step + 1) % SAVE_EVERY == 0 or done >= 1:
             report()
             save(part, network.state_dict(), {"average": average.state, "optimiser": optimiser.state_dict(),
-                                              "schedule": schedule.state_dict(), "step": step + 1})
-            save(out, average.state, {})
+                                              "step": step + 1, "seconds": time.time() - began})
+            save(out, {k: v.cpu() for k, v in average.state.items()}, {})
+        if done >= 1:
+            print(f"{name} {(step + 1) * batch} slices seen in {time.time() - began:.0f} s", flush=True)
+            break
     part.unlink(missing_ok=True)
 
 
 def load_branch(path: Path) -> tuple[BranchNetwork, int]:
     """The network in evaluation mode and its input size."""
-    state = torch.load(path, weights_only=True)
+    state = torch.load(path, weights_only=True, map_location="cpu")
     network = BranchNetwork(CONFIGS[state["config"]])
     network.load_state_dict(state["network"])
     return network.eval(), state["size"]
 
 
-def train_sequence(features: dict[str, np.ndarray], samples: int, out: Path, seed: int = 1, rate: float = 2e-3) -> None:
+def train_sequence(features: dict[str, np.ndarray], samples: int, out: Path, seed: int = 1, rate: float = 2e-3,
+                   config: SequenceConfig = SMALL_SEQUENCE) -> None:
     """``features``: arrays ``features``, ``logits``, ``labels``, ``scan`` (training scans, variants included)."""
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     branches = features["logits"].shape[1] // len(CLASSES)
-    network = SequenceNetwork(features["features"].shape[1], branches)
+    network = SequenceNetwork(features["features"].shape[1], branches, config)
     optimiser = torch.optim.AdamW(network.parameters(), lr=rate, weight_decay=0.02)
     average = Average(network, 0.995)
     starts = np.flatnonzero(np.diff(features["scan"], prepend=-1))
@@ -225,11 +270,12 @@ def train_sequence(features: dict[str, np.ndarray], samples: int, out: Path, see
         losses.append(loss.item())
         if (step + 1) % 100 == 0:
             print(f"sequence step {step + 1} loss {np.mean(losses[-100:]):.4f}", flush=True)
-    torch.save({"network": average.state, "feature_length": features["features"].shape[1], "branches": branches}, out)
+    torch.save({"network": average.state, "feature_length": features["features"].shape[1], "branches": branches,
+                "config": asdict(config)}, out)
 
 
 def load_sequence(path: Path) -> SequenceNetwork:
     state = torch.load(path, weights_only=True)
-    network = SequenceNetwork(state["feature_length"], state["branches"])
+    network = SequenceNetwork(state["feature_length"], state["branches"], SequenceConfig(**state["config"]))
     network.load_state_dict(state["network"])
     return network.eval()

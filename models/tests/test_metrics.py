@@ -20,6 +20,24 @@ def test_calibration_error_is_zero_where_rates_match_and_half_where_they_are_off
     assert metrics.calibration_error(np.ones(1000), p) == pytest.approx(0.5)
 
 
+def test_auc_is_that_of_scikit_learn_ties_included():
+    from sklearn.metrics import roc_auc_score
+
+    rng = np.random.default_rng(2)
+    labels, scores = rng.random(500) < 0.2, rng.integers(0, 20, 500) / 20
+    assert metrics.auc(labels, scores) == pytest.approx(roc_auc_score(labels, scores))
+    assert np.isnan(metrics.auc(np.zeros(5), np.arange(5)))
+
+
+def test_interval_of_a_share_is_exact_for_units_of_one_and_never_empty():
+    # Clopper-Pearson for 3 of 10, from tables: 0.0667 to 0.6525.
+    assert metrics.share_interval(np.arange(10), np.repeat([1.0, 0.0], [3, 7])) == pytest.approx([0.0667, 0.6525], abs=1e-4)
+    # Ten hits in two studies are no ten witnesses: 2 of 2 gives 0.158 to 1.
+    assert metrics.share_interval(np.repeat([0, 1], 5), np.ones(10)) == pytest.approx([0.1581, 1.0], abs=1e-4)
+    low, high = metrics.share_interval(np.repeat(np.arange(20), 5), np.repeat([1.0, 0.0], [75, 25]))
+    assert 0.4 < low < 0.75 < high < 1
+
+
 def test_interval_draws_whole_units():
     # Two units: the mean of a draw is 0, 0.5 or 1, never in between.
     units, values = np.repeat([0, 1], 500), np.repeat([0.0, 1.0], 500)

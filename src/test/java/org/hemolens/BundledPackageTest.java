@@ -95,12 +95,12 @@ class BundledPackageTest {
         return RealProgram.analyse(analysis, series, Optional.empty());
     }
 
-    /** 10 heads against 4: by chance 0.5 with a standard deviation of 0.18 (sqrt(15 / (12 * 10 * 4))). */
+    /** 10 heads against 4: by chance 0.5 with a standard deviation of 0.18 (sqrt(15 / (12 * 10 * 4))); two above it. */
     @Test
     void headsThatBleedComeBeforeThoseThatDoNot() {
         Auc auc = new Auc();
         ANSWERED.forEach(a -> auc.add(a.bleeds(), a.result().study().of(ANY)));
-        assertThat(auc.value()).isGreaterThanOrEqualTo(0.9);
+        assertThat(auc.value()).isGreaterThan(0.86);
     }
 
     /** The middle slices bleed most and look most alike, so that another head's labels are a control, not chance. */

@@ -1,5 +1,6 @@
 package org.hemolens.analysis;
 
+import java.util.List;
 import org.hemolens.model.ModelIdentity;
 import org.hemolens.model.Probabilities;
 import org.hemolens.progress.Progress;
@@ -17,6 +18,14 @@ public interface AnalysisListener extends Progress {
 
     /** A slice's own probabilities are there, the sequence network's not yet. */
     default void sliceDone(int index, Probabilities slice) {}
+
+    /**
+     * The sequence network has answered; maps are still to come. The answer is final.
+     *
+     * @param sequence a slice, viewing order
+     * @param study of the whole scan
+     */
+    default void sequenceDone(List<Probabilities> sequence, Probabilities study) {}
 
     /** Maps of a slice have been put into the store. */
     default void mapsDone(int index, MapStore maps) {}

@@ -106,6 +106,7 @@ public final class DefaultStudyAnalysis implements StudyAnalysis {
             listener.sliceDone(i, answers.slice().get(i));
             listener.mapsDone(i, answers.maps());
         }
+        listener.sequenceDone(answers.sequence(), answers.study());
     }
 
     private static FileWindows fileWindows(LoadedSeries series) {

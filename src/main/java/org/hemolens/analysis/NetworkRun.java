@@ -25,8 +25,8 @@ final class NetworkRun {
     /** Larger batches gain nothing on a CPU and delay the slice on screen. */
     private static final int BATCH = 4;
 
-    /** Slices whose sequence gradients are taken together. */
-    private static final int MAPS_BATCH = 16;
+    /** Slices whose maps are made together; more of them share the sequence network's backward pass. */
+    private static final int MAPS_BATCH = 32;
 
     private static final int CLASSES = HemorrhageClass.COUNT;
 
@@ -80,14 +80,12 @@ final class NetworkRun {
         try (FeatureStore features = new FeatureStore(slices, branches, FeatureStore.MEMORY)) {
             sliceNetworks(features);
             List<Probabilities> sequence = sequence();
+            Probabilities study = model.aggregation().study(sequence);
+            // Before the maps: nobody waits for them to learn what the model says.
+            listener.sequenceDone(sequence, study);
             sequenceMaps(features);
             return new Answers(
-                    networks.device(),
-                    List.of(sliceProbabilities),
-                    sequence,
-                    model.aggregation().study(sequence),
-                    heatmaps.store(),
-                    clock.seconds());
+                    networks.device(), List.of(sliceProbabilities), sequence, study, heatmaps.store(), clock.seconds());
         }
     }
 

@@ -152,7 +152,8 @@ final class AnalyzeCommand implements Callable<Integer> {
                 ? ports.packages().inspect(model.get())
                 : ports.packages().list().stream()
                         .findFirst()
-                        .orElseThrow(() -> new CommandFailure(ExitStatus.MODEL, "no model package is installed"));
+                        .orElseThrow(() -> new CommandFailure(
+                                ExitStatus.MODEL, ports.packages().nothingFound()));
         if (summary.problem().isPresent()) {
             throw CommandFailure.unusable(summary.folder(), summary.problem().get());
         }

@@ -104,7 +104,8 @@ public final class CommandLineProgram {
             LOG.error("A command failed", e);
             message = "internal error: " + e.getClass().getSimpleName() + ": " + message;
         }
-        console.error(message);
+        // Where it was stopped depends on the moment, and is nobody's business.
+        console.error(status == ExitStatus.CANCELLED ? "stopped" : message);
         return status;
     }
 }

@@ -22,7 +22,7 @@ final class ModelsCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         List<PackageSummary> packages = ports.packages().list();
         if (packages.isEmpty()) {
-            throw new CommandFailure(ExitStatus.MODEL, "no model package is installed");
+            throw new CommandFailure(ExitStatus.MODEL, ports.packages().nothingFound());
         }
         console.result("name\tversion\tsha256\tstate\tfolder\tnote");
         packages.forEach(p -> console.result(line(p)));

@@ -112,6 +112,7 @@ final class SeriesInput {
         List<Series> others = new ArrayList<>(found.series());
         others.remove(series);
         tell(rejections, others, uid.isPresent(), series);
+        loaded.notes().forEach(n -> console.warning(n.message()));
         return new Read(loaded, others, rejections, (scanned - start) * 1e-9, (done - scanned) * 1e-9);
     }
 

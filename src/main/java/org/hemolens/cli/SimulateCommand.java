@@ -13,6 +13,9 @@ import org.hemolens.model.HemorrhageClass;
 import org.hemolens.progress.Progress;
 import org.hemolens.report.OutputException;
 import org.hemolens.report.OutputFile;
+import org.hemolens.simulate.Acquisition;
+import org.hemolens.simulate.Kernel;
+import org.hemolens.simulate.MimicKind;
 import org.hemolens.simulate.SimulationSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,11 +48,45 @@ final class SimulateCommand implements Callable<Integer> {
                             + "parted by commas. none unless told.")
     private List<String> bleeds = new ArrayList<>();
 
-    @Option(names = "--slices", paramLabel = "K", description = "Number of slices, 1 to 2000; 32 unless told.")
-    private int slices = 32;
+    @Option(
+            names = "--mimic",
+            split = ",",
+            paramLabel = "KIND",
+            description =
+                    "What looks like blood and is none: ${COMPLETION-CANDIDATES}; or none. May be repeated or parted "
+                            + "by commas. As the seed has it unless told.",
+            completionCandidates = MimicNames.class)
+    private List<String> mimics = new ArrayList<>();
+
+    @Option(
+            names = "--slices",
+            paramLabel = "K",
+            description = "Number of slices, 1 to 2000; unless told 32, or as many as touch with --thickness.")
+    private Optional<Integer> slices = Optional.empty();
 
     @Option(names = "--size", paramLabel = "S", description = "Rows and columns, 64 to 1024; 512 unless told.")
     private int size = 512;
+
+    @Option(names = "--kernel", paramLabel = "soft|bone", description = "Reconstruction kernel; soft unless told.")
+    private String kernel = Kernel.SOFT.id();
+
+    @Option(
+            names = "--thickness",
+            paramLabel = "MM",
+            description = "Slice thickness, 0.3 to 20 mm; unless told as thick as the slices are apart.")
+    private double thickness;
+
+    @Option(names = "--tilt", paramLabel = "DEG", description = "Gantry tilt, -30 to 30 degrees; 0 unless told.")
+    private double tilt;
+
+    @Option(names = "--irregular", description = "Thin slices through the skull base, thick ones above.")
+    private boolean irregular;
+
+    @Option(names = "--motion", description = "The patient moves during a few slices.")
+    private boolean motion;
+
+    @Option(names = "--contrast", description = "With contrast agent.")
+    private boolean contrast;
 
     @Option(
             names = "--training",
@@ -69,14 +106,17 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         SimulationSpec spec;
         try {
-            spec = new SimulationSpec(seed, bleeds(), slices, size);
+            spec = new SimulationSpec(seed, bleeds(), sliceCount(), size, mimics(), acquisition());
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitStatus.USAGE, String.valueOf(e.getMessage()), e);
         }
         Progress line = console.progress(progress);
-        if (training.isPresent() && (training.get() < 1 || !bleeds.isEmpty())) {
+        boolean chosen =
+                !bleeds.isEmpty() || !mimics.isEmpty() || !spec.acquisition().equals(Acquisition.PLAIN);
+        if (training.isPresent() && (training.get() < 1 || chosen)) {
             throw new CommandFailure(
-                    ExitStatus.USAGE, "--training needs a count of at least 1 and chooses the bleeding itself");
+                    ExitStatus.USAGE,
+                    "--training needs a count of at least 1 and chooses bleeding, mimics and acquisition itself");
         }
         OutputFile.prepareFolder(out);
         try {
@@ -91,8 +131,43 @@ final class SimulateCommand implements Callable<Integer> {
         if (training.isEmpty()) {
             return ports.simulation().write(spec, out, line, console.cancellation());
         }
-        ports.trainingSet().write(training.get(), seed, slices, size, out, line, console.cancellation());
+        ports.trainingSet().write(training.get(), seed, sliceCount(), size, out, line, console.cancellation());
         return out;
+    }
+
+    private int sliceCount() {
+        // from skull base to vertex about 150 mm
+        return slices.orElse(thickness > 0 ? (int) Math.min(2000, Math.ceil(150 / thickness)) : 32);
+    }
+
+    private Acquisition acquisition() throws CommandFailure {
+        for (Kernel k : Kernel.values()) {
+            if (k.id().equals(kernel.strip().toLowerCase(Locale.ROOT))) {
+                return new Acquisition(k, thickness, tilt, irregular, motion, contrast);
+            }
+        }
+        throw new CommandFailure(ExitStatus.USAGE, "--kernel: expected soft or bone, got '" + kernel + "'");
+    }
+
+    private Optional<Set<MimicKind>> mimics() throws CommandFailure {
+        if (mimics.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<MimicKind> kinds = EnumSet.noneOf(MimicKind.class);
+        for (String mimic : mimics) {
+            String id = mimic.strip().toLowerCase(Locale.ROOT);
+            if (id.equals(NONE) && mimics.size() > 1) {
+                throw new CommandFailure(ExitStatus.USAGE, "--mimic: none stands alone");
+            }
+            if (!id.equals(NONE)) {
+                kinds.add(MimicKind.ofId(id)
+                        .orElseThrow(() -> new CommandFailure(
+                                ExitStatus.USAGE,
+                                "--mimic: expected " + String.join(", ", new MimicNames()) + " or none, got '" + mimic
+                                        + "'")));
+            }
+        }
+        return Optional.of(kinds);
     }
 
     private Set<HemorrhageClass> bleeds() throws CommandFailure {

@@ -28,6 +28,12 @@ final class VolumeCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "F.nii.gz", description = "File to write: .nii or .nii.gz.")
     private Path out;
 
+    @Option(
+            names = "--no-resample",
+            description = "Write the stored slices even when their spacing is irregular, with their mean step: "
+                    + "exact HU at inexact places.")
+    private boolean asStored;
+
     VolumeCommand(Ports ports, Console console) {
         this.ports = ports;
         this.console = console;
@@ -49,7 +55,7 @@ final class VolumeCommand implements Callable<Integer> {
             thickness = UNKNOWN_THICKNESS_MM;
         }
         try {
-            NiftiWriter.write(out, loaded.volume(), thickness).forEach(w -> console.warning(out + ": " + w));
+            NiftiWriter.write(out, loaded.volume(), thickness, !asStored).forEach(w -> console.warning(out + ": " + w));
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitStatus.INPUT, input.paths.getFirst() + ": " + e.getMessage(), e);
         }

@@ -154,11 +154,14 @@ final class GeometryFindings {
                 .collect(Collectors.joining(", "))
                 .replace("(1 steps)", "(1 step)");
         String tilted = tilt > TILT_DEGREES
-                ? String.format(ROOT, "; at right angles to the slices %.2f of that", Math.cos(Math.toRadians(tilt)))
+                ? String.format(
+                        ROOT,
+                        "; along the normal, at right angles to the slices, %.2f of that",
+                        Math.cos(Math.toRadians(tilt)))
                 : "";
         add(
                 GeometryIssue.Kind.IRREGULAR_SPACING,
-                "irregular spacing, %.2f to %.2f mm: %s%s%s",
+                "irregular spacing along the stack, %.2f to %.2f mm: %s%s%s",
                 least,
                 most,
                 text,

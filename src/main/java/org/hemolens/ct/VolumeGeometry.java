@@ -24,6 +24,19 @@ public record VolumeGeometry(
         }
     }
 
+    /**
+     * Distance between the first pixels of a slice and the one before, mm: along the stack, as table positions are. Along
+     * the normal it is shorter by cos(tilt), which is what {@link #positions} say.
+     *
+     * @param slice 1 to the last
+     */
+    public double stackStep(int slice) {
+        return planes.get(slice)
+                .position()
+                .minus(planes.get(slice - 1).position())
+                .length();
+    }
+
     public int sliceCount() {
         return planes.size();
     }

@@ -57,7 +57,7 @@ public final class ParallelSeriesLoader implements SeriesLoader {
                 .toList();
     }
 
-    private record Decoded(short[] hu, byte[] digest) {}
+    private record Decoded(short[] hu, byte[] digest, boolean unwrapped) {}
 
     private final class Loading {
         private final Series series;
@@ -87,7 +87,7 @@ public final class ParallelSeriesLoader implements SeriesLoader {
                     throw new DicomException(
                             slice.file(), SeriesRejection.Reason.DIFFERENT_SIZE, "changed its size since it was found");
                 }
-                decoded[index] = new Decoded(image.hu(), ContentHash.ofSlice(image.hu()));
+                decoded[index] = new Decoded(image.hu(), ContentHash.ofSlice(image.hu()), image.unwrapped());
                 listener.sliceLoaded(index, image.hu());
             } catch (DicomException e) {
                 SeriesRejection rejection = e.toRejection();
@@ -108,6 +108,7 @@ public final class ParallelSeriesLoader implements SeriesLoader {
             List<short[]> pixels = new ArrayList<>();
             List<byte[]> sliceDigests = new ArrayList<>();
             List<SeriesRejection> refused = new ArrayList<>();
+            int unwrapped = 0;
             for (int i = 0; i < decoded.length; i++) {
                 Decoded slice = decoded[i];
                 SeriesRejection rejection = rejections[i];
@@ -116,6 +117,7 @@ public final class ParallelSeriesLoader implements SeriesLoader {
                     planes.add(series.geometry().planes().get(i));
                     pixels.add(slice.hu());
                     sliceDigests.add(slice.digest());
+                    unwrapped += slice.unwrapped() ? 1 : 0;
                 } else if (rejection != null) {
                     refused.add(rejection);
                 }
@@ -137,7 +139,18 @@ public final class ParallelSeriesLoader implements SeriesLoader {
                     readable,
                     new CtVolume(geometry, pixels.toArray(short[][]::new)),
                     refused,
+                    notes(unwrapped, slices.size()),
                     ContentHash.of(slices, planes, sliceDigests));
+        }
+
+        private static List<PixelNote> notes(int unwrapped, int count) {
+            return unwrapped == 0
+                    ? List.of()
+                    : List.of(new PixelNote(
+                            PixelNote.Kind.WRAPPED_VALUES,
+                            "wrapped values undone in " + unwrapped + " of " + count
+                                    + " slices: stored as 12 bits without sign and intercept above -100, so values from"
+                                    + " 3096 up were read as 4096 lower"));
         }
 
         private VolumeGeometry rebuilt(List<ImagePlane> planes) {

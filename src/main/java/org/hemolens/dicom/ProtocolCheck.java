@@ -24,9 +24,19 @@ public record ProtocolCheck(List<Answer> answers) {
     /**
      * @param question short name, such as "Modality", "Head", "Orientation"
      * @param verdict how it counts
+     * @param known false when nothing that was looked at says it: then {@code OK} means only that nothing speaks against it
      * @param evidence what was seen, with its numbers and where (header attribute or pixels)
      */
-    public record Answer(String question, Verdict verdict, String evidence) {}
+    public record Answer(String question, Verdict verdict, boolean known, String evidence) {
+        /** An answer from something that was seen. */
+        public Answer(String question, Verdict verdict, String evidence) {
+            this(question, verdict, true, evidence);
+        }
+
+        static Answer unknown(String question, Verdict verdict, String evidence) {
+            return new Answer(question, verdict, false, evidence);
+        }
+    }
 
     public boolean accepted() {
         return answers.stream().noneMatch(a -> a.verdict() == Verdict.REFUSED);

@@ -63,7 +63,7 @@ public final class ProtocolGate {
     private static Answer age(PatientInfo patient) {
         String age = patient.age();
         if (!age.matches("\\d{1,3}[YMWD]")) {
-            return new Answer("Patient", OK, "age not stated in the header");
+            return Answer.unknown("Patient", OK, "age not stated in the header");
         }
         boolean adult = age.endsWith("Y") && Integer.parseInt(age.substring(0, age.length() - 1)) >= 18;
         return new Answer(
@@ -103,7 +103,7 @@ public final class ProtocolGate {
             return new Answer("Orientation", REFUSED, "a scout view (header: ImageType LOCALIZER)");
         }
         if (has(geometry, GeometryIssue.Kind.MISSING_POSITION)) {
-            return new Answer("Orientation", WARNING, "unknown: the headers have no positions or orientations");
+            return Answer.unknown("Orientation", WARNING, "unknown: the headers have no positions or orientations");
         }
         for (GeometryIssue issue : geometry.issues()) {
             if (issue.kind() == GeometryIssue.Kind.NOT_AXIAL) {
@@ -128,32 +128,29 @@ public final class ProtocolGate {
                     WARNING,
                     "the series calls itself \"" + description + "\"; ContrastBolusAgent " + orUnknown(agent));
         }
-        return new Answer(
-                "Contrast",
-                OK,
-                agent.isEmpty()
-                        ? "no agent named in the header, which does not prove that none was given"
-                        : "header: ContrastBolusAgent " + agent);
+        return agent.isEmpty()
+                ? Answer.unknown("Contrast", OK, "no agent in the header, which does not prove that none was given")
+                : new Answer("Contrast", OK, "header: ContrastBolusAgent " + agent);
     }
 
     private static Answer kernel(SeriesInfo info) {
         String name = info.kernel();
         if (name.isEmpty()) {
-            return new Answer("Kernel", WARNING, "unknown: ConvolutionKernel is not in the header");
+            return Answer.unknown("Kernel", WARNING, "unknown: ConvolutionKernel is not in the header");
         }
         String seen = " (header: ConvolutionKernel " + name + ")";
         return switch (Kernels.of(name)) {
             case SOFT -> new Answer("Kernel", OK, "soft tissue" + seen);
             case SHARP -> new Answer("Kernel", WARNING, "sharper than for soft tissue" + seen);
             case BONE -> new Answer("Kernel", REFUSED, "for bone or lung" + seen);
-            case UNKNOWN -> new Answer("Kernel", WARNING, "a name that is not known here" + seen);
+            case UNKNOWN -> Answer.unknown("Kernel", WARNING, "a name that is not known here" + seen);
         };
     }
 
     private static Answer tubeVoltage(SeriesInfo info) {
         OptionalDouble kvp = info.kvp();
         if (kvp.isEmpty()) {
-            return new Answer("Tube voltage", WARNING, "unknown: KVP is not in the header");
+            return Answer.unknown("Tube voltage", WARNING, "unknown: KVP is not in the header");
         }
         boolean usual = kvp.getAsDouble() >= 100 && kvp.getAsDouble() <= 140;
         return new Answer(
@@ -165,7 +162,7 @@ public final class ProtocolGate {
     private static Answer thickness(SeriesInfo info) {
         OptionalDouble thickness = info.sliceThicknessMm();
         if (thickness.isEmpty() || thickness.getAsDouble() <= 0) {
-            return new Answer("Thickness", WARNING, "unknown: SliceThickness is not in the header");
+            return Answer.unknown("Thickness", WARNING, "unknown: SliceThickness is not in the header");
         }
         double mm = thickness.getAsDouble();
         String seen = String.format(ROOT, "%.2f mm (header: SliceThickness)", mm);

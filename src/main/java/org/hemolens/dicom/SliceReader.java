@@ -9,8 +9,9 @@ public interface SliceReader {
      * @param hu {@code [rows * columns]}, row-major; padding as {@code CtVolume.PADDING}
      * @param rows number of rows
      * @param columns number of columns
+     * @param unwrapped whether wrapped values were undone, as {@link DicomImage#unwrapped()}
      */
-    record Pixels(short[] hu, int rows, int columns) {}
+    record Pixels(short[] hu, int rows, int columns, boolean unwrapped) {}
 
     /** @throws DicomException when the file cannot be decoded, naming it and the reason */
     Pixels read(Path file) throws DicomException;
@@ -19,7 +20,7 @@ public interface SliceReader {
     static SliceReader of(DicomReader reader) {
         return file -> {
             DicomImage image = reader.readImage(file);
-            return new Pixels(image.hu(), image.rows(), image.columns());
+            return new Pixels(image.hu(), image.rows(), image.columns(), image.unwrapped());
         };
     }
 }

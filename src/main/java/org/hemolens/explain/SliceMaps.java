@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.HemorrhageNetworks;
+import org.hemolens.model.HemorrhageNetworks.MapGradients;
 import org.hemolens.model.HemorrhageNetworks.SequenceGradients;
 import org.hemolens.model.ModelException;
 import org.hemolens.model.SliceNetworkSpec;
@@ -12,7 +13,7 @@ import org.hemolens.model.SliceNetworkSpec;
 /**
  * Class activation maps of every class from one slice network's activations.
  *
- * <p>The head is run forward once and backward once a class for a whole batch: slices do not see each other below the sequence network. The
+ * <p>The head is run forward once for a whole batch: slices do not see each other below the sequence network. The
  * gradient of a sequence logit is chained exactly: its gradients with respect to the slice's pooled features u and logits v
  * are the weights of {@code pool} and {@code classify}, {@code dY/dA = J_pool^T u + (J_classify J_pool)^T v}.
  */
@@ -97,14 +98,10 @@ public final class SliceMaps {
 
     private float[][][] maps(SliceNetworkSpec spec, int network, float[] maps, int n, float[][] u, float[][] v)
             throws ModelException {
-        float[][] g = networks.gradients(network, maps, n, u, v);
+        MapGradients g = networks.gradients(network, maps, n, u, v);
         int pixels = spec.mapRows() * spec.mapColumns();
-        float[][][] out = new float[n][CLASSES][];
-        IntStream.range(0, n * CLASSES).parallel().forEach(at -> {
-            int i = at / CLASSES;
-            int c = at % CLASSES;
-            out[i][c] = method.map(maps, g[c], i * spec.mapLength(), spec.maps(), pixels);
-        });
+        float[][][] out = new float[n][][];
+        IntStream.range(0, n).parallel().forEach(i -> out[i] = method.maps(maps, g, i, spec.maps(), pixels));
         return out;
     }
 }

@@ -17,6 +17,6 @@ public final class PngSliceReader implements SliceReader {
     @Override
     public Pixels read(Path file) throws DicomException {
         GrayImage image = PngFile.read(file);
-        return new Pixels(image.hu(grayWindow), image.rows(), image.columns());
+        return new Pixels(image.hu(grayWindow), image.rows(), image.columns(), false);
     }
 }

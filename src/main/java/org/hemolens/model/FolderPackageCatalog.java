@@ -39,6 +39,11 @@ public final class FolderPackageCatalog implements PackageCatalog {
     }
 
     @Override
+    public List<Path> roots() {
+        return roots;
+    }
+
+    @Override
     public PackageSummary inspect(Path folder) {
         return summary(folder, () -> ModelPackage.read(folder));
     }

@@ -24,6 +24,25 @@ public interface HemorrhageNetworks extends AutoCloseable {
      */
     record SequenceGradients(float[][] pooled, float[][] logits) {}
 
+    /**
+     * Gradients of several targets with respect to the same maps. The one of target t, slice i, map k at pixel p is
+     * {@code scale[t][i * K + k] * base[t][(i * K + k) * h * w + p]}. A pool that takes every map by itself, as mean and
+     * generalised mean do, gives all targets the same base: {@code base} then has one entry, for all of them.
+     *
+     * @param base {@code [targets or 1][n * K * h * w]}
+     * @param scale {@code [targets][n * K]}
+     */
+    record MapGradients(float[][] base, float[][] scale) {
+        public int targets() {
+            return scale.length;
+        }
+
+        /** Of a target, {@code [n * K * h * w]}. */
+        public float[] baseOf(int target) {
+            return base[base.length == 1 ? 0 : target];
+        }
+    }
+
     ModelPackage modelPackage();
 
     /** Where they run, in words, such as "CPU, 2 threads". */
@@ -44,9 +63,8 @@ public interface HemorrhageNetworks extends AutoCloseable {
      * @param maps {@code [n * K * h * w]}
      * @param pooledWeights u, {@code [targets][n * F]}
      * @param logitWeights v, {@code [targets][n * 6]}
-     * @return {@code [targets][n * K * h * w]}
      */
-    float[][] gradients(int network, float[] maps, int n, float[][] pooledWeights, float[][] logitWeights)
+    MapGradients gradients(int network, float[] maps, int n, float[][] pooledWeights, float[][] logitWeights)
             throws ModelException;
 
     /**

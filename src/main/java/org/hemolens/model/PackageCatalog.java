@@ -2,11 +2,21 @@ package org.hemolens.model;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The model packages at hand. */
 public interface PackageCatalog {
     /** Every package found, usable or not, the default first. Reads manifests only; runs nothing. */
     List<PackageSummary> list();
+
+    /** The folders that are searched, in order; one need not exist. */
+    List<Path> roots();
+
+    /** What to say when {@link #list} is empty: which folders were searched. */
+    default String nothingFound() {
+        return "no model package was found in "
+                + roots().stream().map(Path::toString).collect(Collectors.joining(" or "));
+    }
 
     /** One package; a problem is in the summary, not thrown. Hashes of all files are checked. */
     PackageSummary inspect(Path folder);

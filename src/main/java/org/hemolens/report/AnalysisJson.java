@@ -78,6 +78,10 @@ public final class AnalysisJson {
         report.heatmaps().forEach(h -> heatmaps.add(heatmap(h)));
         ArrayNode rejections = json.putArray("rejections");
         report.rejections().forEach(r -> rejections.add(rejection(r)));
+        ArrayNode notes = json.putArray("pixel_notes");
+        report.loaded().notes().forEach(n -> notes.addObject()
+                .put("kind", n.kind().name().toLowerCase(Locale.ROOT))
+                .put("message", n.message()));
         ArrayNode others = json.putArray("other_series");
         report.otherSeries().forEach(s -> others.add(SeriesJson.brief(s)));
         return json;
@@ -91,6 +95,7 @@ public final class AnalysisJson {
             answers.addObject()
                     .put("question", a.question())
                     .put("verdict", a.verdict().name().toLowerCase(Locale.ROOT))
+                    .put("known", a.known())
                     .put("evidence", a.evidence());
         }
         return gate;

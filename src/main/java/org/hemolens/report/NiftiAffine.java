@@ -9,24 +9,28 @@ import org.hemolens.ct.VolumeGeometry;
  *
  * @param columnStep from a pixel to the next in its row, mm, in RAS (x to the right, y to anterior, z to superior)
  * @param rowStep from a row to the next, mm, RAS
- * @param sliceStep from a slice to the next, mm, RAS: mean over the series; not at right angles when the gantry was tilted
+ * @param sliceStep from a slice of the file to the next, mm, RAS; not at right angles when the gantry was tilted
  * @param origin centre of the first pixel of slice 0, mm, RAS
- * @param deviationMm largest distance of a slice's true first pixel from where the affine puts it
+ * @param deviationMm largest distance of a stored slice's true first pixel from where the affine puts it
  */
 record NiftiAffine(Vector3 columnStep, Vector3 rowStep, Vector3 sliceStep, Vector3 origin, double deviationMm) {
     /** Cosine above which two axes count as not at right angles. */
     private static final double NOT_ORTHOGONAL = 1e-4;
 
-    /** @param thicknessMm step where there is one slice only, mm */
-    static NiftiAffine of(VolumeGeometry geometry, double thicknessMm) {
+    /**
+     * @param slices how many slices the file has, at equal distances from the first to the last of the geometry
+     * @param resampled whether those are not the stored ones, so that a stored one has its place by its position
+     * @param thicknessMm step where there is one slice only, mm
+     */
+    static NiftiAffine of(VolumeGeometry geometry, int slices, boolean resampled, double thicknessMm) {
         ImagePlane first = geometry.planes().getFirst();
         int n = geometry.sliceCount();
         Vector3 step = n == 1
                 ? first.normal().times(thicknessMm)
-                : geometry.planes().getLast().position().minus(first.position()).times(1.0 / (n - 1));
+                : geometry.planes().getLast().position().minus(first.position()).times(1.0 / (slices - 1));
         double deviation = 0;
         for (int i = 0; i < n; i++) {
-            Vector3 expected = first.position().plus(step.times(i));
+            Vector3 expected = first.position().plus(step.times(resampled ? fraction(geometry, i) * (slices - 1) : i));
             deviation = Math.max(
                     deviation,
                     geometry.planes().get(i).position().minus(expected).length());
@@ -37,6 +41,12 @@ record NiftiAffine(Vector3 columnStep, Vector3 rowStep, Vector3 sliceStep, Vecto
                 ras(step),
                 ras(first.position()),
                 deviation);
+    }
+
+    /** How far along the stack a slice lies, 0 to 1, by its position along the normal. */
+    private static double fraction(VolumeGeometry geometry, int slice) {
+        double first = geometry.positions().getFirst();
+        return (geometry.positions().get(slice) - first) / (geometry.positions().getLast() - first);
     }
 
     /** DICOM's x to the left and y to posterior become NIfTI's x to the right and y to anterior. */

@@ -37,28 +37,32 @@ public final class NiftiWriter {
      * Writes the volume, compressed when the name ends in {@code .gz}.
      *
      * @param thicknessMm spacing to write when there is one slice only, mm, above 0
-     * @return what the file cannot hold, in words, one line each; empty when it holds all
+     * @param resample whether slices of irregular spacing are resampled to a regular one, linearly along the stack; if not,
+     *     the stored slices are written with their mean step
+     * @return what was changed or the file cannot hold, in words, one line each; empty when it holds all as it was
      * @throws OutputException when the file cannot be written, naming it
      * @throws IllegalArgumentException when slices differ in size or orientation, or all lie at one position
      */
-    public static List<String> write(Path target, CtVolume volume, double thicknessMm) throws OutputException {
+    public static List<String> write(Path target, CtVolume volume, double thicknessMm, boolean resample)
+            throws OutputException {
         checkOneGrid(volume);
-        NiftiAffine affine = NiftiAffine.of(volume.geometry(), thicknessMm);
+        StackedSlices slices = resample ? StackedSlices.evenly(volume) : StackedSlices.asStored(volume);
+        NiftiAffine affine = NiftiAffine.of(volume.geometry(), slices.count(), slices.resampled(), thicknessMm);
         if (affine.sliceStep().length() == 0) {
             throw new IllegalArgumentException("all slices lie at one position, which no NIfTI grid can say");
         }
-        byte[] header = header(volume, affine);
+        byte[] header = header(volume.plane(0), slices.count(), affine);
         boolean packed = target.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
         OutputFile.write(target, stream -> {
             if (packed) {
                 GZIPOutputStream zipped = new GZIPOutputStream(stream, 1 << 16);
-                write(zipped, header, volume);
+                write(zipped, header, slices);
                 zipped.finish();
             } else {
-                write(stream, header, volume);
+                write(stream, header, slices);
             }
         });
-        return warnings(volume, affine);
+        return warnings(slices, affine);
     }
 
     private static void checkOneGrid(CtVolume volume) {
@@ -78,37 +82,45 @@ public final class NiftiWriter {
         }
     }
 
-    private static List<String> warnings(CtVolume volume, NiftiAffine affine) {
+    private static List<String> warnings(StackedSlices slices, NiftiAffine affine) {
         List<String> warnings = new ArrayList<>();
-        if (affine.deviationMm() > DEVIATION_MM) {
-            double least = Double.MAX_VALUE;
-            double most = 0;
-            for (int i = 1; i < volume.sliceCount(); i++) {
-                double step = volume.plane(i)
-                        .position()
-                        .minus(volume.plane(i - 1).position())
-                        .length();
-                least = Math.min(least, step);
-                most = Math.max(most, step);
+        String irregular = String.format(
+                Locale.ROOT,
+                "slice spacing is irregular, %.2f to %.2f mm along the stack, and NIfTI holds one spacing: ",
+                slices.leastStep(),
+                slices.mostStep());
+        double step = affine.sliceStep().length();
+        boolean off = affine.deviationMm() > DEVIATION_MM;
+        if (slices.resampled()) {
+            warnings.add(irregular
+                    + String.format(
+                            Locale.ROOT,
+                            "resampled to %d slices %.2f mm apart, linear between the stored ones; --no-resample writes"
+                                    + " these",
+                            slices.count(),
+                            step));
+            if (off) {
+                warnings.add(String.format(
+                        Locale.ROOT,
+                        "the slices are not stacked along one straight line: up to %.2f mm beside where the file puts them",
+                        affine.deviationMm()));
             }
-            warnings.add(String.format(
-                    Locale.ROOT,
-                    "slice spacing is irregular, %.2f to %.2f mm, and NIfTI holds one spacing: written with the mean step"
-                            + " of %.2f mm, slices lie up to %.2f mm from where the file puts them",
-                    least,
-                    most,
-                    affine.sliceStep().length(),
-                    affine.deviationMm()));
+        } else if (off) {
+            warnings.add(irregular
+                    + String.format(
+                            Locale.ROOT,
+                            "written with the mean step of %.2f mm, slices lie up to %.2f mm from where the file puts them",
+                            step,
+                            affine.deviationMm()));
         }
         return warnings;
     }
 
-    private static byte[] header(CtVolume volume, NiftiAffine affine) {
-        ImagePlane plane = volume.plane(0);
+    private static byte[] header(ImagePlane plane, int count, NiftiAffine affine) {
         ByteBuffer b = ByteBuffer.allocate(DATA_OFFSET).order(ByteOrder.LITTLE_ENDIAN);
         b.putInt(0, HEADER);
         b.put(38, (byte) 'r'); // "regular", as Analyze 7.5 readers expect
-        short[] dim = {3, (short) plane.columns(), (short) plane.rows(), (short) volume.sliceCount(), 1, 1, 1, 1};
+        short[] dim = {3, (short) plane.columns(), (short) plane.rows(), (short) count, 1, 1, 1, 1};
         b.position(40).asShortBuffer().put(dim);
         b.putShort(70, INT16);
         b.putShort(72, (short) Short.SIZE);
@@ -149,10 +161,10 @@ public final class NiftiWriter {
         };
     }
 
-    private static void write(OutputStream stream, byte[] header, CtVolume volume) throws IOException {
+    private static void write(OutputStream stream, byte[] header, StackedSlices slices) throws IOException {
         stream.write(header);
-        for (int s = 0; s < volume.sliceCount(); s++) {
-            short[] hu = volume.hu(s);
+        for (int k = 0; k < slices.count(); k++) {
+            short[] hu = slices.hu(k);
             ByteBuffer data = ByteBuffer.allocate(hu.length * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
             for (short v : hu) {
                 data.putShort(v == CtVolume.PADDING ? PADDING_HU : v);

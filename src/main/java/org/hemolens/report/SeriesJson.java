@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.DoubleSummaryStatistics;
 import java.util.Locale;
 import java.util.function.ToIntFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.hemolens.ct.GeometryIssue;
 import org.hemolens.ct.ImagePlane;
@@ -81,17 +82,18 @@ final class SeriesJson {
 
     static ObjectNode geometry(VolumeGeometry geometry) {
         ObjectNode json = object();
-        AnalysisJson.number(json, "tilt_degrees", geometry.independent() ? Double.NaN : geometry.tiltDegrees());
-        DoubleSummaryStatistics steps = IntStream.range(1, geometry.sliceCount())
-                .mapToDouble(
-                        i -> geometry.positions().get(i) - geometry.positions().get(i - 1))
-                .summaryStatistics();
-        ObjectNode spacing = json.putObject("spacing_mm");
-        // A single slice has no spacing: none is assumed.
-        boolean any = steps.getCount() > 0 && !geometry.independent();
-        AnalysisJson.number(spacing, "min", any ? steps.getMin() : Double.NaN);
-        AnalysisJson.number(spacing, "mean", any ? steps.getAverage() : Double.NaN);
-        AnalysisJson.number(spacing, "max", any ? steps.getMax() : Double.NaN);
+        // Single images have neither tilt nor spacing: none is assumed.
+        boolean stack = !geometry.independent();
+        AnalysisJson.number(json, "tilt_degrees", stack ? geometry.tiltDegrees() : Double.NaN);
+        int steps = stack ? geometry.sliceCount() : 0;
+        steps(
+                json.putObject("spacing_mm"),
+                IntStream.range(1, Math.max(1, steps))
+                        .mapToDouble(i -> geometry.positions().get(i)
+                                - geometry.positions().get(i - 1)));
+        steps(
+                json.putObject("spacing_along_stack_mm"),
+                IntStream.range(1, Math.max(1, steps)).mapToDouble(geometry::stackStep));
         ArrayNode issues = json.putArray("issues");
         for (GeometryIssue issue : geometry.issues()) {
             issues.addObject()
@@ -99,6 +101,15 @@ final class SeriesJson {
                     .put("message", issue.message());
         }
         return json;
+    }
+
+    /** A single slice has no spacing: none is assumed. */
+    private static void steps(ObjectNode json, DoubleStream millimetres) {
+        DoubleSummaryStatistics steps = millimetres.summaryStatistics();
+        boolean any = steps.getCount() > 0;
+        AnalysisJson.number(json, "min", any ? steps.getMin() : Double.NaN);
+        AnalysisJson.number(json, "mean", any ? steps.getAverage() : Double.NaN);
+        AnalysisJson.number(json, "max", any ? steps.getMax() : Double.NaN);
     }
 
     static ObjectNode brief(Series series) {

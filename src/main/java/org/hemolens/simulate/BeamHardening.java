@@ -27,25 +27,50 @@ final class BeamHardening {
         float[] dark = dark(bone, n, cell * g.pixelMm());
         float[] near = Blur.gaussian(bone, n, n, 1.6);
         Blur.gaussian(dark, n, n, 0.9);
+        float[] nearRow = new float[n];
+        float[] darkRow = new float[n];
         for (int row = 0; row < g.size(); row++) {
-            double streak = streaks * random.nextGaussian();
-            for (int column = 0; column < g.size(); column++) {
-                int at = row * g.size() + column;
-                if (hu[at] > -300 && hu[at] < 400) {
-                    double y = Math.min(n - 1.001, Math.max(0, (row + 0.5) / cell - 0.5));
-                    double x = Math.min(n - 1.001, Math.max(0, (column + 0.5) / cell - 0.5));
-                    double d = at(dark, n, x, y);
-                    hu[at] += (float) (margin * at(near, n, x, y) - d * (1 + streak));
-                }
+            float streak = (float) (1 + streaks * random.nextGaussian());
+            float y = Math.min(n - 1.001f, Math.max(0, (row + 0.5f) / cell - 0.5f));
+            between(near, n, y, nearRow);
+            between(dark, n, y, darkRow);
+            for (int x = 0; x < n; x++) {
+                nearRow[x] = (float) margin * nearRow[x] - streak * darkRow[x];
+            }
+            addRow(nearRow, cell, hu, row * g.size(), g.size());
+        }
+    }
+
+    private static void between(float[] a, int n, float y, float[] out) {
+        int row = (int) y;
+        float ty = y - row;
+        int next = Math.min(n - 1, row + 1);
+        for (int x = 0; x < n; x++) {
+            out[x] = a[row * n + x] + (a[next * n + x] - a[row * n + x]) * ty;
+        }
+    }
+
+    /** Adds a row of cells, interpolated, to the soft tissue of a row of pixels. */
+    private static void addRow(float[] cells, int cell, float[] hu, int start, int size) {
+        for (int column = 0; column < size; column++) {
+            float v = hu[start + column];
+            if (v > -300 && v < 400) {
+                float x = Math.min(cells.length - 1.001f, Math.max(0, (column + 0.5f) / cell - 0.5f));
+                int i = (int) x;
+                int next = Math.min(cells.length - 1, i + 1);
+                hu[start + column] = v + cells[i] + (cells[next] - cells[i]) * (x - i);
             }
         }
     }
 
     private static float[] bone(float[] hu, int size, int cell, int n) {
         float[] bone = new float[n * n];
-        for (int i = 0; i < hu.length; i++) {
-            if (hu[i] > 300) {
-                bone[i / size / cell * n + i % size / cell] += hu[i] / (cell * cell);
+        for (int row = 0; row < size; row++) {
+            for (int column = 0; column < size; column++) {
+                float v = hu[row * size + column];
+                if (v > 300) {
+                    bone[row / cell * n + column / cell] += Math.min(v, 3071) / (cell * cell);
+                }
             }
         }
         return bone;
@@ -65,16 +90,5 @@ final class BeamHardening {
             }
         }
         return dark;
-    }
-
-    private static double at(float[] a, int n, double x, double y) {
-        int row = (int) y;
-        int column = (int) x;
-        int i = row * n + column;
-        double tx = x - column;
-        double ty = y - row;
-        double top = a[i] + (a[i + 1] - a[i]) * tx;
-        double low = a[i + n] + (a[i + n + 1] - a[i + n]) * tx;
-        return top + (low - top) * ty;
     }
 }

@@ -8,6 +8,7 @@ import static org.hemolens.simulate.Shapes.join;
 final class Brain {
     private static final double[] MEDULLA = {0, 20, -46, 8.5, 0, 28, -84, 7};
     private static final double[] BASILAR = {0, -3, -14, 1.6, 0, 5, -48, 1.8};
+    private static final double[] STRAIGHT_SINUS = {0, 34, 3, 1.6, 0, 77, -11, 2.3};
     private static final double[] STAR = {4, -8, -14, 3, 20, -15, -13, 1};
     private static final BakedField NUCLEI =
             new BakedField(Brain::nuclei, 1.5, new double[] {-3, -42, -14}, new double[] {40, 34, 26}, 9);
@@ -46,7 +47,7 @@ final class Brain {
         double y = s.by / head.sy();
         double z = s.bz / head.sz();
         double x = s.bx / head.sx();
-        x -= 0.7 * noise.at(y * 0.05, z * 0.05, 11);
+        x -= bend(noise, y, z);
         double ax = Math.abs(x);
         double wall = ventricles.wall(x, y, z) - s.ventricleSwell;
         double stem = stem(x, y, z);
@@ -72,7 +73,7 @@ final class Brain {
         if (ax > 16 && y > 28 && y < 48 && z < 20) {
             double leaf = 1.2 * noise.at(s.bx * 0.5, s.by * 0.5, s.bz * 0.5 + 80);
             if (ellipsoid(ax - 23.5, y - 37, z - 11, 3.2, 6, 3.6) + leaf < 0) {
-                s.set(Tissue.GREY, head.grey() - 1);
+                s.set(Tissue.PLEXUS, head.grey() - 1);
                 return;
             }
         }
@@ -93,19 +94,28 @@ final class Brain {
         return join(join(midbrain, pons, 4), capsule(x, y, z, MEDULLA), 4);
     }
 
+    /** Where the falx stands off the middle plane. */
+    static double bend(LatticeNoise noise, double y, double z) {
+        return 0.7 * noise.at(y * 0.05, z * 0.05, 11);
+    }
+
+    /** Positive where the falx is, 0 at its free edge: it is deep behind and shallow in front. */
+    static double falx(double y, double z) {
+        double callosum = (y - 4) / 46 * ((y - 4) / 46) + (z - 4) / 34 * ((z - 4) / 34);
+        return z > tentorium(0, y) - 2 ? callosum - (y > 10 ? 1.02 : 1.55) : -1;
+    }
+
+    /** Positive where the tentorium is, 0 at its free edge and at the petrous ridge. */
+    static double incisura(double ax, double y) {
+        return Math.min(ax / 19 * (ax / 19) + (y - 14) / 20 * ((y - 14) / 20) - 1, (y - 6 - 0.5 * ax) / 20);
+    }
+
     private static boolean dura(double ax, double y, double z) {
-        if (ax < 0.75 && z > tentorium(0, y) - 2) {
-            double callosum = (y - 4) / 46 * ((y - 4) / 46) + (z - 4) / 34 * ((z - 4) / 34);
-            // the falx is deep behind and shallow in front
-            if (callosum > (y > 10 ? 1.02 : 1.55)) {
-                return true;
-            }
+        if (ax < 0.75 && falx(y, z) > 0) {
+            return true;
         }
         double gap = z - tentorium(ax, y);
-        if (Math.abs(gap) < 0.8 && y > 6 + 0.5 * ax) {
-            return ax / 19 * (ax / 19) + (y - 14) / 20 * ((y - 14) / 20) > 1;
-        }
-        return false;
+        return Math.abs(gap) < 0.8 && incisura(ax, y) > 0;
     }
 
     private static boolean vessel(Sample s, double x, double ax, double y, double z) {
@@ -118,6 +128,9 @@ final class Brain {
             if (y > 34 && s.bd > -6 && Math.abs(gap) < 4) {
                 return true;
             }
+        }
+        if (y > 32 && ax < 3 && z < 6 && z > -15 && capsule(x, y, z, STRAIGHT_SINUS) < 0) {
+            return true;
         }
         return z < -12 && z > -50 && ax < 3 && capsule(x, y, z, BASILAR) < 0;
     }
@@ -162,8 +175,10 @@ final class Brain {
         if (ax > 38 && y > -26 && y < 34 && Math.abs(over) < w * 1.15) {
             return true;
         }
-        double insula = ax - 40.5 + 0.007 * (y + 2) * (y + 2) + 0.35 * warp;
-        if (y > -24 && y < 19 && Math.abs(insula) < w * 0.9 && rise > -8 && rise < 15) {
+        double insula = ax - 40.5 + 0.007 * (y + 2) * (y + 2) + 0.5 * warp;
+        // wide here and closed there, where the opercula touch the insula
+        double wide = w * Math.max(0.1, 0.7 + 0.55 * noise.at(s.bx * 0.16, s.by * 0.16 + 90, s.bz * 0.16));
+        if (y > -24 && y < 19 && Math.abs(insula) < wide && rise > -8 && rise < 15) {
             return true;
         }
         // its opening to the front between frontal and temporal lobe

@@ -9,9 +9,13 @@ final class Cranium {
     private static final double[] PETROUS = {14, 10, -36, 6, 52, 31, -33, 9};
     private static final double[] WING = {22, -27, -25, 2.5, 60, -42, -17, 6};
     private static final double[] CANAL = {0, 27, -60, 16, 0, 30, -130, 12};
+    /** Stands for the distance where it was not sampled, mm. */
+    static final double FAR = 60;
+
     private final HeadShape head;
     private final LatticeNoise noise;
     private final Face face;
+    private final Sutures sutures;
     private final BakedField innerTable;
     private final BakedField skin;
 
@@ -19,10 +23,11 @@ final class Cranium {
         this.head = head;
         this.noise = noise;
         this.face = new Face(noise);
+        this.sutures = new Sutures(head, noise);
         double[] low = {-95, -110, -120};
         double[] high = {95, 115, 95};
-        this.innerTable = new BakedField(this::exactInnerTable, 2.5, low, high, 60);
-        this.skin = new BakedField(this::exactSkin, 3, low, high, 60);
+        this.innerTable = new BakedField(this::exactInnerTable, 2.5, low, high, FAR);
+        this.skin = new BakedField(this::exactSkin, 3, low, high, FAR);
     }
 
     /** Signed distance to the inner table at a place of the head. */
@@ -68,8 +73,22 @@ final class Cranium {
         return new double[] {cx + ux * low, cy + uy * low, cz + uz * low};
     }
 
+    /** Point of the inner table seen from a place: azimuth from the side to posterior and height, degrees. */
+    double[] onTable(double[] from, double side, double azimuth, double height) {
+        double a = Math.toRadians(azimuth);
+        double h = Math.toRadians(height);
+        double ux = side * StrictMath.cos(a) * StrictMath.cos(h);
+        double uy = StrictMath.sin(a) * StrictMath.cos(h);
+        return surface(from[0], from[1], from[2], ux, uy, StrictMath.sin(h));
+    }
+
+    Sutures sutures() {
+        return sutures;
+    }
+
     private double exactSkin(double x, double y, double z) {
-        double outer = exactInnerTable(x, y, z) - head.skull() - head.scalp();
+        double inner = innerTable.at(x, y, z);
+        double outer = (inner < FAR ? inner : exactInnerTable(x, y, z)) - head.skull() - head.scalp();
         if (z > 8) {
             return outer;
         }
@@ -97,6 +116,7 @@ final class Cranium {
             // the floors of the anterior and middle fossa are thin
             thick = Math.min(thick, 3.0);
         }
+        s.bone = thick;
         if (s.d < thick) {
             bone(s, s.d / thick, thick);
             face.paintAir(s);
@@ -112,7 +132,14 @@ final class Cranium {
     private void bone(Sample s, double part, double thick) {
         double texture = noise.at(s.x * 1.3, s.y * 1.3, s.z * 1.3);
         boolean diploe = thick > 4.5 && part > 0.3 && part < 0.68;
-        s.set(Tissue.BONE, diploe ? 620 + 170 * texture : 1150 + 120 * texture);
+        double hu = diploe ? 620 + 110 * texture : 1450 + 130 * texture;
+        double seam = sutures.seam(s.x, s.y, s.z, 0.2 + 1.1 * part);
+        if (seam < 1.6) {
+            // the seams of old skulls are closed
+            double open = (1 - 0.75 * head.atrophy()) * Math.min(1, 1.5 - seam / 1.07);
+            hu += (260 - hu) * Math.max(0, open);
+        }
+        s.set(Tissue.BONE, hu);
     }
 
     private void scalp(Sample s, double outer, double surface) {

@@ -14,20 +14,27 @@ final class DenseArtery implements Mimic {
     }
 
     @Override
-    public String name() {
-        return "dense_artery";
+    public MimicKind kind() {
+        return MimicKind.DENSE_ARTERY;
     }
 
     @Override
-    public void paint(Sample s) {
+    public String side() {
+        return side > 0 ? "left" : "right";
+    }
+
+    @Override
+    public boolean paint(Sample s) {
         double x = s.bx * side;
         if (s.blood != 0 || x < 4 || x > 40 || s.bz > 0 || s.bz < -20 || s.by > 0 || s.by < -20) {
-            return;
+            return false;
         }
         for (double[] part : COURSE) {
             if (Shapes.capsule(x, s.by, s.bz, part) - (radius - 1) < 0) {
                 s.hu = Math.max(s.hu, hu);
+                return true;
             }
         }
+        return false;
     }
 }

@@ -3,47 +3,52 @@ package org.hemolens.simulate;
 import org.hemolens.model.HemorrhageClass;
 
 /**
- * Epidural (a lens of limited extent) or subdural blood (a crescent along one side) between inner table and brain. Its
- * thickness falls from the centre outwards; the brain under it gives way.
+ * Epidural (a lens within the borders of one plate of the skull) or subdural blood (a crescent along one side) between
+ * inner table and brain. Its thickness falls from the centre outwards; the brain under it gives way.
  */
 final class ExtraAxialBleed implements Bleed {
-    private final HemorrhageClass kind;
+    /** How far from a suture the dura is stripped off in full, mm. */
+    private static final double STRIPPED = 5;
+
+    private final BleedTraits traits;
     private final LatticeNoise noise;
+    private final Blood blood;
+    private final Sutures sutures;
+    private final Sutures.Plate plate;
+    private final boolean epidural;
     private final double[] centre;
     private final double[] outward;
     private final double thickness;
     private final double alongY;
     private final double alongZ;
-    private final double hu;
-    private final double lower;
 
     /**
-     * @param centre point of the inner table, mm
+     * @param at point of the inner table, mm
      * @param thickness greatest, mm
      * @param alongY half the extent along the skull in a slice, mm
      * @param alongZ the same up and down
-     * @param hu of the blood
-     * @param lower how much less the upper, older part of a mixed collection has, HU; 0 for one of even density
      */
     ExtraAxialBleed(
-            HemorrhageClass kind,
+            BleedTraits traits,
             LatticeNoise noise,
-            double[] centre,
+            Blood blood,
+            Sutures sutures,
+            double[] at,
             double thickness,
             double alongY,
-            double alongZ,
-            double hu,
-            double lower) {
-        this.kind = kind;
+            double alongZ) {
+        this.traits = traits;
         this.noise = noise;
-        this.centre = unit(centre[0], centre[1], centre[2]);
-        double length = Math.sqrt(centre[0] * centre[0] + centre[1] * centre[1] + centre[2] * centre[2]);
-        this.outward = new double[] {centre[0] / length, centre[1] / length, centre[2] / length};
+        this.blood = blood;
+        this.sutures = sutures;
+        this.plate = sutures.plate(at[0], at[1], at[2]);
+        this.epidural = traits.kind() == HemorrhageClass.EPIDURAL;
+        this.centre = unit(at[0], at[1], at[2]);
+        double length = Math.sqrt(at[0] * at[0] + at[1] * at[1] + at[2] * at[2]);
+        this.outward = new double[] {at[0] / length, at[1] / length, at[2] / length};
         this.thickness = thickness;
         this.alongY = alongY / 75;
         this.alongZ = alongZ / 75;
-        this.hu = hu;
-        this.lower = lower;
     }
 
     /** Direction on a sphere to which the inner table is mapped. */
@@ -56,8 +61,8 @@ final class ExtraAxialBleed implements Bleed {
     }
 
     @Override
-    public HemorrhageClass kind() {
-        return kind;
+    public BleedTraits traits() {
+        return traits;
     }
 
     /** Thickness of the blood under the inner table there, mm; 0 outside. */
@@ -78,11 +83,16 @@ final class ExtraAxialBleed implements Bleed {
         if (part <= 0) {
             return 0;
         }
-        if (kind == HemorrhageClass.SUBDURAL) {
-            double ownSide = Math.signum(centre[0]) * s.x;
-            part = Math.sqrt(part) * Math.min(1, Math.max(0, (ownSide - 1) / 5));
+        if (epidural) {
+            double room = Math.min(1, sutures.inside(plate, s.x, s.y, s.z) / STRIPPED);
+            return room <= 0 ? 0 : thickness * part * Math.sqrt(room);
         }
-        return thickness * part;
+        if (Brain.infratentorial(Math.abs(s.x), s.y, s.z)) {
+            return 0;
+        }
+        double ownSide = Math.signum(centre[0]) * s.x;
+        double uneven = 1 + 0.14 * noise.at(s.x * 0.05 + 60, s.y * 0.05, s.z * 0.05);
+        return thickness * Math.sqrt(part) * uneven * Math.min(1, Math.max(0, (ownSide - 1) / 5));
     }
 
     @Override
@@ -92,7 +102,8 @@ final class ExtraAxialBleed implements Bleed {
         if (gone <= 0 && depth < 12) {
             return;
         }
-        if (kind == HemorrhageClass.SUBDURAL && Brain.infratentorial(Math.abs(s.x), s.y, s.z)) {
+        boolean below = Brain.infratentorial(Math.abs(s.x), s.y, s.z);
+        if (below != (plate == Sutures.Plate.FOSSA_LEFT || plate == Sutures.Plate.FOSSA_RIGHT)) {
             return;
         }
         double far = depth / 34;
@@ -106,19 +117,13 @@ final class ExtraAxialBleed implements Bleed {
 
     @Override
     public void paint(Sample s) {
-        if (-s.d > thickness + 1) {
+        if (-s.d > thickness * 1.5 + 1) {
             return;
         }
         double gone = thicknessAt(s);
-        if (gone <= 0.4 || -s.d >= gone) {
-            return;
+        if (gone > 0.4 && -s.d < gone) {
+            s.hu = blood.at(s);
+            s.blood = kind().ordinal();
         }
-        if (kind == HemorrhageClass.SUBDURAL && Brain.infratentorial(Math.abs(s.x), s.y, s.z)) {
-            return;
-        }
-        double texture = noise.at(s.x * 0.2, s.y * 0.2, s.z * 0.2 + 33);
-        double layered = lower > 0 && s.y + 6 * texture < centre[1] * 80 ? lower : 0;
-        s.hu = hu - layered + 3 * texture;
-        s.blood = kind.ordinal();
     }
 }

@@ -44,12 +44,22 @@ record HeadShape(
         double dx,
         double dy) {
 
+    /** Direction of gravity on a patient who lies on the back, in the head's frame. */
+    double[] down() {
+        double across = -StrictMath.sin(yaw);
+        double back = StrictMath.cos(yaw);
+        double up = -StrictMath.sin(roll) * across;
+        double cp = StrictMath.cos(pitch);
+        double sp = StrictMath.sin(pitch);
+        return new double[] {StrictMath.cos(roll) * across, cp * back - sp * up, sp * back + cp * up};
+    }
+
     static HeadShape draw(Random r) {
         double size = between(r, 0.94, 1.05);
-        double atrophy = Math.pow(r.nextDouble(), 1.3);
+        double atrophy = Math.pow(r.nextDouble(), 1.1);
         double ventricle = 0.62 + 0.75 * atrophy + between(r, -0.1, 0.15);
         double uneven = between(r, -0.15, 0.15);
-        double grey = between(r, 36.5, 39.5);
+        double grey = between(r, 37.5, 41);
         return new HeadShape(
                 size * between(r, 0.99, 1.09),
                 size * between(r, 0.96, 1.03),
@@ -62,7 +72,7 @@ record HeadShape(
                 ventricle * (1 + uneven),
                 ventricle * (1 - uneven),
                 grey,
-                grey - between(r, 5.5, 8.5),
+                grey - between(r, 7.5, 11),
                 between(r, 5, 11),
                 r.nextGaussian() * 0.10 + 0.03,
                 r.nextGaussian() * 0.035,

@@ -33,14 +33,33 @@ final class Sample {
     /** Class ordinal of the blood here, 0 for none. */
     int blood;
 
+    /** 1 + the index of the mimic here, 0 for none. */
+    int mimic;
+
+    /** How many places a mimic filled so far, by {@link #mimic}; whoever scans resets it. */
+    final int[] mimicSeen = new int[MimicKind.values().length + 2];
+
+    /** Thickness of the bone here, mm; only where the place is outside the cavity. */
+    double bone;
+
     void place(double px, double py, double pz) {
         x = px;
         y = py;
         z = pz;
         blood = 0;
+        mimic = 0;
         outside = 0;
         sulcusSwell = 0;
         ventricleSwell = 0;
+    }
+
+    /** Sets the distance to the inner table and, as long as nothing is displaced, the place in the brain. */
+    void enter(double distance) {
+        d = distance;
+        bx = x;
+        by = y;
+        bz = z;
+        bd = distance;
     }
 
     void set(Tissue what, double value) {

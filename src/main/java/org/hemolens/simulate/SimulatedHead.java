@@ -9,37 +9,57 @@ import org.hemolens.model.HemorrhageClass;
  *
  * @param hu per slice, row-major
  * @param mask per slice, the class ordinal of the blood or 0
- * @param mimics what else is dense, by name
+ * @param artefacts per slice, those that are only in some slices, by name
+ * @param bleeds what is known of each bleed
+ * @param mimics what else was seen that may pass for blood
  */
 record SimulatedHead(
-        SimulationSpec spec, ScanGeometry geometry, List<short[]> hu, List<byte[]> mask, List<String> mimics) {
+        SimulationSpec spec,
+        ScanGeometry geometry,
+        List<short[]> hu,
+        List<byte[]> mask,
+        List<List<String>> artefacts,
+        List<BleedTraits> bleeds,
+        List<MimicFinding> mimics) {
     /** A class counts as present in a slice from this area of its mask on, mm2. */
     static final double LABEL_AREA_MM2 = 20;
 
+    /** Number of voxels of each class in a slice, by ordinal; of {@code ANY}: of all blood. */
+    int[] voxels(int slice) {
+        int[] count = new int[HemorrhageClass.COUNT];
+        for (byte b : mask.get(slice)) {
+            count[b]++;
+        }
+        count[0] = mask.get(slice).length - count[0];
+        return count;
+    }
+
     /** Area of a class in a slice, mm2; of {@code ANY}: of all blood. */
     double areaMm2(int slice, HemorrhageClass kind) {
-        int count = 0;
-        for (byte b : mask.get(slice)) {
-            if (b != 0 && (kind == HemorrhageClass.ANY || b == kind.ordinal())) {
-                count++;
-            }
-        }
-        return count * geometry.pixelMm() * geometry.pixelMm();
+        return areaMm2(voxels(slice), kind);
+    }
+
+    double areaMm2(int[] voxels, HemorrhageClass kind) {
+        return voxels[kind.ordinal()] * geometry.pixelMm() * geometry.pixelMm();
     }
 
     /** Whether the class is present in the slice; {@code ANY} when one of the kinds is. */
     boolean label(int slice, HemorrhageClass kind) {
+        return label(voxels(slice), kind);
+    }
+
+    boolean label(int[] voxels, HemorrhageClass kind) {
         if (kind == HemorrhageClass.ANY) {
-            return HemorrhageClass.all().stream().anyMatch(c -> c != HemorrhageClass.ANY && label(slice, c));
+            return HemorrhageClass.all().stream().anyMatch(c -> c != HemorrhageClass.ANY && label(voxels, c));
         }
-        return areaMm2(slice, kind) >= LABEL_AREA_MM2;
+        return areaMm2(voxels, kind) >= LABEL_AREA_MM2;
     }
 
     double volumeMl(HemorrhageClass kind) {
         double sum = 0;
         for (int i = 0; i < mask.size(); i++) {
-            sum += areaMm2(i, kind);
+            sum += areaMm2(i, kind) * geometry.extentMm(i);
         }
-        return sum * geometry.spacingMm() / 1000;
+        return sum / 1000;
     }
 }

@@ -1,9 +1,8 @@
 package org.hemolens.simulate;
 
-import org.hemolens.model.HemorrhageClass;
-
 /** Blood in the sulci and cisterns about a place. */
 final class SubarachnoidBleed implements Bleed {
+    private final BleedTraits traits;
     private final LatticeNoise noise;
     private final double[] c;
     private final double[] r;
@@ -15,7 +14,8 @@ final class SubarachnoidBleed implements Bleed {
      * @param r radii of the region, mm
      * @param swell how far it widens the spaces, mm
      */
-    SubarachnoidBleed(LatticeNoise noise, double[] c, double[] r, double hu, double swell) {
+    SubarachnoidBleed(BleedTraits traits, LatticeNoise noise, double[] c, double[] r, double hu, double swell) {
+        this.traits = traits;
         this.noise = noise;
         this.c = c.clone();
         this.r = r.clone();
@@ -24,8 +24,8 @@ final class SubarachnoidBleed implements Bleed {
     }
 
     @Override
-    public HemorrhageClass kind() {
-        return HemorrhageClass.SUBARACHNOID;
+    public BleedTraits traits() {
+        return traits;
     }
 
     /** 1 in the middle, 0 at the edge and outside. */

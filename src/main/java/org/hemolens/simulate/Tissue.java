@@ -10,6 +10,8 @@ enum Tissue {
     SULCUS,
     CISTERN,
     VENTRICLE,
+    PLEXUS,
+    TUMOUR,
     GREY,
     WHITE;
 

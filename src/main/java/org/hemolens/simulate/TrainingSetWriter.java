@@ -36,7 +36,8 @@ public final class TrainingSetWriter {
             cancellation.check();
             progress.report("Simulating studies", i, count);
             long seed = firstSeed + i;
-            SimulatedHead head = new HeadScanner(new SimulationSpec(seed, bleeds(seed), slices, size))
+            SimulatedHead head = new HeadScanner(
+                            new SimulationSpec(seed, bleeds(seed), slices, size, acquisition(seed)))
                     .scan(Progress.NONE, cancellation);
             NpyFile.writeShorts(out.resolve(seed + "_hu.npy"), head.hu(), size, size);
             NpyFile.writeBytes(out.resolve(seed + "_mask.npy"), head.mask(), size, size);
@@ -60,5 +61,19 @@ public final class TrainingSetWriter {
             out.add(HemorrhageClass.all().get(1 + r.nextInt(HemorrhageClass.COUNT - 1)));
         }
         return out;
+    }
+
+    /**
+     * How a seed of the training set is scanned: soft kernel without contrast, as head scans for bleeding are; a quarter with a
+     * tilted gantry, a quarter with thin slices through the skull base, one in twenty with motion.
+     */
+    public static Acquisition acquisition(long seed) {
+        Random r = Streams.of(seed, "training acquisition");
+        double tilt = r.nextDouble() < 0.25 ? Math.round(Streams.between(r, 5, 22) * 2) / 2.0 : 0;
+        boolean irregular = r.nextDouble() < 0.25;
+        boolean motion = r.nextDouble() < 0.05;
+        // now and then thinner than the step: gaps between the slices
+        double thickness = !irregular && r.nextDouble() < 0.15 ? Streams.between(r, 0.625, 4) : 0;
+        return new Acquisition(Kernel.SOFT, Math.round(thickness * 1000) / 1000.0, tilt, irregular, motion, false);
     }
 }

@@ -17,7 +17,7 @@ final class Truth {
         SimulationSpec spec = head.spec();
         ScanGeometry geometry = head.geometry();
         ObjectNode root = NODES.objectNode();
-        root.put("format_version", 1);
+        root.put("format_version", 2);
         root.put("simulated", true);
         root.put("seed", spec.seed());
         ObjectNode specification = root.putObject("spec");
@@ -32,35 +32,73 @@ final class Truth {
         }
         specification.put("slices", spec.slices());
         specification.put("size", spec.size());
+        Acquisition how = spec.acquisition();
+        specification.put("kernel", how.kernel().id());
+        specification.put("thickness_mm", how.thicknessMm());
+        specification.put("tilt_degrees", how.tiltDegrees());
+        specification.put("irregular", how.irregular());
+        specification.put("motion", how.motion());
+        specification.put("contrast", how.contrast());
         root.set("classes", classes);
-        root.put("spacing_mm", geometry.spacingMm());
+        root.put("spacing_mm", round(geometry.spacingMm()));
         root.put("pixel_mm", geometry.pixelMm());
         root.put("label_area_mm2", SimulatedHead.LABEL_AREA_MM2);
+        ArrayNode found = root.putArray("bleeds");
+        head.bleeds().forEach(bleed -> found.add(bleed(bleed)));
         ArrayNode mimics = root.putArray("mimics");
-        head.mimics().forEach(mimics::add);
+        head.mimics().forEach(mimic -> mimics.add(mimic(mimic)));
+        double[] ml = new double[HemorrhageClass.COUNT];
+        ArrayNode slices = NODES.arrayNode();
+        for (int i = 0; i < geometry.slices(); i++) {
+            int[] voxels = head.voxels(i);
+            slices.add(slice(head, i, voxels, uids));
+            for (HemorrhageClass kind : HemorrhageClass.all()) {
+                ml[kind.ordinal()] += head.areaMm2(voxels, kind) * geometry.extentMm(i) / 1000;
+            }
+        }
         ObjectNode volumes = root.putObject("volume_ml");
         for (HemorrhageClass kind : HemorrhageClass.all()) {
-            volumes.put(kind.id(), round(head.volumeMl(kind)));
+            volumes.put(kind.id(), round(ml[kind.ordinal()]));
         }
-        ArrayNode slices = root.putArray("slices");
-        for (int i = 0; i < geometry.slices(); i++) {
-            slices.add(slice(head, i, uids));
-        }
+        root.set("slices", slices);
         return root;
     }
 
-    private static ObjectNode slice(SimulatedHead head, int i, List<String> uids) {
+    private static ObjectNode bleed(BleedTraits bleed) {
+        ObjectNode node = NODES.objectNode();
+        node.put("kind", bleed.kind().id());
+        node.put("form", bleed.form());
+        node.put("age", bleed.age().id());
+        node.put("side", bleed.side());
+        return node;
+    }
+
+    private static ObjectNode mimic(MimicFinding mimic) {
+        ObjectNode node = NODES.objectNode();
+        node.put("kind", mimic.kind().id());
+        node.put("side", mimic.side());
+        ArrayNode slices = node.putArray("slices");
+        mimic.slices().forEach(slices::add);
+        return node;
+    }
+
+    private static ObjectNode slice(SimulatedHead head, int i, int[] voxels, List<String> uids) {
         ObjectNode slice = NODES.objectNode();
         slice.put("index", i);
         if (!uids.isEmpty()) {
             slice.put("sop_instance_uid", uids.get(i));
         }
-        slice.put("position_mm", round(head.geometry().z(i)));
+        ScanGeometry geometry = head.geometry();
+        slice.put("position_mm", round(geometry.positions().get(i)));
+        slice.put("thickness_mm", round(geometry.thickness().get(i)));
+        slice.put("extent_mm", round(geometry.extentMm(i)));
+        ArrayNode artefacts = slice.putArray("artefacts");
+        head.artefacts().get(i).forEach(artefacts::add);
         ObjectNode labels = slice.putObject("labels");
         ObjectNode areas = slice.putObject("area_mm2");
         for (HemorrhageClass kind : HemorrhageClass.all()) {
-            labels.put(kind.id(), head.label(i, kind) ? 1 : 0);
-            areas.put(kind.id(), round(head.areaMm2(i, kind)));
+            labels.put(kind.id(), head.label(voxels, kind) ? 1 : 0);
+            areas.put(kind.id(), round(head.areaMm2(voxels, kind)));
         }
         return slice;
     }

@@ -67,6 +67,12 @@ class DefaultStudyAnalysisTest {
         }
 
         @Override
+        public void sequenceDone(List<Probabilities> sequence, Probabilities study) {
+            events.add("sequence of " + sequence.size() + " before " + maps.size() + " maps, any "
+                    + study.of(HemorrhageClass.ANY));
+        }
+
+        @Override
         public void mapsDone(int index, MapStore store) {
             maps.add(index);
         }
@@ -116,6 +122,20 @@ class DefaultStudyAnalysisTest {
         }
         assertThat(together.slices().get(0).slice())
                 .isNotEqualTo(together.slices().get(1).slice());
+    }
+
+    @Test
+    void theStudysProbabilitiesComeBeforeTheMapsOfTheSequence() throws Exception {
+        Ear ear = new Ear();
+        AnalysisResult result = run(TestSeries.of(7, "h"), ear);
+        // Seven slices have maps of their slice logits by then, none of the sequence logits.
+        assertThat(ear.events)
+                .contains("sequence of 7 before 7 maps, any " + result.study().of(HemorrhageClass.ANY));
+        assertThat(ear.maps).hasSize(14);
+
+        Ear second = new Ear();
+        assertThat(run(TestSeries.of(7, "h"), second).fromCache()).isTrue();
+        assertThat(second.events).anyMatch(e -> e.startsWith("sequence of 7"));
     }
 
     @Test

@@ -63,7 +63,8 @@ final class FakeNetworks implements NetworkEngine {
         }
 
         @Override
-        public float[][] gradients(int network, float[] maps, int n, float[][] pooledWeights, float[][] logitWeights) {
+        public MapGradients gradients(
+                int network, float[] maps, int n, float[][] pooledWeights, float[][] logitWeights) {
             calls.add("gradients");
             float[][] out = new float[logitWeights.length][maps.length];
             for (int t = 0; t < out.length; t++) {
@@ -74,7 +75,12 @@ final class FakeNetworks implements NetworkEngine {
                     }
                 }
             }
-            return out;
+            float[][] ones =
+                    new float[out.length][n * model.networks().get(network).maps()];
+            for (float[] row : ones) {
+                java.util.Arrays.fill(row, 1);
+            }
+            return new MapGradients(out, ones);
         }
 
         @Override

@@ -292,6 +292,7 @@ class AnalyzeCommandTest {
     void beingStoppedIsStatus130() {
         bench.cancel = true;
         assertThat(bench.run("analyze", "in", "--out", out)).isEqualTo(130);
+        assertThat(bench.err()).containsExactly("hemolens: stopped");
     }
 
     @Test

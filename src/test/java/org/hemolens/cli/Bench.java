@@ -132,6 +132,11 @@ final class Bench {
         }
 
         @Override
+        public List<Path> roots() {
+            return List.of(Path.of("installed"), Path.of("own"));
+        }
+
+        @Override
         public PackageSummary inspect(Path folder) {
             return summary(folder);
         }

@@ -18,6 +18,9 @@ import org.hemolens.fixture.Scans;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.ModelException;
 import org.hemolens.model.PackageVerifier.StageDifference;
+import org.hemolens.simulate.Acquisition;
+import org.hemolens.simulate.Kernel;
+import org.hemolens.simulate.MimicKind;
 import org.hemolens.simulate.SimulationSpec;
 import org.hemolens.window.VoiLut;
 import org.hemolens.window.VoiLutFunction;
@@ -108,6 +111,7 @@ class CommandLineProgramTest {
     }
 
     @ParameterizedTest
+    // A PNG image without its gray window is a question of usage, status 2, tested with the images.
     @EnumSource(value = SeriesRejection.Reason.class, mode = EnumSource.Mode.EXCLUDE, names = "PNG_IMAGE")
     void inputWithoutASeriesIsStatus3NamingFileAndReason(SeriesRejection.Reason reason) {
         String words = reason.name().toLowerCase(Locale.ROOT);
@@ -194,7 +198,13 @@ class CommandLineProgramTest {
         assertThat(folder.resolve("v.nii.gz")).isNotEmptyFile();
         bench.scan = new ScanResult(List.of(Scans.series("1.9", Scans.axial(0, 5, 12))), List.of());
         assertThat(bench.run("volume", "in", "--out", folder.resolve("v.nii"))).isZero();
-        assertThat(bench.err()).singleElement().asString().contains("irregular, 5.00 to 7.00 mm", "v.nii");
+        assertThat(bench.err())
+                .singleElement()
+                .asString()
+                .contains("irregular, 5.00 to 7.00 mm", "v.nii", "resampled to 4");
+        assertThat(bench.run("volume", "in", "--out", folder.resolve("v.nii"), "--no-resample"))
+                .isZero();
+        assertThat(bench.err()).singleElement().asString().contains("mean step of 6.00 mm", "up to 1.00 mm");
         bench.scan = new ScanResult(List.of(Scans.series("1.9", Scans.axial(0))), List.of());
         assertThat(bench.run("volume", "in", "--out", folder.resolve("v.nii"))).isZero();
         assertThat(bench.err()).singleElement().asString().contains("unknown thickness");
@@ -228,6 +238,52 @@ class CommandLineProgramTest {
                                 1, Set.of(HemorrhageClass.SUBDURAL, HemorrhageClass.INTRAVENTRICULAR), 32, 128),
                         new SimulationSpec(1, Set.of(), 32, 512));
         assertThat(bench.out().strip()).isEqualTo(folder.resolve("dicom").toString());
+    }
+
+    @Test
+    void simulateTakesMimicsOrNone() {
+        assertThat(bench.run("simulate", folder, "--mimic", "shunt,burr_hole", "--mimic", "Meningioma"))
+                .isZero();
+        assertThat(bench.run("simulate", folder, "--mimic", "none")).isZero();
+        assertThat(bench.simulated.stream().map(SimulationSpec::mimics))
+                .containsExactly(
+                        Optional.of(Set.of(MimicKind.SHUNT, MimicKind.BURR_HOLE, MimicKind.MENINGIOMA)),
+                        Optional.of(Set.of()));
+        assertThat(bench.run("simulate", folder, "--mimic", "tumour")).isEqualTo(2);
+        assertThat(bench.err()).singleElement().asString().contains("aneurysm_clip or none, got 'tumour'");
+        assertThat(bench.run("simulate", folder, "--mimic", "none,shunt")).isEqualTo(2);
+        assertThat(bench.run("simulate", folder, "--training", "3", "--mimic", "shunt"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void simulateTakesAnAcquisition() {
+        Object[] run = {
+            "simulate",
+            folder,
+            "--kernel",
+            "bone",
+            "--thickness",
+            "2.5",
+            "--tilt",
+            "18.5",
+            "--irregular",
+            "--motion",
+            "--contrast"
+        };
+        assertThat(bench.run(run)).isZero();
+        assertThat(bench.simulated)
+                .containsExactly(new SimulationSpec(
+                        1, Set.of(), 60, 512, new Acquisition(Kernel.BONE, 2.5, 18.5, true, true, true)));
+        for (Object[] wrong : new Object[][] {
+            {"simulate", folder, "--kernel", "lung"},
+            {"simulate", folder, "--tilt", "45"},
+            {"simulate", folder, "--thickness", "-1"},
+            {"simulate", folder, "--training", "2", "--tilt", "5"}
+        }) {
+            assertThat(bench.run(wrong)).isEqualTo(2);
+        }
+        assertThat(bench.simulated).hasSize(1);
     }
 
     @Test

@@ -160,7 +160,9 @@ abstract class DicomReaderContract {
         int[] values = pixels(40, 4095, 3096, 3095);
         Arrays.fill(values, 4, 30, 3096);
         TestDicom wrapped = TestDicom.slice(1, 0).bits(16, 12, false).stored(values);
-        assertThat(hu(wrapped)).startsWith(shorts(40, -1, -1000, 3095, -1000));
+        DicomImage image = reader().readImage(wrapped.write(folder.resolve("wrapped.dcm")));
+        assertThat(image.hu()).startsWith(shorts(40, -1, -1000, 3095, -1000));
+        assertThat(image.unwrapped()).as("and it is told of").isTrue();
     }
 
     @Test
@@ -171,6 +173,7 @@ abstract class DicomReaderContract {
         assertThat(hu(TestDicom.slice(1, 0).bits(16, 12, false).stored(metal)))
                 .as("no high value")
                 .startsWith(shorts(40));
+        assertThat(reader().readImage(folder.resolve("slice.dcm")).unwrapped()).isFalse();
         int[] large = new int[4096];
         Arrays.fill(large, 0, 40, 3500);
         TestDicom fewHigh =
@@ -247,6 +250,27 @@ abstract class DicomReaderContract {
         DicomHeader header = reader().readHeader(dicom.write(folder.resolve("name.dcm")));
         assertThat(header.text(Tag.PATIENT_NAME)).contains("Yamada^Tarou=山田^太郎");
         assertThat(header.text(Tag.STUDY_DESCRIPTION)).isPresent();
+    }
+
+    /** PS3.5 6.1.2.5.3: after control characters and delimiters the set of the first value is active again. */
+    @Test
+    void delimitersAndControlCharactersBringTheFirstSetBack() throws DicomException {
+        // PS3.5 annex I.2: Hong^Gildong in KS X 1001, whose two bytes have their high bits set
+        byte[] korean = "Hong^Gildong=\u001b$)C\u00fb\u00f3^\u001b$)C\u00d1\u00ce\u00d4\u00d7^\u00c4"
+                .getBytes(StandardCharsets.ISO_8859_1);
+        byte[] lines = "\u001b$)C\u00d1\u00ce\r\n\u00c4 = \u001b$)C\u00d4\u00d7=\u00fb\u00f3\\\u00d6"
+                .getBytes(StandardCharsets.ISO_8859_1);
+        // the bytes of = and ^ are halves of kanji here, and end nothing: 0x3D 0x5E is one of them
+        byte[] kanji = "\u001b$B=^;3\u001b(B^B\u001b$B;3\nA".getBytes(StandardCharsets.ISO_8859_1);
+        TestDicom dicom = TestDicom.slice(1, 0)
+                .text(Tag.SPECIFIC_CHARACTER_SET, "CS", "ISO_IR 100\\ISO 2022 IR 149\\ISO 2022 IR 87")
+                .raw(Tag.PATIENT_NAME, "PN", korean)
+                .raw(Tag.STUDY_DESCRIPTION, "LO", lines)
+                .raw(Tag.SERIES_DESCRIPTION, "LO", kanji);
+        DicomHeader header = reader().readHeader(dicom.write(folder.resolve("name.dcm")));
+        assertThat(header.text(Tag.PATIENT_NAME)).contains("Hong^Gildong=洪^吉洞^Ä");
+        assertThat(header.texts(Tag.STUDY_DESCRIPTION)).containsExactly("吉\r\nÄ = 洞=洪", "Ö");
+        assertThat(header.text(Tag.SERIES_DESCRIPTION)).contains("殉山^B山\nA");
     }
 
     @Test

@@ -173,4 +173,19 @@ class ParallelSeriesLoaderTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("broken");
     }
+
+    @Test
+    void wrappedValuesThatWereUndoneAreTold() throws DicomException {
+        int[] wrapped = new int[64];
+        java.util.Arrays.fill(wrapped, 3096);
+        for (int i = 0; i < 3; i++) {
+            TestDicom.slice(i, 5.0 * i).bits(16, 12, false).stored(wrapped).write(file(i));
+        }
+        LoadedSeries loaded = loader.load(scan(), 0, ear, Progress.NONE, new Cancellation());
+        assertThat(loaded.volume().hu(0)).containsOnly((short) -1000);
+        assertThat(loaded.notes())
+                .singleElement()
+                .satisfies(n -> assertThat(n.kind()).isEqualTo(PixelNote.Kind.WRAPPED_VALUES))
+                .satisfies(n -> assertThat(n.message()).contains("3 of 12 slices"));
+    }
 }

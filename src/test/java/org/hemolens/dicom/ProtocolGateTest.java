@@ -154,6 +154,22 @@ class ProtocolGateTest {
         assertOnly(check(d -> d.text(number, "LO", text)), question, verdict, evidence);
     }
 
+    /** A tick would say that somebody looked and found it right. */
+    @ParameterizedTest
+    @CsvSource({
+        "00101010, Patient, false",
+        "00180010, Contrast, false",
+        "00181210, Kernel, false",
+        "00180060, Tube voltage, false",
+        "00180050, Thickness, false",
+        "00180015, Head, true"
+    })
+    void whatNoHeaderSaysIsNotKnown(String tag, String question, boolean known) throws DicomException {
+        ProtocolCheck check = check(d -> d.text(Integer.parseUnsignedInt(tag, 16), "LO", ""));
+        assertThat(answer(check, question).known()).isEqualTo(known);
+        assertThat(answer(check, "Modality").known()).isTrue();
+    }
+
     @Test
     void sagittalIsRefused() throws DicomException {
         for (int i = 0; i < SLICES; i++) {

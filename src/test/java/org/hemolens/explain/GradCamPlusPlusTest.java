@@ -3,13 +3,19 @@ package org.hemolens.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Random;
+import org.hemolens.model.HemorrhageNetworks.MapGradients;
 import org.junit.jupiter.api.Test;
 
 class GradCamPlusPlusTest {
     private final GradCamPlusPlus method = new GradCamPlusPlus();
 
     private float[] map(float[] a, float[] g, int channels) {
-        return method.map(a, g, 0, channels, a.length / channels);
+        float[] ones = new float[channels];
+        java.util.Arrays.fill(ones, 1);
+        return method.maps(
+                        a, new MapGradients(new float[][] {g}, new float[][] {ones}), 0, channels, a.length / channels)[
+                0];
     }
 
     @Test
@@ -74,6 +80,49 @@ class GradCamPlusPlusTest {
     void aSliceWithinABatchIsReadFromItsPlace() {
         float[] a = {9, 9, 1, 3};
         float[] g = {9, 9, 0.5f, -1};
-        assertThat(method.map(a, g, 2, 1, 2)).containsExactly(new float[] {0.125f, 0.375f}, within(1e-7f));
+        MapGradients gradients = new MapGradients(new float[][] {g}, new float[][] {{5, 1}});
+        assertThat(method.maps(a, gradients, 1, 1, 2)[0]).containsExactly(new float[] {0.125f, 0.375f}, within(1e-7f));
+    }
+
+    @Test
+    void aSharedBaseWithScalesGivesWhatEachTargetsOwnGradientsGive() {
+        Random random = new Random(5);
+        int channels = 7;
+        int pixels = 9;
+        int targets = 4;
+        float[] a = new float[2 * channels * pixels];
+        float[] base = new float[a.length];
+        for (int i = 0; i < a.length; i++) {
+            a[i] = Math.max(0, (float) random.nextGaussian());
+            base[i] = random.nextInt(3) == 0 ? 0 : (float) random.nextGaussian();
+        }
+        float[][] scale = new float[targets][2 * channels];
+        float[][] own = new float[targets][a.length];
+        float[][] ones = new float[targets][2 * channels];
+        for (int t = 0; t < targets; t++) {
+            java.util.Arrays.fill(ones[t], 1);
+            for (int k = 0; k < scale[t].length; k++) {
+                scale[t][k] = (float) random.nextGaussian();
+                for (int i = 0; i < pixels; i++) {
+                    own[t][k * pixels + i] = scale[t][k] * base[k * pixels + i];
+                }
+            }
+        }
+        for (int slice = 0; slice < 2; slice++) {
+            float[][] shared = method.maps(a, new MapGradients(new float[][] {base}, scale), slice, channels, pixels);
+            float[][] separate = method.maps(a, new MapGradients(own, ones), slice, channels, pixels);
+            for (int t = 0; t < targets; t++) {
+                assertThat(shared[t]).containsExactly(separate[t], within(1e-6f));
+            }
+            assertThat(separate[0]).isNotEqualTo(separate[1]);
+        }
+    }
+
+    @Test
+    void aNaNScaleIsPassedOnToBeSeen() {
+        MapGradients gradients = new MapGradients(new float[][] {{1, 1}}, new float[][] {{Float.NaN}, {-1}});
+        float[][] maps = method.maps(new float[] {1, 2}, gradients, 0, 1, 2);
+        assertThat(maps[0]).contains(Float.NaN);
+        assertThat(maps[1]).containsExactly(0, 0);
     }
 }

@@ -7,7 +7,7 @@ import org.hemolens.model.HemorrhageClass;
 import org.hemolens.progress.Cancellation;
 import org.hemolens.progress.Progress;
 
-/** OUT SEED SLICES SIZE KIND...: writes one series. */
+/** OUT SEED SLICES SIZE KIND...: writes one series, plain. */
 final class SimulateMain {
     private SimulateMain() {}
 

@@ -8,6 +8,12 @@ import java.util.Map;
 /** Text by Specific Character Set (DICOM PS3.3 C.12.1.1.2 and PS3.5 6.1). Bytes that fit nothing become U+FFFD. */
 final class CharacterSets {
     private static final byte ESCAPE = 0x1B;
+    /** After these the set of the first term is active again (PS3.5 6.1.2.5.3), everywhere. */
+    private static final String CONTROLS = "\t\n\f\r";
+    /** As the controls, where no character of two bytes can hold them: between values, and in a name between its parts. */
+    private static final String VALUE_DELIMITER = "\\";
+
+    private static final String NAME_DELIMITERS = VALUE_DELIMITER + "^=";
 
     /** Defined terms without their prefix {@code ISO_IR} or {@code ISO 2022 IR}. */
     private static final Map<String, String> BY_TERM = Map.ofEntries(
@@ -61,7 +67,8 @@ final class CharacterSets {
         this.first = charset(name == null ? "ISO-8859-1" : name);
     }
 
-    String decode(byte[] bytes) {
+    /** @param name whether it is a person's name (VR PN), in which {@code ^} and {@code =} are delimiters */
+    String decode(byte[] bytes, boolean name) {
         int escape = indexOfEscape(bytes, 0);
         if (escape < 0) {
             return new String(bytes, first);
@@ -69,24 +76,37 @@ final class CharacterSets {
         StringBuilder text = new StringBuilder(new String(bytes, 0, escape, first));
         while (escape >= 0) {
             int next = indexOfEscape(bytes, escape + 1);
-            text.append(decodeSegment(bytes, escape, next < 0 ? bytes.length : next));
+            text.append(decodeSegment(bytes, escape, next < 0 ? bytes.length : next, name));
             escape = next;
         }
         return text.toString();
     }
 
-    private String decodeSegment(byte[] bytes, int from, int to) {
+    private String decodeSegment(byte[] bytes, int from, int to, boolean isName) {
         for (int length = 3; length >= 2; length--) {
             if (from + 1 + length <= to) {
                 String name = BY_ESCAPE.get(new String(bytes, from + 1, length, StandardCharsets.ISO_8859_1));
                 if (name != null) {
                     // the ISO-2022-JP sets of Java want to see the escape sequence themselves
-                    int skip = name.startsWith("ISO-2022") ? 0 : 1 + length;
-                    return new String(bytes, from + skip, to - from - skip, charset(name));
+                    boolean twoBytes = name.startsWith("ISO-2022");
+                    int skip = twoBytes ? 0 : 1 + length;
+                    String ends = twoBytes ? CONTROLS : CONTROLS + (isName ? NAME_DELIMITERS : VALUE_DELIMITER);
+                    int end = indexOfAny(ends, bytes, from + 1 + length, to);
+                    return new String(bytes, from + skip, end - from - skip, charset(name))
+                            + new String(bytes, end, to - end, first);
                 }
             }
         }
         return new String(bytes, from + 1, to - from - 1, first);
+    }
+
+    /** Place of the first byte that is one of the characters; {@code to} where there is none. */
+    private static int indexOfAny(String characters, byte[] bytes, int from, int to) {
+        int i = from;
+        while (i < to && characters.indexOf(bytes[i] & 0xFF) < 0) {
+            i++;
+        }
+        return i;
     }
 
     private static int indexOfEscape(byte[] bytes, int from) {

@@ -26,8 +26,10 @@ public final class DefaultDicomReader implements DicomReader {
         return read(file, parsed -> {
             PixelFormat format = PixelFormat.of(parsed.header());
             HounsfieldConversion conversion = new HounsfieldConversion(parsed.header(), format);
-            short[] hu = conversion.convert(new PixelSource(parsed, format).words());
-            return new DicomImage(parsed.header(), hu, format.rows(), format.columns());
+            short[] words = new PixelSource(parsed, format).words();
+            boolean wrapped = conversion.isWrapped(words);
+            short[] hu = conversion.convert(words, wrapped);
+            return new DicomImage(parsed.header(), hu, format.rows(), format.columns(), wrapped);
         });
     }
 

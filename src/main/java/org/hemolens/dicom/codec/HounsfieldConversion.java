@@ -43,9 +43,11 @@ final class HounsfieldConversion {
                 name + " " + Tag.format(tag) + " is missing or no number: no Hounsfield units without it"));
     }
 
-    /** @param words one unsigned 8 or 16-bit word a pixel, row-major; changed into HU in place */
-    short[] convert(short[] words) {
-        boolean wrapped = isWrapped(words);
+    /**
+     * @param words one unsigned 8 or 16-bit word a pixel, row-major; changed into HU in place
+     * @param wrapped what {@link #isWrapped} says of them
+     */
+    short[] convert(short[] words, boolean wrapped) {
         int values = 1 << format.allocated();
         if (words.length >= values) {
             short[] table = new short[values];
@@ -99,7 +101,7 @@ final class HounsfieldConversion {
      * rightly written file can look the same, its values from 3096 up then being metal. What tells the two apart is how
      * many there are: air fills a large part of a head scan, metal never more than a hundredth.
      */
-    private boolean isWrapped(short[] words) {
+    boolean isWrapped(short[] words) {
         if (format.stored() != 12 || format.signed() || slope != 1 || intercept <= -100) {
             return false;
         }

@@ -55,7 +55,7 @@ final class ParsedHeader implements DicomHeader {
         if (isBinary(vr)) {
             return numbers(tag).stream().map(ParsedHeader::format).toList();
         }
-        return split(characterSets.decode(element.value()));
+        return split(characterSets.decode(element.value(), vr.equals("PN")));
     }
 
     private static String format(double number) {
@@ -82,7 +82,9 @@ final class ParsedHeader implements DicomHeader {
             return List.of();
         }
         String vr = vr(tag, element);
-        return isBinary(vr) ? binary(vr, element.value()) : decimal(split(characterSets.decode(element.value())));
+        return isBinary(vr)
+                ? binary(vr, element.value())
+                : decimal(split(characterSets.decode(element.value(), false)));
     }
 
     private static List<Double> decimal(List<String> texts) {

@@ -2,12 +2,22 @@ package org.hemolens.dicom.write;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 
 /** Data elements in explicit VR little endian (PS3.5 7.1.2), written in the order of the calls: keep tags ascending. */
 final class ElementWriter {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream out;
     private long last = -1;
+
+    ElementWriter() {
+        this(256);
+    }
+
+    /** @param bytes expected */
+    ElementWriter(int bytes) {
+        out = new ByteArrayOutputStream(bytes);
+    }
 
     ElementWriter text(int tag, String vr, String value) {
         byte[] bytes = value.getBytes(StandardCharsets.ISO_8859_1);
@@ -36,16 +46,7 @@ final class ElementWriter {
     }
 
     ElementWriter unsignedShort(int tag, int value) {
-        header(tag, "US", 2);
-        out.write(value);
-        out.write(value >> 8);
-        return this;
-    }
-
-    ElementWriter unsignedLong(int tag, long value) {
-        header(tag, "UL", 4);
-        integer(value);
-        return this;
+        return unsignedShorts(tag, value);
     }
 
     /** OB or OW, with the 32-bit length. */
@@ -55,15 +56,49 @@ final class ElementWriter {
         return this;
     }
 
-    /** SQ with one item, or none when the item is empty. */
-    ElementWriter sequence(int tag, byte[] item) {
-        header(tag, "SQ", item.length == 0 ? 0 : item.length + 8);
-        if (item.length > 0) {
-            tag(0xFFFEE000);
-            integer(item.length);
-            out.writeBytes(item);
+    /** UL, several values. */
+    ElementWriter unsignedLongs(int tag, int... values) {
+        header(tag, "UL", 4 * values.length);
+        for (int value : values) {
+            integer(value);
         }
         return this;
+    }
+
+    /** US, several values. */
+    ElementWriter unsignedShorts(int tag, int... values) {
+        header(tag, "US", 2 * values.length);
+        for (int value : values) {
+            out.write(value);
+            out.write(value >> 8);
+        }
+        return this;
+    }
+
+    /** AT. */
+    ElementWriter pointer(int tag, int value) {
+        header(tag, "AT", 4);
+        tag(value);
+        return this;
+    }
+
+    /** SQ of items of defined length. */
+    ElementWriter sequence(int tag, List<ElementWriter> items) {
+        int length = 0;
+        for (ElementWriter item : items) {
+            length += 8 + item.out.size();
+        }
+        header(tag, "SQ", length);
+        for (ElementWriter item : items) {
+            tag(0xFFFEE000);
+            integer(item.out.size());
+            out.writeBytes(item.toBytes());
+        }
+        return this;
+    }
+
+    ElementWriter sequence(int tag, ElementWriter item) {
+        return sequence(tag, List.of(item));
     }
 
     private void header(int tag, String vr, int length) {

@@ -3,10 +3,10 @@ package org.hemolens.model.djl;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.hemolens.model.HemorrhageClass;
@@ -27,6 +27,7 @@ final class DjlNetworks implements HemorrhageNetworks {
     private final String device;
     private final PtNDManager manager;
     private final List<TorchModule> slices = new ArrayList<>();
+    private final List<HeadBackward> backward = new ArrayList<>();
     private final @Nullable TorchModule sequence;
     private final ClassOrder order;
     private boolean closed;
@@ -40,6 +41,7 @@ final class DjlNetworks implements HemorrhageNetworks {
         for (SliceNetworkSpec n : modelPackage.networks()) {
             slices.add(new TorchModule(
                     manager, modelPackage.path(n.file()), List.of("features", "pool", "classify", "forward")));
+            backward.add(new HeadBackward(slices.getLast(), n));
         }
         sequence = modelPackage.sequence().isEmpty()
                 ? null
@@ -80,31 +82,13 @@ final class DjlNetworks implements HemorrhageNetworks {
     }
 
     @Override
-    public float[][] gradients(int network, float[] maps, int n, float[][] pooledWeights, float[][] logitWeights)
+    public MapGradients gradients(int network, float[] maps, int n, float[][] pooledWeights, float[][] logitWeights)
             throws ModelException {
         SliceNetworkSpec spec = modelPackage.networks().get(network);
         return call("gradient of slice network " + spec.name(), scope -> {
-            TorchModule module = slices.get(network);
-            NDArray a = scope.create(maps, new Shape(n, spec.maps(), spec.mapRows(), spec.mapColumns()));
-            a.setRequiresGradient(true);
-            NDArray pooled = module.run("pool", true, a);
-            NDArray logits = module.run("classify", true, pooled);
-            // Joined, so that one backward pass takes both kinds of weights.
-            NDArray both = pooled.concat(logits, 1);
-            float[][] out = new float[logitWeights.length][];
-            for (int t = 0; t < out.length; t++) {
-                try (NDManager inner = scope.newSubManager()) {
-                    NDArray weights = inner.create(pooledWeights[t], new Shape(n, spec.featureLength()))
-                            .concat(inner.create(order.toPackage(logitWeights[t]), new Shape(n, CLASSES)), 1);
-                    JniUtils.backward((PtNDArray) both, (PtNDArray) weights, true, false);
-                    NDArray gradient = a.getGradient();
-                    gradient.attach(inner);
-                    out[t] = gradient.toFloatArray();
-                    // Gradients add up.
-                    JniUtils.zeroGrad((PtNDArray) a);
-                }
-            }
-            return out;
+            float[][] packageOrder =
+                    Arrays.stream(logitWeights).map(order::toPackage).toArray(float[][]::new);
+            return backward.get(network).run(scope, maps, n, pooledWeights, packageOrder);
         });
     }
 

@@ -17,10 +17,12 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import org.hemolens.analysis.AnalysisResult;
+import org.hemolens.analysis.SliceResult;
 import org.hemolens.explain.CamTarget;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.ModelIdentity;
 import org.hemolens.model.PackageSummary;
+import org.hemolens.model.Probabilities;
 import org.hemolens.ui.theme.Labels;
 
 /**
@@ -47,6 +49,7 @@ public final class FindingsPanel extends VBox {
     private final VBox noticeBox = new VBox(notice);
     private final VBox untrained =
             new VBox(Labels.wrapped("Untrained model: random weights. Its numbers mean nothing."));
+    private final Label modelLine = Labels.wrapped("", "hl-small");
     private final Label title = Labels.line("", "hl-panel-title");
     private final Label imagesText = Labels.wrapped("");
     private final VBox imagesBox = new VBox(imagesText);
@@ -66,11 +69,13 @@ public final class FindingsPanel extends VBox {
             classes.getChildren().add(row);
         }
         classes.addEventHandler(KeyEvent.KEY_PRESSED, this::moveBetweenRows);
+        modelLine.setId("model-line");
         Label caution = Labels.wrapped(CAUTION, "hl-small", "hl-warning");
         caution.setId("caution");
         getChildren()
                 .addAll(
                         title,
+                        modelLine,
                         imagesBox,
                         untrained,
                         noticeBox,
@@ -142,6 +147,9 @@ public final class FindingsPanel extends VBox {
     }
 
     private void refresh() {
+        modelLine.setText(identity()
+                .map(m -> "Model: " + m.name() + " " + m.version() + (m.trained() ? "" : ", untrained"))
+                .orElse("Model: none"));
         boolean independent = !images.get().isEmpty();
         title.setText(independent ? "HIGHEST AMONG THE SINGLE IMAGES" : "WHAT THE MODEL SAYS OF THE STUDY");
         imagesText.setText(images.get());
@@ -167,7 +175,13 @@ public final class FindingsPanel extends VBox {
             }
             case FindingsState.Running r -> {
                 nothing();
-                say(r.progress() + ". ", "The study's probabilities come when all slices are done.", false);
+                r.answer().ifPresent(a -> show(a, r.thresholds()));
+                say(
+                        r.progress() + ". ",
+                        r.answer().isPresent()
+                                ? "The probabilities are final; heatmaps are still being made."
+                                : "The study's probabilities come when all slices are done.",
+                        false);
                 provenance.showRunning(r, modelPackage.get());
             }
             case FindingsState.Failed f -> {
@@ -212,18 +226,21 @@ public final class FindingsPanel extends VBox {
         noticeBox.setManaged(false);
         choice.setDisable(false);
         choice.offer(result.maps().branches());
+        List<Probabilities> sequence =
+                result.slices().stream().map(SliceResult::sequence).toList();
+        show(new FindingsState.Answer(result.study(), sequence), result.thresholds());
+    }
+
+    private void show(FindingsState.Answer answer, Probabilities thresholds) {
         rows.forEach(row -> {
             HemorrhageClass c = row.hemorrhageClass();
-            double threshold = result.thresholds().of(c);
-            int above = (int) result.slices().stream()
-                    .filter(s -> s.sequence().of(c) >= threshold)
-                    .count();
-            double highest = result.slices().stream()
-                    .mapToDouble(s -> s.sequence().of(c))
-                    .max()
-                    .orElseThrow();
+            double threshold = thresholds.of(c);
+            int above = (int)
+                    answer.sequence().stream().filter(p -> p.of(c) >= threshold).count();
+            double highest =
+                    answer.sequence().stream().mapToDouble(p -> p.of(c)).max().orElseThrow();
             // Images of as many patients make no study, whatever the package does with a scan's slices.
-            row.show(images.get().isEmpty() ? result.study().of(c) : highest, threshold, OptionalInt.of(above));
+            row.show(images.get().isEmpty() ? answer.study().of(c) : highest, threshold, OptionalInt.of(above));
         });
     }
 

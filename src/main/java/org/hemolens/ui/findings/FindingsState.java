@@ -1,5 +1,7 @@
 package org.hemolens.ui.findings;
 
+import java.util.List;
+import java.util.Optional;
 import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.model.ModelIdentity;
 import org.hemolens.model.Probabilities;
@@ -16,9 +18,19 @@ public sealed interface FindingsState {
      * @param device where, in words
      * @param thresholds operating threshold a class
      * @param progress in words, such as "Slice networks: 12 of 28 slices"
+     * @param answer once the sequence network has run, while maps are still made
      */
-    record Running(ModelIdentity model, String device, Probabilities thresholds, String progress)
+    record Running(
+            ModelIdentity model, String device, Probabilities thresholds, String progress, Optional<Answer> answer)
             implements FindingsState {}
+
+    /**
+     * What the model says of a scan.
+     *
+     * @param study of the whole scan
+     * @param sequence a slice, in any order
+     */
+    record Answer(Probabilities study, List<Probabilities> sequence) {}
 
     /** Finished. */
     record Done(AnalysisResult result) implements FindingsState {}

@@ -2,9 +2,10 @@ package org.hemolens.ui.series;
 
 import java.util.Locale;
 import org.hemolens.ct.GeometryIssue;
+import org.hemolens.dicom.PixelNote;
 import org.hemolens.dicom.SeriesRejection;
 
-/** One line of the list of problems: something not loaded, or something odd about a series' geometry. */
+/** One line of the list of problems: something not loaded, or something odd about a series' geometry or pixels. */
 sealed interface Problem {
     /** @param rejection what was not loaded */
     record NotLoaded(SeriesRejection rejection) implements Problem {
@@ -20,12 +21,15 @@ sealed interface Problem {
 
         @Override
         public String message() {
-            return rejection.message();
+            String name = subject() + ": ";
+            return rejection.message().startsWith(name)
+                    ? rejection.message().substring(name.length())
+                    : rejection.message();
         }
 
         @Override
         public String copied() {
-            return rejection.file() + "\t" + rejection.reason() + "\t" + rejection.message();
+            return rejection.file() + "\t" + rejection.reason() + "\t" + message();
         }
     }
 
@@ -43,7 +47,10 @@ sealed interface Problem {
 
         @Override
         public String message() {
-            return issue.message();
+            String message = issue.message();
+            return message.startsWith(kind())
+                    ? message.substring(kind().length()).replaceFirst("^[s:,]* ", "")
+                    : message;
         }
 
         @Override
@@ -52,13 +59,36 @@ sealed interface Problem {
         }
     }
 
-    /** File name or "Geometry". */
+    /** @param note what was done to the pixels */
+    record Pixels(PixelNote note) implements Problem {
+        @Override
+        public String subject() {
+            return "Pixel values";
+        }
+
+        @Override
+        public String kind() {
+            return words(note.kind());
+        }
+
+        @Override
+        public String message() {
+            return note.message();
+        }
+
+        @Override
+        public String copied() {
+            return subject() + "\t" + note.kind() + "\t" + note.message();
+        }
+    }
+
+    /** File name, "Geometry" or "Pixel values". */
     String subject();
 
     /** Kind of problem in words. */
     String kind();
 
-    /** One line with the reason. */
+    /** One line with the reason, without the subject. */
     String message();
 
     /** One line for the clipboard: where, kind, message, parted by tabs. */

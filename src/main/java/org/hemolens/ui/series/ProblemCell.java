@@ -42,6 +42,7 @@ final class ProblemCell extends ListCell<Problem> {
         }
         content.getChildren().set(0, item instanceof Problem.NotLoaded ? notLoaded : geometry);
         subject.setText(item.subject());
+        subject.setMinWidth(item instanceof Problem.NotLoaded ? 0 : USE_PREF_SIZE);
         kind.setText(item.kind());
         message.setText(item.message());
         setGraphic(content);

@@ -20,6 +20,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.hemolens.ct.GeometryIssue;
+import org.hemolens.dicom.PixelNote;
 import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.ui.theme.Icons;
 import org.hemolens.ui.theme.Labels;
@@ -31,6 +32,7 @@ public final class ProblemList extends VBox {
 
     private final ObservableList<SeriesRejection> rejections = FXCollections.observableArrayList();
     private final ObservableList<GeometryIssue> issues = FXCollections.observableArrayList();
+    private final ObservableList<PixelNote> pixelNotes = FXCollections.observableArrayList();
     private final ObservableList<Problem> problems = FXCollections.observableArrayList();
     private final Label title = Labels.line("", "hl-panel-title");
     private final ListView<Problem> list = new ListView<>(problems);
@@ -57,6 +59,7 @@ public final class ProblemList extends VBox {
         getChildren().addAll(head, list);
         rejections.addListener((ListChangeListener<SeriesRejection>) c -> listed());
         issues.addListener((ListChangeListener<GeometryIssue>) c -> listed());
+        pixelNotes.addListener((ListChangeListener<PixelNote>) c -> listed());
         listed();
     }
 
@@ -70,8 +73,14 @@ public final class ProblemList extends VBox {
         return issues;
     }
 
+    /** What was done to the pixels of the series on screen. */
+    public ObservableList<PixelNote> pixelNotes() {
+        return pixelNotes;
+    }
+
     private void listed() {
         problems.setAll(issues.stream().<Problem>map(Problem.Geometry::new).toList());
+        problems.addAll(pixelNotes.stream().<Problem>map(Problem.Pixels::new).toList());
         problems.addAll(rejections.stream().<Problem>map(Problem.NotLoaded::new).toList());
         title.setText("PROBLEMS (" + problems.size() + ")");
         setVisible(!problems.isEmpty());

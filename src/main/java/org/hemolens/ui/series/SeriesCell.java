@@ -21,7 +21,7 @@ final class SeriesCell extends ListCell<Series> {
     private final Label study = Labels.line("", "hl-small", "hl-muted");
     private final VBox header = new VBox(1, name, patient, study);
     private final Label title = Labels.line("", "hl-strong");
-    private final Label stack = Labels.line("", "hl-small", "hl-muted");
+    private final Label stack = Labels.wrapped("", "hl-small", "hl-muted");
     private final Label acquisition = Labels.line("", "hl-small", "hl-muted");
     private final Label simulated = Labels.line("simulated", "hl-small", "hl-warning");
     private final Label issues = Labels.line("", "hl-small", "hl-warning");

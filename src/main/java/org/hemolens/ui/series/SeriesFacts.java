@@ -3,6 +3,7 @@ package org.hemolens.ui.series;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.hemolens.ct.GeometryIssue;
 import org.hemolens.dicom.PatientInfo;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesInfo;
@@ -20,13 +21,17 @@ final class SeriesFacts {
         return info.number().isPresent() ? info.number().getAsInt() + " · " + description : description;
     }
 
-    /** "28 slices, 2.5–7.5 mm apart". */
+    /** "28 slices, 2.5–7.5 mm apart"; where the gantry was tilted, that this is along the normal, not along the stack. */
     static String stack(Series series) {
         int n = series.geometry().sliceCount();
         if (series.geometry().independent()) {
             return n == 1 ? "1 image, no neighbours" : n + " images, each by itself";
         }
-        return n == 1 ? "1 slice" : n + " slices, " + spacing(series.geometry().positions()) + " apart";
+        if (n == 1) {
+            return "1 slice";
+        }
+        boolean tilted = series.geometry().issues().stream().anyMatch(i -> i.kind() == GeometryIssue.Kind.GANTRY_TILT);
+        return n + " slices, " + spacing(series.geometry().positions()) + (tilted ? " along the normal" : " apart");
     }
 
     /** "5.0 mm thick, kernel STANDARD"; what is absent is said. */

@@ -100,7 +100,7 @@ final class AnalysisFlow {
     private AnalysisResult analyse(LoadedSeries series, Optional<String> overrideReason, AnalysisRun run)
             throws GateRefusedException, ModelException {
         PackageSummary chosen = preferred(services.packages().list())
-                .orElseThrow(() -> new ModelException("no model package was found"));
+                .orElseThrow(() -> new ModelException(services.packages().nothingFound()));
         if (chosen.problem().isPresent()) {
             throw new ModelException(chosen.problem().get());
         }
@@ -150,6 +150,11 @@ final class AnalysisFlow {
         @Override
         public void sliceDone(int index, Probabilities slice) {
             inbox.post(() -> run.sliceDone(index, slice));
+        }
+
+        @Override
+        public void sequenceDone(List<Probabilities> sequence, Probabilities study) {
+            inbox.post(() -> run.sequenceDone(sequence, study));
         }
 
         @Override

@@ -77,7 +77,7 @@ final class Commands {
             notices.information("The file states no window");
             return;
         }
-        view.windowProperty().set(new ShownWindow(window.get(), series.get().fileFunction(), "from file"));
+        view.windowProperty().set(new ShownWindow(window.get(), series.get().fileFunction(), ShownWindow.FROM_FILE));
     }
 
     /** @param step 1 towards higher indices, -1 back */

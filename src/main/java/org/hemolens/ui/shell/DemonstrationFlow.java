@@ -24,7 +24,7 @@ import org.hemolens.ui.task.FxInbox;
  */
 final class DemonstrationFlow {
     private static final SimulationSpec SPEC =
-            new SimulationSpec(21, Set.of(HemorrhageClass.SUBDURAL, HemorrhageClass.INTRAPARENCHYMAL), 32, 512);
+            new SimulationSpec(27, Set.of(HemorrhageClass.SUBDURAL, HemorrhageClass.INTRAPARENCHYMAL), 32, 512);
 
     /** Where {@code SeriesSimulation} puts the DICOM files below the folder it is given. */
     private static final String DICOM = "dicom";

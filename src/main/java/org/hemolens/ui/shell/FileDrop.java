@@ -20,7 +20,9 @@ final class FileDrop {
             }
         });
         scene.addEventFilter(DragEvent.DRAG_DROPPED, e -> {
-            e.setDropCompleted(drop(e.getDragboard().getFiles(), open));
+            // Of a text or a picture there is no list at all.
+            List<File> files = e.getDragboard().hasFiles() ? e.getDragboard().getFiles() : List.of();
+            e.setDropCompleted(drop(files, open));
             e.consume();
         });
     }

@@ -1,5 +1,6 @@
 package org.hemolens.ui.shell;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import org.hemolens.dicom.Series;
@@ -33,6 +34,7 @@ final class FindingsBinding {
                         analysis.modelProperty(),
                         analysis.deviceProperty(),
                         analysis.thresholdsProperty(),
+                        analysis.studyProperty(),
                         analysis.resultProperty(),
                         analysis.failureProperty(),
                         analysis.activity().stageProperty()));
@@ -99,6 +101,10 @@ final class FindingsBinding {
         if (model == null || thresholds == null) {
             return new FindingsState.NotRun(stage + ".");
         }
-        return new FindingsState.Running(model, analysis.deviceProperty().get(), thresholds, stage);
+        Optional<FindingsState.Answer> answer = Optional.ofNullable(
+                        analysis.studyProperty().get())
+                .map(p -> new FindingsState.Answer(
+                        p, List.copyOf(analysis.sequenceProbabilities().values())));
+        return new FindingsState.Running(model, analysis.deviceProperty().get(), thresholds, stage, answer);
     }
 }

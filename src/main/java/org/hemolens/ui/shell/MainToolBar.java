@@ -16,6 +16,7 @@ import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.keys.KeyMap;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.AnalysisState;
+import org.hemolens.ui.state.ShownWindow;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
 import org.hemolens.ui.theme.Icons;
@@ -32,7 +33,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /** Every common action by mouse, with its key in the tooltip. */
 final class MainToolBar extends ToolBar {
-    private static final String[] PRESETS = {"Brain", "Subdural", "Stroke", "Narrow", "Bone", "Soft"};
+    private static final String[] PRESETS = {"Brain", "Subdural", "Stroke", "Narrow", "Bone", "Soft", "File"};
 
     private final KeyMap keys;
     private final Consumer<Action> perform;
@@ -80,14 +81,15 @@ final class MainToolBar extends ToolBar {
             ToggleButton b = new ToggleButton(PRESETS[i]);
             dress(b, action);
             b.getStyleClass().add(i == 0 ? "left-pill" : i == PRESETS.length - 1 ? "right-pill" : "center-pill");
+            String name = action == Action.PRESET_FILE ? ShownWindow.FROM_FILE : action.label();
             b.setOnAction(e -> {
                 perform.accept(action);
                 // Pressed again, it stays chosen.
-                b.setSelected(view.windowProperty().get().name().equals(action.label()));
+                b.setSelected(view.windowProperty().get().name().equals(name));
             });
             view.windowProperty()
-                    .addListener((property, was, is) -> b.setSelected(is.name().equals(action.label())));
-            b.setSelected(view.windowProperty().get().name().equals(action.label()));
+                    .addListener((property, was, is) -> b.setSelected(is.name().equals(name)));
+            b.setSelected(view.windowProperty().get().name().equals(name));
             box.getChildren().add(b);
         }
         return box;

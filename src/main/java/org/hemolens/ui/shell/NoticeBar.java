@@ -1,25 +1,18 @@
 package org.hemolens.ui.shell;
 
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Pos;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.hemolens.ui.state.Notices;
 import org.hemolens.ui.state.Notices.Notice;
-import org.hemolens.ui.theme.Icons;
-import org.hemolens.ui.theme.Labels;
-import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 
-/** The newest notices, each until it is dismissed; older ones come up as newer ones go. */
+/**
+ * The newest notices, each until it is dismissed; older ones come up as newer ones go. Lies over the slice, only as large as
+ * its words need.
+ */
 final class NoticeBar extends VBox {
     private static final int SHOWN = 3;
+    private static final double WIDTH = 620;
 
     private final Notices notices;
 
@@ -27,6 +20,8 @@ final class NoticeBar extends VBox {
         this.notices = notices;
         setId("notices");
         getStyleClass().add("notice-bar");
+        setMaxSize(WIDTH, Region.USE_PREF_SIZE);
+        setPickOnBounds(false);
         notices.list().addListener((ListChangeListener<Notice>) change -> refresh());
         refresh();
     }
@@ -35,33 +30,8 @@ final class NoticeBar extends VBox {
         getChildren().clear();
         int size = notices.list().size();
         for (int i = size - 1; i >= Math.max(0, size - SHOWN); i--) {
-            getChildren().add(row(notices.list().get(i), i == size - SHOWN ? size - SHOWN : 0));
+            getChildren().add(new NoticeRow(notices, notices.list().get(i), i == size - SHOWN ? size - SHOWN : 0));
         }
         setVisible(size > 0);
-        setManaged(size > 0);
-    }
-
-    private HBox row(Notice notice, int older) {
-        Label text = Labels.wrapped(notice.text() + (older > 0 ? "  (and " + older + " older)" : ""));
-        text.getStyleClass().add("notice-text");
-        text.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(text, Priority.ALWAYS);
-        Button dismiss = new Button(null, Icons.of(MaterialDesignC.CLOSE));
-        dismiss.getStyleClass().addAll("flat", "small", "notice-dismiss");
-        dismiss.setTooltip(new Tooltip("Dismiss"));
-        dismiss.setAccessibleText("Dismiss");
-        dismiss.setOnAction(e -> notices.list().remove(notice));
-        HBox row = new HBox(8, icon(notice), text, dismiss);
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().addAll("notice", notice.severity().name().toLowerCase(java.util.Locale.ROOT));
-        return row;
-    }
-
-    private static FontIcon icon(Notice notice) {
-        return switch (notice.severity()) {
-            case INFORMATION -> Icons.of(MaterialDesignI.INFORMATION_OUTLINE);
-            case WARNING -> Icons.of(MaterialDesignA.ALERT_OUTLINE, "hl-warning");
-            case ERROR -> Icons.of(MaterialDesignA.ALERT_OCTAGON_OUTLINE, "hl-danger");
-        };
     }
 }

@@ -120,7 +120,10 @@ final class OpenFlow {
             return;
         }
         if (found.series().isEmpty()) {
-            study.rejections().addAll(found.rejections());
+            // Opened again in vain, a file is still listed once.
+            found.rejections().stream()
+                    .filter(r -> !study.rejections().contains(r))
+                    .forEach(study.rejections()::add);
             notices.error(Reasons.nothingFound(paths, found.rejections()));
             return;
         }

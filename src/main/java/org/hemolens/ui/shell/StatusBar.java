@@ -1,21 +1,16 @@
 package org.hemolens.ui.shell;
 
 import javafx.beans.binding.Bindings;
-import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.AnalysisState;
 import org.hemolens.ui.theme.Labels;
 
-/** What runs, how far it is, where the model runs, and which program this is. */
-final class StatusBar extends HBox {
-    StatusBar(ActivityView loading, ActivityView running, AnalysisModel analysis, String version) {
-        super(20);
-        getStyleClass().add("status-bar");
-        setAlignment(Pos.CENTER_LEFT);
+/** What runs, how far it is, what there is to be told, where the model runs, and which program this is. */
+final class StatusBar extends org.controlsfx.control.StatusBar {
+    StatusBar(ActivityView loading, ActivityView running, Node notices, AnalysisModel analysis, String version) {
+        setText("");
         Label state = Labels.line("", "hl-muted");
         state.setId("analysis-state");
         state.textProperty()
@@ -24,9 +19,8 @@ final class StatusBar extends HBox {
         Label device = Labels.line("", "hl-muted");
         device.setId("status-device");
         device.textProperty().bind(analysis.deviceProperty());
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(loading, running, state, space, device, Labels.line("Hemolens " + version, "hl-muted"));
+        getLeftItems().addAll(loading, running, state);
+        getRightItems().addAll(notices, device, Labels.line("Hemolens " + version, "hl-muted"));
     }
 
     private static String words(AnalysisModel analysis) {

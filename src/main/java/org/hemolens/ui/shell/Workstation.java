@@ -59,6 +59,7 @@ public final class Workstation {
                 new StatusBar(
                         new ActivityView("loading", loading, this::cancelLoading),
                         new ActivityView("analysis", analysis.activity(), analysisFlow::cancel),
+                        new NoticeHistory(notices),
                         analysis,
                         services.version()));
         wire();

@@ -1,7 +1,9 @@
 package org.hemolens.ui.shell;
 
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -28,6 +30,7 @@ final class WorkstationView extends BorderPane {
     private static final double RIGHT = 300;
     private static final double STRIP = 192;
     private static final double PROBLEMS = 200;
+    private static final double NOTICES_TOP = 96;
 
     private final SeriesList seriesList = new SeriesList();
     private final ProblemList problems = new ProblemList();
@@ -43,6 +46,7 @@ final class WorkstationView extends BorderPane {
         Bindings.bindContent(seriesList.series(), study.seriesFound());
         Bindings.bindContent(problems.rejections(), study.rejections());
         Bindings.bindContent(problems.issues(), study.geometryIssues());
+        Bindings.bindContent(problems.pixelNotes(), study.pixelNotes());
         OverlayControls overlay = new OverlayControls();
         GatePanel gate = new GatePanel();
         FindingsBinding binding = new FindingsBinding(study, view, analysis);
@@ -66,9 +70,12 @@ final class WorkstationView extends BorderPane {
         stripHolder.setPrefHeight(STRIP);
         stripHolder.setMaxHeight(STRIP);
 
-        setTop(new VBox(toolBar, notices));
+        setTop(toolBar);
         setLeft(leftSide());
-        setCenter(new StackPane(viewport, cover));
+        // Over the slice, below the upper corners' text: a notice must not move or refit what is being read.
+        StackPane.setAlignment(notices, Pos.TOP_CENTER);
+        StackPane.setMargin(notices, new Insets(NOTICES_TOP, 12, 12, 12));
+        setCenter(new StackPane(viewport, notices, cover));
         setRight(rightSide);
         setBottom(new VBox(stripHolder, statusBar));
     }

@@ -1,5 +1,6 @@
 package org.hemolens.ui.state;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -101,6 +102,13 @@ public final class AnalysisModel {
 
     void sliceDone(int index, Probabilities slice) {
         sliceProbabilities.put(index, slice);
+    }
+
+    void sequenceDone(List<Probabilities> sequence, Probabilities ofStudy) {
+        for (int i = 0; i < sequence.size(); i++) {
+            sequenceProbabilities.put(i, sequence.get(i));
+        }
+        study.set(ofStudy);
     }
 
     void mapsDone(MapStore store) {

@@ -1,5 +1,6 @@
 package org.hemolens.ui.state;
 
+import java.util.List;
 import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.analysis.MapStore;
 import org.hemolens.dicom.ProtocolCheck;
@@ -46,6 +47,16 @@ public final class AnalysisRun {
     public void sliceDone(int index, Probabilities slice) {
         if (isCurrent()) {
             model.sliceDone(index, slice);
+        }
+    }
+
+    /**
+     * @param sequence a slice, viewing order
+     * @param study of the whole scan
+     */
+    public void sequenceDone(List<Probabilities> sequence, Probabilities study) {
+        if (isCurrent()) {
+            model.sequenceDone(sequence, study);
         }
     }
 

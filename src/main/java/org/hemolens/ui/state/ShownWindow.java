@@ -19,6 +19,9 @@ public record ShownWindow(WindowLevel window, VoiLutFunction function, String na
     /** Widest: more than the whole range of int16 shows nothing new. */
     public static final double MAX_WIDTH = 65536;
 
+    /** Name of the window that the file asks for. */
+    public static final String FROM_FILE = "from file";
+
     public static ShownWindow of(WindowPreset preset) {
         return new ShownWindow(preset.window(), preset.function(), preset.name());
     }

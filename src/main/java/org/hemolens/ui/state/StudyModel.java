@@ -14,6 +14,7 @@ import javafx.collections.ObservableList;
 import org.hemolens.ct.GeometryIssue;
 import org.hemolens.ct.ImagePlane;
 import org.hemolens.dicom.LoadedSeries;
+import org.hemolens.dicom.PixelNote;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.dicom.SliceFile;
@@ -24,6 +25,7 @@ public final class StudyModel {
     private final ObservableList<Series> seriesFound = FXCollections.observableArrayList();
     private final ObservableList<SeriesRejection> rejections = FXCollections.observableArrayList();
     private final ObservableList<GeometryIssue> geometryIssues = FXCollections.observableArrayList();
+    private final ObservableList<PixelNote> pixelNotes = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable Series> series = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable LoadedSeries> loaded = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper index = new ReadOnlyIntegerWrapper();
@@ -36,23 +38,29 @@ public final class StudyModel {
         seriesFound.clear();
         rejections.clear();
         geometryIssues.clear();
+        pixelNotes.clear();
         failed.clear();
-        pixels = new short[0][];
+        leave(new short[0][]);
         slicesThere.set(0);
+        index.set(0);
+    }
+
+    /** Takes the series off the screen, so that nobody ever sees the index of one with the slices of another. */
+    private void leave(short[] @Nullable [] next) {
         loaded.set(null);
         series.set(null);
-        index.set(0);
+        pixels = next;
     }
 
     /** Puts a series on screen of which no slice is there yet. */
     public void begin(Series chosen, int firstSlice) {
         failed.clear();
-        pixels = new short[chosen.slices().size()][];
+        leave(new short[chosen.slices().size()][]);
         slicesThere.set(0);
-        loaded.set(null);
         geometryIssues.setAll(chosen.geometry().issues());
-        series.set(chosen);
+        pixelNotes.clear();
         moveTo(firstSlice);
+        series.set(chosen);
     }
 
     /** Takes a slice of the series on screen. */
@@ -72,18 +80,24 @@ public final class StudyModel {
     /** The series on screen is there as a whole; indices are those of {@code done} from now on. */
     public void finish(LoadedSeries done) {
         Optional<Path> shown = series().map(s -> s.slices().get(index.get()).file());
-        pixels = new short[done.volume().sliceCount()][];
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = done.volume().hu(i);
+        short[][] all = new short[done.volume().sliceCount()][];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = done.volume().hu(i);
         }
-        failed.clear();
-        slicesThere.set(pixels.length);
-        geometryIssues.setAll(done.volume().geometry().issues());
-        series.set(done.series());
-        loaded.set(done);
         List<Path> files = done.series().slices().stream().map(SliceFile::file).toList();
         int place = shown.map(files::indexOf).orElse(-1);
+        failed.clear();
+        if (done.series().equals(series.get())) {
+            pixels = all;
+        } else {
+            leave(all);
+        }
+        slicesThere.set(all.length);
+        geometryIssues.setAll(done.volume().geometry().issues());
+        pixelNotes.setAll(done.notes());
         moveTo(place >= 0 ? place : index.get());
+        series.set(done.series());
+        loaded.set(done);
     }
 
     /** Goes to a slice, or to the nearest one that exists. */
@@ -138,6 +152,11 @@ public final class StudyModel {
 
     public ObservableList<GeometryIssue> geometryIssues() {
         return geometryIssues;
+    }
+
+    /** What was done to the pixels of the series on screen beyond what its headers say. */
+    public ObservableList<PixelNote> pixelNotes() {
+        return pixelNotes;
     }
 
     public ReadOnlyObjectProperty<@Nullable Series> seriesProperty() {

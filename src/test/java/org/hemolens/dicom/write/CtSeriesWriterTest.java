@@ -18,26 +18,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CtSeriesWriterTest {
+    private static final CtProtocol PROTOCOL =
+            new CtProtocol("Model", "ORIGINAL\\PRIMARY\\AXIAL", "SOFT", "Head", 120, 200, 1500, 12.5, "", false, -1024);
     private static final CtSeries SERIES = new CtSeries(
             "SIMULATED^SEED 9",
             "SIM-9",
             "test identity",
             "SIMULATED, no patient",
             "comment",
-            "SOFT",
+            PROTOCOL,
             3,
             4,
             0.45,
-            5,
-            -1.5,
-            -2.25);
+            new double[] {1, 0, 0, 0, 0.8, -0.6});
+    private static final CtImage IMAGE = new CtImage(3, new double[] {-1.5, -2.25, 12.5}, 13.25, 5);
 
     private Path file;
 
     @BeforeEach
     void write(@TempDir Path folder) throws IOException {
         file = folder.resolve("a.dcm");
-        new CtSeriesWriter(SERIES).write(file, 3, 12.5, hu());
+        new CtSeriesWriter(SERIES).write(file, IMAGE, hu());
     }
 
     private static short[] hu() {
@@ -101,7 +102,9 @@ class CtSeriesWriterTest {
     @Test
     void geometryIsWrittenInMillimetres() throws IOException {
         assertThat(text(0x00200032)).isEqualTo("-1.5\\-2.25\\12.5");
-        assertThat(text(0x00200037)).isEqualTo("1\\0\\0\\0\\1\\0");
+        assertThat(text(0x00200037)).isEqualTo("1\\0\\0\\0\\0.8\\-0.6");
+        assertThat(text(0x00181120)).isEqualTo("12.5");
+        assertThat(text(0x00201041)).isEqualTo("13.25");
         assertThat(text(0x00280030)).isEqualTo("0.45\\0.45");
         assertThat(text(0x00180050)).isEqualTo("5");
         assertThat(text(0x00200013)).isEqualTo("3");
@@ -121,7 +124,7 @@ class CtSeriesWriterTest {
 
     @Test
     void wrongNumberOfPixelsIsRefused() {
-        assertThatThrownBy(() -> new CtSeriesWriter(SERIES).write(file, 1, 0, new short[11]))
+        assertThatThrownBy(() -> new CtSeriesWriter(SERIES).write(file, IMAGE, new short[11]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("11 pixels for 3 x 4");
     }

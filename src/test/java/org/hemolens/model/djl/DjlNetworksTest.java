@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.HemorrhageNetworks;
+import org.hemolens.model.HemorrhageNetworks.MapGradients;
 import org.hemolens.model.HemorrhageNetworks.SequenceGradients;
 import org.hemolens.model.ModelException;
 import org.hemolens.model.ModelPackage;
 import org.hemolens.model.PackageVerifier.StageDifference;
+import org.hemolens.model.SliceNetworkSpec;
 import org.hemolens.model.TinyPackage;
 import org.hemolens.progress.Progress;
 import org.junit.jupiter.api.Test;
@@ -99,12 +101,30 @@ class DjlNetworksTest {
                 .hasMessageContaining("sequence.pt: has no method 'features'");
     }
 
+    private Path withSequence(String file) throws Exception {
+        String hash = sha256(Files.readAllBytes(TinyPackage.folder().resolve(file)));
+        Path copy = TinyPackage.copyTo(folder.resolve(file + "-package"));
+        Path manifest = copy.resolve("manifest.json");
+        ObjectNode tree = (ObjectNode) JSON.readTree(manifest.toFile());
+        ((ObjectNode) tree.get("sequence")).put("file", file).put("sha256", hash);
+        JSON.writeValue(manifest.toFile(), tree);
+        return copy;
+    }
+
     @Test
     void gradientsOfTheSequenceAreTheSameWithAndWithoutTheBatchMethod() throws Exception {
-        String hash = sha256(Files.readAllBytes(TinyPackage.folder().resolve("sequence_without_batch.pt")));
-        Path copy = edited(m -> ((ObjectNode) m.get("sequence"))
-                .put("file", "sequence_without_batch.pt")
-                .put("sha256", hash));
+        Path without = withSequence("sequence_without_batch.pt");
+        expectSameGradients(TinyPackage.folder(), without);
+        assertThat(new DjlPackageVerifier(new DjlEngine(1), DeviceChoice.CPU).verify(without))
+                .allMatch(StageDifference::ok);
+    }
+
+    @Test
+    void gradientsThroughTheReducedFeaturesAreTheSame() throws Exception {
+        expectSameGradients(withSequence("sequence_reducing.pt"), withSequence("sequence_reducing_without_batch.pt"));
+    }
+
+    private static void expectSameGradients(Path one, Path other) throws Exception {
         int n = 7;
         float[] pooled = new float[n * 9];
         float[] logits = new float[n * 12];
@@ -115,8 +135,8 @@ class DjlNetworksTest {
             logits[i] = (float) Math.cos(i);
         }
         int[] of = {3, 0, 6};
-        try (HemorrhageNetworks with = open(TinyPackage.folder());
-                HemorrhageNetworks without = open(copy)) {
+        try (HemorrhageNetworks with = open(one);
+                HemorrhageNetworks without = open(other)) {
             List<SequenceGradients> a = with.sequenceGradients(pooled, logits, n, of);
             List<SequenceGradients> b = without.sequenceGradients(pooled, logits, n, of);
             assertThat(a).hasSize(3);
@@ -128,8 +148,41 @@ class DjlNetworksTest {
             }
             assertThat(a.get(0).pooled()[0]).isNotEqualTo(a.get(1).pooled()[0]);
         }
-        assertThat(new DjlPackageVerifier(new DjlEngine(1), DeviceChoice.CPU).verify(copy))
-                .allMatch(StageDifference::ok);
+    }
+
+    @Test
+    void aPoolThatMixesMapsGetsAPassForEveryTargetAndOneThatDoesNotSharesIt() throws Exception {
+        float[][] v = new float[2][6];
+        v[0][0] = 1;
+        v[1][3] = 1;
+        try (HemorrhageNetworks networks = open(TinyPackage.folder())) {
+            // The fixture's network B pools 5 maps into 3 features.
+            SliceNetworkSpec spec = networks.modelPackage().networks().get(1);
+            float[] maps = new float[spec.mapLength()];
+            for (int i = 0; i < maps.length; i++) {
+                maps[i] = 1 + (float) Math.sin(i);
+            }
+            MapGradients gradients = networks.gradients(1, maps, 1, new float[2][spec.featureLength()], v);
+            assertThat(gradients.base()).hasDimensions(2, maps.length);
+        }
+        // The bundled package's do not; what is shared is what each target alone would get.
+        try (HemorrhageNetworks bundled = open(Path.of("models", "packages", "two-branch-small"))) {
+            SliceNetworkSpec spec = bundled.modelPackage().networks().getFirst();
+            float[] some = new float[spec.mapLength()];
+            for (int i = 0; i < some.length; i++) {
+                some[i] = Math.max(0, (float) Math.sin(i * 0.7));
+            }
+            float[][] none = new float[2][spec.featureLength()];
+            float[][] own = new float[2][spec.featureLength()];
+            own[0][3] = 1;
+            MapGradients shared = bundled.gradients(0, some, 1, none, v);
+            assertThat(shared.base()).hasDimensions(1, some.length);
+            assertThat(shared.scale()).hasDimensions(2, spec.maps());
+            // Only map 3 may answer to the third pooled feature.
+            MapGradients third = bundled.gradients(0, some, 1, own, new float[2][6]);
+            assertThat(third.scale()[0][3]).isEqualTo(1);
+            assertThat(third.scale()[0][4]).isZero();
+        }
     }
 
     @Test

@@ -10,6 +10,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import org.hemolens.analysis.AnalysisResult;
+import org.hemolens.analysis.SliceResult;
 import org.hemolens.explain.CamTarget;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.ui.ControlTest;
@@ -168,7 +170,25 @@ class FindingsPanelTest extends ControlTest {
     void aRunSaysHowFarItIs() {
         fx(() -> panel.stateProperty()
                 .set(new FindingsState.Running(
-                        Samples.model(true), "CPU, 2 threads", Samples.THRESHOLDS, "Slice networks: 12 of 28 slices")));
-        assertThat(words()).contains("Slice networks: 12 of 28 slices. ", "CPU, 2 threads");
+                        Samples.model(true),
+                        "CPU, 2 threads",
+                        Samples.THRESHOLDS,
+                        "Slice networks: 12 of 28 slices",
+                        Optional.empty())));
+        assertThat(words())
+                .contains("Slice networks: 12 of 28 slices. ", "CPU, 2 threads", "come when all slices are done")
+                .doesNotContain("96.6 %");
+    }
+
+    @Test
+    void whileHeatmapsAreMadeTheFinalProbabilitiesAreShown() {
+        AnalysisResult result = Samples.result(28, true, Optional.empty(), false);
+        FindingsState.Answer answer = new FindingsState.Answer(
+                result.study(),
+                result.slices().stream().map(SliceResult::sequence).toList());
+        fx(() -> panel.stateProperty()
+                .set(new FindingsState.Running(
+                        result.model(), "CPU, 2 threads", result.thresholds(), "Heatmaps", Optional.of(answer))));
+        assertThat(words()).contains("96.6 %", "probabilities are final; heatmaps are still being made");
     }
 }

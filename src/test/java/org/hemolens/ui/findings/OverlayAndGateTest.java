@@ -2,12 +2,14 @@ package org.hemolens.ui.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.VBox;
+import org.hemolens.dicom.ProtocolCheck;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.render.ClassColours;
 import org.hemolens.render.HeatmapRenderer;
@@ -85,6 +87,22 @@ class OverlayAndGateTest extends ControlTest {
             overlay.probabilityProperty().set(0.87);
         });
         picture(both, "overlay-gate");
+    }
+
+    @Test
+    void whatIsNotStatedHasNoTick() {
+        fx(() -> gate.checkProperty()
+                .set(Optional.of(new ProtocolCheck(List.of(
+                        new ProtocolCheck.Answer("Modality", ProtocolCheck.Verdict.OK, "CT"),
+                        new ProtocolCheck.Answer(
+                                "Patient", ProtocolCheck.Verdict.OK, false, "no age in the header"))))));
+        assertThat(gateWords()).contains("Not stated: 1 of 2.", "Patient\nnot stated\nno age in the header");
+        assertThat(ask(() -> gate.lookupAll(".gate-answer.unknown .hl-ok"))).isEmpty();
+        assertThat(ask(() -> gate.lookupAll(".gate-answer .hl-ok")))
+                .as("Modality")
+                .hasSize(1);
+        assertThat(ask(() -> gate.lookup(".gate-answer.unknown").getAccessibleText()))
+                .isEqualTo("Patient: not stated. no age in the header");
     }
 
     @Test

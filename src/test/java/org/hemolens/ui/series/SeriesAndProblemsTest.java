@@ -13,6 +13,8 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.hemolens.ct.GeometryIssue;
+import org.hemolens.dicom.PixelNote;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.dicom.SeriesRejection.Reason;
@@ -88,7 +90,23 @@ class SeriesAndProblemsTest extends ControlTest {
         clickOn("#copy-problems");
         String copied = ask(() -> Clipboard.getSystemClipboard().getString());
         assertThat(copied.lines()).hasSize(6);
-        assertThat(copied).contains(Path.of("case", "IM0007.dcm") + "\tTRUNCATED\tIM0007.dcm: ends");
+        assertThat(copied).contains(Path.of("case", "IM0007.dcm") + "\tTRUNCATED\tends");
+    }
+
+    @Test
+    void aProblemNamesItsFileAndItsKindOnce() {
+        SeriesRejection cut = new SeriesRejection(Path.of("case", "a.dcm"), Reason.TRUNCATED, "a.dcm: ends early");
+        assertThat(new Problem.NotLoaded(cut).message()).isEqualTo("ends early");
+        GeometryIssue tilt = new GeometryIssue(GeometryIssue.Kind.GANTRY_TILT, "gantry tilt: slices are inclined");
+        assertThat(new Problem.Geometry(tilt).message()).isEqualTo("slices are inclined");
+        GeometryIssue single = new GeometryIssue(GeometryIssue.Kind.SINGLE_SLICE, "one slice only");
+        assertThat(new Problem.Geometry(single).message()).isEqualTo("one slice only");
+        fx(() -> problems.pixelNotes().setAll(new PixelNote(PixelNote.Kind.WRAPPED_VALUES, "wrapped values undone")));
+        assertThat(ask(() -> ((Label) problems.lookup(".hl-panel-title")).getText()))
+                .isEqualTo("PROBLEMS (1)");
+        clickOn("#copy-problems");
+        assertThat(ask(() -> Clipboard.getSystemClipboard().getString()))
+                .isEqualTo("Pixel values\tWRAPPED_VALUES\twrapped values undone");
     }
 
     @Test

@@ -3,7 +3,9 @@ package org.hemolens.ui.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.hemolens.ct.GeometryIssue;
 import org.hemolens.dicom.PatientInfo;
+import org.hemolens.dicom.Series;
 import org.hemolens.dicom.StudyInfo;
 import org.hemolens.ui.Samples;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,14 @@ class SeriesFactsTest {
                 .isEqualTo("5.0 mm thick, kernel STANDARD");
         assertThat(SeriesFacts.acquisition(Samples.series("1", 2, "HEAD", "", 2, 5)))
                 .endsWith("kernel not stated");
+    }
+
+    /** Along the stack it would be other numbers, which the geometry's issue tells. */
+    @Test
+    void spacingOfATiltedSeriesIsSaidToBeAlongTheNormal() {
+        Series series = Samples.series("1", 2, "HEAD", "STANDARD", 28, 2.5, 5);
+        assertThat(series.geometry().issues()).extracting(i -> i.kind()).contains(GeometryIssue.Kind.GANTRY_TILT);
+        assertThat(SeriesFacts.stack(series)).isEqualTo("28 slices, 2.5–5.0 mm along the normal");
     }
 
     @Test

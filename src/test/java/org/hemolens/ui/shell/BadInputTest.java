@@ -226,7 +226,7 @@ class BadInputTest extends RealWorkstationTest {
 
     @Test
     void noPackageAtAll() throws IOException {
-        theAnalysisFailsAndIsSeen("The analysis failed", "no model package was found");
+        theAnalysisFailsAndIsSeen("The analysis failed", "no model package was found in " + packages());
     }
 
     @Test

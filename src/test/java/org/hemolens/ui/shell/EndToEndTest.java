@@ -5,6 +5,7 @@ import static org.hemolens.model.HemorrhageClass.INTRAPARENCHYMAL;
 import static org.hemolens.model.HemorrhageClass.SUBDURAL;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.image.ImageView;
@@ -136,19 +137,34 @@ class EndToEndTest extends RealWorkstationTest {
         fx(() -> workstation.study().moveTo(0));
         type(KeyCode.N);
         int next = index();
-        assertThat(scan.ml(next, INTRAPARENCHYMAL)).as("next slice above").isPositive();
-        assertThat(ask(() -> workstation
-                        .analysis()
-                        .probability(next, INTRAPARENCHYMAL, CamTarget.SEQUENCE)
-                        .orElseThrow()))
-                .isGreaterThanOrEqualTo(ask(
-                        () -> workstation.analysis().threshold(INTRAPARENCHYMAL).orElseThrow()));
+        List<Integer> above = ask(this::slicesAbove);
+        assertThat(next)
+                .as("next slice above")
+                .isEqualTo(above.stream().filter(i -> i > 0).findFirst().orElseThrow());
         type(KeyCode.END).type(KeyCode.P);
-        assertThat(scan.ml(index(), INTRAPARENCHYMAL)).as("slice above before").isPositive();
+        assertThat(index())
+                .as("slice above before")
+                .isEqualTo(above.stream().filter(i -> i < SLICES - 1).toList().getLast());
+        assertThat(above).as("slices above, with the largest of the bleed").contains(largest(scan));
+        assertThat(above.stream().filter(i -> scan.ml(i, INTRAPARENCHYMAL) > 0).count())
+                .as("most of them bleed")
+                .isGreaterThan(above.size() / 2);
         fx(() -> workstation.study().moveTo(0));
         clickOn(ask(this::strip));
         assertThat(index()).isBetween(SLICES / 2 - 2, SLICES / 2 + 2);
         fx(() -> workstation.study().moveTo(largest(scan)));
+    }
+
+    private List<Integer> slicesAbove() {
+        double threshold = workstation.analysis().threshold(INTRAPARENCHYMAL).orElseThrow();
+        return IntStream.range(0, SLICES)
+                .filter(i -> workstation
+                                .analysis()
+                                .probability(i, INTRAPARENCHYMAL, CamTarget.SEQUENCE)
+                                .orElseThrow()
+                        >= threshold)
+                .boxed()
+                .toList();
     }
 
     private void anotherSeriesLeavesNothingOfTheFirst() throws Exception {

@@ -141,6 +141,11 @@ final class Fakes {
         }
 
         @Override
+        public List<Path> roots() {
+            return List.of(Path.of("installed"));
+        }
+
+        @Override
         public PackageSummary inspect(Path folder) {
             return packages.getFirst();
         }

@@ -47,6 +47,34 @@ class OpeningTest extends WorkstationTest {
         until("the reason is said", () -> notices().contains("notes.txt: no DICOM file"));
         assertThat(ask(() -> workstation.study().series())).contains(first);
         assertThat(ask(() -> workstation.study().rejections().toString())).contains("notes.txt");
+        fx(() -> workstation.open(List.of(Path.of("notes.txt"))));
+        until("it is tried again", () -> !ask(() -> lookup("#loading").query().isVisible()));
+        assertThat(ask(() -> workstation.study().rejections()))
+                .as("listed once")
+                .hasSize(1);
+    }
+
+    @Test
+    void aNoticeNeitherMovesNorRefitsTheSliceAndAllAreKeptInTheHistory() {
+        openHead();
+        double height = ask(() -> lookup("#viewport").query().getLayoutBounds().getHeight());
+        double top = ask(() -> lookup("#viewport").query().localToScene(0, 0).getY());
+        assertThat(ask(() -> lookup("#notice-history").query().isVisible())).isFalse();
+        fx(() -> {
+            for (int i = 1; i <= 5; i++) {
+                workstation.notices().warning("warning " + i);
+            }
+        });
+        assertThat(ask(() -> lookup("#viewport").query().getLayoutBounds().getHeight()))
+                .isEqualTo(height);
+        assertThat(ask(() -> lookup("#viewport").query().localToScene(0, 0).getY()))
+                .isEqualTo(top);
+        assertThat(ask(() -> lookup("#notices .notice").queryAll())).hasSize(3);
+        clickOn("#notice-history");
+        assertThat(ask(() -> lookup(".notice-history .notice").queryAll())).hasSize(5);
+        clickOn("#dismiss-all");
+        assertThat(ask(() -> workstation.notices().list())).isEmpty();
+        assertThat(ask(() -> lookup("#notices").query().isVisible())).isFalse();
     }
 
     @Test

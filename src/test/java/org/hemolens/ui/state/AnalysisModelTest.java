@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.analysis.MapStore;
+import org.hemolens.analysis.SliceResult;
 import org.hemolens.ct.CtVolume;
 import org.hemolens.dicom.LoadedSeries;
 import org.hemolens.dicom.Series;
@@ -55,6 +56,11 @@ class AnalysisModelTest {
                 .isPresent();
         assertThat(analysis.probability(1, HemorrhageClass.ANY, CamTarget.SEQUENCE))
                 .isEmpty();
+        run.sequenceDone(result().slices().stream().map(SliceResult::sequence).toList(), result().study());
+        assertThat(analysis.stateProperty().get()).isEqualTo(AnalysisState.RUNNING);
+        assertThat(analysis.studyProperty().get()).isEqualTo(result().study());
+        assertThat(analysis.probability(1, HemorrhageClass.ANY, CamTarget.SEQUENCE))
+                .isPresent();
         run.finished(result());
         assertThat(analysis.stateProperty().get()).isEqualTo(AnalysisState.DONE);
         assertThat(analysis.probability(1, HemorrhageClass.ANY, CamTarget.SEQUENCE))

@@ -8,6 +8,7 @@ import java.util.List;
 import org.hemolens.ct.CtVolume;
 import org.hemolens.ct.VolumeGeometry;
 import org.hemolens.dicom.LoadedSeries;
+import org.hemolens.dicom.PixelNote;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.ui.Samples;
@@ -69,6 +70,40 @@ class StudyModelTest {
         assertThat(study.series()).isEmpty();
         assertThat(study.sliceCount()).isZero();
         assertThat(study.geometryIssues()).isEmpty();
+    }
+
+    /** Whatever an observer hears of, the index is one of the series that it then sees. */
+    @Test
+    void nobodySeesTheIndexOfOneSeriesWithTheSlicesOfAnother() {
+        List<String> seen = new ArrayList<>();
+        Runnable look = () -> study.series().ifPresent(s -> {
+            assertThat(study.index()).isBetween(0, s.slices().size() - 1);
+            assertThat(study.sliceCount()).isEqualTo(s.slices().size());
+            seen.add(s.slices().get(study.index()).sopInstanceUid());
+        });
+        study.indexProperty().addListener((property, was, is) -> look.run());
+        study.seriesProperty().addListener((property, was, is) -> look.run());
+        study.loadedProperty().addListener((property, was, is) -> look.run());
+        Series other = Samples.series("2", 3, "other", "BONE", 2, 2.5);
+        study.begin(series, 3);
+        study.begin(other, 1);
+        study.begin(series, 2);
+        Series rest = without(0);
+        study.finish(new LoadedSeries(rest, new CtVolume(rest.geometry(), new short[3][512 * 512]), List.of(), "hash"));
+        String last = series.slices().get(3).sopInstanceUid();
+        String third = series.slices().get(2).sopInstanceUid();
+        assertThat(seen).containsExactly(last, other.slices().get(1).sopInstanceUid(), third, third, third);
+    }
+
+    @Test
+    void notesOnPixelsGoWithTheirSeries() {
+        study.begin(series, 0);
+        PixelNote note = new PixelNote(PixelNote.Kind.WRAPPED_VALUES, "wrapped values undone");
+        study.finish(new LoadedSeries(
+                series, new CtVolume(series.geometry(), new short[4][512 * 512]), List.of(), List.of(note), "hash"));
+        assertThat(study.pixelNotes()).containsExactly(note);
+        study.begin(Samples.series("2", 3, "other", "BONE", 2, 2.5), 0);
+        assertThat(study.pixelNotes()).isEmpty();
     }
 
     private Series without(int slice) {

@@ -1,0 +1,15 @@
+package org.hemolens.dicom;
+
+/**
+ * Something done to the pixels of a series that its headers do not say, and that the reader must know.
+ *
+ * @param kind what was done
+ * @param message in words with its numbers
+ */
+public record PixelNote(Kind kind, String message) {
+    /** Kinds of note. */
+    public enum Kind {
+        /** HU below 0 were stored wrapped into 12 unsigned bits, as some old scanners did; undone. */
+        WRAPPED_VALUES
+    }
+}

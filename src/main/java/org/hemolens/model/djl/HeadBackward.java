@@ -1,0 +1,135 @@
+package org.hemolens.model.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.Arrays;
+import java.util.Random;
+import org.hemolens.model.HemorrhageClass;
+import org.hemolens.model.HemorrhageNetworks.MapGradients;
+import org.hemolens.model.ModelException;
+import org.hemolens.model.SliceNetworkSpec;
+
+/**
+ * Gradients from pooled features and logits back to the last convolution's activations, by autograd, in two steps of the
+ * chain rule: through {@code classify} for all targets at once, as rows of one batch, and through {@code pool}. A pool
+ * that takes every feature map by itself needs one pass for all targets, since {@code J_pool^T u} is then {@code u} times
+ * {@code J_pool^T 1}; whether it does is asked of the pool itself on the first maps that tell. On the native thread.
+ */
+final class HeadBackward {
+    private enum Pool {
+        UNKNOWN,
+        MAP_BY_MAP,
+        MIXES_MAPS
+    }
+
+    /** Relative; float rounding is 1e-7. */
+    private static final float SAME = 1e-4f;
+
+    private static final int CLASSES = HemorrhageClass.COUNT;
+
+    private final TorchModule module;
+    private final SliceNetworkSpec spec;
+    private Pool pool;
+
+    HeadBackward(TorchModule module, SliceNetworkSpec spec) {
+        this.module = module;
+        this.spec = spec;
+        pool = spec.featureLength() == spec.maps() ? Pool.UNKNOWN : Pool.MIXES_MAPS;
+    }
+
+    /**
+     * @param maps {@code [n * K * h * w]}
+     * @param u weights of the pooled features, {@code [targets][n * F]}
+     * @param v weights of the logits, {@code [targets][n * 6]}, package order
+     */
+    MapGradients run(NDManager scope, float[] maps, int n, float[][] u, float[][] v) throws ModelException {
+        NDArray a = scope.create(maps, new Shape(n, spec.maps(), spec.mapRows(), spec.mapColumns()));
+        a.setRequiresGradient(true);
+        NDArray pooled = module.run("pool", true, a);
+        float[] values = module.values(pooled, "pool", n, spec.featureLength());
+        float[][] weights = throughClassify(scope, values, n, u, v);
+        if (pool == Pool.UNKNOWN) {
+            pool = ask(scope, a, pooled, n);
+        }
+        if (pool == Pool.MAP_BY_MAP) {
+            float[] ones = new float[values.length];
+            Arrays.fill(ones, 1);
+            return new MapGradients(new float[][] {throughPool(scope, a, pooled, ones, n)}, weights);
+        }
+        float[][] base = new float[weights.length][];
+        for (int t = 0; t < base.length; t++) {
+            base[t] = throughPool(scope, a, pooled, weights[t], n);
+        }
+        float[][] ones = new float[weights.length][n * spec.maps()];
+        Arrays.stream(ones).forEach(row -> Arrays.fill(row, 1));
+        return new MapGradients(base, ones);
+    }
+
+    /** {@code u + J_classify^T v}, {@code [targets][n * F]}. */
+    private float[][] throughClassify(NDManager scope, float[] pooled, int n, float[][] u, float[][] v)
+            throws ModelException {
+        int targets = v.length;
+        float[] rows = new float[targets * pooled.length];
+        float[] weights = new float[targets * n * CLASSES];
+        for (int t = 0; t < targets; t++) {
+            System.arraycopy(pooled, 0, rows, t * pooled.length, pooled.length);
+            System.arraycopy(v[t], 0, weights, t * n * CLASSES, n * CLASSES);
+        }
+        NDArray p = scope.create(rows, new Shape((long) targets * n, spec.featureLength()));
+        p.setRequiresGradient(true);
+        NDArray logits = module.run("classify", true, p);
+        module.checkShape(logits, "classify", (long) targets * n, CLASSES);
+        NDArray seed = scope.create(weights, new Shape((long) targets * n, CLASSES));
+        JniUtils.backward((PtNDArray) logits, (PtNDArray) seed, false, false);
+        float[] gradient = p.getGradient().toFloatArray();
+        float[][] out = new float[targets][pooled.length];
+        for (int t = 0; t < targets; t++) {
+            for (int i = 0; i < pooled.length; i++) {
+                out[t][i] = u[t][i] + gradient[t * pooled.length + i];
+            }
+        }
+        return out;
+    }
+
+    private float[] throughPool(NDManager scope, NDArray a, NDArray pooled, float[] weights, int n) {
+        try (NDManager inner = scope.newSubManager()) {
+            NDArray seed = inner.create(weights, new Shape(n, spec.featureLength()));
+            JniUtils.backward((PtNDArray) pooled, (PtNDArray) seed, true, false);
+            NDArray gradient = a.getGradient();
+            gradient.attach(inner);
+            float[] values = gradient.toFloatArray();
+            // Gradients add up.
+            JniUtils.zeroGrad((PtNDArray) a);
+            return values;
+        }
+    }
+
+    /** Random weights give their own multiple of every map's gradient, or the pool mixes maps. */
+    private Pool ask(NDManager scope, NDArray a, NDArray pooled, int n) {
+        float[] weights = new float[n * spec.maps()];
+        Random random = new Random(1);
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = 0.5f + random.nextFloat();
+        }
+        float[] ones = new float[weights.length];
+        Arrays.fill(ones, 1);
+        float[] plain = throughPool(scope, a, pooled, ones, n);
+        float[] weighted = throughPool(scope, a, pooled, weights, n);
+        int pixels = spec.mapRows() * spec.mapColumns();
+        boolean tells = false;
+        for (int i = 0; i < plain.length; i++) {
+            float expected = weights[i / pixels] * plain[i];
+            if (!Float.isFinite(expected)) {
+                return Pool.UNKNOWN;
+            }
+            if (!(Math.abs(weighted[i] - expected) <= SAME * Math.abs(expected))) {
+                return Pool.MIXES_MAPS;
+            }
+            tells |= plain[i] != 0;
+        }
+        return tells ? Pool.MAP_BY_MAP : Pool.UNKNOWN;
+    }
+}
