@@ -88,8 +88,8 @@ class EndToEndTest extends RealWorkstationTest {
 
     @Test
     void aHeadIsReadAnalysedAndExplained() throws Exception {
-        SimulatedCase scan = write(3, true);
-        openAndLoad(folder(3).resolve("dicom"));
+        SimulatedCase scan = write(27, true);
+        openAndLoad(folder(27).resolve("dicom"));
         assertThat(index()).isEqualTo(SLICES / 2);
         moveTo("#viewport");
         scroll(1, VerticalDirection.DOWN);
@@ -187,8 +187,8 @@ class EndToEndTest extends RealWorkstationTest {
 
     @Test
     void aCancelledRunSaysThatItIsIncompleteAndTheNextOneIsWhole() throws Exception {
-        write(3, true);
-        openAndLoad(folder(3).resolve("dicom"));
+        write(27, true);
+        openAndLoad(folder(27).resolve("dicom"));
         held.hold(true);
         type(KeyCode.A);
         until(
