@@ -1,8 +1,10 @@
 package org.hemolens.ui.shell;
 
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.AnalysisState;
 import org.hemolens.ui.theme.Labels;
@@ -20,7 +22,10 @@ final class StatusBar extends org.controlsfx.control.StatusBar {
         device.setId("status-device");
         device.textProperty().bind(analysis.deviceProperty());
         getLeftItems().addAll(loading, running, state);
-        getRightItems().addAll(notices, device, Labels.line("Hemolens " + version, "hl-muted"));
+        Node program = Labels.line("Hemolens " + version, "hl-muted");
+        // ControlsFX's items stand side by side without a gap.
+        HBox.setMargin(device, new Insets(0, 12, 0, 8));
+        getRightItems().addAll(notices, device, program);
     }
 
     private static String words(AnalysisModel analysis) {
