@@ -103,7 +103,9 @@ public final class SliceMaps {
         MapGradients g = networks.gradients(network, activations, n, u, v);
         int pixels = spec.mapRows() * spec.mapColumns();
         float[][][] out = new float[n][][];
-        IntStream.range(0, n).parallel().forEach(i -> out[i] = method.maps(activations.maps(), g, i, spec.maps(), pixels));
+        IntStream.range(0, n)
+                .parallel()
+                .forEach(i -> out[i] = method.maps(activations.maps(), g, i, spec.maps(), pixels));
         return out;
     }
 }

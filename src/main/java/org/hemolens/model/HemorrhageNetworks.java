@@ -84,8 +84,7 @@ public interface HemorrhageNetworks extends AutoCloseable {
      * @param pooledWeights u, {@code [targets][n * F]}
      * @param logitWeights v, {@code [targets][n * 6]}
      */
-    MapGradients gradients(
-            int network, Activations activations, int n, float[][] pooledWeights, float[][] logitWeights)
+    MapGradients gradients(int network, Activations activations, int n, float[][] pooledWeights, float[][] logitWeights)
             throws ModelException;
 
     /**

@@ -102,7 +102,8 @@ final class DjlNetworks implements HemorrhageNetworks {
         }
         return call(
                 "gradient of slice network "
-                        + modelPackage.networks().get(network).name(), scope -> {
+                        + modelPackage.networks().get(network).name(),
+                scope -> {
                     KeptMaps latest = kept;
                     NDArray a = latest != null && latest.are(network, maps)
                             ? latest.leaf(scope)

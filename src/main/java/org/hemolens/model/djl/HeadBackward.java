@@ -76,8 +76,7 @@ final class HeadBackward {
     MapGradients run(NDManager scope, Activations activations, int n, float[][] u, float[][] v) throws ModelException {
         float[][] weights = throughClassify(scope, activations.pooled(), n, u, v);
         if (activations.poolGradient().isPresent()) {
-            return new MapGradients(
-                    new float[][] {activations.poolGradient().get()}, weights);
+            return new MapGradients(new float[][] {activations.poolGradient().get()}, weights);
         }
         NDArray a = leaf(scope, activations.maps(), n);
         NDArray pooled = module.run("pool", true, a);

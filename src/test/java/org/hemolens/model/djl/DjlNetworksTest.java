@@ -195,21 +195,33 @@ class DjlNetworksTest {
         try (HemorrhageNetworks bundled = open(Path.of("models", "packages", "two-branch-small"))) {
             float[][] inputs = new float[2][];
             for (int b = 0; b < 2; b++) {
-                inputs[b] = new float[2 * bundled.modelPackage().networks().get(b).input().length()];
+                inputs[b] = new float
+                        [2 * bundled.modelPackage().networks().get(b).input().length()];
                 for (int i = 0; i < inputs[b].length; i++) {
                     inputs[b][i] = (float) Math.sin(i * 0.01 + b);
                 }
             }
             SliceOutputs a = bundled.slices(0, inputs[0], 2);
-            float[] kept = bundled.activations(0, a.maps(), a.pooled(), 2).poolGradient().orElseThrow();
-            float[] again = bundled.activations(0, a.maps(), a.pooled(), 2).poolGradient().orElseThrow();
-            float[] anew = bundled.activations(0, a.maps().clone(), a.pooled(), 2).poolGradient().orElseThrow();
+            float[] kept = bundled.activations(0, a.maps(), a.pooled(), 2)
+                    .poolGradient()
+                    .orElseThrow();
+            float[] again = bundled.activations(0, a.maps(), a.pooled(), 2)
+                    .poolGradient()
+                    .orElseThrow();
+            float[] anew = bundled.activations(0, a.maps().clone(), a.pooled(), 2)
+                    .poolGradient()
+                    .orElseThrow();
             assertThat(again).containsExactly(kept);
             assertThat(anew).containsExactly(kept);
             // The other network's maps are not taken for these.
             SliceOutputs b = bundled.slices(1, inputs[1], 2);
-            float[] others = bundled.activations(1, b.maps(), b.pooled(), 2).poolGradient().orElseThrow();
-            assertThat(bundled.activations(0, a.maps(), a.pooled(), 2).poolGradient().orElseThrow()).containsExactly(kept);
+            float[] others = bundled.activations(1, b.maps(), b.pooled(), 2)
+                    .poolGradient()
+                    .orElseThrow();
+            assertThat(bundled.activations(0, a.maps(), a.pooled(), 2)
+                            .poolGradient()
+                            .orElseThrow())
+                    .containsExactly(kept);
             assertThat(others).isNotEqualTo(kept);
         }
     }
