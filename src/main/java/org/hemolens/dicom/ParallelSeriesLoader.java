@@ -134,7 +134,8 @@ public final class ParallelSeriesLoader implements SeriesLoader {
                     geometry,
                     series.fileWindow(),
                     series.fileFunction(),
-                    series.grayWindow());
+                    series.grayWindow(),
+                    series.details());
             return new LoadedSeries(
                     readable,
                     new CtVolume(geometry, pixels.toArray(short[][]::new)),

@@ -22,6 +22,8 @@ public record SeriesRejection(Path file, Reason reason, String message) {
         /** Something else where pictures were asked for. */
         NOT_PNG,
         TOO_LARGE,
+        /** No measured slices: a report, a picture of a screen and their like. */
+        NOT_ANALYSED,
         /** An archive whose password is not known. */
         PASSWORD_NEEDED,
         TRUNCATED,
