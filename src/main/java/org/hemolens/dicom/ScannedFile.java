@@ -1,8 +1,10 @@
 package org.hemolens.dicom;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.hemolens.ct.ImagePlane;
 import org.hemolens.ct.SlicePlacement;
 import org.hemolens.ct.Vector3;
@@ -11,16 +13,40 @@ import org.hemolens.window.WindowLevel;
 /**
  * A header that passed as an image slice.
  *
+ * @param header of the slice's frame
+ * @param frame index of the frame in its file
  * @param localizer whether it is a scout view, which never goes into a stack of slices
  */
-record ScannedFile(DicomHeader header, SlicePlacement placement, boolean localizer) {
+record ScannedFile(DicomHeader header, int frame, SlicePlacement placement, boolean localizer) {
     /** Secondary Capture Image Storage and its multi-frame kin (PS3.4 B.5). */
     private static final String SECONDARY_CAPTURE = "1.2.840.10008.5.1.4.1.1.7";
     /** Media Storage Directory, that is DICOMDIR. */
     private static final String DIRECTORY = "1.2.840.10008.1.3.10";
 
-    /** @throws DicomException when the header is that of no grayscale slice with Hounsfield units */
-    static ScannedFile of(DicomHeader header) throws DicomException {
+    /** Far above any CT; bounds what a header can ask for. */
+    private static final int MAX_FRAMES = 1 << 16;
+
+    /**
+     * The slices of one file, a frame each.
+     *
+     * @throws DicomException when the header is that of no grayscale slices with Hounsfield units
+     */
+    static List<ScannedFile> allOf(DicomHeader header) throws DicomException {
+        if (header.frames() > MAX_FRAMES) {
+            throw refused(
+                    header,
+                    SeriesRejection.Reason.TOO_LARGE,
+                    header.frames() + " frames; at most " + MAX_FRAMES + " are read");
+        }
+        List<ScannedFile> slices = new ArrayList<>();
+        for (int frame = 0; frame < header.frames(); frame++) {
+            slices.add(of(header, frame));
+        }
+        return slices;
+    }
+
+    private static ScannedFile of(DicomHeader file, int frame) throws DicomException {
+        DicomHeader header = file.frame(frame);
         String sopClass = header.text(Tag.SOP_CLASS_UID).orElse("");
         if (header.text(Tag.MEDIA_STORAGE_SOP_CLASS_UID).orElse("").equals(DIRECTORY)) {
             throw refused(
@@ -46,13 +72,6 @@ record ScannedFile(DicomHeader header, SlicePlacement placement, boolean localiz
                     SeriesRejection.Reason.UNSUPPORTED_PIXELS,
                     "a secondary capture (a picture, such as a screen or an exam summary), not a measured slice");
         }
-        int frames = header.integer(Tag.NUMBER_OF_FRAMES).orElse(1);
-        if (frames > 1) {
-            throw refused(
-                    header,
-                    SeriesRejection.Reason.UNSUPPORTED_PIXELS,
-                    "a multi-frame image (" + frames + " frames); only one slice a file is read");
-        }
         if (header.number(Tag.RESCALE_INTERCEPT).isEmpty()
                 || header.number(Tag.RESCALE_SLOPE).isEmpty()) {
             throw refused(
@@ -67,7 +86,15 @@ record ScannedFile(DicomHeader header, SlicePlacement placement, boolean localiz
                     SeriesRejection.Reason.MISSING_ATTRIBUTE,
                     "PixelSpacing is missing: no size in mm without it");
         }
-        return new ScannedFile(header, placement(header, rows, columns, spacing), isLocalizer(header));
+        SlicePlacement placement = placement(header, rows, columns, spacing);
+        if (file.frames() > 1) {
+            // InstanceNumber is that of the file; and one position for all frames is that of none
+            placement = new SlicePlacement(
+                    placement.plane(),
+                    placement.positionKnown() && file.hasFrameAttributes(),
+                    OptionalInt.of(frame + 1));
+        }
+        return new ScannedFile(header, frame, placement, isLocalizer(header));
     }
 
     private static DicomException refused(DicomHeader header, SeriesRejection.Reason reason, String message) {
@@ -111,7 +138,7 @@ record ScannedFile(DicomHeader header, SlicePlacement placement, boolean localiz
     }
 
     SliceFile toSlice() {
-        return new SliceFile(header.file(), sopInstanceUid(), placement.instanceNumber(), window());
+        return new SliceFile(header.file(), frame, sopInstanceUid(), placement.instanceNumber(), window());
     }
 
     Optional<WindowLevel> window() {
