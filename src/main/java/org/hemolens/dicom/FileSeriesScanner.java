@@ -2,6 +2,7 @@ package org.hemolens.dicom;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -50,12 +51,12 @@ public final class FileSeriesScanner implements SeriesScanner {
 
     private List<ScannedFile> read(
             List<Path> files, Progress progress, Cancellation cancellation, List<SeriesRejection> rejections) {
-        @Nullable ScannedFile[] found = new ScannedFile[files.size()];
+        List<List<ScannedFile>> found = new ArrayList<>(Collections.nCopies(files.size(), List.of()));
         @Nullable SeriesRejection[] refused = new SeriesRejection[files.size()];
         AtomicInteger done = new AtomicInteger();
         Workers.run("scan-", threads, files.size(), cancellation, i -> {
             try {
-                found[i] = ScannedFile.of(reader.readHeader(files.get(i)));
+                found.set(i, ScannedFile.allOf(reader.readHeader(files.get(i))));
             } catch (DicomException e) {
                 refused[i] = e.toRejection();
             }
@@ -67,12 +68,10 @@ public final class FileSeriesScanner implements SeriesScanner {
         List<ScannedFile> images = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             SeriesRejection rejection = refused[i];
-            ScannedFile image = found[i];
             if (rejection != null) {
                 rejections.add(rejection);
-            } else if (image != null) {
-                images.add(image);
             }
+            images.addAll(found.get(i));
         }
         return images;
     }
@@ -83,9 +82,9 @@ public final class FileSeriesScanner implements SeriesScanner {
         for (ScannedFile image : images) {
             String uid = image.sopInstanceUid();
             ScannedFile first = uid.isEmpty() ? null : byUid.putIfAbsent(uid, image);
-            if (first == null) {
+            if (first == null || first.header().file().equals(image.header().file())) {
                 kept.add(image);
-            } else {
+            } else if (image.frame() == 0) {
                 Path file = image.header().file();
                 rejections.add(new SeriesRejection(
                         file,

@@ -145,7 +145,7 @@ class FileSeriesScannerTest {
                 .text(Tag.SOP_CLASS_UID, "UI", "1.2.840.10008.5.1.4.1.1.7")
                 .write(folder.resolve("capture.dcm"));
         TestDicom.slice(43, 0).remove(Tag.ROWS).stored().write(folder.resolve("report.dcm"));
-        TestDicom.slice(44, 0).text(Tag.NUMBER_OF_FRAMES, "IS", "30").write(folder.resolve("frames.dcm"));
+        TestDicom.slice(44, 0).text(Tag.NUMBER_OF_FRAMES, "IS", "2000000000").write(folder.resolve("frames.dcm"));
         TestDicom.slice(45, 0).remove(Tag.RESCALE_SLOPE).write(folder.resolve("stored.dcm"));
         TestDicom.slice(46, 0).remove(Tag.PIXEL_SPACING).write(folder.resolve("spacing.dcm"));
         ScanResult result = scan(folder);
@@ -161,7 +161,7 @@ class FileSeriesScannerTest {
                         "rgb.dcm COLOUR_IMAGE",
                         "capture.dcm UNSUPPORTED_PIXELS",
                         "report.dcm MISSING_PIXEL_DATA",
-                        "frames.dcm UNSUPPORTED_PIXELS",
+                        "frames.dcm TOO_LARGE",
                         "stored.dcm MISSING_ATTRIBUTE",
                         "spacing.dcm MISSING_ATTRIBUTE");
         assertThat(result.rejections())

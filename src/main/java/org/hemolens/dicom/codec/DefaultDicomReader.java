@@ -35,14 +35,20 @@ public final class DefaultDicomReader implements DicomReader {
     }
 
     @Override
-    public DicomImage readImage(Path file) throws DicomException {
+    public DicomImage readImage(Path file, int frame) throws DicomException {
         return read(file, parsed -> {
-            PixelFormat format = PixelFormat.of(parsed.header());
-            HounsfieldConversion conversion = new HounsfieldConversion(parsed.header(), format);
-            short[] words = new PixelSource(parsed, format).words();
+            int frames = parsed.header().frames();
+            if (frame < 0 || frame >= frames) {
+                throw new CodecException(
+                        Reason.MISSING_PIXEL_DATA, "frame " + (frame + 1) + " was asked for, the file has " + frames);
+            }
+            DicomHeader header = parsed.header().frame(frame);
+            PixelFormat format = PixelFormat.of(header);
+            HounsfieldConversion conversion = new HounsfieldConversion(header, format);
+            short[] words = new PixelSource(parsed, format).words(frame);
             boolean wrapped = conversion.isWrapped(words);
             short[] hu = conversion.convert(words, wrapped);
-            return new DicomImage(parsed.header(), hu, format.rows(), format.columns(), wrapped);
+            return new DicomImage(header, hu, format.rows(), format.columns(), wrapped);
         });
     }
 
