@@ -8,6 +8,7 @@ import org.hemolens.analysis.DefaultStudyAnalysis;
 import org.hemolens.analysis.ResultCache;
 import org.hemolens.analysis.StudyAnalysis;
 import org.hemolens.cli.Ports;
+import org.hemolens.dicom.Archives;
 import org.hemolens.dicom.DicomReader;
 import org.hemolens.dicom.FileSeriesScanner;
 import org.hemolens.dicom.ParallelSeriesLoader;
@@ -16,6 +17,8 @@ import org.hemolens.dicom.SeriesLoader;
 import org.hemolens.dicom.SeriesScanner;
 import org.hemolens.dicom.SliceReader;
 import org.hemolens.dicom.codec.DefaultDicomReader;
+import org.hemolens.dicom.codec.DicomdirReader;
+import org.hemolens.dicom.zip.ZipArchives;
 import org.hemolens.explain.GradCamPlusPlus;
 import org.hemolens.image.ImageScanner;
 import org.hemolens.image.PngScanner;
@@ -40,6 +43,7 @@ final class Wiring {
 
     private final Directories directories;
     private final String version = ProgramVersion.get();
+    private final Archives archives;
     private final SeriesScanner scanner;
     private final ImageScanner images;
     private final SeriesLoader loader;
@@ -50,8 +54,10 @@ final class Wiring {
     Wiring(Directories directories) {
         this.directories = directories;
         int threads = Runtime.getRuntime().availableProcessors();
-        DicomReader reader = new DefaultDicomReader();
-        scanner = new FileSeriesScanner(reader, threads);
+        archives = new ZipArchives();
+        DicomReader reader = new DefaultDicomReader(archives);
+        // Reading headers on a slow drive is waiting: more threads than processors.
+        scanner = new FileSeriesScanner(reader, new DicomdirReader(archives), archives, Math.max(4, threads));
         images = new PngScanner(threads);
         SliceReader dicom = SliceReader.of(reader);
         loader = new ParallelSeriesLoader(

@@ -80,7 +80,7 @@ final class Bench {
 
     private Ports ports() {
         return new Ports(
-                (inputs, progress, cancellation) -> {
+                (inputs, listener, progress, cancellation) -> {
                     progress.report("Reading headers", 1, 1);
                     return scan;
                 },

@@ -15,6 +15,7 @@ import org.hemolens.ct.CtVolume;
 import org.hemolens.dicom.DicomException;
 import org.hemolens.dicom.LoadListener;
 import org.hemolens.dicom.LoadedSeries;
+import org.hemolens.dicom.ScanListener;
 import org.hemolens.dicom.ScanResult;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesLoader;
@@ -60,7 +61,8 @@ final class Fakes {
         final Map<Path, ScanResult> results = new HashMap<>();
 
         @Override
-        public ScanResult scan(List<Path> inputs, Progress progress, Cancellation cancellation) {
+        public ScanResult scan(
+                List<Path> inputs, ScanListener listener, Progress progress, Cancellation cancellation) {
             progress.report("Reading headers", 1, 1);
             return results.getOrDefault(
                     inputs.getFirst(),
