@@ -78,6 +78,7 @@ final class Wiring {
         TrainingSetWriter trainingSet = new TrainingSetWriter();
         return new Ports(
                 scanner,
+                archives,
                 images,
                 loader,
                 analysis,

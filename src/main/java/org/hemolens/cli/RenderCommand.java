@@ -77,7 +77,7 @@ final class RenderCommand implements Callable<Integer> {
         }
         OutputFile.prepareFile(out);
         SeriesInput.Read read =
-                new SeriesInput(ports, console).read(input.paths, input.series, console.progress(input.progress));
+                new SeriesInput(ports, console).read(input, console.progress(input.progress));
         CtVolume volume = read.loaded().volume();
         if (slice >= volume.sliceCount()) {
             throw new CommandFailure(
