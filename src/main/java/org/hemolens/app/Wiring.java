@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hemolens.analysis.DefaultStudyAnalysis;
 import org.hemolens.analysis.ResultCache;
 import org.hemolens.analysis.StudyAnalysis;
@@ -15,6 +16,7 @@ import org.hemolens.dicom.ParallelSeriesLoader;
 import org.hemolens.dicom.ProtocolGate;
 import org.hemolens.dicom.SeriesLoader;
 import org.hemolens.dicom.SeriesScanner;
+import org.hemolens.dicom.SlicePreview;
 import org.hemolens.dicom.SliceReader;
 import org.hemolens.dicom.codec.DefaultDicomReader;
 import org.hemolens.dicom.codec.DicomdirReader;
@@ -31,6 +33,7 @@ import org.hemolens.model.djl.DjlEngine;
 import org.hemolens.model.djl.DjlPackageVerifier;
 import org.hemolens.simulate.SimulatedSeries;
 import org.hemolens.simulate.TrainingSetWriter;
+import org.hemolens.ui.recent.RecentInputs;
 import org.hemolens.ui.shell.Services;
 import org.hemolens.ui.task.TaskRunner;
 
@@ -44,6 +47,7 @@ final class Wiring {
     private final Directories directories;
     private final String version = ProgramVersion.get();
     private final Archives archives;
+    private final SlicePreview previews;
     private final SeriesScanner scanner;
     private final ImageScanner images;
     private final SeriesLoader loader;
@@ -60,6 +64,11 @@ final class Wiring {
         scanner = new FileSeriesScanner(reader, new DicomdirReader(archives), archives, Math.max(4, threads));
         images = new PngScanner(threads);
         SliceReader dicom = SliceReader.of(reader);
+        SlicePreview dicomPreview = SlicePreview.of(reader);
+        previews = (series, slice) -> series.grayWindow().isPresent()
+                ? new PngSliceReader(series.grayWindow().get())
+                        .read(series.slices().get(slice).file(), 0)
+                : dicomPreview.read(series, slice);
         loader = new ParallelSeriesLoader(
                 series -> series.grayWindow()
                         .<SliceReader>map(PngSliceReader::new)
@@ -93,12 +102,15 @@ final class Wiring {
     Services services(TaskRunner tasks) {
         return new Services(
                 scanner,
+                archives,
+                previews,
                 images,
                 loader,
                 analysis,
                 packages,
                 new SimulatedSeries(),
                 directories.cache().resolve("demonstration-" + version),
+                new RecentInputs(Optional.of(directories.settings().resolve("recent.txt"))),
                 tasks,
                 version);
     }

@@ -1,5 +1,7 @@
 package org.hemolens.ui.shell;
 
+import java.util.Optional;
+import org.hemolens.ui.series.Thumbnails;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
@@ -26,13 +28,13 @@ import org.hemolens.ui.viewport.Viewport;
 
 /** The window's content: series and problems left, slice in the middle, findings right, strip below. */
 final class WorkstationView extends BorderPane {
-    private static final double LEFT = 236;
+    private static final double LEFT = 268;
     private static final double RIGHT = 300;
     private static final double STRIP = 192;
     private static final double PROBLEMS = 200;
     private static final double NOTICES_TOP = 96;
 
-    private final SeriesList seriesList = new SeriesList();
+    private final SeriesList seriesList;
     private final ProblemList problems = new ProblemList();
     private final FindingsPanel findings = new FindingsPanel();
     private final ProbabilityStrip strip = new ProbabilityStrip();
@@ -40,10 +42,18 @@ final class WorkstationView extends BorderPane {
     private final Viewport viewport;
 
     WorkstationView(
-            StudyModel study, ViewportModel view, AnalysisModel analysis, Node toolBar, Node notices, Node statusBar) {
+            Thumbnails thumbnails,
+            StudyModel study,
+            ViewportModel view,
+            AnalysisModel analysis,
+            Node toolBar,
+            Node notices,
+            Node statusBar) {
         getStyleClass().add("workstation");
+        seriesList = new SeriesList(Optional.of(thumbnails));
         viewport = new Viewport(study, view, analysis);
         Bindings.bindContent(seriesList.series(), study.seriesFound());
+        Bindings.bindContent(seriesList.others(), study.otherSeries());
         Bindings.bindContent(problems.rejections(), study.rejections());
         Bindings.bindContent(problems.issues(), study.geometryIssues());
         Bindings.bindContent(problems.pixelNotes(), study.pixelNotes());

@@ -1,5 +1,9 @@
 package org.hemolens.ui.shell;
 
+import java.util.Optional;
+import org.hemolens.ui.recent.RecentInputs;
+import org.hemolens.dicom.SlicePreview;
+import org.hemolens.dicom.Archives;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Application;
@@ -29,12 +33,15 @@ public final class Look {
                     stage,
                     new Services(
                             new FileSeriesScanner(reader),
+                Archives.NONE,
+                SlicePreview.of(new DefaultDicomReader()),
                             new PngScanner(2),
                             RealProgram.loader(),
                             new FakeAnalysis(),
                             new Fakes.Packages(),
                             new SimulatedSeries(),
                             Path.of("target", "demonstration"),
+                new RecentInputs(Optional.empty()),
                             new FxTaskRunner(3),
                             "0.1.0"));
             workstation.show();

@@ -1,5 +1,9 @@
 package org.hemolens.ui.shell;
 
+import org.hemolens.dicom.codec.DicomdirReader;
+import org.hemolens.dicom.FileOpener;
+import org.hemolens.dicom.Archives;
+import org.hemolens.dicom.SlicePreview;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -25,7 +29,12 @@ class RealFilesTest extends WorkstationTest {
 
     @Override
     SeriesScanner scanner() {
-        return new FileSeriesScanner(reader);
+        return new FileSeriesScanner(reader, new DicomdirReader(FileOpener.LOCAL), Archives.NONE, 2);
+    }
+
+    @Override
+    SlicePreview previews() {
+        return SlicePreview.of(reader);
     }
 
     @Override

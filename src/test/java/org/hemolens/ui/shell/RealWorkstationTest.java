@@ -1,5 +1,10 @@
 package org.hemolens.ui.shell;
 
+import java.util.Optional;
+import org.hemolens.ui.recent.RecentInputs;
+import org.hemolens.dicom.codec.DefaultDicomReader;
+import org.hemolens.dicom.SlicePreview;
+import org.hemolens.dicom.Archives;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,12 +40,15 @@ abstract class RealWorkstationTest extends FxTest {
                 stage,
                 new Services(
                         RealProgram.scanner(),
+                Archives.NONE,
+                SlicePreview.of(new DefaultDicomReader()),
                         RealProgram.images(),
                         RealProgram.loader(),
                         held,
                         new FolderPackageCatalog(List.of(packages())),
                         new SimulatedSeries(),
                         demonstration(),
+                new RecentInputs(Optional.empty()),
                         new FxTaskRunner(3),
                         "0.1.0"));
         stage.setWidth(1000);
