@@ -85,8 +85,8 @@ final class ArchivePasswords {
             if (Files.size(file) > MAX_FILE) {
                 throw new CommandFailure(ExitStatus.USAGE, "--password-file: " + file + " is too large to be one");
             }
-            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(
-                    java.nio.ByteBuffer.wrap(Files.readAllBytes(file)));
+            CharBuffer text =
+                    StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(Files.readAllBytes(file)));
             String line = text.toString().lines().findFirst().orElse("");
             if (line.isEmpty()) {
                 throw new CommandFailure(ExitStatus.USAGE, "--password-file: the first line of " + file + " is empty");

@@ -34,11 +34,7 @@ public record Console(
     }
 
     public Console(
-            PrintWriter out,
-            PrintWriter err,
-            boolean terminal,
-            Cancellation cancellation,
-            PasswordQuestion passwords) {
+            PrintWriter out, PrintWriter err, boolean terminal, Cancellation cancellation, PasswordQuestion passwords) {
         this(out, err, terminal, cancellation, passwords, new ArrayList<>());
     }
 

@@ -11,7 +11,8 @@ final class InputOptions {
     @Parameters(
             arity = "1..*",
             paramLabel = "PATH",
-            description = "DICOM files, folders, media (DICOMDIR) and zip archives; folders are searched with those below.")
+            description =
+                    "DICOM files, folders, media (DICOMDIR) and zip archives; folders are searched with those below.")
     List<Path> paths = List.of();
 
     @Option(

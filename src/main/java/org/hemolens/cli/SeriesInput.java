@@ -69,8 +69,7 @@ final class SeriesInput {
      *
      * @throws CommandFailure also with status 2 when there are images and no gray window, or a gray window and DICOM only
      */
-    Read readWithImages(InputOptions input, Optional<WindowLevel> grayWindow, Progress progress)
-            throws CommandFailure {
+    Read readWithImages(InputOptions input, Optional<WindowLevel> grayWindow, Progress progress) throws CommandFailure {
         List<Path> paths = input.paths;
         long start = System.nanoTime();
         ScanResult found = grayWindow.isPresent()
@@ -142,8 +141,7 @@ final class SeriesInput {
             }
         }
         throw new CommandFailure(
-                ExitStatus.USAGE,
-                "--series: no series " + uid.get() + " among those found: " + ids(found));
+                ExitStatus.USAGE, "--series: no series " + uid.get() + " among those found: " + ids(found));
     }
 
     /** Parts of one series have its UID and a number behind it. */

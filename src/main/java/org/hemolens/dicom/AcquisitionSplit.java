@@ -46,9 +46,8 @@ final class AcquisitionSplit {
         }
         for (Acquisition.Mark mark : Acquisition.Mark.values()) {
             Map<String, List<ScannedFile>> groups = new LinkedHashMap<>();
-            inOrder(part.slices())
-                    .forEach(s -> groups.computeIfAbsent(mark.of(s), v -> new ArrayList<>())
-                            .add(s));
+            inOrder(part.slices()).forEach(s -> groups.computeIfAbsent(mark.of(s), v -> new ArrayList<>())
+                    .add(s));
             if (divides(groups.values(), most)) {
                 groups.values().forEach(g -> split(new Part(g, joined(part.words(), mark.words(g.getFirst()))), into));
                 return;

@@ -41,19 +41,16 @@ final class HeaderSorting {
             return new Sorted(ScannedFile.allOf(header, shared), Optional.empty());
         }
         OtherFile other = new OtherFile(
-                header.file(),
-                kind.get(),
-                header.text(Tag.SOP_INSTANCE_UID).orElse(""),
-                (SeriesHead) shared.apply(SeriesHead.of(header)));
+                header.file(), kind.get(), header.text(Tag.SOP_INSTANCE_UID).orElse(""), (SeriesHead)
+                        shared.apply(SeriesHead.of(header)));
         return new Sorted(List.of(), Optional.of(other));
     }
 
     /** Empty for what is taken for measured slices. */
     private static Optional<ObjectKind> kind(DicomHeader header) {
         String sopClass = header.text(Tag.SOP_CLASS_UID).orElse("");
-        Optional<ObjectKind> byClass = sopClass.startsWith(STORAGE)
-                ? byClass(sopClass.substring(STORAGE.length()), header)
-                : Optional.empty();
+        Optional<ObjectKind> byClass =
+                sopClass.startsWith(STORAGE) ? byClass(sopClass.substring(STORAGE.length()), header) : Optional.empty();
         if (byClass.isPresent()) {
             return byClass;
         }
@@ -80,10 +77,9 @@ final class HeaderSorting {
 
     /** By what follows the common root of storage classes. */
     private static Optional<ObjectKind> byClass(String end, DicomHeader header) {
-        String family = end.split("\\.")[0];
+        String family = end.split("\\.", 2)[0];
         return switch (family) {
-            case "7" ->
-                Optional.of(speaksOfDose(header) ? ObjectKind.DOSE_PAGE : ObjectKind.SECONDARY_CAPTURE);
+            case "7" -> Optional.of(speaksOfDose(header) ? ObjectKind.DOSE_PAGE : ObjectKind.SECONDARY_CAPTURE);
             case "11" -> Optional.of(ObjectKind.PRESENTATION_STATE);
             case "88" ->
                 Optional.of(

@@ -1,24 +1,22 @@
 package org.hemolens.dicom;
 
-import java.util.Queue;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import org.hemolens.progress.Cancellation;
+import org.jspecify.annotations.Nullable;
 
-/** Jobs that come up while others run, on a few threads that end with them. */
+/** Jobs that come up while others run, on a few threads that end with them. The first failure stops the rest. */
 final class ScanWork implements AutoCloseable {
     /** Jobs that may wait, so that a walk over millions of files does not fill the memory. */
     private static final int WAITING = 1024;
 
     private final ExecutorService pool;
     private final Cancellation cancellation;
-    private final Queue<Future<?>> jobs = new ConcurrentLinkedQueue<>();
     private final Semaphore room = new Semaphore(WAITING);
+    private int undone;
+    private @Nullable Throwable failure;
 
     ScanWork(int threads, Cancellation cancellation) {
         this.cancellation = cancellation;
@@ -36,27 +34,44 @@ final class ScanWork implements AutoCloseable {
         try {
             room.acquire();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted");
+            throw interrupted();
         }
-        take(() -> {
-            try {
-                job.run();
-            } finally {
-                room.release();
-            }
-        });
+        begin(job, room::release);
     }
 
     /** For jobs that find more work: never waits. */
     void take(Runnable job) {
-        jobs.add(pool.submit(() -> {
+        begin(job, () -> {});
+    }
+
+    private void begin(Runnable job, Runnable after) {
+        synchronized (this) {
+            undone++;
+        }
+        pool.execute(() -> {
+            Throwable thrown = failureOf(job);
+            after.run();
+            synchronized (this) {
+                failure = failure == null ? thrown : failure;
+                undone--;
+                notifyAll();
+            }
+        });
+    }
+
+    /** Nothing is swallowed: {@link #finish} throws it. After a failure, and when cancelled, what waits is not begun. */
+    private @Nullable Throwable failureOf(Runnable job) {
+        try {
+            synchronized (this) {
+                if (failure != null) {
+                    return null;
+                }
+            }
             cancellation.check();
             job.run();
-        }));
-        // What is done needs no memory any more.
-        while (!jobs.isEmpty() && jobs.peek() instanceof Future<?> first && first.state() == Future.State.SUCCESS) {
-            jobs.remove(first);
+            return null;
+        } catch (RuntimeException | Error e) {
+            return e;
         }
     }
 
@@ -65,23 +80,25 @@ final class ScanWork implements AutoCloseable {
      *
      * @throws CancellationException when cancelled or interrupted
      */
-    void finish() {
+    synchronized void finish() {
         try {
-            for (Future<?> job = jobs.poll(); job != null; job = jobs.poll()) {
-                job.get();
+            while (undone > 0) {
+                wait();
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException runtime) {
-                throw runtime;
-            }
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException(e);
+            throw interrupted();
         }
+        if (failure instanceof RuntimeException runtime) {
+            throw runtime;
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+    }
+
+    private static CancellationException interrupted() {
+        Thread.currentThread().interrupt();
+        return new CancellationException("interrupted");
     }
 
     @Override

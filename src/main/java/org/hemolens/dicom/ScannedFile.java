@@ -70,11 +70,8 @@ record ScannedFile(SliceFile slice, SlicePlacement placement, SeriesHead head, A
                 header.text(Tag.SOP_INSTANCE_UID).orElse(""),
                 placement.instanceNumber(),
                 window(header));
-        return new ScannedFile(
-                slice,
-                placement,
-                (SeriesHead) shared.apply(SeriesHead.of(header)),
-                (Acquisition) shared.apply(Acquisition.of(header)));
+        return new ScannedFile(slice, placement, (SeriesHead) shared.apply(SeriesHead.of(header)), (Acquisition)
+                shared.apply(Acquisition.of(header)));
     }
 
     private static DicomException refused(DicomHeader header, SeriesRejection.Reason reason, String message) {
@@ -132,9 +129,7 @@ record ScannedFile(SliceFile slice, SlicePlacement placement, SeriesHead head, A
         return seriesUid().equals(other.seriesUid())
                 && head.patient().id().equals(other.head.patient().id())
                 && head.patient().name().equals(other.head.patient().name())
-                && head.study()
-                        .studyInstanceUid()
-                        .equals(other.head.study().studyInstanceUid())
+                && head.study().studyInstanceUid().equals(other.head.study().studyInstanceUid())
                 && head.details().localizer() == other.head.details().localizer()
                 && placement.positionKnown() == other.placement.positionKnown()
                 && a.rows() == b.rows()

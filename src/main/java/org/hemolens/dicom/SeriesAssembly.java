@@ -40,7 +40,8 @@ final class SeriesAssembly {
         List<AcquisitionSplit.Part> parts = new ArrayList<>();
         List<String> words = new ArrayList<>();
         for (List<ScannedFile> stack : stacks.stream().sorted(FIRST_FILE).toList()) {
-            for (AcquisitionSplit.Part part : AcquisitionSplit.of(stack.stream().sorted(BY_FILE).toList())) {
+            for (AcquisitionSplit.Part part :
+                    AcquisitionSplit.of(stack.stream().sorted(BY_FILE).toList())) {
                 parts.add(part);
                 words.add(join(stacks.size() > 1 ? describe(part.slices().getFirst()) : "", part.words()));
             }
@@ -60,8 +61,11 @@ final class SeriesAssembly {
             .thenComparingInt(s -> s.slice().frame());
 
     private static final Comparator<List<ScannedFile>> FIRST_FILE = Comparator.comparing(
-            (List<ScannedFile> s) -> s.getFirst().head().details().localizer())
-            .thenComparing(s -> s.stream().map(f -> f.slice().file()).min(Comparator.naturalOrder()).orElseThrow());
+                    (List<ScannedFile> s) -> s.getFirst().head().details().localizer())
+            .thenComparing(s -> s.stream()
+                    .map(f -> f.slice().file())
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow());
 
     private static String join(String a, String b) {
         return a.isEmpty() ? b : b.isEmpty() ? a : a + ", " + b;

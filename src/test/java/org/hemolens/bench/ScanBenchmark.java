@@ -29,8 +29,8 @@ final class ScanBenchmark {
 
     static void run(BenchmarkTable table) throws Exception {
         Path tree = tree();
-        FileSeriesScanner scanner = new FileSeriesScanner(
-                new DefaultDicomReader(), new DicomdirReader(FileOpener.LOCAL), Archives.NONE, 4);
+        FileSeriesScanner scanner =
+                new FileSeriesScanner(new DefaultDicomReader(), new DicomdirReader(FileOpener.LOCAL), Archives.NONE, 4);
         ScanResult[] kept = new ScanResult[1];
         Timing whole = Timing.of(1, 5, () -> kept[0] = scan(scanner, tree, ScanListener.NONE));
         if (kept[0].series().size() != FILES / SLICES || !kept[0].rejections().isEmpty()) {
@@ -90,7 +90,8 @@ final class ScanBenchmark {
         byte[] own = new byte[PRIVATE];
         for (int i = 0; i < FILES; i++) {
             int series = i / SLICES;
-            Path folder = tree.resolve("P" + series / 4).resolve("ST" + series / 2).resolve("SE" + series);
+            Path folder =
+                    tree.resolve("P" + series / 4).resolve("ST" + series / 2).resolve("SE" + series);
             Files.createDirectories(folder);
             TestDicom.slice(i, i % SLICES)
                     .text(Tag.PATIENT_ID, "LO", "P" + series / 4)

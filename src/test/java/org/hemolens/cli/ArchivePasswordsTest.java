@@ -87,9 +87,11 @@ class ArchivePasswordsTest {
     void aMissingAnEmptyAndAHugePasswordFileAreWrongUsage() throws IOException {
         assertThat(volume("--password-file", folder.resolve("no"))).isEqualTo(2);
         assertThat(bench.err()).singleElement().asString().contains("cannot be read");
-        assertThat(volume("--password-file", Files.writeString(folder.resolve("e"), "\nx"))).isEqualTo(2);
+        assertThat(volume("--password-file", Files.writeString(folder.resolve("e"), "\nx")))
+                .isEqualTo(2);
         assertThat(bench.err()).singleElement().asString().contains("is empty");
-        assertThat(volume("--password-file", Files.write(folder.resolve("h"), new byte[5000]))).isEqualTo(2);
+        assertThat(volume("--password-file", Files.write(folder.resolve("h"), new byte[5000])))
+                .isEqualTo(2);
         assertThat(bench.err()).singleElement().asString().contains("too large");
     }
 

@@ -64,8 +64,8 @@ final class Bench {
     int run(Object... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        Console console = new Console(
-                new PrintWriter(out), new PrintWriter(err), false, new Cancellation(), question -> typed);
+        Console console =
+                new Console(new PrintWriter(out), new PrintWriter(err), false, new Cancellation(), question -> typed);
         String[] texts = new String[arguments.length];
         for (int i = 0; i < texts.length; i++) {
             texts[i] = arguments[i].toString();

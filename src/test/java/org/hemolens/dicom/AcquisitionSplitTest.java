@@ -47,8 +47,7 @@ class AcquisitionSplitTest {
 
     @Test
     void byKernelAndEachPartNamesItsOwn() {
-        List<Series> series =
-                scan((stack, f) -> f.text(Tag.CONVOLUTION_KERNEL, "SH", stack == 0 ? "H31s" : "H60s"));
+        List<Series> series = scan((stack, f) -> f.text(Tag.CONVOLUTION_KERNEL, "SH", stack == 0 ? "H31s" : "H60s"));
         twoWhole(series, "kernel H31s", "kernel H60s");
         assertThat(series).extracting(s -> s.info().kernel()).containsExactly("H31s", "H60s");
     }
@@ -73,7 +72,8 @@ class AcquisitionSplitTest {
     @Test
     void byAcquisitionTimeWithoutItsFraction() {
         twoWhole(
-                scan((stack, f) -> f.text(Tag.ACQUISITION_TIME, "TM", (stack == 0 ? "101500." : "101822.") + f.hashCode() % 7)),
+                scan((stack, f) ->
+                        f.text(Tag.ACQUISITION_TIME, "TM", (stack == 0 ? "101500." : "101822.") + f.hashCode() % 7)),
                 "acquired 10:15:00",
                 "acquired 10:18:22");
     }
@@ -120,8 +120,9 @@ class AcquisitionSplitTest {
                     .text(Tag.ACQUISITION_NUMBER, "IS", String.valueOf(i))
                     .write(folder.resolve("f" + i));
         }
-        assertThat(again()).singleElement().satisfies(s -> assertThat(s.details().part())
-                .isEmpty());
+        assertThat(again())
+                .singleElement()
+                .satisfies(s -> assertThat(s.details().part()).isEmpty());
     }
 
     @Test

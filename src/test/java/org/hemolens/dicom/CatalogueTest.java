@@ -44,7 +44,8 @@ class CatalogueTest {
         "1.2.840.10008.5.1.4.1.1.104.1, DOC, '', DOCUMENT",
         "1.2.840.10008.5.1.4.1.1.66, OT, '', OTHER",
     })
-    void whatIsNoStackOfSlicesIsListedWithItsKind(String sopClass, String modality, String description, ObjectKind kind) {
+    void whatIsNoStackOfSlicesIsListedWithItsKind(
+            String sopClass, String modality, String description, ObjectKind kind) {
         TestDicom.slice(1, 0)
                 .text(Tag.SOP_CLASS_UID, "UI", sopClass)
                 .text(Tag.MODALITY, "CS", modality)
@@ -82,7 +83,9 @@ class CatalogueTest {
 
     @Test
     void aSeriesDescribedWithDoseThatHasPositionsIsAStack() {
-        TestDicom.slice(1, 0).text(Tag.SERIES_DESCRIPTION, "LO", "Head low dose").write(folder.resolve("s"));
+        TestDicom.slice(1, 0)
+                .text(Tag.SERIES_DESCRIPTION, "LO", "Head low dose")
+                .write(folder.resolve("s"));
         assertThat(scan().series()).hasSize(1);
     }
 
@@ -93,9 +96,9 @@ class CatalogueTest {
                     .text(Tag.SOP_CLASS_UID, "UI", "1.2.840.10008.5.1.4.1.1.7")
                     .write(folder.resolve("capture" + i));
         }
-        assertThat(scan().others()).singleElement().satisfies(o -> assertThat(o.files())
-                .hasSize(9)
-                .isSorted());
+        assertThat(scan().others())
+                .singleElement()
+                .satisfies(o -> assertThat(o.files()).hasSize(9).isSorted());
     }
 
     @Test
@@ -104,8 +107,7 @@ class CatalogueTest {
             TestDicom.slice(i, i).write(folder.resolve("f" + i));
         }
         List<Integer> told = Collections.synchronizedList(new ArrayList<>());
-        ScanResult result = new FileSeriesScanner(
-                        new DefaultDicomReader(), MediumIndexReader.NONE, Archives.NONE, 1)
+        ScanResult result = new FileSeriesScanner(new DefaultDicomReader(), MediumIndexReader.NONE, Archives.NONE, 1)
                 .scan(
                         List.of(folder),
                         soFar -> told.add(soFar.series().getFirst().slices().size()),
@@ -147,8 +149,8 @@ class CatalogueTest {
             TestDicom.slice(i, i).write(folder.resolve("f" + i));
         }
         Cancellation cancellation = new Cancellation();
-        assertThatThrownBy(
-                        () -> scanner.scan(List.of(folder), soFar -> cancellation.cancel(), Progress.NONE, cancellation))
+        assertThatThrownBy(() ->
+                        scanner.scan(List.of(folder), soFar -> cancellation.cancel(), Progress.NONE, cancellation))
                 .isInstanceOf(CancellationException.class);
     }
 

@@ -163,8 +163,7 @@ class FileSeriesScannerTest {
                         "spacing.dcm MISSING_ATTRIBUTE");
         assertThat(result.others())
                 .extracting(o -> o.files().getFirst().getFileName() + " " + o.kind())
-                .containsExactlyInAnyOrder(
-                        "rgb.dcm COLOUR_IMAGE", "capture.dcm SECONDARY_CAPTURE", "report.dcm OTHER");
+                .containsExactlyInAnyOrder("rgb.dcm COLOUR_IMAGE", "capture.dcm SECONDARY_CAPTURE", "report.dcm OTHER");
         assertThat(result.notUsed()).as("every file").hasSize(10);
         assertThat(result.notUsed())
                 .allSatisfy(r -> assertThat(r.message()).startsWith(r.file().getFileName() + ": "));

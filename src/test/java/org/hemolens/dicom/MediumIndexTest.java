@@ -143,7 +143,8 @@ class MediumIndexTest {
         for (int at = whole.length - 12; at + 20 <= nested.length; at += 20) {
             // (0004,1220) SQ of undefined length, its first item of undefined length
             System.arraycopy(
-                    new byte[] {4, 0, 0x20, 0x12, 'S', 'Q', 0, 0, -1, -1, -1, -1, -2, -1, 0, (byte) 0xE0, -1, -1, -1, -1},
+                    new byte[] {4, 0, 0x20, 0x12, 'S', 'Q', 0, 0, -1, -1, -1, -1, -2, -1, 0, (byte) 0xE0, -1, -1, -1, -1
+                    },
                     0,
                     nested,
                     at,

@@ -25,7 +25,8 @@ class RealSeriesTest {
     private ScanResult scan(String name) {
         Path folder = DATA.resolve(name);
         assumeTrue(Files.isDirectory(folder), () -> "no real series at " + folder);
-        return new FileSeriesScanner(reader, new DicomdirReader(FileOpener.LOCAL), Archives.NONE, 2).scan(List.of(folder), Progress.NONE, new Cancellation());
+        return new FileSeriesScanner(reader, new DicomdirReader(FileOpener.LOCAL), Archives.NONE, 2)
+                .scan(List.of(folder), Progress.NONE, new Cancellation());
     }
 
     private LoadedSeries load(Series series, AtomicInteger loaded) throws DicomException {

@@ -66,8 +66,8 @@ public final class DicomdirReader implements MediumIndexReader {
 
         Records(byte[] bytes) throws CodecException {
             in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-            boolean preamble = bytes.length >= 132
-                    && new String(bytes, 128, 4, StandardCharsets.ISO_8859_1).equals("DICM");
+            boolean preamble =
+                    bytes.length >= 132 && new String(bytes, 128, 4, StandardCharsets.ISO_8859_1).equals("DICM");
             if (!preamble) {
                 throw new CodecException(Reason.NOT_DICOM, "it does not begin as a DICOM file");
             }
@@ -180,8 +180,7 @@ public final class DicomdirReader implements MediumIndexReader {
         private void hold(long count) throws CodecException {
             if (count > in.remaining()) {
                 throw new CodecException(
-                        Reason.TRUNCATED,
-                        "it ends early: " + count + " bytes wanted, " + in.remaining() + " are left");
+                        Reason.TRUNCATED, "it ends early: " + count + " bytes wanted, " + in.remaining() + " are left");
             }
         }
 

@@ -9,8 +9,9 @@ import java.nio.channels.SeekableByteChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A member as a channel: unpacked while it is read, and no further than it is read. Going back opens it anew. Never gives
- * more than the size that the archive's directory claims.
+ * A member as a channel: unpacked while it is read, and no further than it is read. Going back opens it anew, but goes to
+ * the whole of it in memory where it is large, as the frames of one file are read one by one. Never gives more than the size
+ * that the archive's directory claims.
  */
 final class MemberChannel implements SeekableByteChannel {
     /** Opens the member from its start. */
@@ -18,17 +19,26 @@ final class MemberChannel implements SeekableByteChannel {
         InputStream open() throws IOException;
     }
 
+    /** All of the member, kept for a while. */
+    interface Whole {
+        ByteBuffer get() throws IOException;
+    }
+
     private static final int PIECE = 16 * 1024;
+    /** Passing over more than this, several times, takes longer than keeping it. */
+    private static final int FAR = 4 << 20;
 
     private final Source source;
+    private final Whole whole;
     private final long size;
     private @Nullable InputStream stream;
     private long streamAt;
     private long position;
     private boolean open = true;
 
-    MemberChannel(Source source, long size) {
+    MemberChannel(Source source, Whole whole, long size) {
         this.source = source;
+        this.whole = whole;
         this.size = size;
     }
 
@@ -41,12 +51,26 @@ final class MemberChannel implements SeekableByteChannel {
             return -1;
         }
         int wanted = (int) Math.min(Math.min(target.remaining(), size - position), PIECE);
+        if (position - (streamAt > position ? 0 : streamAt) > FAR) {
+            return fromWhole(target);
+        }
         byte[] piece = new byte[wanted];
         int count = read(piece);
         if (count > 0) {
             target.put(piece, 0, count);
             position += count;
         }
+        return count;
+    }
+
+    private int fromWhole(ByteBuffer target) throws IOException {
+        ByteBuffer all = whole.get();
+        if (position >= all.limit()) {
+            return -1;
+        }
+        int count = (int) Math.min(target.remaining(), all.limit() - position);
+        target.put(all.slice((int) position, count));
+        position += count;
         return count;
     }
 

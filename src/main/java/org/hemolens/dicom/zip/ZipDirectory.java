@@ -3,6 +3,8 @@ package org.hemolens.dicom.zip;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.lang.ref.SoftReference;
+import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -36,6 +38,8 @@ final class ZipDirectory {
     private final Map<Path, FileHeader> members = new LinkedHashMap<>();
     private final List<SeriesRejection> rejections = new ArrayList<>();
     private volatile char @Nullable [] password;
+    private @Nullable FileHeader wholeOf;
+    private SoftReference<ByteBuffer> whole = new SoftReference<>(null);
 
     private ZipDirectory(Path archive, ZipModel model) {
         this.archive = archive;
@@ -52,7 +56,8 @@ final class ZipDirectory {
             throw ZipArchives.damaged(archive, e);
         }
         if (model.isSplitArchive()) {
-            throw new DicomException(archive, Reason.UNREADABLE, "one part of a split zip archive; join its parts first");
+            throw new DicomException(
+                    archive, Reason.UNREADABLE, "one part of a split zip archive; join its parts first");
         }
         List<FileHeader> headers = model.getCentralDirectory() == null
                 ? List.of()
@@ -79,7 +84,9 @@ final class ZipDirectory {
         Optional<String> refusal = MemberLimits.refusal(header);
         if (refusal.isPresent()) {
             rejections.add(new SeriesRejection(
-                    path, Reason.TOO_LARGE, path.getFileName() + " in " + archive.getFileName() + ": " + refusal.get()));
+                    path,
+                    Reason.TOO_LARGE,
+                    path.getFileName() + " in " + archive.getFileName() + ": " + refusal.get()));
         } else {
             members.put(path, header);
         }
@@ -149,7 +156,23 @@ final class ZipDirectory {
         if (header.isEncrypted() && known == null) {
             throw new IOException("protected by a password");
         }
-        return new MemberChannel(() -> stream(header, known), header.getUncompressedSize());
+        return new MemberChannel(
+                () -> stream(header, known), () -> whole(header, known), header.getUncompressedSize());
+    }
+
+    /** One large member is kept while there is memory: its frames are asked for one after the other, by several threads. */
+    private synchronized ByteBuffer whole(FileHeader header, char @Nullable [] key) throws IOException {
+        ByteBuffer kept = wholeOf == header ? whole.get() : null;
+        if (kept == null) {
+            try (InputStream in = stream(header, key)) {
+                kept = ByteBuffer.wrap(in.readNBytes((int) header.getUncompressedSize()));
+            } catch (RuntimeException e) {
+                throw new IOException("a damaged zip archive: " + e.getMessage(), e);
+            }
+            wholeOf = header;
+            whole = new SoftReference<>(kept);
+        }
+        return kept;
     }
 
     private InputStream stream(FileHeader header, char @Nullable [] key) throws IOException {

@@ -50,7 +50,9 @@ public final class RecentInputs {
                 }
             }
         } catch (IOException | InvalidPathException e) {
-            LOG.warn("The list of what was opened lately cannot be read: {}", e.getClass().getSimpleName());
+            LOG.warn(
+                    "The list of what was opened lately cannot be read: {}",
+                    e.getClass().getSimpleName());
         }
     }
 
@@ -126,7 +128,9 @@ public final class RecentInputs {
             Files.write(part, lines, StandardCharsets.UTF_8);
             Files.move(part, list, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            LOG.warn("The list of what was opened lately cannot be written: {}", e.getClass().getSimpleName());
+            LOG.warn(
+                    "The list of what was opened lately cannot be written: {}",
+                    e.getClass().getSimpleName());
         }
     }
 }

@@ -22,7 +22,7 @@ public final class RecentMenu extends MenuButton {
 
     /** @param open given one path */
     public RecentMenu(RecentInputs recent, TaskRunner tasks, Consumer<List<Path>> open) {
-        super("Recent", Icons.of(MaterialDesignH.HISTORY));
+        super("", Icons.of(MaterialDesignH.HISTORY));
         this.recent = recent;
         this.tasks = tasks;
         this.open = open;

@@ -30,7 +30,8 @@ final class BrowserRows {
         }
     }
 
-    private static final Comparator<Entry> ORDER = Comparator.comparing((Entry e) -> e.patient().name())
+    private static final Comparator<Entry> ORDER = Comparator.comparing(
+                    (Entry e) -> e.patient().name())
             .thenComparing(e -> e.patient().id())
             .thenComparing(e -> e.patient().birthDate())
             .thenComparing((Entry e) -> e.study().date() + e.study().time(), Comparator.reverseOrder())

@@ -96,7 +96,9 @@ final class SeriesCell extends ListCell<BrowserRow> {
         title.setText(SeriesFacts.title(item.info()));
         boolean scout = item.details().localizer();
         set(tag, scout ? "scout, never analysed" : item.info().simulated() ? "simulated" : "");
-        set(part, item.details().part().isEmpty() ? "" : "Part " + item.details().part());
+        set(
+                part,
+                item.details().part().isEmpty() ? "" : "Part " + item.details().part());
         set(stack, SeriesFacts.stack(item));
         set(acquisition, scout ? "" : SeriesFacts.acquisition(item));
         set(time, SeriesFacts.time(item.details()));
@@ -129,9 +131,7 @@ final class SeriesCell extends ListCell<BrowserRow> {
 
     private void picture(Series item) {
         picture.setImage(null);
-        thumbnails
-                .flatMap(t -> t.of(item, image -> arrived(item, image)))
-                .ifPresent(picture::setImage);
+        thumbnails.flatMap(t -> t.of(item, image -> arrived(item, image))).ifPresent(picture::setImage);
     }
 
     /** The cell may show another series by now. */

@@ -70,10 +70,7 @@ final class OpenFlow {
      * @param whenLoaded done once the first series is there as a whole; not when it fails or is cancelled
      */
     void open(List<Path> paths, Runnable whenLoaded) {
-        search(
-                paths,
-                (mine, listener) -> services.scanner().scan(paths, listener, progress(mine), mine),
-                whenLoaded);
+        search(paths, (mine, listener) -> services.scanner().scan(paths, listener, progress(mine), mine), whenLoaded);
     }
 
     /** Who is asked what gray stands for, when images were opened where DICOM was looked for. */
@@ -88,10 +85,7 @@ final class OpenFlow {
 
     /** Opens images, black and white standing for the ends of the window. */
     void openImages(List<Path> paths, WindowLevel grayWindow) {
-        search(
-                paths,
-                (mine, listener) -> services.images().scan(paths, grayWindow, progress(mine), mine),
-                () -> {});
+        search(paths, (mine, listener) -> services.images().scan(paths, grayWindow, progress(mine), mine), () -> {});
     }
 
     @FunctionalInterface
@@ -127,9 +121,8 @@ final class OpenFlow {
 
     /** Nobody may read on in the belief that these are the same patient's images. */
     private void tellOfOtherPatient(Series next) {
-        boolean other = study.series()
-                .filter(s -> !s.patient().equals(next.patient()))
-                .isPresent();
+        boolean other =
+                study.series().filter(s -> !s.patient().equals(next.patient())).isPresent();
         if (other) {
             PatientInfo p = next.patient();
             notices.warning("Another patient: " + (p.name().isBlank() ? "(no name)" : p.name())
@@ -218,7 +211,8 @@ final class OpenFlow {
             return;
         }
         Series first = meanwhile
-                .flatMap(m -> found.series().stream().filter(s -> grownFrom(m, s)).findFirst())
+                .flatMap(m ->
+                        found.series().stream().filter(s -> grownFrom(m, s)).findFirst())
                 .orElse(found.series().getFirst());
         int slice = meanwhile
                 .map(m -> first.slices().indexOf(m.slices().get(at)))

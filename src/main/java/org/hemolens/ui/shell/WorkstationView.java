@@ -1,7 +1,6 @@
 package org.hemolens.ui.shell;
 
 import java.util.Optional;
-import org.hemolens.ui.series.Thumbnails;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
@@ -19,6 +18,7 @@ import org.hemolens.ui.findings.GatePanel;
 import org.hemolens.ui.findings.OverlayControls;
 import org.hemolens.ui.series.ProblemList;
 import org.hemolens.ui.series.SeriesList;
+import org.hemolens.ui.series.Thumbnails;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;

@@ -58,8 +58,7 @@ class ZipArchivesTest {
 
     private final ZipArchives archives = new ZipArchives();
     private final DefaultDicomReader reader = new DefaultDicomReader(archives);
-    private final FileSeriesScanner scanner =
-            new FileSeriesScanner(reader, new DicomdirReader(archives), archives, 2);
+    private final FileSeriesScanner scanner = new FileSeriesScanner(reader, new DicomdirReader(archives), archives, 2);
 
     private ScanResult scan(Path... inputs) {
         return scanner.scan(List.of(inputs), Progress.NONE, new Cancellation());
@@ -116,9 +115,8 @@ class ZipArchivesTest {
         assertThat(found.series()).singleElement().satisfies(s -> assertThat(s.slices())
                 .extracting(f -> f.file())
                 .containsExactly(zip.resolve("ST1/IM1"), zip.resolve("ST1/IM2")));
-        assertThat(found.rejections())
-                .singleElement()
-                .satisfies(r -> assertThat(r.message()).isEqualTo("notes.txt: not a DICOM file"));
+        assertThat(found.rejections()).singleElement().satisfies(r -> assertThat(r.message())
+                .isEqualTo("notes.txt: not a DICOM file"));
         assertThat(load(found).volume().hu(1)[5]).isEqualTo((short) TestDicom.ramp(2)[5]);
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).as("nothing is unpacked").containsExactly(zip);
@@ -132,7 +130,8 @@ class ZipArchivesTest {
         Files.move(study("letter.docx"), inner.resolve("letter.docx"));
         ScanResult found = scan(inner);
         assertThat(found.series()).hasSize(1);
-        assertThat(found.rejections()).extracting(r -> String.valueOf(r.file().getFileName()))
+        assertThat(found.rejections())
+                .extracting(r -> String.valueOf(r.file().getFileName()))
                 .containsExactly("notes.txt", "letter.docx");
         assertThat(scan(inner.resolve("letter.docx")).series()).as("named").hasSize(1);
     }
@@ -205,7 +204,9 @@ class ZipArchivesTest {
         assertThat(found.series()).hasSize(1);
         assertThat(found.rejections()).singleElement().satisfies(r -> {
             assertThat(r.reason()).isEqualTo(Reason.TOO_LARGE);
-            assertThat(r.message()).contains("zeros in bomb.zip: claims 64 MiB from 6").contains("more than 200 times");
+            assertThat(r.message())
+                    .contains("zeros in bomb.zip: claims 64 MiB from 6")
+                    .contains("more than 200 times");
         });
     }
 
@@ -277,6 +278,23 @@ class ZipArchivesTest {
     }
 
     @Test
+    void theFramesOfALargeMemberAreReadInAnyOrder() throws Exception {
+        byte[] whole = new byte[20 << 20];
+        new Random(2).nextBytes(whole);
+        Path zip = zip("large.zip", "a", whole);
+        for (int at : new int[] {15 << 20, 10, 19 << 20, 5 << 20}) {
+            try (SeekableByteChannel channel = open(zip, "a")) {
+                ByteBuffer ten = ByteBuffer.allocate(10);
+                channel.position(at);
+                while (ten.hasRemaining()) {
+                    assertThat(channel.read(ten)).isPositive();
+                }
+                assertThat(ten.array()).isEqualTo(Arrays.copyOfRange(whole, at, at + 10));
+            }
+        }
+    }
+
+    @Test
     void anIndexInAnArchiveSaysWhatIsMissing() throws IOException {
         Path zip = zip(
                 "medium.zip",
@@ -314,6 +332,7 @@ class ZipArchivesTest {
                 .hasMessageStartingWith("no.zip: ");
         assertThatThrownBy(() -> archives.unlock(folder.resolve("no.zip"), PASSWORD))
                 .isInstanceOf(DicomException.class);
-        assertThat(archives.isArchive(TestDicom.slice(1, 0).write(folder.resolve("s")))).isFalse();
+        assertThat(archives.isArchive(TestDicom.slice(1, 0).write(folder.resolve("s"))))
+                .isFalse();
     }
 }

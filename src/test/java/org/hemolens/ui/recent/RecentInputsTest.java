@@ -84,6 +84,7 @@ class RecentInputsTest {
         recent.add(List.of(folder.resolve("a")), List.of());
         assertThat(recent.list()).hasSize(1);
         Files.write(folder.resolve("binary"), new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 10});
-        assertThat(new RecentInputs(Optional.of(folder.resolve("binary"))).list()).isEmpty();
+        assertThat(new RecentInputs(Optional.of(folder.resolve("binary"))).list())
+                .isEmpty();
     }
 }

@@ -84,8 +84,10 @@ class BrowserTest extends WorkstationTest {
         until("both series have their pictures", () -> pictures() == 2);
         picture("browser");
         clickOn("3 · Head 2.5 bone");
-        until("the other patient's series is loaded", () -> workstation.study().loaded().isPresent()
-                && workstation.study().sliceCount() == 12);
+        until(
+                "the other patient's series is loaded",
+                () -> workstation.study().loaded().isPresent()
+                        && workstation.study().sliceCount() == 12);
         assertThat(notices()).contains("Another patient: Moe, Max, ID HL-7");
     }
 
@@ -101,12 +103,16 @@ class BrowserTest extends WorkstationTest {
         until(
                 "its slices are shown",
                 () -> workstation.study().slicesThereProperty().get() == 3);
-        assertThat(ask(() -> workstation.study().loaded())).as("nothing is run on a part").isEmpty();
+        assertThat(ask(() -> workstation.study().loaded()))
+                .as("nothing is run on a part")
+                .isEmpty();
         assertThat(ask(() -> lookup("#toolbar-run").query().isDisabled())).isTrue();
         scanner.rest.open();
         until("the whole series is loaded", () -> workstation.study().loaded().isPresent());
         assertThat(ask(() -> workstation.study().series())).contains(first);
-        assertThat(ask(() -> workstation.study().index())).as("the slice that was looked at").isEqualTo(1);
+        assertThat(ask(() -> workstation.study().index()))
+                .as("the slice that was looked at")
+                .isEqualTo(1);
         assertThat(listed()).contains("3 · Head 2.5 bone");
     }
 
@@ -135,7 +141,9 @@ class BrowserTest extends WorkstationTest {
                 .isEqualTo(2);
         fx(() -> list.getSelectionModel().select(4));
         settle();
-        assertThat(ask(() -> workstation.study().series())).as("a dose page is not opened").contains(first);
+        assertThat(ask(() -> workstation.study().series()))
+                .as("a dose page is not opened")
+                .contains(first);
         fx(() -> list.getSelectionModel().select(3));
         until("the second is loaded", () -> workstation.study().sliceCount() == 12);
     }
@@ -153,7 +161,8 @@ class BrowserTest extends WorkstationTest {
         until("the question is there", () -> lookup("#password").tryQuery().isPresent());
         picture("password");
         clickOn("#password").write("wrong").type(KeyCode.ENTER);
-        until("it does not fit", () -> ask(() -> lookup("#password-answer").queryLabeled().getText())
+        until("it does not fit", () -> ask(() ->
+                        lookup("#password-answer").queryLabeled().getText())
                 .contains("does not fit"));
         scanner.results.put(zip, new ScanResult(List.of(first), List.of()));
         fx(() -> lookup("#password").queryAs(PasswordField.class).setText("right"));

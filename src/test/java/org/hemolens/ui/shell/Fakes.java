@@ -64,8 +64,7 @@ final class Fakes {
         final Door rest = new Door();
 
         @Override
-        public ScanResult scan(
-                List<Path> inputs, ScanListener listener, Progress progress, Cancellation cancellation) {
+        public ScanResult scan(List<Path> inputs, ScanListener listener, Progress progress, Cancellation cancellation) {
             progress.report("Reading headers", 1, 1);
             first.ifPresent(listener::found);
             rest.pass(cancellation);

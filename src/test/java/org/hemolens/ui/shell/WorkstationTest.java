@@ -1,24 +1,24 @@
 package org.hemolens.ui.shell;
 
-import org.hemolens.ui.HeadPhantom;
-import org.hemolens.dicom.SliceReader;
-import java.util.Optional;
-import org.hemolens.ui.recent.RecentInputs;
-import org.hemolens.dicom.SlicePreview;
-import org.hemolens.dicom.Archives;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.stage.Stage;
+import org.hemolens.dicom.Archives;
 import org.hemolens.dicom.ScanResult;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesLoader;
 import org.hemolens.dicom.SeriesScanner;
+import org.hemolens.dicom.SlicePreview;
+import org.hemolens.dicom.SliceReader;
 import org.hemolens.fixture.RealProgram;
 import org.hemolens.ui.FxTest;
+import org.hemolens.ui.HeadPhantom;
 import org.hemolens.ui.Samples;
+import org.hemolens.ui.recent.RecentInputs;
 import org.hemolens.ui.task.FxTaskRunner;
 
 /** A workstation on fakes: folder "head" holds two series, everything else nothing readable. */
