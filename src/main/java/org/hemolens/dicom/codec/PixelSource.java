@@ -69,7 +69,7 @@ final class PixelSource {
             return words;
         }
         for (int i = 0; i < words.length; i++) {
-            words[i] = (short) (bytes[swapped ? i + lead ^ 1 : i] & 0xFF);
+            words[i] = (short) (bytes[swapped ? (i + lead) ^ 1 : i] & 0xFF);
         }
         return words;
     }
