@@ -9,6 +9,7 @@ import org.hemolens.dicom.codestream.DecodedImage;
 import org.hemolens.dicom.codestream.ExpectedImage;
 import org.hemolens.dicom.codestream.ImageDecoder;
 import org.hemolens.dicom.codestream.jpeg.JpegDecoder;
+import org.hemolens.dicom.codestream.jpeg2000.Jpeg2000Decoder;
 import org.hemolens.dicom.codestream.jpegls.JpegLsDecoder;
 
 /** One frame of a compressed transfer syntax to words, as they would lie in an uncompressed file. */
@@ -27,6 +28,12 @@ final class CompressedFrame {
         ImageDecoder jpegLs = new JpegLsDecoder();
         decoders.put(TransferSyntax.JPEG_LS_LOSSLESS, jpegLs);
         decoders.put(TransferSyntax.JPEG_LS_NEAR_LOSSLESS, jpegLs);
+        ImageDecoder jpeg2000 = new Jpeg2000Decoder();
+        decoders.put(TransferSyntax.JPEG_2000_LOSSLESS, jpeg2000);
+        decoders.put(TransferSyntax.JPEG_2000, jpeg2000);
+        decoders.put(TransferSyntax.HTJ2K_LOSSLESS, jpeg2000);
+        decoders.put(TransferSyntax.HTJ2K_LOSSLESS_RPCL, jpeg2000);
+        decoders.put(TransferSyntax.HTJ2K, jpeg2000);
         return decoders;
     }
 

@@ -28,6 +28,18 @@ public record ExpectedImage(int rows, int columns, int maxBits) {
         }
     }
 
+    /**
+     * Fails where so few bytes cannot hold so large an image, before it is allocated. Even of blank images, which take almost
+     * no bytes, only those beyond 16 megapixels are asked for more.
+     */
+    public void checkLength(int streamBytes) throws CodestreamException {
+        long pixels = (long) rows * columns;
+        if (pixels > 1 << 24 && pixels > 4096L * streamBytes) {
+            throw CodestreamException.corrupt(
+                    "a stream of " + streamBytes + " bytes for an image of " + rows + " x " + columns + " pixels");
+        }
+    }
+
     public int pixels() {
         return Math.multiplyExact(rows, columns);
     }

@@ -21,6 +21,7 @@ public final class JpegLsDecoder implements ImageDecoder {
         if (bits.count() < expected.rows()) {
             throw CodestreamException.truncated("the JPEG-LS stream ends early: pixels are missing");
         }
+        expected.checkLength(stream.length);
         short[] samples = new short[expected.pixels()];
         new LineDecoder(headers.parameters(), bits, expected.columns()).decode(samples);
         return new DecodedImage(headers.precision(), false, samples);
