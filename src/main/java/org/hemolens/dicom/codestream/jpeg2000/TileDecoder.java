@@ -113,7 +113,7 @@ final class TileDecoder {
                 }
                 int planes = band.bitPlanes - block.missingPlanes;
                 int[] decoded = style.has(CodingStyle.HIGH_THROUGHPUT)
-                        ? fastBlocks.decode(block, planes, style)
+                        ? fastBlocks.decode(block, planes)
                         : blocks.decode(block, planes, band.kind, style);
                 for (int y = 0; y < block.height; y++) {
                     row.take(decoded, y * block.width, (block.y + y) * band.width + block.x, block.width);
