@@ -125,7 +125,7 @@ final class EncapsulatedFrames {
             while (fragment < fragments.size() && fragments.get(fragment).item() != offsets[i]) {
                 fragment++;
             }
-            if (fragment == fragments.size() || i == 0 && fragment != 0) {
+            if (fragment == fragments.size() || (i == 0 && fragment != 0)) {
                 throw corrupt(
                         "frame " + (i + 1) + " lies at no fragment: the offset table does not fit the pixel data");
             }
@@ -139,7 +139,7 @@ final class EncapsulatedFrames {
         for (int i = 0; i < fragments.size(); i++) {
             in.seek(fragments.get(i).position());
             byte[] start = fragments.get(i).length() < 2 ? new byte[2] : in.bytes(2);
-            int marker = (start[0] & 0xFF) << 8 | start[1] & 0xFF;
+            int marker = ((start[0] & 0xFF) << 8) | (start[1] & 0xFF);
             if (marker == START_OF_IMAGE || marker == START_OF_CODESTREAM) {
                 if (found == frames) {
                     throw corrupt("more code streams than the " + frames + " frames that the file names");

@@ -28,14 +28,13 @@ final class PixelSource {
     short[] words(int frame) throws IOException, CodecException {
         String uid = file.header().transferSyntax();
         Optional<TransferSyntax> syntax = TransferSyntax.of(uid);
-        file.source().seek(pixels.position());
-        if (syntax.isPresent() && syntax.get() == TransferSyntax.RLE_LOSSLESS) {
-            return RunLengthDecoder.decode(compressed(frame), format);
-        }
-        if (syntax.isEmpty() || !syntax.get().nativePixels()) {
+        if (syntax.isEmpty() || !(syntax.get().nativePixels() || CompressedFrame.canDecode(syntax.get()))) {
             throw new CodecException(
                     Reason.UNSUPPORTED_TRANSFER_SYNTAX,
-                    "compressed as " + TransferSyntax.describe(uid) + ", which is not read yet");
+                    "compressed as " + TransferSyntax.describe(uid) + ", which is not read");
+        }
+        if (!syntax.get().nativePixels()) {
+            return CompressedFrame.decode(syntax.get(), compressed(frame), format);
         }
         return nativeWords(frame, syntax.get().bigEndian());
     }
@@ -69,7 +68,7 @@ final class PixelSource {
             return words;
         }
         for (int i = 0; i < words.length; i++) {
-            words[i] = (short) (bytes[swapped ? i + lead ^ 1 : i] & 0xFF);
+            words[i] = (short) (bytes[swapped ? (i + lead) ^ 1 : i] & 0xFF);
         }
         return words;
     }
