@@ -38,7 +38,7 @@ final class ZipDirectory {
     private final Map<Path, FileHeader> members = new LinkedHashMap<>();
     private final List<SeriesRejection> rejections = new ArrayList<>();
     private volatile char @Nullable [] password;
-    private @Nullable FileHeader wholeOf;
+    private @Nullable Path wholeOf;
     private SoftReference<ByteBuffer> whole = new SoftReference<>(null);
 
     private ZipDirectory(Path archive, ZipModel model) {
@@ -157,19 +157,20 @@ final class ZipDirectory {
             throw new IOException("protected by a password");
         }
         return new MemberChannel(
-                () -> stream(header, known), () -> whole(header, known), header.getUncompressedSize());
+                () -> stream(header, known), () -> whole(member, header, known), header.getUncompressedSize());
     }
 
     /** One large member is kept while there is memory: its frames are asked for one after the other, by several threads. */
-    private synchronized ByteBuffer whole(FileHeader header, char @Nullable [] key) throws IOException {
-        ByteBuffer kept = wholeOf == header ? whole.get() : null;
+    private synchronized ByteBuffer whole(Path member, FileHeader header, char @Nullable [] key)
+            throws IOException {
+        ByteBuffer kept = member.equals(wholeOf) ? whole.get() : null;
         if (kept == null) {
             try (InputStream in = stream(header, key)) {
                 kept = ByteBuffer.wrap(in.readNBytes((int) header.getUncompressedSize()));
             } catch (RuntimeException e) {
                 throw new IOException("a damaged zip archive: " + e.getMessage(), e);
             }
-            wholeOf = header;
+            wholeOf = member;
             whole = new SoftReference<>(kept);
         }
         return kept;
