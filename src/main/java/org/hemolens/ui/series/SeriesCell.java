@@ -27,7 +27,11 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
 /** A row of the browser. */
 final class SeriesCell extends ListCell<BrowserRow> {
+    /** The first slices found are seldom the middle. */
+    private static final int FEW = 8;
+
     private final Optional<Thumbnails> thumbnails;
+    private final ObservableValue<Boolean> scanning;
     private final HeadingCells headings = new HeadingCells();
     private final ImageView picture = new ImageView();
     private final StackPane frame = new StackPane(picture);
@@ -41,14 +45,11 @@ final class SeriesCell extends ListCell<BrowserRow> {
     private final Label issues = Labels.line("", "hl-small", "hl-warning");
     private final HBox content;
 
-    /** @param scanning whether more may be found: pictures of what grows would be made again and again */
+    /** @param scanning whether more may be found */
     SeriesCell(Optional<Thumbnails> thumbnails, ObservableValue<Boolean> scanning) {
         this.thumbnails = thumbnails;
-        scanning.addListener((property, was, is) -> {
-            if (!is && getItem() instanceof BrowserRow.OfSeries row) {
-                picture(row.series());
-            }
-        });
+        this.scanning = scanning;
+        scanning.addListener((property, was, is) -> updateItem(getItem(), isEmpty()));
         issues.setGraphic(Icons.of(MaterialDesignA.ALERT_OUTLINE, "hl-warning"));
         frame.getStyleClass().add("thumbnail");
         frame.setMinSize(Thumbnails.SIZE, Thumbnails.SIZE);
@@ -102,7 +103,8 @@ final class SeriesCell extends ListCell<BrowserRow> {
         set(stack, SeriesFacts.stack(item));
         set(acquisition, scout ? "" : SeriesFacts.acquisition(item));
         set(time, SeriesFacts.time(item.details()));
-        int n = scout ? 0 : item.geometry().issues().size();
+        // Of a series that is still being found, neighbours and gaps are not known.
+        int n = scout || scanning.getValue() ? 0 : item.geometry().issues().size();
         set(issues, n == 0 ? "" : n == 1 ? item.geometry().issues().getFirst().message() : n + " remarks on geometry");
         frame.getChildren().setAll(picture);
         picture(item);

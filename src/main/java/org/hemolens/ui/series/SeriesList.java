@@ -97,6 +97,8 @@ public final class SeriesList extends VBox {
             if (rows.get(i) instanceof BrowserRow.OfSeries row && same(row.series(), wanted)) {
                 if (list.getSelectionModel().getSelectedIndex() != i) {
                     list.getSelectionModel().clearAndSelect(i);
+                    // With the headings above it.
+                    list.scrollTo(Math.max(0, i - 2));
                 }
                 return;
             }

@@ -97,7 +97,7 @@ final class WorkstationView extends BorderPane {
         Runnable follow = () -> {
             if (problems.isVisible() && split.getItems().size() == 1) {
                 split.getItems().add(problems);
-                split.setDividerPositions(0.5);
+                split.setDividerPositions(0.6);
             } else if (!problems.isVisible()) {
                 split.getItems().remove(problems);
             }
