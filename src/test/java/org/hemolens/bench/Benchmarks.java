@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** Runs the benchmarks named, or all, and prints their tables: {@code packaging/bench [load] [window] [model] [screen]}. */
+/** Runs the benchmarks named, or all, and prints their tables: {@code packaging/bench [load] [window] [dicom] [model] [screen]}. */
 public final class Benchmarks {
-    private static final List<String> ALL = List.of("load", "window", "screen", "start", "model", "memory");
+    private static final List<String> ALL = List.of("load", "window", "screen", "start", "dicom", "model", "memory");
 
     private Benchmarks() {}
 
@@ -19,6 +19,7 @@ public final class Benchmarks {
                 case "load" -> LoadBenchmark.run(table);
                 case "window" -> WindowBenchmark.run(table);
                 case "screen" -> ScreenBenchmark.run(table);
+                case "dicom" -> DicomBenchmark.run(table);
                 case "start" -> StartBenchmark.run(table);
                 case "model" -> {
                     ModelBenchmark model = new ModelBenchmark(table, bundled);

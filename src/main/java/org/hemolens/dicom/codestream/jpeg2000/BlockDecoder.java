@@ -17,7 +17,7 @@ final class BlockDecoder {
     static final int RUN = 17;
     static final int UNIFORM = 18;
     private static final int REFINE = 14;
-    private static final int PROBABILITY = MqDecoder.PROBABILITY;
+    private static final long PROBABILITY = MqDecoder.PROBABILITY;
 
     private static final int ALL_SIGNIFICANCE = 0x3FFFF;
     private static final int OWN_SIGNIFICANCE = 0x2490;
@@ -59,7 +59,7 @@ final class BlockDecoder {
                     rawPass(bits, plane(pass, planes), pass % 3);
                 }
             } else {
-                mq.start(block.data, from);
+                mq.start(block.data, from, end);
                 for (int i = 0; i < block.segmentPasses[s]; i++, pass++) {
                     codedPass(plane(pass, planes), pass % 3, style);
                 }
@@ -115,13 +115,13 @@ final class BlockDecoder {
     }
 
     private int symbol(int context) {
-        int state = mq.contexts[context];
-        int slack = mq.slack - (state & PROBABILITY);
+        long state = mq.contexts[context];
+        long slack = mq.slack - (state & PROBABILITY);
         if (slack < 0) {
             return mq.decide(context, slack);
         }
         mq.slack = slack;
-        return state & 1;
+        return (int) state & 1;
     }
 
     private void segmentationSymbol() throws CodestreamException {
@@ -136,9 +136,9 @@ final class BlockDecoder {
 
     private void significancePass(int plane) {
         int[] words = flags;
-        int[] contexts = mq.contexts;
+        long[] contexts = mq.contexts;
         byte[] table = significance;
-        int slack = mq.slack;
+        long slack = mq.slack;
         for (int top = 0, row = stride + 1; top < height; top += 4, row += stride) {
             int rows = Math.min(4, height - top);
             for (int x = 0; x < width; x++) {
@@ -153,8 +153,8 @@ final class BlockDecoder {
                         continue;
                     }
                     int context = table[around];
-                    int state = contexts[context];
-                    int symbol = state & 1;
+                    long state = contexts[context];
+                    int symbol = (int) state & 1;
                     slack -= state & PROBABILITY;
                     if (slack < 0) {
                         symbol = mq.decide(context, slack);
@@ -176,8 +176,8 @@ final class BlockDecoder {
 
     private void refinementPass(int plane) {
         int[] words = flags;
-        int[] contexts = mq.contexts;
-        int slack = mq.slack;
+        long[] contexts = mq.contexts;
+        long slack = mq.slack;
         int half = 1 << plane;
         for (int top = 0, row = stride + 1; top < height; top += 4, row += stride) {
             int rows = Math.min(4, height - top);
@@ -193,8 +193,8 @@ final class BlockDecoder {
                     }
                     int context = REFINE
                             + ((word & REFINED << r) != 0 ? 2 : (word >>> (3 * r) & NEIGHBOURS) != 0 ? 1 : 0);
-                    int state = contexts[context];
-                    int symbol = state & 1;
+                    long state = contexts[context];
+                    int symbol = (int) state & 1;
                     slack -= state & PROBABILITY;
                     if (slack < 0) {
                         symbol = mq.decide(context, slack);
@@ -211,7 +211,7 @@ final class BlockDecoder {
 
     private void cleanupPass(int plane) {
         int[] words = flags;
-        int[] contexts = mq.contexts;
+        long[] contexts = mq.contexts;
         byte[] table = significance;
         for (int top = 0, row = stride + 1; top < height; top += 4, row += stride) {
             int rows = Math.min(4, height - top);
@@ -229,15 +229,15 @@ final class BlockDecoder {
                     word = words[at];
                     r++;
                 }
-                int slack = mq.slack;
+                long slack = mq.slack;
                 for (; r < rows; r++) {
                     int around = word >>> (3 * r) & 0x1FF;
                     if ((around & 0x10) != 0 || (word & VISITED << r) != 0) {
                         continue;
                     }
                     int context = table[around];
-                    int state = contexts[context];
-                    int symbol = state & 1;
+                    long state = contexts[context];
+                    int symbol = (int) state & 1;
                     slack -= state & PROBABILITY;
                     if (slack < 0) {
                         symbol = mq.decide(context, slack);
