@@ -12,6 +12,8 @@ import org.hemolens.dicom.ScanResult;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.progress.Progress;
+import org.hemolens.protocol.SeriesChoice;
+import org.hemolens.protocol.SeriesRanking;
 import org.hemolens.window.WindowLevel;
 
 /** From paths to one loaded series, with everything that was left out and why. */
@@ -47,7 +49,7 @@ final class SeriesInput {
     }
 
     /**
-     * @param uid Series Instance UID; empty: the scanner's first
+     * @param uid Series Instance UID; empty: the one that suits the model best by its headers
      * @throws CommandFailure with status 3 when there is nothing to read, 2 when no series has that UID
      */
     Read read(List<Path> paths, Optional<String> uid, Progress progress) throws CommandFailure {
@@ -121,15 +123,24 @@ final class SeriesInput {
             console.warning(count(rejections.size(), "file") + " not used: " + first(rejections));
         }
         if (!others.isEmpty() && !chosen) {
-            console.warning(count(others.size() + 1, "series") + " found, taken "
-                    + series.info().seriesInstanceUid() + "; --series takes another: "
-                    + others.stream().map(s -> s.info().seriesInstanceUid()).collect(Collectors.joining(", ")));
+            List<Series> all = new ArrayList<>(others);
+            all.add(series);
+            SeriesRanking ranking = SeriesChoice.rank(all);
+            console.warning(count(all.size(), "series") + " found, taken "
+                    + words(ranking.candidates().getFirst())
+                    + "; --series takes another: "
+                    + ranking.candidates().stream()
+                            .skip(1)
+                            .limit(REASONS)
+                            .map(SeriesInput::words)
+                            .collect(Collectors.joining(", "))
+                    + (others.size() > REASONS ? " and " + (others.size() - REASONS) + " more" : ""));
         }
     }
 
     private static Series choose(List<Series> found, Optional<String> uid) throws CommandFailure {
         if (uid.isEmpty()) {
-            return found.getFirst();
+            return SeriesChoice.rank(found).candidates().getFirst().series();
         }
         for (Series series : found) {
             if (series.info().seriesInstanceUid().equals(uid.get())) {
@@ -140,6 +151,10 @@ final class SeriesInput {
                 ExitStatus.USAGE,
                 "--series: no series " + uid.get() + " among those found: "
                         + found.stream().map(s -> s.info().seriesInstanceUid()).collect(Collectors.joining(", ")));
+    }
+
+    private static String words(SeriesRanking.Candidate c) {
+        return c.series().info().seriesInstanceUid() + " (" + c.words() + ")";
     }
 
     private static String nothing(List<Path> paths, List<SeriesRejection> rejections) {

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.analysis.SliceResult;
-import org.hemolens.dicom.ProtocolCheck;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.explain.CamTarget;
@@ -21,6 +20,7 @@ import org.hemolens.explain.Heatmap;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.PackageSummary;
 import org.hemolens.model.Probabilities;
+import org.hemolens.protocol.ProtocolCheck;
 
 /**
  * analysis.json, as docs/analysis.schema.json says. No patient's name, number or birth date is written; a number that is
