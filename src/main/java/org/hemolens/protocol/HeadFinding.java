@@ -1,132 +1,72 @@
 package org.hemolens.protocol;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import org.hemolens.ct.CtVolume;
-import org.hemolens.ct.ImagePlane;
+import java.util.Arrays;
+import java.util.Locale;
 
 /**
- * What the pixels say about there being a head: in slices spread over the volume, how much a shell of bone encloses and how
- * much of that is soft as brain is.
+ * Whether there is a skull: bone that encloses a space of a head's size and lies just under the surface. Ribs, pelvis and long
+ * bones enclose less, or a small part of the body.
  *
- * @param looked slices looked at
- * @param shells slices with at least {@link #MIN_INSIDE_CM2} enclosed by bone
- * @param softShare of what is enclosed in those, the share whose mean over {@link #CELL_MM} lies from {@link #SOFT_FROM} to
- *     {@link #SOFT_TO} HU; 0 without shells
+ * @param layers looked at
+ * @param enclosing layers with at least {@link #MIN_AREA_CM2} enclosed
+ * @param largestCm2 largest enclosed area
+ * @param share of the body within the outside of the bone, upper quartile over the layers
+ * @param widestMm extent of the enclosed space along its longest axis
  */
-record HeadFinding(int looked, int shells, double softShare) {
-    /** Cells of this size close sutures and thin bone, and average noise. */
-    static final double CELL_MM = 5;
+record HeadFinding(int layers, int enclosing, double largestCm2, double share, double widestMm) {
+    static final double MIN_AREA_CM2 = 15;
+    private static final double HEAD_AREA_CM2 = 40;
+    private static final double SHARE = 0.45;
+    private static final double WIDEST_MM = 220;
+    private static final double TISSUE = -400;
 
-    static final double MIN_INSIDE_CM2 = 15;
-    static final int BONE = 200;
-    /** Cerebrospinal fluid to acute blood. */
-    static final int SOFT_FROM = -5;
-
-    static final int SOFT_TO = 90;
-    private static final int MAX_LOOKED = 16;
-
-    boolean skull() {
-        return shells > 0 && shells * 8 >= looked;
+    static HeadFinding of(CellGrid grid, Enclosure enclosure) {
+        double[] area = enclosure.areas(0);
+        double[] body = new double[grid.layers];
+        double[] within = new double[grid.layers];
+        for (int i = 0; i < grid.mean.length; i++) {
+            int layer = grid.place(i, 0);
+            boolean inside = enclosure.inside[i] || grid.bone[i];
+            body[layer] += inside || grid.mean[i] > TISSUE ? 1 : 0;
+            within[layer] += inside ? 1 : 0;
+        }
+        double[] shares = new double[grid.layers];
+        for (int l = 0; l < shares.length; l++) {
+            shares[l] = area[l] < MIN_AREA_CM2 ? 0 : within[l] / body[l];
+        }
+        Arrays.sort(shares);
+        double widest = 0;
+        for (int axis = 0; axis < 3; axis++) {
+            double[] along = enclosure.areas(axis);
+            int places = (int) Arrays.stream(along).filter(a -> a > 5).count();
+            widest = Math.max(widest, places * grid.sizeMm[axis]);
+        }
+        return new HeadFinding(
+                grid.layers,
+                (int) Arrays.stream(area).filter(a -> a >= MIN_AREA_CM2).count(),
+                Arrays.stream(area).max().orElse(0),
+                shares[(int) (shares.length * 0.75)],
+                widest);
     }
 
-    boolean brain() {
-        return skull() && softShare >= 0.5;
+    boolean head() {
+        return enclosing * 8 >= layers && largestCm2 >= HEAD_AREA_CM2 && share >= SHARE && widestMm <= WIDEST_MM;
     }
 
-    static HeadFinding in(CtVolume volume) {
-        int looked = Math.min(MAX_LOOKED, volume.sliceCount());
-        int shells = 0;
-        long inside = 0;
-        long soft = 0;
-        for (int i = 0; i < looked; i++) {
-            int slice = (int) ((i + 0.5) * volume.sliceCount() / looked);
-            Cells cells = new Cells(volume.plane(slice), volume.hu(slice));
-            if (cells.insideCm2() >= MIN_INSIDE_CM2) {
-                shells++;
-                inside += cells.inside;
-                soft += cells.soft;
-            }
-        }
-        return new HeadFinding(looked, shells, inside == 0 ? 0 : (double) soft / inside);
-    }
-
-    /** One slice in cells; a cell is bone if it has a pixel of bone, outside if reached from the edge past no bone. */
-    private static final class Cells {
-        private final int rows;
-        private final int columns;
-        private final double cellCm2;
-        private final boolean[] closed;
-        private final double[] mean;
-        private int inside;
-        private int soft;
-
-        Cells(ImagePlane plane, short[] hu) {
-            int height = Math.max(1, (int) Math.round(CELL_MM / plane.rowSpacing()));
-            int width = Math.max(1, (int) Math.round(CELL_MM / plane.columnSpacing()));
-            rows = (plane.rows() + height - 1) / height;
-            columns = (plane.columns() + width - 1) / width;
-            cellCm2 = height * plane.rowSpacing() * width * plane.columnSpacing() / 100;
-            closed = new boolean[rows * columns];
-            mean = new double[rows * columns];
-            int[] count = new int[rows * columns];
-            for (int r = 0; r < plane.rows(); r++) {
-                for (int c = 0; c < plane.columns(); c++) {
-                    int cell = r / height * columns + c / width;
-                    int value = Math.max(-1024, hu[r * plane.columns() + c]);
-                    mean[cell] += value;
-                    count[cell]++;
-                    closed[cell] |= value > BONE;
-                }
-            }
-            boolean[] bone = closed.clone();
-            fillFromTheEdge();
-            for (int i = 0; i < closed.length; i++) {
-                if (!closed[i] && !bone[i]) {
-                    inside++;
-                    double hounsfield = mean[i] / count[i];
-                    soft += hounsfield >= SOFT_FROM && hounsfield <= SOFT_TO ? 1 : 0;
-                }
-            }
-        }
-
-        /** Marks what is outside as closed. */
-        private void fillFromTheEdge() {
-            Deque<Integer> open = new ArrayDeque<>();
-            for (int i = 0; i < closed.length; i++) {
-                int r = i / columns;
-                int c = i % columns;
-                if (r == 0 || c == 0 || r == rows - 1 || c == columns - 1) {
-                    reach(i, open);
-                }
-            }
-            while (!open.isEmpty()) {
-                int i = open.pop();
-                int c = i % columns;
-                if (i >= columns) {
-                    reach(i - columns, open);
-                }
-                if (i + columns < closed.length) {
-                    reach(i + columns, open);
-                }
-                if (c > 0) {
-                    reach(i - 1, open);
-                }
-                if (c < columns - 1) {
-                    reach(i + 1, open);
-                }
-            }
-        }
-
-        private void reach(int cell, Deque<Integer> open) {
-            if (!closed[cell]) {
-                closed[cell] = true;
-                open.push(cell);
-            }
-        }
-
-        double insideCm2() {
-            return inside * cellCm2;
-        }
+    Reading reading() {
+        String seen = String.format(
+                Locale.ROOT,
+                "bone encloses up to %.0f cm2, in %d of %d layers more than %.0f; within it lies %.0f %% of what is seen",
+                largestCm2,
+                enclosing,
+                layers,
+                MIN_AREA_CM2,
+                100 * share);
+        double least = Math.min(
+                Math.min((share - SHARE) / 0.15, (WIDEST_MM - widestMm) / 30),
+                Math.min(Math.log(Math.max(1, largestCm2) / HEAD_AREA_CM2), (enclosing * 8.0 / layers - 1) / 0.5));
+        return head()
+                ? Reading.of(Words.HEAD, Margin.confidence(least), seen)
+                : Reading.of(Words.NO_HEAD, Margin.confidence(least), "no skull: " + seen);
     }
 }

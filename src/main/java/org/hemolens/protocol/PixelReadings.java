@@ -1,7 +1,8 @@
 package org.hemolens.protocol;
 
-import java.util.Locale;
+import java.util.Set;
 import org.hemolens.ct.CtVolume;
+import org.hemolens.ct.GeometryIssue;
 
 /** What the pixels say, without any header but pixel spacing and slice positions. */
 record PixelReadings(
@@ -13,31 +14,59 @@ record PixelReadings(
         Reading thickness,
         Reading coverage,
         Reading metal) {
+    private static final double FINE_MM = 2;
 
     static PixelReadings of(CtVolume volume) {
-        HeadFinding f = HeadFinding.in(volume);
-        String share = String.format(
-                Locale.ROOT,
-                "%.0f %% of what it encloses is %d to %d HU",
-                100 * f.softShare(),
-                HeadFinding.SOFT_FROM,
-                HeadFinding.SOFT_TO);
-        String counts = f.shells() + " of " + f.looked() + " slices looked at";
-        Reading none = Reading.silent("not looked at");
+        if (volume.geometry().planes().stream()
+                        .map(p -> p.rows() + " x " + p.columns())
+                        .distinct()
+                        .count()
+                > 1) {
+            return nothing("slices differ in size");
+        }
+        CellGrid grid = CellGrid.of(volume);
+        Enclosure enclosure = new Enclosure(grid);
+        HeadFinding head = HeadFinding.of(grid, enclosure);
+        if (!head.head()) {
+            Reading none = Reading.silent("not asked: no head");
+            return new PixelReadings(head.reading(), none, none, none, none, none, none, none);
+        }
+        boolean[] core = enclosure.core();
+        Reading brain = BrainFinding.of(grid, core).reading();
+        boolean[] body = BodyMask.of(grid, enclosure);
+        OrientationFinding plane = OrientationFinding.of(grid, body);
+        Reading orientation = plane.reading();
+        MetalFinding metal = MetalFinding.of(volume, grid, core);
+        Set<Integer> streaked = metal.layers().size() * 2 > grid.layers ? Set.of() : metal.layers();
+        Reading contrast = brain.says(Words.BRAIN)
+                ? ContrastFinding.of(CellGrid.of(volume, FINE_MM), grid, enclosure, plane, streaked)
+                        .reading()
+                : Reading.silent("not asked: no brain");
+        boolean placed = volume.geometry().issues().stream()
+                .noneMatch(i -> i.kind() == GeometryIssue.Kind.MISSING_POSITION);
+        Reading thickness = !placed
+                ? Reading.silent("cannot be judged: the distance of the slices is not known")
+                : orientation.says(Words.AXIAL)
+                        ? ThicknessFinding.of(volume).reading()
+                        : Reading.silent("judged in axial slices only");
         return new PixelReadings(
-                f.skull()
-                        ? Reading.stated(Words.HEAD, "skull in " + counts)
-                        : Reading.stated(Words.NO_HEAD, "no skull: bone encloses a space in " + counts),
-                !f.skull()
-                        ? Reading.silent("no skull to look into")
-                        : f.brain()
-                                ? Reading.stated(Words.BRAIN, share)
-                                : Reading.stated(Words.NO_BRAIN, "a skull, but only " + share),
-                none,
-                none,
-                none,
-                none,
-                none,
-                none);
+                head.reading(),
+                brain,
+                orientation,
+                contrast,
+                KernelFinding.of(volume, grid, core).reading(),
+                thickness,
+                !brain.says(Words.BRAIN)
+                        ? Reading.silent("not asked: no brain")
+                        : orientation.says()
+                                ? CoverageFinding.of(grid, enclosure, body, plane)
+                                        .reading()
+                                : Reading.silent("too few slices to tell"),
+                metal.reading());
+    }
+
+    private static PixelReadings nothing(String why) {
+        Reading none = Reading.silent("not looked at: " + why);
+        return new PixelReadings(none, none, none, none, none, none, none, none);
     }
 }

@@ -20,6 +20,7 @@ public final class Benchmarks {
                 case "window" -> WindowBenchmark.run(table);
                 case "screen" -> ScreenBenchmark.run(table);
                 case "start" -> StartBenchmark.run(table);
+                case "protocol" -> ProtocolBenchmark.run(table, 104);
                 case "model" -> {
                     ModelBenchmark model = new ModelBenchmark(table, bundled);
                     model.againstPyTorch(40);

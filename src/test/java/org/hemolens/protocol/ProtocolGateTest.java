@@ -7,6 +7,7 @@ import static org.hemolens.protocol.ProtocolCheck.Verdict.WARNING;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import org.hemolens.dicom.DicomException;
 import org.hemolens.dicom.DicomReader;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Heads of a circle of bone in air, 60 x 60 pixels of 3 mm, with brain, air or another thing inside. */
+/** Heads of circles of bone in air, 60 x 60 pixels of 3 mm, with brain, air or another thing inside. */
 class ProtocolGateTest {
     private static final int SIZE = 60;
     private static final int SLICES = 16;
@@ -34,13 +35,25 @@ class ProtocolGateTest {
     @SuppressWarnings("NullAway.Init")
     Path folder;
 
-    private static int[] head(int inside, int shell) {
-        int[] hu = new int[SIZE * SIZE];
-        for (int i = 0; i < hu.length; i++) {
-            double mm = 3 * Math.hypot(Math.floorDiv(i, SIZE) - 29.5, i % SIZE - 29.5);
-            hu[i] = mm < 70 ? inside : mm < 78 ? shell : mm < 82 ? 20 : -1000;
-        }
-        return hu;
+    /** Inside may be a brain: bark, marrow and two ventricles. */
+    private static final int BRAIN = 30;
+
+    private static IntFunction<int[]> head(int inside, int shell) {
+        return i -> {
+            // base below, widest in the middle, vertex above
+            double outer = i < 10 ? 82 : 82 * Math.sqrt(Math.max(0, 1 - Math.pow((i - 9) / 6.4, 2)));
+            double inner = i < 2 ? 34 : outer - 12;
+            int[] hu = new int[SIZE * SIZE];
+            for (int p = 0; p < hu.length; p++) {
+                double y = 3 * (Math.floorDiv(p, SIZE) - 29.5);
+                double x = 3 * (p % SIZE - 29.5);
+                double mm = Math.hypot(x, y);
+                boolean ventricle = Math.hypot((Math.abs(x) - 14) / 8, y / 24) < 1;
+                int soft = inside != BRAIN ? inside : ventricle ? 8 : mm > inner - 18 ? 39 : 29;
+                hu[p] = mm < inner ? soft : mm < outer - 4 ? shell : mm < outer ? 20 : -1000;
+            }
+            return hu;
+        };
     }
 
     private static TestDicom slice(int i, int[] pixels) {
@@ -55,15 +68,16 @@ class ProtocolGateTest {
                 .stored(pixels);
     }
 
-    private ProtocolCheck check(int slices, int[] pixels, UnaryOperator<TestDicom> change) throws DicomException {
+    private ProtocolCheck check(int slices, IntFunction<int[]> pixels, UnaryOperator<TestDicom> change)
+            throws DicomException {
         for (int i = 0; i < slices; i++) {
-            change.apply(slice(i, pixels)).write(folder.resolve("s" + i));
+            change.apply(slice(i, pixels.apply(i + (SLICES - slices) / 2))).write(folder.resolve("s" + i));
         }
         return checkFolder();
     }
 
     private ProtocolCheck check(UnaryOperator<TestDicom> change) throws DicomException {
-        return check(SLICES, head(30, 1000), change);
+        return check(SLICES, head(BRAIN, 1000), change);
     }
 
     private ProtocolCheck checkFolder() throws DicomException {
@@ -119,8 +133,8 @@ class ProtocolGateTest {
                         "Coverage",
                         "Metal",
                         "Order");
-        assertThat(answer(check, "Head").evidence()).contains("skull in 16 of 16 slices", "BodyPartExamined HEAD");
-        assertThat(answer(check, "Brain").evidence()).contains("100 %");
+        assertThat(answer(check, "Head").evidence()).contains("bone encloses up to", "BodyPartExamined HEAD");
+        assertThat(answer(check, "Brain").evidence()).contains("100 %", "which differs by");
     }
 
     @Test
@@ -169,7 +183,7 @@ class ProtocolGateTest {
     @ParameterizedTest
     @CsvSource({
         "00101010, Patient, false",
-        "00180010, Contrast, false",
+        "00180010, Contrast, true",
         "00181210, Kernel, false",
         "00180060, Tube voltage, false",
         "00180050, Thickness, false",
@@ -184,7 +198,7 @@ class ProtocolGateTest {
     @Test
     void sagittalIsRefused() throws DicomException {
         for (int i = 0; i < SLICES; i++) {
-            slice(i, head(30, 1000))
+            slice(i, head(BRAIN, 1000).apply(i))
                     .text(Tag.IMAGE_POSITION_PATIENT, "DS", 5 * i + "\\0\\0")
                     .text(Tag.IMAGE_ORIENTATION_PATIENT, "DS", "0\\1\\0\\0\\0\\-1")
                     .write(folder.resolve("s" + i));
@@ -194,9 +208,9 @@ class ProtocolGateTest {
 
     @Test
     void oneSliceAndFewSlicesAreWarnedOf() throws DicomException {
-        assertOnly(check(1, head(30, 1000), d -> d), "Coverage", WARNING, "no neighbours");
-        assertOnly(check(4, head(30, 1000), d -> d), "Coverage", WARNING, "4 slices over 15 mm");
-        assertOnly(check(6, head(30, 1000), d -> d), "Coverage", WARNING, "less than a brain");
+        assertOnly(check(1, head(BRAIN, 1000), d -> d), "Coverage", WARNING, "no neighbours");
+        assertOnly(check(4, head(BRAIN, 1000), d -> d), "Coverage", WARNING, "4 slices over 15 mm");
+        assertOnly(check(6, head(BRAIN, 1000), d -> d), "Coverage", WARNING, "less than a brain");
     }
 
     @Test
@@ -211,7 +225,7 @@ class ProtocolGateTest {
     void aGapIsWarnedOf() throws DicomException {
         for (int i = 0; i < SLICES; i++) {
             if (i != 7) {
-                slice(i, head(30, 1000)).write(folder.resolve("s" + i));
+                slice(i, head(BRAIN, 1000).apply(i)).write(folder.resolve("s" + i));
             }
         }
         assertOnly(checkFolder(), "Order", WARNING, "between slices 7 and 8: 10.00 mm");
