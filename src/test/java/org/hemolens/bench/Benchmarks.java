@@ -23,14 +23,14 @@ public final class Benchmarks {
                 case "protocol" -> ProtocolBenchmark.run(table, 104);
                 case "model" -> {
                     ModelBenchmark model = new ModelBenchmark(table, bundled);
-                    model.againstPyTorch(40);
-                    model.maps(40, 5);
+                    model.againstPyTorch(40, 41);
+                    model.maps(40, 15);
                 }
                 case "memory" -> new ModelBenchmark(table, bundled).memory(28, 50);
                 default -> {
                     // A folder: another package, such as one of full size.
                     ModelBenchmark model = new ModelBenchmark(table, Path.of(name));
-                    model.againstPyTorch(4);
+                    model.againstPyTorch(4, 9);
                     model.maps(40, 1);
                 }
             }
