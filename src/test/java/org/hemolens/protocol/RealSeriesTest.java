@@ -1,4 +1,4 @@
-package org.hemolens.dicom;
+package org.hemolens.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -10,6 +10,18 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hemolens.ct.CtVolume;
 import org.hemolens.ct.GeometryIssue;
+import org.hemolens.dicom.DicomException;
+import org.hemolens.dicom.DicomReader;
+import org.hemolens.dicom.Archives;
+import org.hemolens.dicom.FileOpener;
+import org.hemolens.dicom.FileSeriesScanner;
+import org.hemolens.dicom.ObjectKind;
+import org.hemolens.dicom.LoadListener;
+import org.hemolens.dicom.LoadedSeries;
+import org.hemolens.dicom.ParallelSeriesLoader;
+import org.hemolens.dicom.ScanResult;
+import org.hemolens.dicom.Series;
+import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.dicom.codec.DefaultDicomReader;
 import org.hemolens.dicom.codec.DicomdirReader;
 import org.hemolens.progress.Cancellation;
@@ -102,6 +114,6 @@ class RealSeriesTest {
                 .isEqualTo((short) 96);
         ProtocolCheck check = new ProtocolGate().check(phantom);
         assertThat(check.accepted()).isFalse();
-        assertThat(check.refusals()).singleElement().asString().startsWith("Head: no brain");
+        assertThat(check.refusals()).singleElement().asString().startsWith("Brain: ");
     }
 }
