@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.zip.Deflater;
 import org.hemolens.dicom.Tag;
 import org.hemolens.dicom.TestDicom;
 import org.hemolens.dicom.TransferSyntax;
@@ -253,12 +254,31 @@ final class Damage {
     static Mutant bomb(FuzzSeed seed, SplittableRandom random) {
         byte[] meta = new TestDicom().syntax(TransferSyntax.DEFLATED).bytes();
         int head = Part.of(meta, 132, true, false, true).getLast().end();
-        byte[] large = new byte[1 << random.nextInt(20, 28)];
-        if (random.nextBoolean()) {
-            // a data set as far as its pixels, which then do not end
-            System.arraycopy(seed.body(), 0, large, 0, Math.min(large.length, seed.pixels().valueAt()));
+        // a data set as far as its pixels, which then do not end; or nothing but zeros
+        byte[] start = random.nextBoolean()
+                ? Arrays.copyOf(seed.body(), seed.pixels().valueAt())
+                : new byte[0];
+        return new Mutant(
+                splice(meta, head, meta.length, deflated(start, 1 << random.nextInt(8))), Allowed.REFUSAL);
+    }
+
+    /** Deflated in pieces, so that the large data set is in no memory. */
+    private static byte[] deflated(byte[] start, int mebibytes) {
+        try (Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true)) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            byte[] buffer = new byte[64 * 1024];
+            byte[] zeros = new byte[1 << 20];
+            for (int i = 0; i <= mebibytes; i++) {
+                deflater.setInput(i == 0 ? start : zeros);
+                if (i == mebibytes) {
+                    deflater.finish();
+                }
+                while (!(deflater.needsInput() && i < mebibytes) && !deflater.finished()) {
+                    out.write(buffer, 0, deflater.deflate(buffer));
+                }
+            }
+            return out.toByteArray();
         }
-        return new Mutant(splice(meta, head, meta.length, TestDicom.deflate(large)), Allowed.REFUSAL);
     }
 
     static byte[] withValue(FuzzSeed seed, Part part, byte[] value) {

@@ -32,7 +32,7 @@ record Part(int tag, int at, int lengthAt, int valueAt, int end) {
         ByteBuffer in = ByteBuffer.wrap(data).order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
         List<Part> parts = new ArrayList<>();
         int at = from;
-        while (at < data.length && !(metaOnly && tag(in, at) >>> 16 != 2)) {
+        while (at + 8 <= data.length && !(metaOnly && tag(in, at) >>> 16 != 2)) {
             Part part = read(in, at, explicit);
             parts.add(part);
             if (part.tag == Tag.PIXEL_DATA) {
