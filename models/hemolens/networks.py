@@ -126,7 +126,9 @@ class BranchNetwork(nn.Module):
     @torch.jit.export
     def features(self, x: Tensor) -> Tensor:
         """Activations of the last convolution, ``[N, K, h, w]``, none negative."""
-        return self.stages(self.stem(x))
+        # PyTorch's CPU kernels, of max pooling above all, are vectorised over channels that lie side by side.
+        x = x.contiguous(memory_format=torch.channels_last)
+        return self.stages(self.stem(x)).contiguous()
 
     @torch.jit.export
     def pool(self, a: Tensor) -> Tensor:

@@ -98,7 +98,8 @@ def write(out: Path, branches: dict[str, BranchNetwork], sequence: SequenceNetwo
     specs = {name: INPUTS[name](size) for name in branches}
     entries, scripted = [], []
     for name, network in branches.items():
-        script = torch.jit.script(network.eval())  # not frozen: autograd must reach pool and classify
+        # Frozen: batch normalisation folded into convolutions, weights constants, which no gradient is asked for.
+        script = torch.jit.freeze(torch.jit.script(network.eval()), preserved_attrs=["features", "pool", "classify"])
         file = out / f"branch_{name.lower()}.pt"
         save(script, file)
         scripted.append(torch.jit.load(str(file)))

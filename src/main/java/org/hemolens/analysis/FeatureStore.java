@@ -12,7 +12,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The activations of every slice between forward pass and heatmaps: in memory up to a bound, beyond it in a temporary file
+ * Activations, or their gradients, of every slice between forward pass and heatmaps: in memory up to a bound, beyond it in a temporary file
  * that is deleted on close. A full-size network's activations are megabytes a slice. Not thread-safe.
  */
 final class FeatureStore implements AutoCloseable {
@@ -22,6 +22,7 @@ final class FeatureStore implements AutoCloseable {
     private final long bound;
     private final float[][][] inMemory;
     private final long[][] inFile;
+    private final boolean[][] written;
     private long bytes;
     private @Nullable FileChannel file;
 
@@ -29,6 +30,7 @@ final class FeatureStore implements AutoCloseable {
         this.bound = bound;
         inMemory = new float[slices][networks][];
         inFile = new long[slices][networks];
+        written = new boolean[slices][networks];
     }
 
     /** @param from first value in {@code values} */
@@ -47,9 +49,14 @@ final class FeatureStore implements AutoCloseable {
             for (long at = out.size(); buffer.hasRemaining(); ) {
                 at += out.write(buffer, at);
             }
+            written[slice][network] = true;
         } catch (IOException e) {
             throw new UncheckedIOException("activations do not fit into the temporary folder", e);
         }
+    }
+
+    boolean has(int slice, int network) {
+        return inMemory[slice][network] != null || written[slice][network];
     }
 
     /** Copies into {@code out} from {@code at}. */

@@ -3,6 +3,7 @@ package org.hemolens.analysis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.hemolens.ct.CtVolume;
 import org.hemolens.explain.CamMethod;
@@ -11,6 +12,7 @@ import org.hemolens.explain.SliceMaps;
 import org.hemolens.model.FileWindows;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.HemorrhageNetworks;
+import org.hemolens.model.HemorrhageNetworks.Activations;
 import org.hemolens.model.HemorrhageNetworks.SequenceGradients;
 import org.hemolens.model.HemorrhageNetworks.SliceOutputs;
 import org.hemolens.model.InputBuilder;
@@ -77,19 +79,20 @@ final class NetworkRun {
     }
 
     Answers run() throws ModelException {
-        try (FeatureStore features = new FeatureStore(slices, branches, FeatureStore.MEMORY)) {
-            sliceNetworks(features);
+        try (FeatureStore features = new FeatureStore(slices, branches, FeatureStore.MEMORY);
+                FeatureStore gradients = new FeatureStore(slices, branches, FeatureStore.MEMORY)) {
+            sliceNetworks(features, gradients);
             List<Probabilities> sequence = sequence();
             Probabilities study = model.aggregation().study(sequence);
             // Before the maps: nobody waits for them to learn what the model says.
             listener.sequenceDone(sequence, study);
-            sequenceMaps(features);
+            sequenceMaps(features, gradients);
             return new Answers(
                     networks.device(), List.of(sliceProbabilities), sequence, study, heatmaps.store(), clock.seconds());
         }
     }
 
-    private void sliceNetworks(FeatureStore features) throws ModelException {
+    private void sliceNetworks(FeatureStore features, FeatureStore gradients) throws ModelException {
         SliceQueue queue = new SliceQueue(slices, focus);
         listener.report("Slice networks", 0, slices);
         while (!queue.isEmpty()) {
@@ -102,15 +105,20 @@ final class NetworkRun {
                 float[] input = input(b, batch);
                 int network = b;
                 SliceOutputs out = clock.time("slice networks", () -> networks.slices(network, input, batch.length));
+                store(features, batch, b, out.maps());
                 for (int i = 0; i < batch.length; i++) {
-                    features.put(batch[i], b, out.maps(), i * spec.mapLength(), spec.mapLength());
                     int row = batch[i] * model.featureLength() + featuresBefore;
                     System.arraycopy(out.pooled(), i * spec.featureLength(), pooled, row, spec.featureLength());
                     System.arraycopy(out.logits(), i * CLASSES, logits, (batch[i] * branches + b) * CLASSES, CLASSES);
                 }
                 featuresBefore += spec.featureLength();
-                maps[b] = clock.time(
-                        "heatmaps of slice logits", () -> cam.ofSliceLogits(network, out.maps(), batch.length));
+                maps[b] = clock.time("heatmaps of slice logits", () -> {
+                    Activations shared = networks.activations(network, out.maps(), out.pooled(), batch.length);
+                    if (shared.poolGradient().isPresent()) {
+                        store(gradients, batch, network, shared.poolGradient().get());
+                    }
+                    return cam.ofSliceLogits(network, shared, batch.length);
+                });
             }
             for (int i = 0; i < batch.length; i++) {
                 sliceProbabilities[batch[i]] = model.sliceCalibration().apply(sliceLogits(batch[i]));
@@ -160,7 +168,7 @@ final class NetworkRun {
         return out;
     }
 
-    private void sequenceMaps(FeatureStore features) throws ModelException {
+    private void sequenceMaps(FeatureStore features, FeatureStore gradients) throws ModelException {
         SliceQueue queue = new SliceQueue(slices, focus);
         listener.report("Heatmaps", 0, slices);
         while (!queue.isEmpty()) {
@@ -169,24 +177,53 @@ final class NetworkRun {
             put(
                     batch,
                     CamTarget.SEQUENCE,
-                    clock.time("heatmaps of sequence logits", () -> sequenceMaps(features, batch)));
+                    clock.time("heatmaps of sequence logits", () -> sequenceMaps(features, gradients, batch)));
             listener.report("Heatmaps", queue.done(), slices);
         }
     }
 
-    private float[][][][] sequenceMaps(FeatureStore features, int[] batch) throws ModelException {
-        List<SequenceGradients> gradients =
+    private float[][][][] sequenceMaps(FeatureStore features, FeatureStore gradients, int[] batch)
+            throws ModelException {
+        List<SequenceGradients> ofSequence =
                 model.sequence().isPresent() ? sequence.gradients(batch) : cam.withoutSequenceNetwork(batch.length);
         float[][][][] maps = new float[branches][][][];
         for (int b = 0; b < branches; b++) {
-            int length = model.networks().get(b).mapLength();
-            float[] a = new float[batch.length * length];
-            for (int i = 0; i < batch.length; i++) {
-                features.get(batch[i], b, a, i * length, length);
-            }
-            maps[b] = cam.ofSequenceLogits(b, a, gradients);
+            maps[b] = cam.ofSequenceLogits(b, activations(features, gradients, b, batch), ofSequence);
         }
         return maps;
+    }
+
+    /** As the slice networks left them. */
+    private Activations activations(FeatureStore features, FeatureStore gradients, int branch, int[] batch)
+            throws ModelException {
+        SliceNetworkSpec spec = model.networks().get(branch);
+        float[] ownPooled = new float[batch.length * spec.featureLength()];
+        int before = model.networks().subList(0, branch).stream()
+                .mapToInt(SliceNetworkSpec::featureLength)
+                .sum();
+        for (int i = 0; i < batch.length; i++) {
+            int from = batch[i] * model.featureLength() + before;
+            System.arraycopy(pooled, from, ownPooled, i * spec.featureLength(), spec.featureLength());
+        }
+        float[] maps = stored(features, batch, branch, spec.mapLength());
+        return Arrays.stream(batch).allMatch(slice -> gradients.has(slice, branch))
+                ? new Activations(maps, ownPooled, Optional.of(stored(gradients, batch, branch, spec.mapLength())))
+                : networks.activations(branch, maps, ownPooled, batch.length);
+    }
+
+    private static void store(FeatureStore store, int[] batch, int branch, float[] values) {
+        int length = values.length / batch.length;
+        for (int i = 0; i < batch.length; i++) {
+            store.put(batch[i], branch, values, i * length, length);
+        }
+    }
+
+    private static float[] stored(FeatureStore store, int[] batch, int branch, int length) {
+        float[] out = new float[batch.length * length];
+        for (int i = 0; i < batch.length; i++) {
+            store.get(batch[i], branch, out, i * length, length);
+        }
+        return out;
     }
 
     /** @param maps {@code [branch][slice of the batch][class][pixels]} */

@@ -9,7 +9,11 @@ public final class Tag {
     public static final int SOP_CLASS_UID = 0x00080016;
     public static final int SOP_INSTANCE_UID = 0x00080018;
     public static final int STUDY_DATE = 0x00080020;
+    public static final int SERIES_DATE = 0x00080021;
     public static final int STUDY_TIME = 0x00080030;
+    public static final int SERIES_TIME = 0x00080031;
+    public static final int ACQUISITION_TIME = 0x00080032;
+    public static final int CONTENT_TIME = 0x00080033;
     public static final int ACCESSION_NUMBER = 0x00080050;
     public static final int MODALITY = 0x00080060;
     public static final int MANUFACTURER = 0x00080070;
@@ -32,6 +36,7 @@ public final class Tag {
     public static final int STUDY_INSTANCE_UID = 0x0020000D;
     public static final int SERIES_INSTANCE_UID = 0x0020000E;
     public static final int SERIES_NUMBER = 0x00200011;
+    public static final int ACQUISITION_NUMBER = 0x00200012;
     public static final int INSTANCE_NUMBER = 0x00200013;
     public static final int IMAGE_POSITION_PATIENT = 0x00200032;
     public static final int IMAGE_ORIENTATION_PATIENT = 0x00200037;

@@ -20,28 +20,28 @@ public final class GradCamPlusPlus implements CamMethod {
         return "Grad-CAM++";
     }
 
+    /** Gradients above this leave the denominator of {@code alpha} above the smallest where {@code S_k >= 0}. */
+    private static final float CLEARLY_ABOVE = 1e-14f;
+
     @Override
     public float[][] maps(float[] activations, MapGradients gradients, int slice, int channels, int pixels) {
         double[][] sum = new double[gradients.targets()][pixels];
         // The values above and below 0 of one gradient map, since relu(g) leaves only one kind for a given scale.
-        float[] above = new float[pixels];
-        float[] below = new float[pixels];
+        Kept above = new Kept(pixels);
+        Kept below = new Kept(pixels);
         float[] terms = new float[pixels];
         for (int k = 0; k < channels; k++) {
             int channel = slice * channels + k;
             int first = channel * pixels;
             double s = sum(activations, first, pixels);
-            int aboves = 0;
-            int belows = 0;
             for (int t = 0; t < sum.length; t++) {
                 if (t == 0 || gradients.base().length > 1) {
                     float[] base = gradients.baseOf(t);
-                    aboves = take(base, 1, first, pixels, above);
-                    belows = take(base, -1, first, pixels, below);
+                    above.take(base, 1, first, pixels);
+                    below.take(base, -1, first, pixels);
                 }
                 float scale = gradients.scale()[t][channel];
-                double weight =
-                        scale < 0 ? weight(below, belows, -scale, s, terms) : weight(above, aboves, scale, s, terms);
+                double weight = scale < 0 ? weight(below, -scale, s, terms) : weight(above, scale, s, terms);
                 if (weight != 0) {
                     for (int i = 0; i < pixels; i++) {
                         sum[t][i] += weight * activations[first + i];
@@ -67,36 +67,72 @@ public final class GradCamPlusPlus implements CamMethod {
         return sum;
     }
 
-    /** Copies {@code sign} times the values where that is above 0 or a NaN; how many. */
-    private static int take(float[] values, float sign, int first, int length, float[] out) {
-        int count = 0;
-        for (int i = first; i < first + length; i++) {
-            float value = sign * values[i];
-            out[count] = value;
-            count += value <= 0 ? 0 : 1;
+    /** The values of one gradient map that are above 0, or a NaN, after a change of sign. */
+    private static final class Kept {
+        private final float[] values;
+        private int count;
+        private float smallest;
+
+        Kept(int pixels) {
+            values = new float[pixels];
         }
-        return count;
+
+        void take(float[] from, float sign, int first, int length) {
+            count = 0;
+            smallest = Float.POSITIVE_INFINITY;
+            for (int i = first; i < first + length; i++) {
+                float value = sign * from[i];
+                if (!(value <= 0)) {
+                    values[count++] = value;
+                    // Passes a NaN on.
+                    smallest = Math.min(smallest, value);
+                }
+            }
+        }
     }
 
     /** {@code w_k} of one feature map, from gradients above 0 (those others add nothing) and {@code S_k}. */
-    private static double weight(float[] gradients, int count, float scale, double s, float[] terms) {
+    private static double weight(Kept gradients, float scale, double s, float[] terms) {
         if (!Double.isFinite(s) || Float.isNaN(scale)) {
             return Double.NaN;
         }
-        // In two loops, so that the division is vectorised.
+        int count = gradients.count;
+        // In a loop of its own, so that the division is vectorised.
         float slope = (float) s * scale;
         for (int i = 0; i < count; i++) {
-            float g = gradients[i];
+            float g = gradients.values[i];
             terms[i] = g * scale / (2 + slope * g);
+        }
+        if (s >= 0 && gradients.smallest * scale > CLEARLY_ABOVE) {
+            return sumOfMany(terms, count);
         }
         double weight = 0;
         for (int i = 0; i < count; i++) {
-            double g = (double) scale * gradients[i];
+            double g = (double) scale * gradients.values[i];
             // NaN must get through to be seen.
             if (!(Math.abs(g * g * (2 + s * g)) <= SMALLEST_DENOMINATOR)) {
                 weight += terms[i];
             }
         }
         return weight;
+    }
+
+    /** Four sums side by side, since an addition waits for the one before it. */
+    private static double sumOfMany(float[] values, int count) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int i = 0;
+        for (; i + 3 < count; i += 4) {
+            a += values[i];
+            b += values[i + 1];
+            c += values[i + 2];
+            d += values[i + 3];
+        }
+        for (; i < count; i++) {
+            a += values[i];
+        }
+        return a + b + c + d;
     }
 }

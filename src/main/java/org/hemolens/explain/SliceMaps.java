@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.HemorrhageNetworks;
+import org.hemolens.model.HemorrhageNetworks.Activations;
 import org.hemolens.model.HemorrhageNetworks.MapGradients;
 import org.hemolens.model.HemorrhageNetworks.SequenceGradients;
 import org.hemolens.model.ModelException;
@@ -36,10 +37,10 @@ public final class SliceMaps {
      * Target: each slice's own logit in that network.
      *
      * @param network index of the slice network
-     * @param maps activations of n slices, {@code [n * K * h * w]}
+     * @param activations of n slices
      * @return a slice, a class: {@code [n][6][h * w]}
      */
-    public float[][][] ofSliceLogits(int network, float[] maps, int n) throws ModelException {
+    public float[][][] ofSliceLogits(int network, Activations activations, int n) throws ModelException {
         SliceNetworkSpec spec = networks.modelPackage().networks().get(network);
         float[][] v = new float[CLASSES][n * CLASSES];
         for (int c = 0; c < CLASSES; c++) {
@@ -47,18 +48,18 @@ public final class SliceMaps {
                 v[c][i * CLASSES + c] = 1;
             }
         }
-        return maps(spec, network, maps, n, new float[CLASSES][n * spec.featureLength()], v);
+        return maps(spec, network, activations, n, new float[CLASSES][n * spec.featureLength()], v);
     }
 
     /**
      * Target: each slice's sequence logit.
      *
      * @param network index of the slice network
-     * @param maps activations of n slices, {@code [n * K * h * w]}
+     * @param activations of n slices
      * @param gradients of the sequence network, one entry a slice
      * @return a slice, a class: {@code [n][6][h * w]}
      */
-    public float[][][] ofSequenceLogits(int network, float[] maps, List<SequenceGradients> gradients)
+    public float[][][] ofSequenceLogits(int network, Activations activations, List<SequenceGradients> gradients)
             throws ModelException {
         List<SliceNetworkSpec> specs = networks.modelPackage().networks();
         SliceNetworkSpec spec = specs.get(network);
@@ -76,7 +77,7 @@ public final class SliceMaps {
                 System.arraycopy(g.logits()[c], network * CLASSES, v[c], i * CLASSES, CLASSES);
             }
         }
-        return maps(spec, network, maps, n, u, v);
+        return maps(spec, network, activations, n, u, v);
     }
 
     /**
@@ -96,12 +97,15 @@ public final class SliceMaps {
         return Collections.nCopies(n, new SequenceGradients(pooled, logits));
     }
 
-    private float[][][] maps(SliceNetworkSpec spec, int network, float[] maps, int n, float[][] u, float[][] v)
+    private float[][][] maps(
+            SliceNetworkSpec spec, int network, Activations activations, int n, float[][] u, float[][] v)
             throws ModelException {
-        MapGradients g = networks.gradients(network, maps, n, u, v);
+        MapGradients g = networks.gradients(network, activations, n, u, v);
         int pixels = spec.mapRows() * spec.mapColumns();
         float[][][] out = new float[n][][];
-        IntStream.range(0, n).parallel().forEach(i -> out[i] = method.maps(maps, g, i, spec.maps(), pixels));
+        IntStream.range(0, n)
+                .parallel()
+                .forEach(i -> out[i] = method.maps(activations.maps(), g, i, spec.maps(), pixels));
         return out;
     }
 }

@@ -1,6 +1,7 @@
 package org.hemolens.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A package's loaded networks. Plain Java values in and out, classes in the order of {@link HemorrhageClass}, batches
@@ -15,6 +16,16 @@ public interface HemorrhageNetworks extends AutoCloseable {
      * @param logits {@code [n * 6]}
      */
     record SliceOutputs(float[] maps, float[] pooled, float[] logits) {}
+
+    /**
+     * What gradients of n slices' targets are made from.
+     *
+     * @param maps activations of the last convolution, {@code [n * K * h * w]}
+     * @param pooled {@code [n * F]}
+     * @param poolGradient of the sum of all pooled features with respect to the maps, {@code [n * K * h * w]}; empty where
+     *     the pool does not take every map by itself, so that a single gradient does not serve all targets
+     */
+    record Activations(float[] maps, float[] pooled, Optional<float[]> poolGradient) {}
 
     /**
      * Gradients of one slice's six sequence logits with respect to the sequence network's input at that same slice.
@@ -56,15 +67,24 @@ public interface HemorrhageNetworks extends AutoCloseable {
     SliceOutputs slices(int network, float[] input, int n) throws ModelException;
 
     /**
+     * The part of the gradients that all targets share. Soonest had right after {@link #slices} gave these very maps.
+     *
+     * @param network index of the slice network
+     * @param maps {@code [n * K * h * w]}
+     * @param pooled {@code [n * F]}
+     */
+    Activations activations(int network, float[] maps, float[] pooled, int n) throws ModelException;
+
+    /**
      * Gradients of weighted sums {@code sum(pool(maps) * u) + sum(classify(pool(maps)) * v)} with respect to the maps.
      * Slices are independent here, so one call serves n slices; each target has its own u and v.
      *
      * @param network index of the slice network
-     * @param maps {@code [n * K * h * w]}
+     * @param activations of n slices
      * @param pooledWeights u, {@code [targets][n * F]}
      * @param logitWeights v, {@code [targets][n * 6]}
      */
-    MapGradients gradients(int network, float[] maps, int n, float[][] pooledWeights, float[][] logitWeights)
+    MapGradients gradients(int network, Activations activations, int n, float[][] pooledWeights, float[][] logitWeights)
             throws ModelException;
 
     /**

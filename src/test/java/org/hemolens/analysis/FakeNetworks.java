@@ -2,6 +2,7 @@ package org.hemolens.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.HemorrhageNetworks;
@@ -63,9 +64,15 @@ final class FakeNetworks implements NetworkEngine {
         }
 
         @Override
+        public Activations activations(int network, float[] maps, float[] pooled, int n) {
+            return new Activations(maps, pooled, Optional.empty());
+        }
+
+        @Override
         public MapGradients gradients(
-                int network, float[] maps, int n, float[][] pooledWeights, float[][] logitWeights) {
+                int network, Activations activations, int n, float[][] pooledWeights, float[][] logitWeights) {
             calls.add("gradients");
+            float[] maps = activations.maps();
             float[][] out = new float[logitWeights.length][maps.length];
             for (int t = 0; t < out.length; t++) {
                 for (int i = 0; i < maps.length; i++) {

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** Runs the benchmarks named, or all, and prints their tables: {@code packaging/bench [load] [window] [dicom] [model] [screen]}. */
+/** Runs the benchmarks named, or all, and prints their tables: {@code packaging/bench [load] [scan] [window] [dicom] [model] [screen]}. */
 public final class Benchmarks {
-    private static final List<String> ALL = List.of("load", "window", "screen", "start", "dicom", "model", "memory");
+    private static final List<String> ALL = List.of("load", "scan", "window", "screen", "start", "dicom", "model", "memory");
 
     private Benchmarks() {}
 
@@ -17,20 +17,21 @@ public final class Benchmarks {
         for (String name : names) {
             switch (name) {
                 case "load" -> LoadBenchmark.run(table);
+                case "scan" -> ScanBenchmark.run(table);
                 case "window" -> WindowBenchmark.run(table);
                 case "screen" -> ScreenBenchmark.run(table);
                 case "dicom" -> DicomBenchmark.run(table);
                 case "start" -> StartBenchmark.run(table);
                 case "model" -> {
                     ModelBenchmark model = new ModelBenchmark(table, bundled);
-                    model.againstPyTorch(40);
-                    model.maps(40, 5);
+                    model.againstPyTorch(40, 41);
+                    model.maps(40, 15);
                 }
                 case "memory" -> new ModelBenchmark(table, bundled).memory(28, 50);
                 default -> {
                     // A folder: another package, such as one of full size.
                     ModelBenchmark model = new ModelBenchmark(table, Path.of(name));
-                    model.againstPyTorch(4);
+                    model.againstPyTorch(4, 9);
                     model.maps(40, 1);
                 }
             }

@@ -8,6 +8,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.HemorrhageNetworks;
@@ -30,6 +31,8 @@ final class DjlNetworks implements HemorrhageNetworks {
     private final List<HeadBackward> backward = new ArrayList<>();
     private final @Nullable TorchModule sequence;
     private final ClassOrder order;
+    private final InputTensors inputs = new InputTensors();
+    private @Nullable KeptMaps kept;
     private boolean closed;
 
     /** On the native thread. */
@@ -41,7 +44,7 @@ final class DjlNetworks implements HemorrhageNetworks {
         for (SliceNetworkSpec n : modelPackage.networks()) {
             slices.add(new TorchModule(
                     manager, modelPackage.path(n.file()), List.of("features", "pool", "classify", "forward")));
-            backward.add(new HeadBackward(slices.getLast(), n));
+            backward.add(new HeadBackward(slices.getLast(), n, inputs));
         }
         sequence = modelPackage.sequence().isEmpty()
                 ? null
@@ -63,32 +66,61 @@ final class DjlNetworks implements HemorrhageNetworks {
     public SliceOutputs slices(int network, float[] input, int n) throws ModelException {
         SliceNetworkSpec spec = modelPackage.networks().get(network);
         return call("slice network " + spec.name(), scope -> {
+            forget();
             TorchModule module = slices.get(network);
-            NDArray x = scope.create(
-                    input,
-                    new Shape(
-                            n,
-                            spec.input().channels().size(),
-                            spec.input().rows(),
-                            spec.input().columns()));
-            NDArray maps = module.run("features", false, x);
+            Shape shape = new Shape(
+                    n,
+                    spec.input().channels().size(),
+                    spec.input().rows(),
+                    spec.input().columns());
+            NDArray maps = module.run("features", false, inputs.create(scope, input, shape));
             NDArray pooled = module.run("pool", false, maps);
             NDArray logits = module.run("classify", false, pooled);
-            return new SliceOutputs(
+            SliceOutputs out = new SliceOutputs(
                     module.values(maps, "features", n, spec.maps(), spec.mapRows(), spec.mapColumns()),
                     module.values(pooled, "pool", n, spec.featureLength()),
                     order.toProgram(module.values(logits, "classify", n, CLASSES)));
+            if (backward.get(network).mayShare()) {
+                kept = new KeptMaps(manager.newSubManager(), network, out.maps(), maps);
+            }
+            return out;
         });
     }
 
+    private void forget() {
+        if (kept != null) {
+            kept.close();
+            kept = null;
+        }
+    }
+
     @Override
-    public MapGradients gradients(int network, float[] maps, int n, float[][] pooledWeights, float[][] logitWeights)
+    public Activations activations(int network, float[] maps, float[] pooled, int n) throws ModelException {
+        HeadBackward back = backward.get(network);
+        if (!back.mayShare()) {
+            return new Activations(maps, pooled, Optional.empty());
+        }
+        return call(
+                "gradient of slice network "
+                        + modelPackage.networks().get(network).name(),
+                scope -> {
+                    KeptMaps latest = kept;
+                    NDArray a = latest != null && latest.are(network, maps)
+                            ? latest.leaf(scope)
+                            : back.leaf(scope, maps, n);
+                    return new Activations(maps, pooled, back.poolGradient(scope, a, n));
+                });
+    }
+
+    @Override
+    public MapGradients gradients(
+            int network, Activations activations, int n, float[][] pooledWeights, float[][] logitWeights)
             throws ModelException {
         SliceNetworkSpec spec = modelPackage.networks().get(network);
         return call("gradient of slice network " + spec.name(), scope -> {
             float[][] packageOrder =
                     Arrays.stream(logitWeights).map(order::toPackage).toArray(float[][]::new);
-            return backward.get(network).run(scope, maps, n, pooledWeights, packageOrder);
+            return backward.get(network).run(scope, activations, n, pooledWeights, packageOrder);
         });
     }
 
@@ -109,11 +141,11 @@ final class DjlNetworks implements HemorrhageNetworks {
     }
 
     private NDArray pooledTensor(NDManager scope, float[] pooled, int n) {
-        return scope.create(pooled, new Shape(n, modelPackage.featureLength()));
+        return inputs.create(scope, pooled, new Shape(n, modelPackage.featureLength()));
     }
 
     private NDArray logitTensor(NDManager scope, float[] logits, int n) {
-        return scope.create(order.toPackage(logits), new Shape(n, (long) CLASSES * slices.size()));
+        return inputs.create(scope, order.toPackage(logits), new Shape(n, (long) CLASSES * slices.size()));
     }
 
     private TorchModule sequenceModule() throws ModelException {
@@ -133,6 +165,7 @@ final class DjlNetworks implements HemorrhageNetworks {
                 throw new ModelException(what + ": the package has been closed");
             }
             JniUtils.setGradMode(true);
+            inputs.reset();
             try (NDManager scope = manager.newSubManager()) {
                 return work.in(scope);
             }
@@ -145,6 +178,7 @@ final class DjlNetworks implements HemorrhageNetworks {
             NativeThread.call("closing the package", () -> {
                 if (!closed) {
                     closed = true;
+                    forget();
                     slices.forEach(TorchModule::close);
                     if (sequence != null) {
                         sequence.close();

@@ -6,8 +6,10 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import org.hemolens.model.HemorrhageClass;
+import org.hemolens.model.HemorrhageNetworks.Activations;
 import org.hemolens.model.HemorrhageNetworks.MapGradients;
 import org.hemolens.model.ModelException;
 import org.hemolens.model.SliceNetworkSpec;
@@ -32,33 +34,53 @@ final class HeadBackward {
 
     private final TorchModule module;
     private final SliceNetworkSpec spec;
+    private final InputTensors inputs;
     private Pool pool;
 
-    HeadBackward(TorchModule module, SliceNetworkSpec spec) {
+    HeadBackward(TorchModule module, SliceNetworkSpec spec, InputTensors inputs) {
         this.module = module;
         this.spec = spec;
+        this.inputs = inputs;
         pool = spec.featureLength() == spec.maps() ? Pool.UNKNOWN : Pool.MIXES_MAPS;
     }
 
-    /**
-     * @param maps {@code [n * K * h * w]}
-     * @param u weights of the pooled features, {@code [targets][n * F]}
-     * @param v weights of the logits, {@code [targets][n * 6]}, package order
-     */
-    MapGradients run(NDManager scope, float[] maps, int n, float[][] u, float[][] v) throws ModelException {
-        NDArray a = scope.create(maps, new Shape(n, spec.maps(), spec.mapRows(), spec.mapColumns()));
+    /** Whether one gradient of the pool may serve all targets, as far as is known. */
+    boolean mayShare() {
+        return pool != Pool.MIXES_MAPS;
+    }
+
+    /** A leaf of autograd's graph. */
+    NDArray leaf(NDManager scope, float[] maps, int n) {
+        NDArray a = inputs.create(scope, maps, new Shape(n, spec.maps(), spec.mapRows(), spec.mapColumns()));
         a.setRequiresGradient(true);
+        return a;
+    }
+
+    /**
+     * Of the sum of all pooled features; empty where the pool mixes maps.
+     *
+     * @param a leaf, {@code [n, K, h, w]}
+     */
+    Optional<float[]> poolGradient(NDManager scope, NDArray a, int n) {
         NDArray pooled = module.run("pool", true, a);
-        float[] values = module.values(pooled, "pool", n, spec.featureLength());
-        float[][] weights = throughClassify(scope, values, n, u, v);
         if (pool == Pool.UNKNOWN) {
             pool = ask(scope, a, pooled, n);
         }
-        if (pool == Pool.MAP_BY_MAP) {
-            float[] ones = new float[values.length];
-            Arrays.fill(ones, 1);
-            return new MapGradients(new float[][] {throughPool(scope, a, pooled, ones, n)}, weights);
+        return pool == Pool.MAP_BY_MAP ? Optional.of(throughPool(scope, a, pooled, ones(n), n)) : Optional.empty();
+    }
+
+    /**
+     * @param u weights of the pooled features, {@code [targets][n * F]}
+     * @param v weights of the logits, {@code [targets][n * 6]}, package order
+     */
+    MapGradients run(NDManager scope, Activations activations, int n, float[][] u, float[][] v) throws ModelException {
+        float[][] weights = throughClassify(scope, activations.pooled(), n, u, v);
+        if (activations.poolGradient().isPresent()) {
+            return new MapGradients(new float[][] {activations.poolGradient().get()}, weights);
         }
+        NDArray a = leaf(scope, activations.maps(), n);
+        NDArray pooled = module.run("pool", true, a);
+        module.checkShape(pooled, "pool", n, spec.featureLength());
         float[][] base = new float[weights.length][];
         for (int t = 0; t < base.length; t++) {
             base[t] = throughPool(scope, a, pooled, weights[t], n);
@@ -78,13 +100,13 @@ final class HeadBackward {
             System.arraycopy(pooled, 0, rows, t * pooled.length, pooled.length);
             System.arraycopy(v[t], 0, weights, t * n * CLASSES, n * CLASSES);
         }
-        NDArray p = scope.create(rows, new Shape((long) targets * n, spec.featureLength()));
+        NDArray p = inputs.create(scope, rows, new Shape((long) targets * n, spec.featureLength()));
         p.setRequiresGradient(true);
         NDArray logits = module.run("classify", true, p);
         module.checkShape(logits, "classify", (long) targets * n, CLASSES);
-        NDArray seed = scope.create(weights, new Shape((long) targets * n, CLASSES));
+        NDArray seed = inputs.create(scope, weights, new Shape((long) targets * n, CLASSES));
         JniUtils.backward((PtNDArray) logits, (PtNDArray) seed, false, false);
-        float[] gradient = p.getGradient().toFloatArray();
+        float[] gradient = TorchModule.values(p.getGradient());
         float[][] out = new float[targets][pooled.length];
         for (int t = 0; t < targets; t++) {
             for (int i = 0; i < pooled.length; i++) {
@@ -96,15 +118,21 @@ final class HeadBackward {
 
     private float[] throughPool(NDManager scope, NDArray a, NDArray pooled, float[] weights, int n) {
         try (NDManager inner = scope.newSubManager()) {
-            NDArray seed = inner.create(weights, new Shape(n, spec.featureLength()));
+            NDArray seed = inputs.create(inner, weights, new Shape(n, spec.featureLength()));
             JniUtils.backward((PtNDArray) pooled, (PtNDArray) seed, true, false);
             NDArray gradient = a.getGradient();
             gradient.attach(inner);
-            float[] values = gradient.toFloatArray();
+            float[] values = TorchModule.values(gradient);
             // Gradients add up.
             JniUtils.zeroGrad((PtNDArray) a);
             return values;
         }
+    }
+
+    private float[] ones(int n) {
+        float[] ones = new float[n * spec.maps()];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 
     /** Random weights give their own multiple of every map's gradient, or the pool mixes maps. */
@@ -114,9 +142,7 @@ final class HeadBackward {
         for (int i = 0; i < weights.length; i++) {
             weights[i] = 0.5f + random.nextFloat();
         }
-        float[] ones = new float[weights.length];
-        Arrays.fill(ones, 1);
-        float[] plain = throughPool(scope, a, pooled, ones, n);
+        float[] plain = throughPool(scope, a, pooled, ones(n), n);
         float[] weighted = throughPool(scope, a, pooled, weights, n);
         int pixels = spec.mapRows() * spec.mapColumns();
         boolean tells = false;

@@ -11,6 +11,7 @@ import org.hemolens.explain.SliceMaps;
 import org.hemolens.model.FileWindows;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.HemorrhageNetworks;
+import org.hemolens.model.HemorrhageNetworks.Activations;
 import org.hemolens.model.HemorrhageNetworks.SequenceGradients;
 import org.hemolens.model.HemorrhageNetworks.SliceOutputs;
 import org.hemolens.model.InputBuilder;
@@ -51,7 +52,7 @@ final class ParityRun {
         int branches = modelPackage.networks().size();
         float[] pooled = new float[n * modelPackage.featureLength()];
         float[] logits = new float[n * CLASSES * branches];
-        List<float[]> mapsOfSlice = new ArrayList<>();
+        List<SliceOutputs> outputsOfSlice = new ArrayList<>();
         int featuresBefore = 0;
         for (int b = 0; b < branches; b++) {
             SliceNetworkSpec spec = modelPackage.networks().get(b);
@@ -70,7 +71,7 @@ final class ParityRun {
                 System.arraycopy(out.logits(), 0, logits, (i * branches + b) * CLASSES, CLASSES);
                 System.arraycopy(out.logits(), 0, branchLogits, i * CLASSES, CLASSES);
                 if (i == slice) {
-                    mapsOfSlice.add(out.maps());
+                    outputsOfSlice.add(out);
                     compare("input " + spec.name(), x, inputOf(spec), INPUT);
                     compare("features " + spec.name(), out.maps(), featuresOf(spec), NETWORK);
                 }
@@ -89,8 +90,10 @@ final class ParityRun {
             gradients = networks.sequenceGradients(pooled, logits, n, new int[] {slice});
         }
         for (int b = 0; b < branches; b++) {
-            compareMaps("slice", b, cam.ofSliceLogits(b, mapsOfSlice.get(b), 1)[0]);
-            compareMaps("sequence", b, cam.ofSequenceLogits(b, mapsOfSlice.get(b), gradients)[0]);
+            SliceOutputs out = outputsOfSlice.get(b);
+            Activations activations = networks.activations(b, out.maps(), out.pooled(), 1);
+            compareMaps("slice", b, cam.ofSliceLogits(b, activations, 1)[0]);
+            compareMaps("sequence", b, cam.ofSequenceLogits(b, activations, gradients)[0]);
         }
         return List.copyOf(stages);
     }

@@ -68,7 +68,14 @@ final class TorchModule implements AutoCloseable {
     /** @throws ModelException when the shape is another */
     float[] values(NDArray array, String method, long... shape) throws ModelException {
         checkShape(array, method, shape);
-        return array.toFloatArray();
+        return values(array);
+    }
+
+    /** Copied straight from native memory, without the array of bytes between. */
+    static float[] values(NDArray array) {
+        float[] out = new float[Math.toIntExact(array.size())];
+        array.toByteBuffer(true).asFloatBuffer().get(out);
+        return out;
     }
 
     @Override

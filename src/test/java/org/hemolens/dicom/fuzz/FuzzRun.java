@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.hemolens.dicom.Archives;
 import org.hemolens.dicom.DicomException;
 import org.hemolens.dicom.DicomHeader;
 import org.hemolens.dicom.DicomImage;
@@ -18,6 +19,7 @@ import org.hemolens.dicom.ScanResult;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.dicom.Tag;
+import org.hemolens.dicom.codec.DicomdirReader;
 import org.hemolens.dicom.fuzz.Mutant.Allowed;
 import org.hemolens.dicom.fuzz.Outcome.Result;
 import org.hemolens.progress.Cancellation;
@@ -50,6 +52,8 @@ public final class FuzzRun {
 
     private final Path folder;
     private final DicomReader reader;
+    private final DicomdirReader index = new DicomdirReader();
+    private final FileSeriesScanner scanner;
     private final long seed;
     private final List<FuzzSeed> seeds;
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -57,6 +61,7 @@ public final class FuzzRun {
     public FuzzRun(Path folder, DicomReader reader, long seed) throws Exception {
         this.folder = Files.createDirectories(folder);
         this.reader = reader;
+        this.scanner = new FileSeriesScanner(reader, index, Archives.NONE, 1);
         this.seed = seed;
         this.seeds = FuzzSeeds.all(Files.createDirectories(folder.resolve("right")), reader);
     }
@@ -162,9 +167,15 @@ public final class FuzzRun {
     }
 
     private void scanAndLoad(Path file) {
-        ScanResult found = new FileSeriesScanner(reader, 1).scan(List.of(file), Progress.NONE, new Cancellation());
-        if (found.series().isEmpty() == found.rejections().isEmpty()) {
+        ScanResult found = scanner.scan(List.of(file), Progress.NONE, new Cancellation());
+        boolean used = !found.series().isEmpty() || !found.others().isEmpty();
+        if (used != found.rejections().isEmpty()) {
             throw new IllegalStateException("scanned in silence, or twice: " + found);
+        }
+        try {
+            index.filesNamed(file);
+        } catch (DicomException e) {
+            requireName(e, file);
         }
         for (Series series : found.series()) {
             if (series.slices().size() <= LOADED_SLICES) {

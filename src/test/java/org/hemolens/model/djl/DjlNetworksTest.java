@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.HemorrhageNetworks;
+import org.hemolens.model.HemorrhageNetworks.Activations;
 import org.hemolens.model.HemorrhageNetworks.MapGradients;
 import org.hemolens.model.HemorrhageNetworks.SequenceGradients;
+import org.hemolens.model.HemorrhageNetworks.SliceOutputs;
 import org.hemolens.model.ModelException;
 import org.hemolens.model.ModelPackage;
 import org.hemolens.model.PackageVerifier.StageDifference;
@@ -162,7 +164,9 @@ class DjlNetworksTest {
             for (int i = 0; i < maps.length; i++) {
                 maps[i] = 1 + (float) Math.sin(i);
             }
-            MapGradients gradients = networks.gradients(1, maps, 1, new float[2][spec.featureLength()], v);
+            Activations mixed = networks.activations(1, maps, new float[spec.featureLength()], 1);
+            assertThat(mixed.poolGradient()).isEmpty();
+            MapGradients gradients = networks.gradients(1, mixed, 1, new float[2][spec.featureLength()], v);
             assertThat(gradients.base()).hasDimensions(2, maps.length);
         }
         // The bundled package's do not; what is shared is what each target alone would get.
@@ -175,13 +179,50 @@ class DjlNetworksTest {
             float[][] none = new float[2][spec.featureLength()];
             float[][] own = new float[2][spec.featureLength()];
             own[0][3] = 1;
-            MapGradients shared = bundled.gradients(0, some, 1, none, v);
+            Activations activations = bundled.activations(0, some, new float[spec.featureLength()], 1);
+            MapGradients shared = bundled.gradients(0, activations, 1, none, v);
             assertThat(shared.base()).hasDimensions(1, some.length);
             assertThat(shared.scale()).hasDimensions(2, spec.maps());
             // Only map 3 may answer to the third pooled feature.
-            MapGradients third = bundled.gradients(0, some, 1, own, new float[2][6]);
+            MapGradients third = bundled.gradients(0, activations, 1, own, new float[2][6]);
             assertThat(third.scale()[0][3]).isEqualTo(1);
             assertThat(third.scale()[0][4]).isZero();
+        }
+    }
+
+    @Test
+    void whatIsKeptFromTheForwardPassGivesTheGradientsOfTheSameMapsGivenAnew() throws Exception {
+        try (HemorrhageNetworks bundled = open(Path.of("models", "packages", "two-branch-small"))) {
+            float[][] inputs = new float[2][];
+            for (int b = 0; b < 2; b++) {
+                inputs[b] = new float
+                        [2 * bundled.modelPackage().networks().get(b).input().length()];
+                for (int i = 0; i < inputs[b].length; i++) {
+                    inputs[b][i] = (float) Math.sin(i * 0.01 + b);
+                }
+            }
+            SliceOutputs a = bundled.slices(0, inputs[0], 2);
+            float[] kept = bundled.activations(0, a.maps(), a.pooled(), 2)
+                    .poolGradient()
+                    .orElseThrow();
+            float[] again = bundled.activations(0, a.maps(), a.pooled(), 2)
+                    .poolGradient()
+                    .orElseThrow();
+            float[] anew = bundled.activations(0, a.maps().clone(), a.pooled(), 2)
+                    .poolGradient()
+                    .orElseThrow();
+            assertThat(again).containsExactly(kept);
+            assertThat(anew).containsExactly(kept);
+            // The other network's maps are not taken for these.
+            SliceOutputs b = bundled.slices(1, inputs[1], 2);
+            float[] others = bundled.activations(1, b.maps(), b.pooled(), 2)
+                    .poolGradient()
+                    .orElseThrow();
+            assertThat(bundled.activations(0, a.maps(), a.pooled(), 2)
+                            .poolGradient()
+                            .orElseThrow())
+                    .containsExactly(kept);
+            assertThat(others).isNotEqualTo(kept);
         }
     }
 
