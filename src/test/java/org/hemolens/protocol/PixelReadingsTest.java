@@ -26,8 +26,7 @@ class PixelReadingsTest {
     }
 
     private static SimulationSpec spec(long seed, Acquisition how, MimicKind... mimics) {
-        return new SimulationSpec(
-                seed, Set.of(HemorrhageClass.SUBDURAL), 30, SIZE, Optional.of(Set.of(mimics)), how);
+        return new SimulationSpec(seed, Set.of(HemorrhageClass.SUBDURAL), 30, SIZE, Optional.of(Set.of(mimics)), how);
     }
 
     @Test
