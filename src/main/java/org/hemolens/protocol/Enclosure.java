@@ -48,8 +48,8 @@ final class Enclosure {
                     int c = dc > 0 ? grid.columns - 1 - d : d;
                     int at = grid.index(l, r, c);
                     seen[at] = next(seen, at, l + dl, r + dr, c + dc);
-                    hits[at] += seen[at] == HIT ? 1 : 0;
-                    misses[at] += seen[at] == MISS ? 1 : 0;
+                    hits[at] = (byte) (hits[at] + (seen[at] == HIT ? 1 : 0));
+                    misses[at] = (byte) (misses[at] + (seen[at] == MISS ? 1 : 0));
                 }
             }
         }

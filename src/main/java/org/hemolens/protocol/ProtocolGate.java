@@ -28,7 +28,8 @@ public final class ProtocolGate {
             GeometryIssue.Kind.IRREGULAR_SPACING,
             GeometryIssue.Kind.DUPLICATE_POSITION,
             GeometryIssue.Kind.MISSING_POSITION,
-            GeometryIssue.Kind.MIXED_SIZE);
+            GeometryIssue.Kind.MIXED_SIZE,
+            GeometryIssue.Kind.MIXED_PIXEL_SPACING);
 
     /** Answers every question from headers and pixels, in the order in which they are shown. */
     public ProtocolCheck check(LoadedSeries loaded) {

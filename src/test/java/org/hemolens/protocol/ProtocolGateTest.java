@@ -238,4 +238,23 @@ class ProtocolGateTest {
         assertThat(answer(check, "Orientation").evidence()).contains("no positions or orientations");
         assertThat(answer(check, "Order").verdict()).isEqualTo(WARNING);
     }
+
+    @Test
+    void aHeaderThatContradictsThePixelsIsMarked() throws DicomException {
+        ProtocolCheck check = check(d -> d.text(Tag.BODY_PART_EXAMINED, "CS", "CHEST"));
+        ProtocolCheck.Answer head = answer(check, "Head");
+        assertThat(head.disagreement()).isTrue();
+        assertThat(head.verdict()).isEqualTo(WARNING);
+        assertThat(head.header().orElseThrow().value()).isEqualTo("no head");
+        assertThat(head.pixels().orElseThrow().value()).isEqualTo("head");
+        assertThat(check.disagreements()).containsExactly(head);
+        assertThat(check.accepted()).as("a warning does not refuse").isTrue();
+    }
+
+    @Test
+    void tubeVoltageCannotBeToldFromPixels() throws DicomException {
+        ProtocolCheck.Answer kvp = answer(check(d -> d), "Tube voltage");
+        assertThat(kvp.pixels().orElseThrow().says()).isFalse();
+        assertThat(kvp.pixels().orElseThrow().words()).startsWith("cannot be judged");
+    }
 }

@@ -79,6 +79,28 @@ class RealSeriesTest {
                 .isEqualTo((short) 4);
         ProtocolCheck check = new ProtocolGate().check(head);
         assertThat(check.refusals()).isEmpty();
+        assertThat(check.disagreements()).isEmpty();
+        PixelReadings pixels = PixelReadings.of(head.volume());
+        assertThat(List.of(
+                        pixels.head(),
+                        pixels.brain(),
+                        pixels.orientation(),
+                        pixels.contrast(),
+                        pixels.kernel(),
+                        pixels.coverage(),
+                        pixels.metal()))
+                .extracting(Reading::value)
+                .containsExactly(
+                        Words.HEAD,
+                        Words.BRAIN,
+                        Words.AXIAL,
+                        Words.NO_CONTRAST,
+                        Words.SOFT,
+                        CoverageFinding.WHOLE,
+                        Words.NO_METAL);
+        assertThat(pixels.thickness().value())
+                .as("slices of 4 and 7 mm, of which the first header says 4")
+                .matches("[56]\\.\\d mm");
         assertThat(check.answers())
                 .filteredOn(a -> a.verdict() == ProtocolCheck.Verdict.WARNING)
                 .extracting(ProtocolCheck.Answer::question)
@@ -115,5 +137,11 @@ class RealSeriesTest {
         ProtocolCheck check = new ProtocolGate().check(phantom);
         assertThat(check.accepted()).isFalse();
         assertThat(check.refusals()).singleElement().asString().startsWith("Brain: ");
+        assertThat(check.disagreements()).isEmpty();
+        PixelReadings pixels = PixelReadings.of(phantom.volume());
+        assertThat(List.of(pixels.head(), pixels.brain(), pixels.orientation(), pixels.metal()))
+                .extracting(Reading::value)
+                .containsExactly(Words.HEAD, Words.NO_BRAIN, Words.AXIAL, Words.NO_METAL);
+        assertThat(pixels.kernel().says()).as("no soft tissue to tell it from").isFalse();
     }
 }
