@@ -1,7 +1,6 @@
 package org.hemolens.protocol;
 
 import static java.util.Comparator.comparing;
-import static java.util.Comparator.comparingDouble;
 
 import java.util.ArrayList;
 import java.util.Comparator;
