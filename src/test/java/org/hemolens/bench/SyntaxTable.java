@@ -32,9 +32,10 @@ final class SyntaxTable {
     private SyntaxTable() {}
 
     static String toMarkdown() throws Exception {
-        StringBuilder out = new StringBuilder(
-                "| transfer syntax | file | written by | bits | largest difference to pydicom | allowed |\n"
-                        + "|---|---|---|---|---|---|\n");
+        StringBuilder out = new StringBuilder("""
+                | transfer syntax | file | written by | bits | largest difference to pydicom | allowed |
+                |---|---|---|---|---|---|
+                """);
         for (Path file : SyntaxFixtures.files()) {
             String name = SyntaxFixtures.name(file);
             String writer = WRITERS.entrySet().stream()
@@ -74,8 +75,6 @@ final class SyntaxTable {
             others += difference == 0 ? 0 : 1;
             worst = Math.max(worst, difference);
         }
-        return others == 0
-                ? "none"
-                : "%.0f HU in %.2f %% of pixels".formatted(worst, 100.0 * others / stored.length);
+        return others == 0 ? "none" : "%.0f HU in %.2f %% of pixels".formatted(worst, 100.0 * others / stored.length);
     }
 }
