@@ -12,6 +12,7 @@ import org.hemolens.dicom.DicomException;
 import org.hemolens.dicom.DicomHeader;
 import org.hemolens.dicom.DicomImage;
 import org.hemolens.dicom.DicomReader;
+import org.hemolens.dicom.FileOpener;
 import org.hemolens.dicom.FileSeriesScanner;
 import org.hemolens.dicom.LoadListener;
 import org.hemolens.dicom.ParallelSeriesLoader;
@@ -52,7 +53,7 @@ public final class FuzzRun {
 
     private final Path folder;
     private final DicomReader reader;
-    private final DicomdirReader index = new DicomdirReader();
+    private final DicomdirReader index = new DicomdirReader(FileOpener.LOCAL);
     private final FileSeriesScanner scanner;
     private final long seed;
     private final List<FuzzSeed> seeds;
