@@ -69,7 +69,7 @@ class PrivacyTest {
                 "-Xmx512m",
                 "-Djava.io.tmpdir=" + temporary,
                 "-cp",
-                System.getProperty("java.class.path"),
+                OwnClassPath.PLACEHOLDER,
                 Launcher.class.getName()));
         command.addAll(List.of(arguments));
         Path output = home.resolveSibling("said.txt");

@@ -20,6 +20,7 @@ public final class Benchmarks {
                 case "scan" -> ScanBenchmark.run(table);
                 case "window" -> WindowBenchmark.run(table);
                 case "screen" -> ScreenBenchmark.run(table);
+                case "syntaxes" -> System.out.print(SyntaxTable.toMarkdown());
                 case "dicom" -> DicomBenchmark.run(table);
                 case "start" -> StartBenchmark.run(table);
                 case "model" -> {
@@ -36,7 +37,9 @@ public final class Benchmarks {
                 }
             }
         }
-        System.out.print(table.toMarkdown());
+        if (!table.isEmpty()) {
+            System.out.print(table.toMarkdown());
+        }
         System.exit(0);
     }
 }

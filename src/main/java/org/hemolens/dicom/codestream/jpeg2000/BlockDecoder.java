@@ -124,7 +124,8 @@ final class BlockDecoder {
         long state = mq.contexts[context];
         long slack = mq.slack - (state & PROBABILITY);
         if (slack < 0) {
-            return mq.decide(context, slack);
+            mq.slack = mq.decide(context, state, slack);
+            return mq.symbol;
         }
         mq.slack = slack;
         return (int) state & 1;
@@ -176,8 +177,8 @@ final class BlockDecoder {
                     open &= open - 1;
                     slack -= state & PROBABILITY;
                     if (slack < 0) {
-                        symbol = mq.decide(context, slack);
-                        slack = mq.slack;
+                        slack = mq.decide(context, state, slack);
+                        symbol = mq.symbol;
                     }
                     if (symbol != 0) {
                         mq.slack = slack;
@@ -195,7 +196,7 @@ final class BlockDecoder {
 
     /** Place in the block of the row that so many bits stand for; a multiplication by 11/32 divides 0 to 9 by 3. */
     private int place(int top, int x, int shift) {
-        return (top + (shift * 11 >> 5)) * width + x;
+        return (top + ((shift * 11) >> 5)) * width + x;
     }
 
     private void refinementPass(int plane) {
@@ -218,15 +219,15 @@ final class BlockDecoder {
                     open &= open - 1;
                     int again = (int) (word >>> (REFINED + shift)) & 1;
                     int near = ((int) (word >>> shift) & NEIGHBOURS) != 0 ? 1 : 0;
-                    int context = REFINE + (again << 1 | near & ~again);
+                    int context = REFINE + (again << 1 | (near & ~again));
                     long state = contexts[context];
                     int symbol = (int) state & 1;
                     slack -= state & PROBABILITY;
                     if (slack < 0) {
-                        symbol = mq.decide(context, slack);
-                        slack = mq.slack;
+                        slack = mq.decide(context, state, slack);
+                        symbol = mq.symbol;
                     }
-                    values[(top + (shift * 11 >> 5)) * w + x] += (2 * symbol - 1) << plane;
+                    values[(top + ((shift * 11) >> 5)) * w + x] += (2 * symbol - 1) << plane;
                 } while (open != 0);
             }
         }
@@ -262,8 +263,8 @@ final class BlockDecoder {
                     int symbol = (int) state & 1;
                     slack -= state & PROBABILITY;
                     if (slack < 0) {
-                        symbol = mq.decide(context, slack);
-                        slack = mq.slack;
+                        slack = mq.decide(context, state, slack);
+                        symbol = mq.symbol;
                     }
                     if (symbol != 0) {
                         mq.slack = slack;
@@ -280,16 +281,16 @@ final class BlockDecoder {
 
     private int sign(int at, int shift, long word) {
         int around = (int) (word >>> shift);
-        int index = around >>> 1 & 1
-                | around >>> 2 & 2
-                | around >>> 3 & 4
-                | around >>> 4 & 8
+        int index = (around >>> 1 & 1)
+                | (around >>> 2 & 2)
+                | (around >>> 3 & 4)
+                | (around >>> 4 & 8)
                 | (int) (word >>> (NEGATIVE - 3 + shift) & 1) << 4
                 | (int) (flags[at - 1] >>> (NEGATIVE + shift) & 1) << 5
                 | (int) (flags[at + 1] >>> (NEGATIVE + shift) & 1) << 6
                 | (int) (word >>> (NEGATIVE + 3 + shift) & 1) << 7;
         int entry = BlockContexts.SIGN[index];
-        return symbol(entry >> 1) ^ entry & 1;
+        return symbol(entry >> 1) ^ (entry & 1);
     }
 
     /** Sets value and sign of a sample, and tells its neighbours. */

@@ -2,11 +2,11 @@ package org.hemolens.dicom.codestream.jpeg2000;
 
 /** The irreversible 9-7 filter (T.800 F.3.8.1). */
 final class IrreversibleWavelet extends Wavelet<float[]> {
-    private static final float ALPHA = -1.586134342059924f;
-    private static final float BETA = -0.052980118572961f;
-    private static final float GAMMA = 0.882911075530934f;
-    private static final float DELTA = 0.443506852043971f;
-    private static final float K = 1.230174104914001f;
+    private static final float ALPHA = -1.5861343f;
+    private static final float BETA = -0.052980117f;
+    private static final float GAMMA = 0.8829111f;
+    private static final float DELTA = 0.44350687f;
+    private static final float K = 1.2301741f;
 
     @Override
     float[] allocate(int length) {

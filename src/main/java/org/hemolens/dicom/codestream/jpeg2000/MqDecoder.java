@@ -48,6 +48,7 @@ final class MqDecoder {
     final long[] contexts = new long[CONTEXTS];
 
     long slack;
+    int symbol;
     private long intervalRest;
     private long codeRest;
     private int left;
@@ -72,7 +73,7 @@ final class MqDecoder {
         join(data, from, to);
         at = FRACTION + 15;
         left = FRACTION;
-        settle(HALF, Bits.peek(bits, 0) >>> (64 - FRACTION - 15));
+        slack = settle(HALF, Bits.peek(bits, 0) >>> (64 - FRACTION - 15));
     }
 
     /**
@@ -119,21 +120,22 @@ final class MqDecoder {
         }
     }
 
-    private void settle(long interval, long code) {
-        slack = Math.min(interval - HALF, code);
-        intervalRest = interval - slack;
-        codeRest = code - slack;
+    private long settle(long interval, long code) {
+        long rest = Math.min(interval - HALF, code);
+        intervalRest = interval - rest;
+        codeRest = code - rest;
+        return rest;
     }
 
     /**
      * The rest of a decision whose slack fell below 0. Without branches, as what comes cannot be foretold.
      *
      * @param context its number
+     * @param state its packed state
      * @param below slack after the probability was taken off
-     * @return the symbol; {@link #slack} is new
+     * @return the new slack; the symbol is in {@link #symbol}
      */
-    int decide(int context, long below) {
-        long state = contexts[context];
+    long decide(int context, long state, long below) {
         long probability = state & PROBABILITY;
         long interval = intervalRest + below;
         long code = codeRest + below;
@@ -141,7 +143,7 @@ final class MqDecoder {
         long small = (interval - probability) >> 63;
         int less = (int) (lower ^ small) & 1;
         code += probability & lower;
-        interval = interval & ~lower | probability & lower;
+        interval = (interval & ~lower) | (probability & lower);
         contexts[context] = NEXT[((int) state & 0xFF) << 1 | less];
         int shift = Long.numberOfLeadingZeros(interval) - (63 - FRACTION - 15);
         interval <<= shift;
@@ -152,7 +154,7 @@ final class MqDecoder {
             at += REFILL;
             left += REFILL;
         }
-        settle(interval, code);
-        return (int) state & 1 ^ less;
+        symbol = ((int) state & 1) ^ less;
+        return settle(interval, code);
     }
 }
