@@ -26,7 +26,9 @@ public record OtherSeries(
         return files.stream()
                 .map(f -> new SeriesRejection(
                         f,
-                        SeriesRejection.Reason.NOT_ANALYSED,
+                        kind == ObjectKind.COLOUR_IMAGE
+                                ? SeriesRejection.Reason.COLOUR_IMAGE
+                                : SeriesRejection.Reason.NOT_ANALYSED,
                         f.getFileName() + ": " + kind.label() + " (" + kind.reason() + ")"))
                 .toList();
     }
