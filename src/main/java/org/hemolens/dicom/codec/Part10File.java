@@ -91,17 +91,18 @@ record Part10File(ParsedHeader header, Optional<PixelElement> pixels, ByteSource
         }
         if (pixels.isPresent()) {
             long length = pixels.get().length();
-            // a fragment takes 8 bytes at least, an uncompressed frame one
-            if (header.frames() > source.remaining() / (length == PixelElement.UNDEFINED ? 8 : 1)) {
-                throw new CodecException(
-                        Reason.WRONG_LENGTH,
-                        header.frames() + " frames in " + source.remaining() + " bytes of pixel data");
-            }
             if (length != PixelElement.UNDEFINED && length > source.remaining()) {
                 throw new CodecException(
                         Reason.TRUNCATED,
                         "the file ends early: its pixel data should be " + length + " bytes, " + source.remaining()
                                 + " are there");
+            }
+            // a fragment takes 8 bytes at least, an uncompressed frame one
+            if (header.frames() > 1
+                    && header.frames() > source.remaining() / (length == PixelElement.UNDEFINED ? 8 : 1)) {
+                throw new CodecException(
+                        Reason.WRONG_LENGTH,
+                        header.frames() + " frames in " + source.remaining() + " bytes of pixel data");
             }
         }
         return this;
