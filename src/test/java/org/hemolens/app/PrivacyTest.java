@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.hemolens.dicom.Tag;
 import org.hemolens.dicom.TestDicom;
+import org.hemolens.fixture.OwnClassPath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,7 +92,7 @@ class PrivacyTest {
                 "-Xmx512m",
                 "-Djava.io.tmpdir=" + temporary,
                 "-cp",
-                System.getProperty("java.class.path"),
+                OwnClassPath.get(),
                 Launcher.class.getName()));
         command.addAll(List.of(arguments));
         Path output = home.resolveSibling("said.txt");

@@ -59,7 +59,7 @@ public final class FuzzBenchmark {
                 |---|---|---|
                 | cases | %d | 100,000 |
                 | failures | %d | 0 |
-                | slowest case | %s | < 2 s |
+                | slowest case, all calls, processor time of the process | %s | < 2 s |
                 | most allocated in one case, garbage included | %s | |
                 | heap: peaks of its pools, garbage included; bound | %d MiB of %d MiB | no OutOfMemoryError |
                 | all | %.0f s, %.0f cases/s | |

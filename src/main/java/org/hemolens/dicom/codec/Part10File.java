@@ -97,6 +97,13 @@ record Part10File(ParsedHeader header, Optional<PixelElement> pixels, ByteSource
                         "the file ends early: its pixel data should be " + length + " bytes, " + source.remaining()
                                 + " are there");
             }
+            // a fragment takes 8 bytes at least, an uncompressed frame one
+            if (header.frames() > 1
+                    && header.frames() > source.remaining() / (length == PixelElement.UNDEFINED ? 8 : 1)) {
+                throw new CodecException(
+                        Reason.WRONG_LENGTH,
+                        header.frames() + " frames in " + source.remaining() + " bytes of pixel data");
+            }
         }
         return this;
     }

@@ -1,5 +1,6 @@
 package org.hemolens.dicom.fuzz;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import org.hemolens.dicom.DicomException;
 import org.hemolens.dicom.DicomHeader;
 import org.hemolens.dicom.DicomImage;
 import org.hemolens.dicom.DicomReader;
+import org.hemolens.dicom.FileOpener;
 import org.hemolens.dicom.FileSeriesScanner;
 import org.hemolens.dicom.LoadListener;
 import org.hemolens.dicom.ParallelSeriesLoader;
@@ -58,10 +60,12 @@ public final class FuzzRun {
 
     private final Path folder;
     private final DicomReader reader;
-    private final DicomdirReader index = new DicomdirReader();
+    private final DicomdirReader index = new DicomdirReader(FileOpener.LOCAL);
     private final FileSeriesScanner scanner;
     private final long seed;
     private final List<FuzzSeed> seeds;
+    private final OperatingSystemMXBean processor =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     public FuzzRun(Path folder, DicomReader reader, long seed) throws Exception {
@@ -84,6 +88,7 @@ public final class FuzzRun {
         Path file = Files.write(folder.resolve("case.dcm"), mutant.file());
         long allocated = threads.getCurrentThreadAllocatedBytes();
         long start = System.nanoTime();
+        long startCpu = processor.getProcessCpuTime();
         Result result;
         String detail = "";
         try {
@@ -96,7 +101,8 @@ public final class FuzzRun {
             StackTraceElement[] trace = e.getStackTrace();
             detail = e + " at " + Arrays.toString(Arrays.copyOf(trace, Math.min(6, trace.length)));
         }
-        long nanos = System.nanoTime() - start;
+        // of a busy machine's time only what this process had
+        long nanos = Math.min(System.nanoTime() - start, processor.getProcessCpuTime() - startCpu);
         return new Outcome(
                 index,
                 kind,

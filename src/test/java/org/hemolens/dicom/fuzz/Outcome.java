@@ -7,7 +7,7 @@ import org.hemolens.dicom.TransferSyntax;
  *
  * @param index number of the case, which with the run's seed makes it again
  * @param detail of what must not be
- * @param nanos that the calls took
+ * @param nanos of processor time that the calls took, or of the clock where that is less
  * @param allocated bytes that the calling thread asked for in all
  */
 record Outcome(
