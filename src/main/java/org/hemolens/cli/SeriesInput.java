@@ -49,16 +49,24 @@ final class SeriesInput {
     }
 
     /**
-     * @param uid Series Instance UID; empty: the one that suits the model best by its headers
+     * The series asked for, else the one that suits the model best by its headers.
+     *
      * @throws CommandFailure with status 3 when there is nothing to read, 2 when no series has that UID
      */
-    Read read(List<Path> paths, Optional<String> uid, Progress progress) throws CommandFailure {
+    Read read(InputOptions input, Progress progress) throws CommandFailure {
         long start = System.nanoTime();
-        ScanResult found = ports.scanner().scan(paths, progress, console.cancellation());
+        ScanResult found = scan(input, progress);
         if (found.series().isEmpty()) {
-            throw new CommandFailure(ExitStatus.INPUT, nothing(paths, found.rejections()));
+            throw new CommandFailure(ExitStatus.INPUT, nothing(input.paths, found));
         }
-        return load(found, uid, start, progress);
+        return load(found, input.series, start, progress);
+    }
+
+    private ScanResult scan(InputOptions input, Progress progress) throws CommandFailure {
+        ScanResult found = ports.scanner().scan(input.paths, progress, console.cancellation());
+        boolean opened = found.needsPassword()
+                && new ArchivePasswords(ports.archives(), console).unlock(found, input.passwordFile);
+        return opened ? ports.scanner().scan(input.paths, progress, console.cancellation()) : found;
     }
 
     /**
@@ -66,14 +74,14 @@ final class SeriesInput {
      *
      * @throws CommandFailure also with status 2 when there are images and no gray window, or a gray window and DICOM only
      */
-    Read readWithImages(List<Path> paths, Optional<String> uid, Optional<WindowLevel> grayWindow, Progress progress)
-            throws CommandFailure {
+    Read readWithImages(InputOptions input, Optional<WindowLevel> grayWindow, Progress progress) throws CommandFailure {
+        List<Path> paths = input.paths;
         long start = System.nanoTime();
         ScanResult found = grayWindow.isPresent()
                 ? ports.images().scan(paths, grayWindow.get(), progress, console.cancellation())
-                : ports.scanner().scan(paths, progress, console.cancellation());
+                : scan(input, progress);
         if (!found.series().isEmpty()) {
-            return load(found, uid, start, progress);
+            return load(found, input.series, start, progress);
         }
         if (grayWindow.isPresent()) {
             boolean dicom = !ports.scanner()
@@ -92,7 +100,7 @@ final class SeriesInput {
                 .filter(r -> r.reason() == SeriesRejection.Reason.PNG_IMAGE)
                 .count();
         throw images == 0
-                ? new CommandFailure(ExitStatus.INPUT, nothing(paths, found.rejections()))
+                ? new CommandFailure(ExitStatus.INPUT, nothing(paths, found))
                 : new CommandFailure(
                         ExitStatus.USAGE,
                         count((int) images, "PNG image") + " in " + names(paths)
@@ -109,7 +117,7 @@ final class SeriesInput {
             throw new CommandFailure(ExitStatus.INPUT, String.valueOf(e.getMessage()), e);
         }
         long done = System.nanoTime();
-        List<SeriesRejection> rejections = new ArrayList<>(found.rejections());
+        List<SeriesRejection> rejections = new ArrayList<>(found.notUsed());
         rejections.addAll(loaded.rejections());
         List<Series> others = new ArrayList<>(found.series());
         others.remove(series);
@@ -143,22 +151,26 @@ final class SeriesInput {
             return SeriesChoice.rank(found).candidates().getFirst().series();
         }
         for (Series series : found) {
-            if (series.info().seriesInstanceUid().equals(uid.get())) {
+            if (series.details().id().equals(uid.get())) {
                 return series;
             }
         }
         throw new CommandFailure(
-                ExitStatus.USAGE,
-                "--series: no series " + uid.get() + " among those found: "
-                        + found.stream().map(s -> s.info().seriesInstanceUid()).collect(Collectors.joining(", ")));
+                ExitStatus.USAGE, "--series: no series " + uid.get() + " among those found: " + ids(found));
     }
 
     private static String words(SeriesRanking.Candidate c) {
-        return c.series().info().seriesInstanceUid() + " (" + c.words() + ")";
+        return c.series().details().id() + " (" + c.words() + ")";
     }
 
-    private static String nothing(List<Path> paths, List<SeriesRejection> rejections) {
-        return "no image series in " + names(paths) + because(rejections);
+    /** Parts of one series have its UID and a number behind it. */
+    private static String ids(List<Series> series) {
+        return series.stream().map(s -> s.details().id()).collect(Collectors.joining(", "));
+    }
+
+    private static String nothing(List<Path> paths, ScanResult found) {
+        String how = found.needsPassword() ? " (--password-file FILE names a file that holds the password)" : "";
+        return "no image series in " + names(paths) + because(found.notUsed()) + how;
     }
 
     private static String names(List<Path> paths) {

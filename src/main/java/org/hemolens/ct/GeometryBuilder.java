@@ -57,8 +57,7 @@ public final class GeometryBuilder {
         }
         List<GeometryIssue> issues = new ArrayList<>(geometry.issues());
         issues.add(disorder.get());
-        return new Ordered(
-                order, new VolumeGeometry(planes, geometry.positions(), geometry.tiltDegrees(), issues));
+        return new Ordered(order, new VolumeGeometry(planes, geometry.positions(), geometry.tiltDegrees(), issues));
     }
 
     /**

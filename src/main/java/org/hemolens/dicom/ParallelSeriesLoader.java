@@ -82,7 +82,7 @@ public final class ParallelSeriesLoader implements SeriesLoader {
             SliceFile slice = series.slices().get(index);
             ImagePlane plane = series.geometry().planes().get(index);
             try {
-                SliceReader.Pixels image = reader.read(slice.file());
+                SliceReader.Pixels image = reader.read(slice.file(), slice.frame());
                 if (image.rows() != plane.rows() || image.columns() != plane.columns()) {
                     throw new DicomException(
                             slice.file(), SeriesRejection.Reason.DIFFERENT_SIZE, "changed its size since it was found");
@@ -134,7 +134,8 @@ public final class ParallelSeriesLoader implements SeriesLoader {
                     geometry,
                     series.fileWindow(),
                     series.fileFunction(),
-                    series.grayWindow());
+                    series.grayWindow(),
+                    series.details());
             return new LoadedSeries(
                     readable,
                     new CtVolume(geometry, pixels.toArray(short[][]::new)),

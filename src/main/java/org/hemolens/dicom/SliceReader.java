@@ -13,13 +13,16 @@ public interface SliceReader {
      */
     record Pixels(short[] hu, int rows, int columns, boolean unwrapped) {}
 
-    /** @throws DicomException when the file cannot be decoded, naming it and the reason */
-    Pixels read(Path file) throws DicomException;
+    /**
+     * @param frame index of the frame, 0 in a file of one frame
+     * @throws DicomException when the file cannot be decoded, naming it and the reason
+     */
+    Pixels read(Path file, int frame) throws DicomException;
 
     /** Slices of DICOM files. */
     static SliceReader of(DicomReader reader) {
-        return file -> {
-            DicomImage image = reader.readImage(file);
+        return (file, frame) -> {
+            DicomImage image = reader.readImage(file, frame);
             return new Pixels(image.hu(), image.rows(), image.columns(), image.unwrapped());
         };
     }

@@ -48,14 +48,11 @@ record CoverageFinding(boolean vertex, boolean base, double distance, String evi
                             100 * open,
                             100 * ratio));
         }
-        return new CoverageFinding(
-                vertex, base, nearest, evidence.toString().replace(", one end", ", the other"));
+        return new CoverageFinding(vertex, base, nearest, evidence.toString().replace(", one end", ", the other"));
     }
 
     Reading reading() {
-        String value = vertex
-                ? base ? WHOLE : "vertex, no base"
-                : base ? "base, no vertex" : "neither vertex nor base";
+        String value = vertex ? base ? WHOLE : "vertex, no base" : base ? "base, no vertex" : "neither vertex nor base";
         return Reading.of(value, Margin.confidence(distance), evidence);
     }
 }

@@ -43,7 +43,10 @@ record KernelFinding(double ratio, double noise, int patches, double pixelMm) {
             }
         }
         return new KernelFinding(
-                median(ratios, count), median(noise, count), count, Math.max(first.rowSpacing(), first.columnSpacing()));
+                median(ratios, count),
+                median(noise, count),
+                count,
+                Math.max(first.rowSpacing(), first.columnSpacing()));
     }
 
     /** Two by two cells of soft tissue. */
@@ -113,7 +116,9 @@ record KernelFinding(double ratio, double noise, int patches, double pixelMm) {
     Reading reading() {
         if (pixelMm > COARSEST_MM) {
             return Reading.silent(String.format(
-                    Locale.ROOT, "cannot be judged: pixels of %.2f mm are too coarse for the texture of noise", pixelMm));
+                    Locale.ROOT,
+                    "cannot be judged: pixels of %.2f mm are too coarse for the texture of noise",
+                    pixelMm));
         }
         if (patches < FEWEST || noise < 0.05) {
             return Reading.silent("cannot be judged: too little soft tissue with noise");

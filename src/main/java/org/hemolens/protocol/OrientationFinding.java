@@ -74,7 +74,6 @@ record OrientationFinding(double[][] open, double[] uneven, int[] middle, int la
     }
 
     /** Difference of the halves by their sum. */
-
     private static double uneven(CellGrid grid, int axis, int twice) {
         int stride = axis == 2 ? 1 : axis == 1 ? grid.columns : grid.rows * grid.columns;
         double differ = 0;

@@ -42,8 +42,8 @@ record PixelReadings(
                 ? ContrastFinding.of(CellGrid.of(volume, FINE_MM), grid, enclosure, plane, streaked)
                         .reading()
                 : Reading.silent("not asked: no brain");
-        boolean placed = volume.geometry().issues().stream()
-                .noneMatch(i -> i.kind() == GeometryIssue.Kind.MISSING_POSITION);
+        boolean placed =
+                volume.geometry().issues().stream().noneMatch(i -> i.kind() == GeometryIssue.Kind.MISSING_POSITION);
         Reading thickness = !placed
                 ? Reading.silent("cannot be judged: the distance of the slices is not known")
                 : orientation.says(Words.AXIAL)

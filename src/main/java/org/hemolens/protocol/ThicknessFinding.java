@@ -132,8 +132,7 @@ record ThicknessFinding(double mm, int places) {
             ImagePlane plane = volume.plane(slice);
             double dx = Math.cos(angle) * STEP_MM / plane.columnSpacing();
             double dy = Math.sin(angle) * STEP_MM / plane.rowSpacing();
-            double reach = 0.5
-                    * Math.min(plane.rows() * plane.rowSpacing(), plane.columns() * plane.columnSpacing());
+            double reach = 0.5 * Math.min(plane.rows() * plane.rowSpacing(), plane.columns() * plane.columnSpacing());
             double low = Double.NaN;
             double before = -2000;
             for (int q = (int) (reach / STEP_MM); q >= 0; q--) {

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** Runs the benchmarks named, or all, and prints their tables: {@code packaging/bench [load] [window] [model] [screen]}. */
+/** Runs the benchmarks named, or all, and prints their tables: {@code packaging/bench [load] [scan] [window] [model] [screen]}. */
 public final class Benchmarks {
-    private static final List<String> ALL = List.of("load", "window", "screen", "start", "model", "memory");
+    private static final List<String> ALL = List.of("load", "scan", "window", "screen", "start", "model", "memory");
 
     private Benchmarks() {}
 
@@ -17,6 +17,7 @@ public final class Benchmarks {
         for (String name : names) {
             switch (name) {
                 case "load" -> LoadBenchmark.run(table);
+                case "scan" -> ScanBenchmark.run(table);
                 case "window" -> WindowBenchmark.run(table);
                 case "screen" -> ScreenBenchmark.run(table);
                 case "start" -> StartBenchmark.run(table);

@@ -79,6 +79,8 @@ final class ScreenBenchmark {
         DefaultDicomReader reader = new DefaultDicomReader();
         return new Services(
                 new FileSeriesScanner(reader),
+                org.hemolens.dicom.Archives.NONE,
+                org.hemolens.dicom.SlicePreview.of(new DefaultDicomReader()),
                 RealProgram.images(),
                 new ParallelSeriesLoader(reader),
                 new DefaultStudyAnalysis(
@@ -89,6 +91,7 @@ final class ScreenBenchmark {
                 new FolderPackageCatalog(List.of(Path.of("models", "packages"))),
                 new SimulatedSeries(),
                 scratch,
+                new org.hemolens.ui.recent.RecentInputs(java.util.Optional.empty()),
                 new FxTaskRunner(3),
                 "benchmark");
     }

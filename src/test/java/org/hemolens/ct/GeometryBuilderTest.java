@@ -184,8 +184,7 @@ class GeometryBuilderTest {
 
     @Test
     void pixelsThatAreNotSquareAreToldAndMeasuredByTheirOwnSpacing() {
-        VolumeGeometry geometry = GeometryBuilder.build(
-                        List.of(spaced(1, 0, 0.6, 0.4), spaced(2, 5, 0.6, 0.4)), 1)
+        VolumeGeometry geometry = GeometryBuilder.build(List.of(spaced(1, 0, 0.6, 0.4), spaced(2, 5, 0.6, 0.4)), 1)
                 .geometry();
         assertThat(kinds(geometry)).containsExactly(GeometryIssue.Kind.PIXELS_NOT_SQUARE);
         assertThat(message(geometry, GeometryIssue.Kind.PIXELS_NOT_SQUARE))
@@ -194,15 +193,12 @@ class GeometryBuilderTest {
         Vector3 corner = plane.toPatient(0, 0);
         assertThat(plane.toPatient(5, 0).minus(corner).length()).as("down").isCloseTo(3, within(1e-9));
         assertThat(plane.toPatient(0, 5).minus(corner).length()).as("across").isCloseTo(2, within(1e-9));
-        assertThat(plane.toPatient(5, 5).minus(corner).length())
-                .as("diagonal")
-                .isCloseTo(Math.sqrt(13), within(1e-9));
+        assertThat(plane.toPatient(5, 5).minus(corner).length()).as("diagonal").isCloseTo(Math.sqrt(13), within(1e-9));
     }
 
     @Test
     void slicesOfDifferentPixelSpacingAreTold() {
-        VolumeGeometry geometry = GeometryBuilder.build(
-                        List.of(spaced(1, 0, 0.5, 0.5), spaced(2, 5, 0.45, 0.45)), 1)
+        VolumeGeometry geometry = GeometryBuilder.build(List.of(spaced(1, 0, 0.5, 0.5), spaced(2, 5, 0.45, 0.45)), 1)
                 .geometry();
         assertThat(kinds(geometry)).containsExactly(GeometryIssue.Kind.MIXED_PIXEL_SPACING);
         assertThat(message(geometry, GeometryIssue.Kind.MIXED_PIXEL_SPACING)).contains("0.500 x 0.500 mm", "0.450");

@@ -35,7 +35,13 @@ final class NotHeads {
                 hu[i] = (short) Math.max(-1024, Math.round(v + (v > -900 ? noise[i] : noise[i] / 2)));
             }
             planes.add(new ImagePlane(
-                    new Vector3(-fov / 2, -fov / 2, z), new Vector3(1, 0, 0), new Vector3(0, 1, 0), pixel, pixel, size, size));
+                    new Vector3(-fov / 2, -fov / 2, z),
+                    new Vector3(1, 0, 0),
+                    new Vector3(0, 1, 0),
+                    pixel,
+                    pixel,
+                    size,
+                    size));
             pixels.add(hu);
         }
         return Variants.volume(planes, pixels);

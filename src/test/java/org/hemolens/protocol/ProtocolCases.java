@@ -118,10 +118,7 @@ final class ProtocolCases {
         double from = -5 + 20 * r.nextDouble();
         double to = 25 + 20 * r.nextDouble();
         cases.add(new ProtocolCase(
-                "base missing",
-                seed,
-                Variants.between(head, from, 1000),
-                truth.covering(true, false)));
+                "base missing", seed, Variants.between(head, from, 1000), truth.covering(true, false)));
         cases.add(new ProtocolCase(
                 "vertex missing", seed, Variants.between(head, -1000, to), truth.covering(false, true)));
         if (how.tiltDegrees() == 0 && !how.irregular() && step <= 5.5 && Math.abs(step - thickness) < 1) {
@@ -132,12 +129,15 @@ final class ProtocolCases {
                     "sagittal", seed, Variants.sagittal(head.volume(), slab), truth.turned(Words.SAGITTAL)));
         }
         switch ((int) (seed % 3)) {
-            case 0 -> cases.add(new ProtocolCase(
-                    "dry skull", seed, Variants.filled(head.volume(), -1000, seed), truth.phantom()));
-            case 1 -> cases.add(new ProtocolCase(
-                    "skull with water", seed, Variants.filled(head.volume(), 0, seed), truth.phantom()));
-            default -> cases.add(new ProtocolCase(
-                    "skull with gel", seed, Variants.filled(head.volume(), 36, seed), truth.phantom()));
+            case 0 ->
+                cases.add(new ProtocolCase(
+                        "dry skull", seed, Variants.filled(head.volume(), -1000, seed), truth.phantom()));
+            case 1 ->
+                cases.add(new ProtocolCase(
+                        "skull with water", seed, Variants.filled(head.volume(), 0, seed), truth.phantom()));
+            default ->
+                cases.add(new ProtocolCase(
+                        "skull with gel", seed, Variants.filled(head.volume(), 36, seed), truth.phantom()));
         }
         cases.add(new ProtocolCase(
                 "not a head", seed, NotHeads.of(seed, head.volume().plane(0).rows()), Truth.notHead()));

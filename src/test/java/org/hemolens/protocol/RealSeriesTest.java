@@ -10,16 +10,20 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hemolens.ct.CtVolume;
 import org.hemolens.ct.GeometryIssue;
+import org.hemolens.dicom.Archives;
 import org.hemolens.dicom.DicomException;
 import org.hemolens.dicom.DicomReader;
+import org.hemolens.dicom.FileOpener;
 import org.hemolens.dicom.FileSeriesScanner;
 import org.hemolens.dicom.LoadListener;
 import org.hemolens.dicom.LoadedSeries;
+import org.hemolens.dicom.ObjectKind;
 import org.hemolens.dicom.ParallelSeriesLoader;
 import org.hemolens.dicom.ScanResult;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.dicom.codec.DefaultDicomReader;
+import org.hemolens.dicom.codec.DicomdirReader;
 import org.hemolens.progress.Cancellation;
 import org.hemolens.progress.Progress;
 import org.junit.jupiter.api.Test;
@@ -33,7 +37,8 @@ class RealSeriesTest {
     private ScanResult scan(String name) {
         Path folder = DATA.resolve(name);
         assumeTrue(Files.isDirectory(folder), () -> "no real series at " + folder);
-        return new FileSeriesScanner(reader).scan(List.of(folder), Progress.NONE, new Cancellation());
+        return new FileSeriesScanner(reader, new DicomdirReader(FileOpener.LOCAL), Archives.NONE, 2)
+                .scan(List.of(folder), Progress.NONE, new Cancellation());
     }
 
     private LoadedSeries load(Series series, AtomicInteger loaded) throws DicomException {
@@ -113,10 +118,18 @@ class RealSeriesTest {
         assertThat(result.series().get(0).info().description()).isEqualTo("STD BRAIN 5MM");
         assertThat(result.series().get(0).geometry().issues()).isEmpty();
         assertThat(result.series().get(1).info().imageType()).contains("LOCALIZER");
+        assertThat(result.series().get(1).details().localizer()).isTrue();
+        assertThat(result.others()).singleElement().satisfies(o -> {
+            assertThat(o.kind()).isEqualTo(ObjectKind.DOSE_PAGE);
+            assertThat(o.info().description()).isEqualTo("Exam Summary");
+            assertThat(o.files()).hasSize(6);
+        });
         assertThat(result.rejections())
-                .extracting(SeriesRejection::reason)
-                .containsOnly(SeriesRejection.Reason.UNSUPPORTED_PIXELS, SeriesRejection.Reason.COLOUR_IMAGE)
-                .hasSize(6);
+                .as("its DICOMDIR names two indexes of studies that are not there")
+                .extracting(r -> r.reason() + " " + r.message())
+                .containsExactly(
+                        "MISSING_FILE DIRFILE: S21570/DIRFILE is named by DICOMDIR and is not there",
+                        "MISSING_FILE DIRFILE: S21610/DIRFILE is named by DICOMDIR and is not there");
         LoadedSeries phantom = load(result.series().get(0), new AtomicInteger());
         assertThat(phantom.volume().hu(9)[256 * 512 + 256])
                 .as("as pydicom reads it")

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,9 @@ final class DataSetParser {
 
     private final ByteSource in;
     private final Map<Integer, Element> elements = new HashMap<>();
+    private final FunctionalGroupParser groups = new FunctionalGroupParser(this);
+    private Map<Integer, Element> shared = Map.of();
+    private List<Map<Integer, Element>> perFrame = List.of();
 
     DataSetParser(ByteSource in) {
         this.in = in;
@@ -35,7 +39,11 @@ final class DataSetParser {
         return elements;
     }
 
-    private record ElementHeader(int tag, String vr, long length) {
+    FunctionalGroups functionalGroups() {
+        return new FunctionalGroups(shared, perFrame);
+    }
+
+    record ElementHeader(int tag, String vr, long length) {
         boolean undefined() {
             return length == PixelElement.UNDEFINED;
         }
@@ -102,9 +110,7 @@ final class DataSetParser {
 
     private void keepOrSkip(ElementHeader e, boolean explicit) throws IOException, CodecException {
         if (e.undefined()) {
-            // PS3.5 6.2.2 note 4: an unknown VR of undefined length is a sequence in implicit little endian
-            boolean inner = explicit && !e.vr().equals("UN");
-            skipSequence(inner, 1);
+            groupsOrSkip(e, explicit);
             return;
         }
         if (e.length() > in.remaining()) {
@@ -113,11 +119,87 @@ final class DataSetParser {
                     "attribute " + Tag.format(e.tag()) + " says " + e.length() + " bytes, " + in.remaining()
                             + " are left in the file");
         }
-        if (e.length() > MAX_KEPT || e.vr().equals("SQ")) {
+        if (e.tag() == Tag.SHARED_FUNCTIONAL_GROUPS || e.tag() == Tag.PER_FRAME_FUNCTIONAL_GROUPS) {
+            groupsOrSkip(e, explicit);
+        } else if (e.length() > MAX_KEPT || e.vr().equals("SQ")) {
             in.skip(e.length());
         } else {
             elements.putIfAbsent(e.tag(), new Element(e.vr(), in.bytes(e.length())));
         }
+    }
+
+    private void groupsOrSkip(ElementHeader e, boolean explicit) throws IOException, CodecException {
+        boolean inner = explicit && !e.vr().equals("UN");
+        switch (e.tag()) {
+            case Tag.SHARED_FUNCTIONAL_GROUPS ->
+                shared = groups.items(e, inner).stream().findFirst().orElse(Map.of());
+            case Tag.PER_FRAME_FUNCTIONAL_GROUPS -> perFrame = groups.items(e, inner);
+            default -> skip(e, explicit);
+        }
+    }
+
+    /** The value of the attribute whose head was just read. */
+    Element element(ElementHeader e) throws IOException, CodecException {
+        if (e.length() > MAX_KEPT) {
+            throw corrupt("attribute " + Tag.format(e.tag()) + " of " + e.length() + " bytes");
+        }
+        return new Element(e.vr(), in.bytes(e.length()));
+    }
+
+    /** Passes over the attribute whose head was just read. */
+    void skip(ElementHeader e, boolean explicit) throws IOException, CodecException {
+        if (e.undefined()) {
+            // PS3.5 6.2.2 note 4: an unknown VR of undefined length is a sequence in implicit little endian
+            skipSequence(explicit && !e.vr().equals("UN"), 1);
+        } else {
+            in.skip(e.length());
+        }
+    }
+
+    /** A step of reading that can fail. */
+    @FunctionalInterface
+    interface Step {
+        void run() throws IOException, CodecException;
+    }
+
+    /** Reads, or passes over, the value of an attribute inside of an item. */
+    @FunctionalInterface
+    interface Inside {
+        void read(ElementHeader e) throws IOException, CodecException;
+    }
+
+    /** Takes the items of the sequence whose head was just read apart. */
+    void forEachItem(ElementHeader sequence, Step start, boolean explicit, Inside inside)
+            throws IOException, CodecException {
+        long end = end(sequence.length());
+        while (in.position() < end) {
+            ElementHeader item = header(explicit);
+            if (item.tag() == Tag.SEQUENCE_DELIMITATION && sequence.undefined()) {
+                return;
+            }
+            if (item.tag() != Tag.ITEM) {
+                throw corrupt(Tag.format(item.tag()) + " where an item of a sequence must be");
+            }
+            start.run();
+            long itemEnd = end(item.length());
+            while (in.position() < itemEnd) {
+                ElementHeader e = header(explicit);
+                if (e.tag() == Tag.ITEM_DELIMITATION && item.undefined()) {
+                    break;
+                }
+                inside.read(e);
+            }
+            if (in.position() > itemEnd) {
+                throw corrupt("an item of " + Tag.format(sequence.tag()) + " is longer than it says");
+            }
+        }
+        if (in.position() > end) {
+            throw corrupt("sequence " + Tag.format(sequence.tag()) + " is longer than it says");
+        }
+    }
+
+    private long end(long length) {
+        return length == PixelElement.UNDEFINED ? Long.MAX_VALUE : in.position() + length;
     }
 
     private void skipSequence(boolean explicit, int depth) throws IOException, CodecException {

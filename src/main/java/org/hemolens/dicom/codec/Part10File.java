@@ -66,14 +66,20 @@ record Part10File(ParsedHeader header, Optional<PixelElement> pixels, ByteSource
                 syntax = (explicit ? TransferSyntax.EXPLICIT_LITTLE_ENDIAN : TransferSyntax.IMPLICIT_LITTLE_ENDIAN)
                         .uid();
             }
-            return new Part10File(new ParsedHeader(file, syntax, parser.elements(), bigEndian), pixels, in)
+            return new Part10File(
+                            new ParsedHeader(file, syntax, parser.elements(), bigEndian, parser.functionalGroups()),
+                            pixels,
+                            in)
                     .checkedForTruncation();
         }
         ByteSource inflated = ByteSource.of(inflate(in.bytes(in.remaining())));
         DataSetParser inner = new DataSetParser(inflated);
         Optional<PixelElement> pixels = inner.parseUpToPixelData(true, false);
         parser.elements().putAll(inner.elements());
-        return new Part10File(new ParsedHeader(file, named, parser.elements(), false), pixels, inflated)
+        return new Part10File(
+                        new ParsedHeader(file, named, parser.elements(), false, inner.functionalGroups()),
+                        pixels,
+                        inflated)
                 .checkedForTruncation();
     }
 

@@ -17,7 +17,7 @@ record PixelFormat(int rows, int columns, int allocated, int stored, int highBit
     /** 16384 x 16384, thirty times the size of the largest CT slices. */
     private static final long MAX_PIXELS = 1L << 28;
 
-    /** @throws CodecException for what is no single-frame grayscale image of 8 or 16 bits */
+    /** @throws CodecException for what is no grayscale image of 8 or 16 bits */
     static PixelFormat of(DicomHeader header) throws CodecException {
         int samples = header.integer(Tag.SAMPLES_PER_PIXEL).orElse(1);
         String photometric = header.text(Tag.PHOTOMETRIC_INTERPRETATION).orElse("");
@@ -26,10 +26,6 @@ record PixelFormat(int rows, int columns, int allocated, int stored, int highBit
                     Reason.COLOUR_IMAGE,
                     "a colour image (" + (photometric.isEmpty() ? samples + " samples a pixel" : photometric)
                             + "), not a CT slice in Hounsfield units");
-        }
-        int frames = header.integer(Tag.NUMBER_OF_FRAMES).orElse(1);
-        if (frames > 1) {
-            throw unsupported("a multi-frame image (" + frames + " frames); only one slice a file is read");
         }
         int rows = required(header, Tag.ROWS, "Rows");
         int columns = required(header, Tag.COLUMNS, "Columns");

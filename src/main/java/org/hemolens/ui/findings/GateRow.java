@@ -90,7 +90,9 @@ final class GateRow extends HBox {
         int row = sources.getRowCount();
         sources.add(Labels.line(name, "hl-small", "hl-muted"), 0, row);
         VBox what = new VBox(
-                r.says() ? Labels.wrapped(r.words()) : Labels.wrapped(open ? r.evidence() : "does not say", "hl-muted"));
+                r.says()
+                        ? Labels.wrapped(r.words())
+                        : Labels.wrapped(open ? r.evidence() : "does not say", "hl-muted"));
         what.setMinWidth(0);
         if (r.says() && open) {
             what.getChildren().add(Labels.wrapped(r.evidence(), "hl-small", "hl-muted"));

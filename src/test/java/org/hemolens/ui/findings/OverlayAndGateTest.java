@@ -133,8 +133,10 @@ class OverlayAndGateTest extends ControlTest {
                         ProtocolCheck.Verdict.REFUSED,
                         true,
                         "headers and pixels disagree",
-                        Optional.of(new Reading("without contrast", OptionalDouble.of(0.981), "ContrastBolusAgent NONE")),
-                        Optional.of(new Reading("with contrast", OptionalDouble.of(0.97), "sagittal sinus 60 HU denser")),
+                        Optional.of(
+                                new Reading("without contrast", OptionalDouble.of(0.981), "ContrastBolusAgent NONE")),
+                        Optional.of(
+                                new Reading("with contrast", OptionalDouble.of(0.97), "sagittal sinus 60 HU denser")),
                         true))));
     }
 
