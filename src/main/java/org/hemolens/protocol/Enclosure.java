@@ -48,8 +48,11 @@ final class Enclosure {
                     int c = dc > 0 ? grid.columns - 1 - d : d;
                     int at = grid.index(l, r, c);
                     seen[at] = next(seen, at, l + dl, r + dr, c + dc);
-                    hits[at] += seen[at] == HIT ? 1 : 0;
-                    misses[at] += seen[at] == MISS ? 1 : 0;
+                    if (seen[at] == HIT) {
+                        hits[at]++;
+                    } else if (seen[at] == MISS) {
+                        misses[at]++;
+                    }
                 }
             }
         }

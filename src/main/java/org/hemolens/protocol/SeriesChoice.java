@@ -108,7 +108,7 @@ public final class SeriesChoice {
                     (loser, winner) -> "derived from other images (ImageType)"));
 
     private static final Comparator<Entry> ORDER = CRITERIA.stream()
-            .map(c -> (Comparator<Entry>) comparingDouble(c.cost))
+            .map(c -> comparingDouble(c.cost))
             .reduce(Comparator::thenComparing)
             .orElseThrow()
             .thenComparing(comparing(e -> e.series.info().number().orElse(Integer.MAX_VALUE)))
