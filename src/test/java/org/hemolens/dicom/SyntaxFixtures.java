@@ -1,5 +1,6 @@
 package org.hemolens.dicom;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -7,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -38,6 +40,58 @@ public final class SyntaxFixtures {
 
     public static String name(Path file) {
         return file.getFileName().toString().replace(".dcm", "");
+    }
+
+    /** Whether pixels lie in fragments. */
+    public static boolean encapsulated(Path file) {
+        return !name(file).matches("(implicit|explicit|big-endian|deflated)-.*");
+    }
+
+    /** Place of the first fragment's item, behind the Basic Offset Table. */
+    private static int firstFragment(byte[] file) {
+        ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i + 20 < file.length; i++) {
+            if (bytes.getInt(i) == 0x00107FE0 && bytes.getInt(i + 8) == -1 && bytes.getInt(i + 12) == 0xE000FFFE) {
+                return i + 20 + bytes.getInt(i + 16);
+            }
+        }
+        throw new AssertionError("no encapsulated pixel data");
+    }
+
+    /** The code stream of a file of one frame and one fragment. */
+    public static byte[] frame(byte[] file) {
+        int at = firstFragment(file);
+        int length = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(at + 4);
+        return Arrays.copyOfRange(file, at + 8, at + 8 + length);
+    }
+
+    /** The same file with other fragments. */
+    public static byte[] withFragments(byte[] file, byte[]... fragments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int at = firstFragment(file);
+        out.write(file, 0, at);
+        ByteBuffer head = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+        for (byte[] fragment : fragments) {
+            out.writeBytes(
+                    head.clear().putInt(0xE000FFFE).putInt(fragment.length).array());
+            out.writeBytes(fragment);
+        }
+        out.writeBytes(head.clear().putInt(0xE0DDFFFE).putInt(0).array());
+        return out.toByteArray();
+    }
+
+    /** The same file with another value of an attribute of VR US. */
+    public static byte[] with(byte[] file, int tag, int value) {
+        byte[] changed = file.clone();
+        ByteBuffer bytes = ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN);
+        int swapped = tag >>> 16 | tag << 16;
+        for (int i = 0; i + 10 < changed.length; i++) {
+            if (bytes.getInt(i) == swapped && changed[i + 4] == 'U' && changed[i + 5] == 'S') {
+                bytes.putShort(i + 8, (short) value);
+                return changed;
+            }
+        }
+        throw new AssertionError("no attribute " + Tag.format(tag));
     }
 
     /** Largest difference of a stored value that its coding allows between two right decoders. */

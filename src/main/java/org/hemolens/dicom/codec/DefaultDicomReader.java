@@ -13,8 +13,8 @@ import org.hemolens.dicom.FileOpener;
 import org.hemolens.dicom.SeriesRejection.Reason;
 
 /**
- * Reads implicit and explicit little endian, explicit big endian, deflated and RLE Lossless files (DICOM PS3.5 annex A,
- * PS3.10). Without state, so safe in any number of threads.
+ * Reads uncompressed, deflated, RLE, JPEG, JPEG-LS, JPEG 2000 and HTJ2K files (DICOM PS3.5 annex A, PS3.10), the table is in
+ * docs/dicom.md. Without state, so safe in any number of threads.
  */
 public final class DefaultDicomReader implements DicomReader {
     private final FileOpener files;

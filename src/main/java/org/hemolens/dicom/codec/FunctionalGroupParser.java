@@ -14,7 +14,7 @@ final class FunctionalGroupParser {
     /** Far above any CT; bounds the memory that frames can ask for. */
     private static final int MAX_FRAMES = 1 << 16;
     /** Macros (C.7.6.16.2, C.8.15.3) and converted attributes (C.7.6.16.3) that hold attributes used here. */
-    private static final Set<Integer> MACROS = Set.of(
+    static final Set<Integer> MACROS = Set.of(
             0x00189301, // CT Acquisition Type
             0x00189304, // CT Acquisition Details
             0x00189314, // CT Reconstruction

@@ -14,7 +14,6 @@ final class JpegHeaders {
     private static final int DHT = 0xC4;
     private static final int DAC = 0xCC;
     private static final int RST0 = 0xD0;
-    private static final int RST7 = 0xD7;
     private static final int SOI = 0xD8;
     private static final int EOI = 0xD9;
     private static final int SOS = 0xDA;
@@ -41,7 +40,7 @@ final class JpegHeaders {
     private final byte[] stream;
     private final @Nullable HuffmanTable[] dc = new HuffmanTable[4];
     private final @Nullable HuffmanTable[] ac = new HuffmanTable[4];
-    private final int @Nullable [][] quantization = new int[4][];
+    private final int[] @Nullable [] quantization = new int[4][];
     private int frame;
     private int precision;
     private int quantizationIndex;

@@ -123,7 +123,7 @@ final class LosslessScan {
         int mask = 0xFFFF << (headers.precision() - shift);
         for (int i = 0; i < samples.length; i++) {
             beyond |= samples[i] & 0xFFFF & mask;
-            samples[i] <<= shift;
+            samples[i] = (short) (samples[i] << shift);
         }
         if (beyond != 0) {
             throw CodestreamException.corrupt(

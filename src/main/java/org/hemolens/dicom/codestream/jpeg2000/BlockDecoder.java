@@ -4,9 +4,10 @@ import java.util.Arrays;
 import org.hemolens.dicom.codestream.CodestreamException;
 
 /**
- * Decodes the bit planes of a code-block (T.800 annex D). What is known of four samples in a column lies in one word: bits 0
- * to 17 the significance of the 6 rows x 3 columns around them, 18 to 21 which were refined before, 22 to 25 which had their
- * turn in this plane, 26 to 31 the signs in rows -1 to 4 of their own column. Not thread-safe.
+ * Decodes the bit planes of a code-block (T.800 annex D). What is known of four samples in a column lies in one word, three
+ * bits a row, so that a row's bits come down by shifting: bits 0 to 17 the significance of the 6 rows x 3 columns around them,
+ * from 20 who had its turn in this plane, from 32 who was refined before, from 44 the signs of rows -1 to 4 of their own
+ * column. Not thread-safe.
  */
 final class BlockDecoder {
     /** Bytes behind a block's data that a decoder looks at. */
@@ -17,18 +18,23 @@ final class BlockDecoder {
     static final int RUN = 17;
     static final int UNIFORM = 18;
     private static final int REFINE = 14;
-    private static final int PROBABILITY = MqDecoder.PROBABILITY;
+    private static final long PROBABILITY = MqDecoder.PROBABILITY;
 
-    private static final int ALL_SIGNIFICANCE = 0x3FFFF;
-    private static final int OWN_SIGNIFICANCE = 0x2490;
+    private static final long ALL_SIGNIFICANCE = 0x3FFFF;
+    /** The four rows' bits when a row is three bits. */
+    private static final int ROWS = 0x249;
+
     private static final int NEIGHBOURS = 0x1EF;
-    private static final int REFINED = 1 << 18;
-    private static final int VISITED = 1 << 22;
-    private static final int ALL_VISITED = 15 << 22;
-    private static final int NEGATIVE = 27;
+    private static final int OWN = 4;
+    private static final int VISITED = 20;
+    private static final int REFINED = 32;
+    /** Sign of row 0; that of the row above lies three bits lower. */
+    private static final int NEGATIVE = 47;
+
+    private static final long ALL_VISITED = (long) ROWS << VISITED;
 
     private final MqDecoder mq = new MqDecoder();
-    private int[] flags = {};
+    private long[] flags = {};
     private int[] data = {};
     private int width;
     private int height;
@@ -59,7 +65,7 @@ final class BlockDecoder {
                     rawPass(bits, plane(pass, planes), pass % 3);
                 }
             } else {
-                mq.start(block.data, from);
+                mq.start(block.data, from, end);
                 for (int i = 0; i < block.segmentPasses[s]; i++, pass++) {
                     codedPass(plane(pass, planes), pass % 3, style);
                 }
@@ -79,7 +85,7 @@ final class BlockDecoder {
         significance = BlockContexts.SIGNIFICANCE[kind];
         int words = stride * ((height + 3) / 4 + 2);
         if (flags.length < words) {
-            flags = new int[words];
+            flags = new long[words];
         } else {
             Arrays.fill(flags, 0, words, 0);
         }
@@ -115,13 +121,14 @@ final class BlockDecoder {
     }
 
     private int symbol(int context) {
-        int state = mq.contexts[context];
-        int slack = mq.slack - (state & PROBABILITY);
+        long state = mq.contexts[context];
+        long slack = mq.slack - (state & PROBABILITY);
         if (slack < 0) {
-            return mq.decide(context, slack);
+            mq.slack = mq.decide(context, state, slack);
+            return mq.symbol;
         }
         mq.slack = slack;
-        return state & 1;
+        return (int) state & 1;
     }
 
     private void segmentationSymbol() throws CodestreamException {
@@ -134,118 +141,134 @@ final class BlockDecoder {
         }
     }
 
+    /** Bits of the rows that a stripe of that height has. */
+    private static int rows(int count) {
+        return count >= 4 ? ROWS : ROWS & (1 << (3 * count)) - 1;
+    }
+
+    /** Rows with a significant neighbour that are not significant themselves. */
+    private static int candidates(long word) {
+        int w = (int) word;
+        return (w | w >>> 1 | w >>> 2 | w >>> 3 | w >>> 5 | w >>> 6 | w >>> 7 | w >>> 8) & ~(w >>> OWN);
+    }
+
     private void significancePass(int plane) {
-        int[] words = flags;
-        int[] contexts = mq.contexts;
+        long[] words = flags;
+        long[] contexts = mq.contexts;
         byte[] table = significance;
-        int slack = mq.slack;
+        long slack = mq.slack;
+        int w = width;
         for (int top = 0, row = stride + 1; top < height; top += 4, row += stride) {
-            int rows = Math.min(4, height - top);
-            for (int x = 0; x < width; x++) {
+            int rows = rows(height - top);
+            for (int x = 0; x < w; x++) {
                 int at = row + x;
-                int word = words[at];
-                if ((word & ALL_SIGNIFICANCE) == 0) {
+                long word = words[at];
+                int open = candidates(word) & rows;
+                if (open == 0) {
                     continue;
                 }
-                for (int r = 0; r < rows; r++) {
-                    int around = word >>> (3 * r) & 0x1FF;
-                    if ((around & 0x10) != 0 || around == 0) {
-                        continue;
-                    }
-                    int context = table[around];
-                    int state = contexts[context];
-                    int symbol = state & 1;
+                long visited = 0;
+                while (open != 0) {
+                    int shift = Integer.numberOfTrailingZeros(open);
+                    int context = table[(int) (word >>> shift) & 0x1FF];
+                    long state = contexts[context];
+                    int symbol = (int) state & 1;
+                    visited |= 1L << (VISITED + shift);
+                    open &= open - 1;
                     slack -= state & PROBABILITY;
                     if (slack < 0) {
-                        symbol = mq.decide(context, slack);
-                        slack = mq.slack;
+                        slack = mq.decide(context, state, slack);
+                        symbol = mq.symbol;
                     }
                     if (symbol != 0) {
                         mq.slack = slack;
-                        becomeSignificant(at, r, (top + r) * width + x, plane, sign(at, r, word));
+                        becomeSignificant(at, shift, place(top, x, shift), plane, sign(at, shift, word));
                         slack = mq.slack;
-                        word = words[at] | (word & ALL_VISITED);
+                        word = words[at];
+                        open = candidates(word) & rows & -2 << shift;
                     }
-                    word |= VISITED << r;
                 }
-                words[at] = word;
+                words[at] = word | visited;
             }
         }
         mq.slack = slack;
     }
 
+    /** Place in the block of the row that so many bits stand for; a multiplication by 11/32 divides 0 to 9 by 3. */
+    private int place(int top, int x, int shift) {
+        return (top + ((shift * 11) >> 5)) * width + x;
+    }
+
     private void refinementPass(int plane) {
-        int[] words = flags;
-        int[] contexts = mq.contexts;
-        int slack = mq.slack;
-        int half = 1 << plane;
+        long[] words = flags;
+        long[] contexts = mq.contexts;
+        int[] values = data;
+        long slack = mq.slack;
+        int w = width;
         for (int top = 0, row = stride + 1; top < height; top += 4, row += stride) {
-            int rows = Math.min(4, height - top);
-            for (int x = 0; x < width; x++) {
+            for (int x = 0; x < w; x++) {
                 int at = row + x;
-                int word = words[at];
-                if ((word & OWN_SIGNIFICANCE) == 0) {
+                long word = words[at];
+                int open = (int) (word >>> OWN & ~(word >>> VISITED)) & ROWS;
+                if (open == 0) {
                     continue;
                 }
-                for (int r = 0; r < rows; r++) {
-                    if ((word >>> (3 * r) & 0x10) == 0 || (word & VISITED << r) != 0) {
-                        continue;
-                    }
-                    int context =
-                            REFINE + ((word & REFINED << r) != 0 ? 2 : (word >>> (3 * r) & NEIGHBOURS) != 0 ? 1 : 0);
-                    int state = contexts[context];
-                    int symbol = state & 1;
+                words[at] = word | (long) open << REFINED;
+                do {
+                    int shift = Integer.numberOfTrailingZeros(open);
+                    open &= open - 1;
+                    int again = (int) (word >>> (REFINED + shift)) & 1;
+                    int near = ((int) (word >>> shift) & NEIGHBOURS) != 0 ? 1 : 0;
+                    int context = REFINE + (again << 1 | (near & ~again));
+                    long state = contexts[context];
+                    int symbol = (int) state & 1;
                     slack -= state & PROBABILITY;
                     if (slack < 0) {
-                        symbol = mq.decide(context, slack);
-                        slack = mq.slack;
+                        slack = mq.decide(context, state, slack);
+                        symbol = mq.symbol;
                     }
-                    data[(top + r) * width + x] += symbol == 0 ? -half : half;
-                    word |= REFINED << r;
-                }
-                words[at] = word;
+                    values[(top + ((shift * 11) >> 5)) * w + x] += (2 * symbol - 1) << plane;
+                } while (open != 0);
             }
         }
         mq.slack = slack;
     }
 
     private void cleanupPass(int plane) {
-        int[] words = flags;
-        int[] contexts = mq.contexts;
+        long[] words = flags;
+        long[] contexts = mq.contexts;
         byte[] table = significance;
+        int w = width;
         for (int top = 0, row = stride + 1; top < height; top += 4, row += stride) {
-            int rows = Math.min(4, height - top);
-            for (int x = 0; x < width; x++) {
+            int rows = rows(height - top);
+            for (int x = 0; x < w; x++) {
                 int at = row + x;
-                int word = words[at];
-                int r = 0;
-                if (rows == 4 && (word & (ALL_SIGNIFICANCE | ALL_VISITED)) == 0) {
+                long word = words[at];
+                int open = (int) ~(word >>> OWN | word >>> VISITED) & rows;
+                if ((word & (ALL_SIGNIFICANCE | ALL_VISITED)) == 0 && rows == ROWS) {
                     if (symbol(RUN) == 0) {
                         continue;
                     }
-                    r = symbol(UNIFORM) << 1;
-                    r |= symbol(UNIFORM);
-                    becomeSignificant(at, r, (top + r) * width + x, plane, sign(at, r, word));
+                    int shift = 3 * (symbol(UNIFORM) << 1 | symbol(UNIFORM));
+                    becomeSignificant(at, shift, place(top, x, shift), plane, sign(at, shift, word));
                     word = words[at];
-                    r++;
+                    open &= -2 << shift;
                 }
-                int slack = mq.slack;
-                for (; r < rows; r++) {
-                    int around = word >>> (3 * r) & 0x1FF;
-                    if ((around & 0x10) != 0 || (word & VISITED << r) != 0) {
-                        continue;
-                    }
-                    int context = table[around];
-                    int state = contexts[context];
-                    int symbol = state & 1;
+                long slack = mq.slack;
+                while (open != 0) {
+                    int shift = Integer.numberOfTrailingZeros(open);
+                    open &= open - 1;
+                    int context = table[(int) (word >>> shift) & 0x1FF];
+                    long state = contexts[context];
+                    int symbol = (int) state & 1;
                     slack -= state & PROBABILITY;
                     if (slack < 0) {
-                        symbol = mq.decide(context, slack);
-                        slack = mq.slack;
+                        slack = mq.decide(context, state, slack);
+                        symbol = mq.symbol;
                     }
                     if (symbol != 0) {
                         mq.slack = slack;
-                        becomeSignificant(at, r, (top + r) * width + x, plane, sign(at, r, word));
+                        becomeSignificant(at, shift, place(top, x, shift), plane, sign(at, shift, word));
                         slack = mq.slack;
                         word = words[at];
                     }
@@ -256,54 +279,54 @@ final class BlockDecoder {
         }
     }
 
-    private int sign(int at, int r, int word) {
-        int around = word >>> (3 * r);
-        int index = around >>> 1 & 1
-                | around >>> 2 & 2
-                | around >>> 3 & 4
-                | around >>> 4 & 8
-                | (word >>> (NEGATIVE - 1 + r) & 1) << 4
-                | (flags[at - 1] >>> (NEGATIVE + r) & 1) << 5
-                | (flags[at + 1] >>> (NEGATIVE + r) & 1) << 6
-                | (word >>> (NEGATIVE + 1 + r) & 1) << 7;
+    private int sign(int at, int shift, long word) {
+        int around = (int) (word >>> shift);
+        int index = (around >>> 1 & 1)
+                | (around >>> 2 & 2)
+                | (around >>> 3 & 4)
+                | (around >>> 4 & 8)
+                | (int) (word >>> (NEGATIVE - 3 + shift) & 1) << 4
+                | (int) (flags[at - 1] >>> (NEGATIVE + shift) & 1) << 5
+                | (int) (flags[at + 1] >>> (NEGATIVE + shift) & 1) << 6
+                | (int) (word >>> (NEGATIVE + 3 + shift) & 1) << 7;
         int entry = BlockContexts.SIGN[index];
-        return symbol(entry >> 1) ^ entry & 1;
+        return symbol(entry >> 1) ^ (entry & 1);
     }
 
     /** Sets value and sign of a sample, and tells its neighbours. */
-    private void becomeSignificant(int at, int r, int place, int plane, int sign) {
+    private void becomeSignificant(int at, int shift, int place, int plane, int sign) {
         data[place] = sign << 31 | 3 << plane;
-        int[] words = flags;
-        words[at] |= 0x10 << (3 * r) | sign << (NEGATIVE + r);
-        words[at - 1] |= 0x20 << (3 * r);
-        words[at + 1] |= 0x08 << (3 * r);
-        if (r == 0 && !causal) {
+        long[] words = flags;
+        words[at] |= 1L << (OWN + shift) | (long) sign << (NEGATIVE + shift);
+        words[at - 1] |= 0x20L << shift;
+        words[at + 1] |= 0x08L << shift;
+        if (shift == 0 && !causal) {
             words[at - stride - 1] |= 1 << 17;
-            words[at - stride] |= 1 << 16 | sign << 31;
+            words[at - stride] |= 1 << 16 | (long) sign << (NEGATIVE + 12);
             words[at - stride + 1] |= 1 << 15;
-        } else if (r == 3) {
+        } else if (shift == 9) {
             words[at + stride - 1] |= 4;
-            words[at + stride] |= 2 | sign << (NEGATIVE - 1);
+            words[at + stride] |= 2 | (long) sign << (NEGATIVE - 3);
             words[at + stride + 1] |= 1;
         }
     }
 
     private void rawPass(RawBits bits, int plane, int kind) {
         for (int top = 0, row = stride + 1; top < height; top += 4, row += stride) {
-            int rows = Math.min(4, height - top);
+            int rows = rows(height - top);
             for (int x = 0; x < width; x++) {
                 int at = row + x;
-                for (int r = 0; r < rows; r++) {
-                    int around = flags[at] >>> (3 * r) & 0x1FF;
-                    boolean own = (around & 0x10) != 0;
+                for (int shift = 0; (1 << shift & rows) != 0; shift += 3) {
+                    int around = (int) (flags[at] >>> shift) & 0x1FF;
+                    boolean own = (around & 1 << OWN) != 0;
                     if (kind == 1 && !own && around != 0) {
                         if (bits.next() == 1) {
-                            becomeSignificant(at, r, (top + r) * width + x, plane, bits.next());
+                            becomeSignificant(at, shift, place(top, x, shift), plane, bits.next());
                         }
-                        flags[at] |= VISITED << r;
-                    } else if (kind == 2 && own && (flags[at] & VISITED << r) == 0) {
-                        data[(top + r) * width + x] += bits.next() == 0 ? -(1 << plane) : 1 << plane;
-                        flags[at] |= REFINED << r;
+                        flags[at] |= 1L << (VISITED + shift);
+                    } else if (kind == 2 && own && (flags[at] >>> (VISITED + shift) & 1) == 0) {
+                        data[place(top, x, shift)] += (2 * bits.next() - 1) << plane;
+                        flags[at] |= 1L << (REFINED + shift);
                     }
                 }
             }

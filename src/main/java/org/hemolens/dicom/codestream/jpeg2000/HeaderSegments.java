@@ -21,7 +21,7 @@ final class HeaderSegments {
             in.get();
         } else {
             in.get();
-            flags = in.get() & 1 | (base.startMarkers() ? 2 : 0) | (base.endMarkers() ? 4 : 0);
+            flags = (in.get() & 1) | (base.startMarkers() ? 2 : 0) | (base.endMarkers() ? 4 : 0);
             progression = base.progression();
             layers = base.layers();
         }

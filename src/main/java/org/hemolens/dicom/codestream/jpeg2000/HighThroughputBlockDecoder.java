@@ -102,7 +102,7 @@ final class HighThroughputBlockDecoder {
     /** Equations 1 and 2 of T.814. */
     private int context(boolean first, int left, int q) {
         if (first) {
-            return left >> 1 | left & 1;
+            return left >> 1 | (left & 1);
         }
         int x = 2 * q + 1;
         return ((above[x - 1] | above[x]) != 0 ? 1 : 0)
@@ -114,7 +114,7 @@ final class HighThroughputBlockDecoder {
         if (context == 0 && mel.event() == 0) {
             return 0;
         }
-        return table[context << 7 | (int) bits & 0x7F] & 0xFFFF;
+        return table[context << 7 | ((int) bits & 0x7F)] & 0xFFFF;
     }
 
     /** The u of a pair (T.814 clause 7.3.6): both prefixes, then both suffixes. */

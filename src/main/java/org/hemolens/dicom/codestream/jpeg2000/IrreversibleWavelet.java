@@ -2,15 +2,32 @@ package org.hemolens.dicom.codestream.jpeg2000;
 
 /** The irreversible 9-7 filter (T.800 F.3.8.1). */
 final class IrreversibleWavelet extends Wavelet<float[]> {
-    private static final float ALPHA = -1.586134342059924f;
-    private static final float BETA = -0.052980118572961f;
-    private static final float GAMMA = 0.882911075530934f;
-    private static final float DELTA = 0.443506852043971f;
-    private static final float K = 1.230174104914001f;
+    private static final float ALPHA = -1.5861343f;
+    private static final float BETA = -0.052980117f;
+    private static final float GAMMA = 0.8829111f;
+    private static final float DELTA = 0.44350687f;
+    private static final float K = 1.2301741f;
 
     @Override
     float[] allocate(int length) {
         return new float[length];
+    }
+
+    /** K of the low and 1/K of the high half; in two of the four bands they cancel out. */
+    @Override
+    void scale(float[] low, float[] hl, float[] lh, float[] hh, boolean rows, boolean columns) {
+        float row = rows ? K : 1;
+        float column = columns ? K : 1;
+        multiply(low, row * column);
+        multiply(hl, column / row);
+        multiply(lh, row / column);
+        multiply(hh, 1 / (row * column));
+    }
+
+    private static void multiply(float[] samples, float factor) {
+        for (int i = 0; factor != 1 && i < samples.length; i++) {
+            samples[i] *= factor;
+        }
     }
 
     @Override
@@ -31,10 +48,10 @@ final class IrreversibleWavelet extends Wavelet<float[]> {
         }
         int first = odd ? 1 : 0;
         for (int n = 0; n < lowCount; n++) {
-            out[at + 2 * n + first] = low[lowAt + n] * K;
+            out[at + 2 * n + first] = low[lowAt + n];
         }
         for (int n = 0; n < highCount; n++) {
-            out[at + 2 * n + 1 - first] = high[highAt + n] * (1 / K);
+            out[at + 2 * n + 1 - first] = high[highAt + n];
         }
         lift(out, at, count, first, DELTA);
         lift(out, at, count, 1 - first, GAMMA);
@@ -65,12 +82,6 @@ final class IrreversibleWavelet extends Wavelet<float[]> {
                 s[x] /= 2;
             }
             return;
-        }
-        for (int y = 0; y < height; y++) {
-            float scale = (y & 1) == first ? K : 1 / K;
-            for (int x = y * width; x < (y + 1) * width; x++) {
-                s[x] *= scale;
-            }
         }
         liftRows(s, width, height, first, DELTA);
         liftRows(s, width, height, 1 - first, GAMMA);

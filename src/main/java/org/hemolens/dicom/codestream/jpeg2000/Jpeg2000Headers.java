@@ -3,6 +3,7 @@ package org.hemolens.dicom.codestream.jpeg2000;
 import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.TreeMap;
 import org.hemolens.dicom.codestream.CodestreamException;
 import org.hemolens.dicom.codestream.ExpectedImage;
@@ -58,7 +59,7 @@ final class Jpeg2000Headers {
         return signed;
     }
 
-    TreeMap<Integer, Tile> tiles() {
+    Map<Integer, Tile> tiles() {
         return tiles;
     }
 

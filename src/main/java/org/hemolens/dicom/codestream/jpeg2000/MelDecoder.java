@@ -13,7 +13,7 @@ final class MelDecoder {
     private int zeros;
     private boolean one;
 
-    /** @param end behind the last byte, which bits are shared with the codes read backwards and count as ones here */
+    /** @param to behind the last byte, which bits are shared with the codes read backwards and count as ones here */
     void start(byte[] data, int from, int to) {
         bytes = data;
         at = from;
@@ -29,7 +29,7 @@ final class MelDecoder {
         if (left == 0) {
             boolean stuffed = current == 0xFF;
             // the last byte holds the length of this part, the one before it shares its lower half with it
-            current = at >= end - 1 ? 0xFF : bytes[at] & 0xFF | (at == end - 2 ? 0x0F : 0);
+            current = at >= end - 1 ? 0xFF : (bytes[at] & 0xFF) | (at == end - 2 ? 0x0F : 0);
             at++;
             left = stuffed ? 7 : 8;
         }

@@ -1,17 +1,24 @@
 package org.hemolens.dicom.codestream.jpeg2000;
 
 import java.util.Arrays;
+import org.hemolens.dicom.codestream.Bits;
 
 /**
  * The arithmetic decoder (T.800 annex C). A decision that takes the more probable symbol without renormalization, as most
  * do, only lowers {@link #slack}, the smaller of what interval and code register have left, by the state's probability; a
- * pass does that on a local variable and comes here when it falls below 0. Registers have 8 bits behind the point.
+ * pass does that on a local variable and comes here when it falls below 0. Registers have 40 bits behind the point. A
+ * segment's stuffed bytes are joined to one number beforehand, as the decoder only ever adds them up.
  */
 final class MqDecoder {
     /** Probability in a packed state; bit 0 is its more probable symbol, the lower 8 bits its number. */
-    static final int PROBABILITY = 0xFFFF00;
+    static final long PROBABILITY = 0xFFFFL << 40;
 
-    private static final int HALF = 0x8000 << 8;
+    private static final int FRACTION = 40;
+    private static final long HALF = 0x8000L << FRACTION;
+    /** Bits taken at once, when fewer than {@link #ENOUGH} are left. */
+    private static final int REFILL = 24;
+
+    private static final int ENOUGH = 16;
     private static final int CONTEXTS = 19;
     /** Table C.2: probability, next state after the more and after the less probable symbol, whether these are exchanged. */
     private static final int[] TABLE = {
@@ -30,30 +37,32 @@ final class MqDecoder {
         0x0015, 43, 40, 0, 0x0009, 44, 41, 0, 0x0005, 45, 42, 0, 0x0001, 45, 43, 0, 0x5601, 46, 46, 0
     };
 
-    private static final int[] AFTER_MORE = new int[TABLE.length / 2];
-    private static final int[] AFTER_LESS = new int[TABLE.length / 2];
+    /** By state and, in bit 0, whether the less probable symbol came: the next packed state. */
+    private static final long[] NEXT = new long[TABLE.length];
 
     static {
         for (int i = 0; i < TABLE.length / 4; i++) {
             for (int symbol = 0; symbol < 2; symbol++) {
-                AFTER_MORE[2 * i + symbol] = state(TABLE[4 * i + 1], symbol);
-                AFTER_LESS[2 * i + symbol] = state(TABLE[4 * i + 2], symbol ^ TABLE[4 * i + 3]);
+                NEXT[4 * i + 2 * symbol] = state(TABLE[4 * i + 1], symbol);
+                NEXT[4 * i + 2 * symbol + 1] = state(TABLE[4 * i + 2], symbol ^ TABLE[4 * i + 3]);
             }
         }
     }
 
     /** Packed state of each context. */
-    final int[] contexts = new int[CONTEXTS];
+    final long[] contexts = new long[CONTEXTS];
 
-    int slack;
-    private int intervalRest;
-    private int codeRest;
+    long slack;
+    int symbol;
+    private long intervalRest;
+    private long codeRest;
     private int left;
-    private byte[] bytes = {};
+    private byte[] bits = {};
     private int at;
+    private int end;
 
-    private static int state(int number, int symbol) {
-        return TABLE[4 * number] << 8 | number << 1 | symbol;
+    private static long state(int number, int symbol) {
+        return (long) TABLE[4 * number] << FRACTION | number << 1 | symbol;
     }
 
     /** Initial states (table D.7). */
@@ -64,70 +73,93 @@ final class MqDecoder {
         contexts[BlockDecoder.UNIFORM] = state(46, 0);
     }
 
-    /** Begins a segment, behind which two bytes FF must lie (INITDEC). */
-    void start(byte[] data, int from) {
-        bytes = data;
-        at = from;
-        int code = readByte((bytes[at] & 0xFF) << 8) << 7;
-        left -= 7;
-        settle(HALF, code);
-    }
-
-    private void settle(int interval, int code) {
-        slack = Math.min(interval - HALF, code);
-        intervalRest = interval - slack;
-        codeRest = code - slack;
-    }
-
-    /** BYTEIN: adds the next byte, of which 7 bits count after a byte FF. */
-    private int readByte(int code) {
-        if (bytes[at] == (byte) 0xFF) {
-            int next = bytes[at + 1] & 0xFF;
-            if (next > 0x8F) {
-                left = 8;
-                return code + 0xFF;
-            }
-            at++;
-            left = 7;
-            return code + (next << 1);
-        }
-        at++;
-        left = 8;
-        return code + (bytes[at] & 0xFF);
+    /** Begins a segment (INITDEC). */
+    void start(byte[] data, int from, int to) {
+        join(data, from, to);
+        at = FRACTION + 15;
+        left = FRACTION;
+        slack = settle(HALF, Bits.peek(bits, 0) >>> (64 - FRACTION - 15));
     }
 
     /**
-     * The rest of a decision whose slack fell below 0.
+     * The bytes as one number (BYTEIN): after FF a byte counts for 7 bits, its upper one being added to those before; behind
+     * the end there are ones.
+     */
+    private void join(byte[] data, int from, int to) {
+        int length = to - from;
+        if (bits.length < length + 2 * Bits.PADDING) {
+            bits = new byte[2 * length + 2 * Bits.PADDING];
+        }
+        int written = 0;
+        int pending = 0;
+        int count = 0;
+        boolean afterFf = false;
+        for (int i = from; i < to; i++) {
+            int value = data[i] & 0xFF;
+            if (afterFf && value > 0x8F) {
+                break;
+            }
+            int width = afterFf ? 7 : 8;
+            pending = (pending << width) + value;
+            count += width;
+            if (pending >>> count != 0) {
+                carry(written);
+                pending &= (1 << count) - 1;
+            }
+            if (count >= 8) {
+                count -= 8;
+                bits[written++] = (byte) (pending >>> count);
+                pending &= (1 << count) - 1;
+            }
+            afterFf = value == 0xFF;
+        }
+        Arrays.fill(bits, written, written + 2 * Bits.PADDING, (byte) 0xFF);
+        bits[written] = (byte) (pending << (8 - count) | 0xFF >> count);
+        end = (written + 1) * 8;
+    }
+
+    private void carry(int written) {
+        int i = written - 1;
+        while (i >= 0 && ++bits[i] == 0) {
+            i--;
+        }
+    }
+
+    private long settle(long interval, long code) {
+        long rest = Math.min(interval - HALF, code);
+        intervalRest = interval - rest;
+        codeRest = code - rest;
+        return rest;
+    }
+
+    /**
+     * The rest of a decision whose slack fell below 0. Without branches, as what comes cannot be foretold.
      *
      * @param context its number
+     * @param state its packed state
      * @param below slack after the probability was taken off
-     * @return the symbol; {@link #slack} is new
+     * @return the new slack; the symbol is in {@link #symbol}
      */
-    int decide(int context, int below) {
-        int state = contexts[context];
-        int probability = state & PROBABILITY;
-        int interval = intervalRest + below;
-        int code = codeRest + below;
-        boolean more = interval >= probability;
-        if (code < 0) {
-            code += probability;
-            more = !more;
-            interval = probability;
-        }
-        int symbol = more ? state & 1 : ~state & 1;
-        contexts[context] = (more ? AFTER_MORE : AFTER_LESS)[state & 0xFF];
-        int shift = Integer.numberOfLeadingZeros(interval) - 8;
+    long decide(int context, long state, long below) {
+        long probability = state & PROBABILITY;
+        long interval = intervalRest + below;
+        long code = codeRest + below;
+        long lower = code >> 63;
+        long small = (interval - probability) >> 63;
+        int less = (int) (lower ^ small) & 1;
+        code += probability & lower;
+        interval = (interval & ~lower) | (probability & lower);
+        contexts[context] = NEXT[((int) state & 0xFF) << 1 | less];
+        int shift = Long.numberOfLeadingZeros(interval) - (63 - FRACTION - 15);
         interval <<= shift;
-        while (shift > 0) {
-            if (left == 0) {
-                code = readByte(code);
-            }
-            int step = Math.min(shift, left);
-            code <<= step;
-            left -= step;
-            shift -= step;
+        code <<= shift;
+        left -= shift;
+        if (left < ENOUGH) {
+            code |= Bits.peek(bits, Math.min(at, end)) >>> (64 - REFILL) << (FRACTION - REFILL - left);
+            at += REFILL;
+            left += REFILL;
         }
-        settle(interval, code);
-        return symbol;
+        symbol = ((int) state & 1) ^ less;
+        return settle(interval, code);
     }
 }

@@ -66,8 +66,8 @@ final class Resolution {
         int blockWidth = Math.min(style.blockWidth(), ppx - half);
         int blockHeight = Math.min(style.blockHeight(), ppy - half);
         for (int i = 0; i < places.length; i++) {
-            long px = left + i % across;
-            long py = top + i / across;
+            long px = (long) left + i % across;
+            long py = (long) top + i / across;
             long gridX = Math.max(tile.x0(), px << (ppx + below));
             long gridY = Math.max(tile.y0(), py << (ppy + below));
             places[i] = gridY << 32 | gridX;

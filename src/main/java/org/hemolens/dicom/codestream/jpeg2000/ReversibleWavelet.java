@@ -8,6 +8,11 @@ final class ReversibleWavelet extends Wavelet<int[]> {
     }
 
     @Override
+    void scale(int[] low, int[] hl, int[] lh, int[] hh, boolean rows, boolean columns) {
+        // this filter has no gain
+    }
+
+    @Override
     void row(
             int[] low, int lowAt, int lowCount, int[] high, int highAt, int highCount, boolean odd, int[] out, int at) {
         int count = lowCount + highCount;

@@ -26,27 +26,33 @@ final class TileDecoder {
         new PacketReader(style, resolutions, packets).read();
         if (style.reversible()) {
             int[] values = synthesize(new ReversibleWavelet(), this::integers);
-            write(samples, columns, left, top, (i) -> range.clamp(values[i]));
+            for (int y = 0; y < height(); y++) {
+                int out = out(y, columns, left, top);
+                for (int x = 0; x < width(); x++) {
+                    samples[out + x] = range.clamp(values[y * width() + x]);
+                }
+            }
         } else {
             float[] values = synthesize(new IrreversibleWavelet(), this::reals);
-            write(samples, columns, left, top, (i) -> range.clamp((int) Math.rint(values[i])));
-        }
-    }
-
-    @FunctionalInterface
-    private interface Samples {
-        short at(int index);
-    }
-
-    private void write(short[] samples, int columns, int left, int top, Samples values) {
-        int width = bounds.x1() - bounds.x0();
-        int height = bounds.y1() - bounds.y0();
-        for (int y = 0; y < height; y++) {
-            int out = (bounds.y0() - top + y) * columns + bounds.x0() - left;
-            for (int x = 0; x < width; x++) {
-                samples[out + x] = values.at(y * width + x);
+            for (int y = 0; y < height(); y++) {
+                int out = out(y, columns, left, top);
+                for (int x = 0; x < width(); x++) {
+                    samples[out + x] = range.clamp(Math.round(values[y * width() + x]));
+                }
             }
         }
+    }
+
+    private int width() {
+        return bounds.x1() - bounds.x0();
+    }
+
+    private int height() {
+        return bounds.y1() - bounds.y0();
+    }
+
+    private int out(int y, int columns, int left, int top) {
+        return (bounds.y0() - top + y) * columns + bounds.x0() - left;
     }
 
     @FunctionalInterface

@@ -12,6 +12,9 @@ abstract class Wavelet<T> {
 
     abstract T allocate(int length);
 
+    /** Scales a step's bands by the filter's gains, of rows and of columns where these are filtered. */
+    abstract void scale(T low, T hl, T lh, T hh, boolean rows, boolean columns);
+
     /** Low and high half of a row to the row, whose first sample is a high one if {@code odd}. */
     abstract void row(T low, int lowAt, int lowCount, T high, int highAt, int highCount, boolean odd, T out, int at);
 
@@ -26,6 +29,7 @@ abstract class Wavelet<T> {
         boolean oddY = (resolution.y0 & 1) == 1;
         T out = allocate(Math.multiplyExact(width, height));
         int odd = oddY ? 1 : 0;
+        scale(low.samples(), hl.samples(), lh.samples(), hh.samples(), width > 1, height > 1);
         for (int y = 0; y < height; y++) {
             int source = y / 2;
             boolean high = (y & 1) != odd;

@@ -43,7 +43,7 @@ final class JpegLsHeaders {
         while (true) {
             int marker = unsignedShort();
             while (marker == 0xFFFF) {
-                marker = 0xFF00 | (byteValue());
+                marker = 0xFF00 | byteValue();
             }
             if (marker <= 0xFF00 || marker == SOI) {
                 throw CodestreamException.corrupt("a JPEG-LS marker is missing where one must be");
