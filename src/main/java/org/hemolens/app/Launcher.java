@@ -2,6 +2,7 @@ package org.hemolens.app;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
@@ -55,7 +56,8 @@ public final class Launcher {
                     new PrintWriter(System.out, false, System.out.charset()),
                     new PrintWriter(System.err, false, System.err.charset()),
                     terminal,
-                    cancellation);
+                    cancellation,
+                    Launcher::password);
             return new CommandLineProgram(new Wiring(directories).ports(), console).run(arguments);
         } finally {
             done.countDown();
@@ -80,6 +82,15 @@ public final class Launcher {
     @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal() {
         return System.console() != null && System.console().isTerminal();
+    }
+
+    /** Typed unseen; nobody is asked where input or output is no terminal. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static Optional<char[]> password(String question) {
+        java.io.Console console = System.console();
+        return console == null || !console.isTerminal()
+                ? Optional.empty()
+                : Optional.ofNullable(console.readPassword("%s", question)).filter(typed -> typed.length > 0);
     }
 
     private static Logger logger() {

@@ -4,18 +4,22 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hemolens.analysis.DefaultStudyAnalysis;
 import org.hemolens.analysis.ResultCache;
 import org.hemolens.analysis.StudyAnalysis;
 import org.hemolens.cli.Ports;
+import org.hemolens.dicom.Archives;
 import org.hemolens.dicom.DicomReader;
 import org.hemolens.dicom.FileSeriesScanner;
 import org.hemolens.dicom.ParallelSeriesLoader;
-import org.hemolens.dicom.ProtocolGate;
 import org.hemolens.dicom.SeriesLoader;
 import org.hemolens.dicom.SeriesScanner;
+import org.hemolens.dicom.SlicePreview;
 import org.hemolens.dicom.SliceReader;
 import org.hemolens.dicom.codec.DefaultDicomReader;
+import org.hemolens.dicom.codec.DicomdirReader;
+import org.hemolens.dicom.zip.ZipArchives;
 import org.hemolens.explain.GradCamPlusPlus;
 import org.hemolens.image.ImageScanner;
 import org.hemolens.image.PngScanner;
@@ -26,8 +30,10 @@ import org.hemolens.model.NetworkEngine;
 import org.hemolens.model.PackageCatalog;
 import org.hemolens.model.djl.DjlEngine;
 import org.hemolens.model.djl.DjlPackageVerifier;
+import org.hemolens.protocol.ProtocolGate;
 import org.hemolens.simulate.SimulatedSeries;
 import org.hemolens.simulate.TrainingSetWriter;
+import org.hemolens.ui.recent.RecentInputs;
 import org.hemolens.ui.shell.Services;
 import org.hemolens.ui.task.TaskRunner;
 
@@ -40,6 +46,8 @@ final class Wiring {
 
     private final Directories directories;
     private final String version = ProgramVersion.get();
+    private final Archives archives;
+    private final SlicePreview previews;
     private final SeriesScanner scanner;
     private final ImageScanner images;
     private final SeriesLoader loader;
@@ -50,10 +58,17 @@ final class Wiring {
     Wiring(Directories directories) {
         this.directories = directories;
         int threads = Runtime.getRuntime().availableProcessors();
-        DicomReader reader = new DefaultDicomReader();
-        scanner = new FileSeriesScanner(reader, threads);
+        archives = new ZipArchives();
+        DicomReader reader = new DefaultDicomReader(archives);
+        // Reading headers on a slow drive is waiting: more threads than processors.
+        scanner = new FileSeriesScanner(reader, new DicomdirReader(archives), archives, Math.max(4, threads));
         images = new PngScanner(threads);
         SliceReader dicom = SliceReader.of(reader);
+        SlicePreview dicomPreview = SlicePreview.of(reader);
+        previews = (series, slice) -> series.grayWindow().isPresent()
+                ? new PngSliceReader(series.grayWindow().get())
+                        .read(series.slices().get(slice).file(), 0)
+                : dicomPreview.read(series, slice);
         loader = new ParallelSeriesLoader(
                 series -> series.grayWindow()
                         .<SliceReader>map(PngSliceReader::new)
@@ -72,6 +87,7 @@ final class Wiring {
         TrainingSetWriter trainingSet = new TrainingSetWriter();
         return new Ports(
                 scanner,
+                archives,
                 images,
                 loader,
                 analysis,
@@ -86,12 +102,15 @@ final class Wiring {
     Services services(TaskRunner tasks) {
         return new Services(
                 scanner,
+                archives,
+                previews,
                 images,
                 loader,
                 analysis,
                 packages,
                 new SimulatedSeries(),
                 directories.cache().resolve("demonstration-" + version),
+                new RecentInputs(Optional.of(directories.settings().resolve("recent.txt"))),
                 tasks,
                 version);
     }

@@ -3,6 +3,7 @@ package org.hemolens.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hemolens.progress.Cancellation;
 import org.hemolens.progress.Progress;
 
@@ -13,14 +14,33 @@ import org.hemolens.progress.Progress;
  * @param err standard error
  * @param terminal whether standard error is looked at by a person, who then sees progress
  * @param cancellation set when the user stops the program
+ * @param passwords asks for a password without showing it
  * @param warnings to be said when the command is done
  */
 public record Console(
-        PrintWriter out, PrintWriter err, boolean terminal, Cancellation cancellation, List<String> warnings) {
+        PrintWriter out,
+        PrintWriter err,
+        boolean terminal,
+        Cancellation cancellation,
+        PasswordQuestion passwords,
+        List<String> warnings) {
     private static final String NAME = "hemolens: ";
 
+    /** Asks a person. */
+    @FunctionalInterface
+    public interface PasswordQuestion {
+        /** @return empty when nobody can be asked, or nothing was typed */
+        Optional<char[]> ask(String question);
+    }
+
+    public Console(
+            PrintWriter out, PrintWriter err, boolean terminal, Cancellation cancellation, PasswordQuestion passwords) {
+        this(out, err, terminal, cancellation, passwords, new ArrayList<>());
+    }
+
+    /** Without anybody to ask. */
     public Console(PrintWriter out, PrintWriter err, boolean terminal, Cancellation cancellation) {
-        this(out, err, terminal, cancellation, new ArrayList<>());
+        this(out, err, terminal, cancellation, question -> Optional.empty());
     }
 
     /** The reason for an exit status, or something else to know. */

@@ -11,7 +11,8 @@ final class InputOptions {
     @Parameters(
             arity = "1..*",
             paramLabel = "PATH",
-            description = "DICOM files and folders; folders are searched with those below them.")
+            description =
+                    "DICOM files, folders, media (DICOMDIR) and zip archives; folders are searched with those below.")
     List<Path> paths = List.of();
 
     @Option(
@@ -20,6 +21,12 @@ final class InputOptions {
             description =
                     "Series Instance UID of the series to take; without it the one with the most axial CT slices.")
     Optional<String> series = Optional.empty();
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "File whose first line is the password of the zip archives; without it a terminal is asked.")
+    Optional<Path> passwordFile = Optional.empty();
 
     @Option(names = "--progress", description = "Show progress on standard error even when it is no terminal.")
     boolean progress;

@@ -3,6 +3,7 @@ package org.hemolens.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.hemolens.analysis.StudyAnalysis;
+import org.hemolens.dicom.Archives;
 import org.hemolens.dicom.SeriesLoader;
 import org.hemolens.dicom.SeriesScanner;
 import org.hemolens.image.ImageScanner;
@@ -19,6 +20,7 @@ import org.hemolens.simulate.SeriesSimulation;
  */
 public record Ports(
         SeriesScanner scanner,
+        Archives archives,
         ImageScanner images,
         SeriesLoader loader,
         StudyAnalysis analysis,

@@ -76,8 +76,7 @@ final class RenderCommand implements Callable<Integer> {
             throw new CommandFailure(ExitStatus.USAGE, "--slice: " + slice + " is below 0, where slices begin");
         }
         OutputFile.prepareFile(out);
-        SeriesInput.Read read =
-                new SeriesInput(ports, console).read(input.paths, input.series, console.progress(input.progress));
+        SeriesInput.Read read = new SeriesInput(ports, console).read(input, console.progress(input.progress));
         CtVolume volume = read.loaded().volume();
         if (slice >= volume.sliceCount()) {
             throw new CommandFailure(

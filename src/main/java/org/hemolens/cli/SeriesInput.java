@@ -12,6 +12,8 @@ import org.hemolens.dicom.ScanResult;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.progress.Progress;
+import org.hemolens.protocol.SeriesChoice;
+import org.hemolens.protocol.SeriesRanking;
 import org.hemolens.window.WindowLevel;
 
 /** From paths to one loaded series, with everything that was left out and why. */
@@ -47,16 +49,23 @@ final class SeriesInput {
     }
 
     /**
-     * @param uid Series Instance UID; empty: the scanner's first
+     * @param input with {@code --series}, or the one that suits the model best by its headers
      * @throws CommandFailure with status 3 when there is nothing to read, 2 when no series has that UID
      */
-    Read read(List<Path> paths, Optional<String> uid, Progress progress) throws CommandFailure {
+    Read read(InputOptions input, Progress progress) throws CommandFailure {
         long start = System.nanoTime();
-        ScanResult found = ports.scanner().scan(paths, progress, console.cancellation());
+        ScanResult found = scan(input, progress);
         if (found.series().isEmpty()) {
-            throw new CommandFailure(ExitStatus.INPUT, nothing(paths, found.rejections()));
+            throw new CommandFailure(ExitStatus.INPUT, nothing(input.paths, found));
         }
-        return load(found, uid, start, progress);
+        return load(found, input.series, start, progress);
+    }
+
+    private ScanResult scan(InputOptions input, Progress progress) throws CommandFailure {
+        ScanResult found = ports.scanner().scan(input.paths, progress, console.cancellation());
+        boolean opened = found.needsPassword()
+                && new ArchivePasswords(ports.archives(), console).unlock(found, input.passwordFile);
+        return opened ? ports.scanner().scan(input.paths, progress, console.cancellation()) : found;
     }
 
     /**
@@ -64,14 +73,14 @@ final class SeriesInput {
      *
      * @throws CommandFailure also with status 2 when there are images and no gray window, or a gray window and DICOM only
      */
-    Read readWithImages(List<Path> paths, Optional<String> uid, Optional<WindowLevel> grayWindow, Progress progress)
-            throws CommandFailure {
+    Read readWithImages(InputOptions input, Optional<WindowLevel> grayWindow, Progress progress) throws CommandFailure {
+        List<Path> paths = input.paths;
         long start = System.nanoTime();
         ScanResult found = grayWindow.isPresent()
                 ? ports.images().scan(paths, grayWindow.get(), progress, console.cancellation())
-                : ports.scanner().scan(paths, progress, console.cancellation());
+                : scan(input, progress);
         if (!found.series().isEmpty()) {
-            return load(found, uid, start, progress);
+            return load(found, input.series, start, progress);
         }
         if (grayWindow.isPresent()) {
             boolean dicom = !ports.scanner()
@@ -90,7 +99,7 @@ final class SeriesInput {
                 .filter(r -> r.reason() == SeriesRejection.Reason.PNG_IMAGE)
                 .count();
         throw images == 0
-                ? new CommandFailure(ExitStatus.INPUT, nothing(paths, found.rejections()))
+                ? new CommandFailure(ExitStatus.INPUT, nothing(paths, found))
                 : new CommandFailure(
                         ExitStatus.USAGE,
                         count((int) images, "PNG image") + " in " + names(paths)
@@ -107,7 +116,7 @@ final class SeriesInput {
             throw new CommandFailure(ExitStatus.INPUT, String.valueOf(e.getMessage()), e);
         }
         long done = System.nanoTime();
-        List<SeriesRejection> rejections = new ArrayList<>(found.rejections());
+        List<SeriesRejection> rejections = new ArrayList<>(found.notUsed());
         rejections.addAll(loaded.rejections());
         List<Series> others = new ArrayList<>(found.series());
         others.remove(series);
@@ -121,29 +130,46 @@ final class SeriesInput {
             console.warning(count(rejections.size(), "file") + " not used: " + first(rejections));
         }
         if (!others.isEmpty() && !chosen) {
-            console.warning(count(others.size() + 1, "series") + " found, taken "
-                    + series.info().seriesInstanceUid() + "; --series takes another: "
-                    + others.stream().map(s -> s.info().seriesInstanceUid()).collect(Collectors.joining(", ")));
+            List<Series> all = new ArrayList<>(others);
+            all.add(series);
+            SeriesRanking ranking = SeriesChoice.rank(all);
+            console.warning(count(all.size(), "series") + " found, taken "
+                    + words(ranking.candidates().getFirst())
+                    + "; --series takes another: "
+                    + ranking.candidates().stream()
+                            .skip(1)
+                            .limit(REASONS)
+                            .map(SeriesInput::words)
+                            .collect(Collectors.joining(", "))
+                    + (others.size() > REASONS ? " and " + (others.size() - REASONS) + " more" : ""));
         }
     }
 
     private static Series choose(List<Series> found, Optional<String> uid) throws CommandFailure {
         if (uid.isEmpty()) {
-            return found.getFirst();
+            return SeriesChoice.rank(found).candidates().getFirst().series();
         }
         for (Series series : found) {
-            if (series.info().seriesInstanceUid().equals(uid.get())) {
+            if (series.details().id().equals(uid.get())) {
                 return series;
             }
         }
         throw new CommandFailure(
-                ExitStatus.USAGE,
-                "--series: no series " + uid.get() + " among those found: "
-                        + found.stream().map(s -> s.info().seriesInstanceUid()).collect(Collectors.joining(", ")));
+                ExitStatus.USAGE, "--series: no series " + uid.get() + " among those found: " + ids(found));
     }
 
-    private static String nothing(List<Path> paths, List<SeriesRejection> rejections) {
-        return "no image series in " + names(paths) + because(rejections);
+    private static String words(SeriesRanking.Candidate c) {
+        return c.series().details().id() + " (" + c.words() + ")";
+    }
+
+    /** Parts of one series have its UID and a number behind it. */
+    private static String ids(List<Series> series) {
+        return series.stream().map(s -> s.details().id()).collect(Collectors.joining(", "));
+    }
+
+    private static String nothing(List<Path> paths, ScanResult found) {
+        String how = found.needsPassword() ? " (--password-file FILE names a file that holds the password)" : "";
+        return "no image series in " + names(paths) + because(found.notUsed()) + how;
     }
 
     private static String names(List<Path> paths) {

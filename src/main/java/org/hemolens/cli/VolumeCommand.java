@@ -47,7 +47,7 @@ final class VolumeCommand implements Callable<Integer> {
         }
         OutputFile.prepareFile(out);
         LoadedSeries loaded = new SeriesInput(ports, console)
-                .read(input.paths, input.series, console.progress(input.progress))
+                .read(input, console.progress(input.progress))
                 .loaded();
         double thickness = loaded.series().info().sliceThicknessMm().orElse(0);
         if (loaded.volume().sliceCount() == 1 && !(thickness > 0)) {

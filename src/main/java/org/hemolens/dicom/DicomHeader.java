@@ -13,6 +13,23 @@ public interface DicomHeader {
     /** UID of the transfer syntax of the data set. */
     String transferSyntax();
 
+    /** Number of Frames, 1 where the file does not say it. */
+    default int frames() {
+        return Math.max(1, integer(Tag.NUMBER_OF_FRAMES).orElse(1));
+    }
+
+    /**
+     * The attributes as they hold for one frame: those of its own functional groups, then of the shared ones, then of the
+     * file (PS3.3 C.7.6.16.1). Frame Type is answered for Image Type too. Of a file without functional groups the same for
+     * all frames.
+     *
+     * @param frame index from 0 to {@link #frames()} - 1
+     */
+    DicomHeader frame(int frame);
+
+    /** Whether frames have functional groups of their own, as in Enhanced CT. */
+    boolean hasFrameAttributes();
+
     /** First value as text in the file's character set, empty when absent or without value. */
     Optional<String> text(int tag);
 

@@ -12,11 +12,17 @@ public interface DicomReader {
     DicomHeader readHeader(Path file) throws DicomException;
 
     /**
-     * Reads and decodes a single-frame grayscale image to Hounsfield units: HU = slope * stored + intercept (PS3.3
+     * Reads and decodes one frame of a grayscale image to Hounsfield units: HU = slope * stored + intercept (PS3.3
      * C.11.1.1.2), rounded to int16; MONOCHROME1 changes nothing in HU; pixel padding becomes {@link
      * org.hemolens.ct.CtVolume#PADDING}; the 12-in-16 wrap of old scanners is undone.
      *
-     * @throws DicomException when the file cannot be decoded, naming the reason
+     * @param frame index of the frame, from 0 to {@link DicomHeader#frames()} - 1
+     * @throws DicomException when the frame cannot be decoded, naming the reason
      */
-    DicomImage readImage(Path file) throws DicomException;
+    DicomImage readImage(Path file, int frame) throws DicomException;
+
+    /** The first frame, which of most files is the only one. */
+    default DicomImage readImage(Path file) throws DicomException {
+        return readImage(file, 0);
+    }
 }

@@ -1,143 +1,49 @@
 package org.hemolens.dicom;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.hemolens.ct.GeometryBuilder;
-import org.hemolens.ct.GeometryIssue;
 import org.hemolens.progress.Cancellation;
 import org.hemolens.progress.Progress;
-import org.jspecify.annotations.Nullable;
 
-/** Finds series among local files and folders; headers are read on a few threads. */
+/** Finds series among local files, folders, media and archives; headers are read on a few threads while folders are walked. */
 public final class FileSeriesScanner implements SeriesScanner {
-    private static final int DEFAULT_THREADS = 2;
+    /** On a slow drive reading is waiting: more threads than processors. */
+    private static final int DEFAULT_THREADS = 4;
 
     private final DicomReader reader;
+    private final MediumIndexReader indexes;
+    private final Archives archives;
     private final int threads;
 
+    /** Files and folders only. */
     public FileSeriesScanner(DicomReader reader) {
-        this(reader, DEFAULT_THREADS);
+        this(reader, MediumIndexReader.NONE, Archives.NONE, DEFAULT_THREADS);
     }
 
-    public FileSeriesScanner(DicomReader reader, int threads) {
+    /**
+     * @param reader which opens members of the archives, too
+     * @param threads at least 1
+     */
+    public FileSeriesScanner(DicomReader reader, MediumIndexReader indexes, Archives archives, int threads) {
         this.reader = reader;
+        this.indexes = indexes;
+        this.archives = archives;
         this.threads = threads;
     }
 
     @Override
-    public ScanResult scan(List<Path> inputs, Progress progress, Cancellation cancellation) {
-        FileWalk walk = new FileWalk(cancellation);
-        inputs.forEach(walk::add);
-        List<Path> files = walk.files().stream().sorted().toList();
-        List<SeriesRejection> rejections = new ArrayList<>(walk.rejections());
-        List<ScannedFile> images = withoutDuplicates(read(files, progress, cancellation, rejections), rejections);
-        List<Series> series = new ArrayList<>();
-        for (List<ScannedFile> stack : stacks(images)) {
-            series.add(toSeries(stack));
+    public ScanResult scan(List<Path> inputs, ScanListener listener, Progress progress, Cancellation cancellation) {
+        try (ScanWork work = new ScanWork(threads, cancellation)) {
+            Scan scan = new Scan(reader, indexes, archives, work, listener, progress);
+            FileWalk walk = new FileWalk(cancellation, scan);
+            for (Path input : inputs) {
+                scan.named(input);
+                walk.add(input);
+            }
+            scan.walked();
+            work.finish();
+            cancellation.check();
+            return scan.result();
         }
-        series.sort(Comparator.comparing((Series s) -> !isAxialCt(s))
-                .thenComparing(s -> -s.slices().size())
-                .thenComparing(s -> s.info().number().orElse(Integer.MAX_VALUE))
-                .thenComparing(s -> s.info().seriesInstanceUid()));
-        return new ScanResult(series, rejections);
-    }
-
-    private List<ScannedFile> read(
-            List<Path> files, Progress progress, Cancellation cancellation, List<SeriesRejection> rejections) {
-        @Nullable ScannedFile[] found = new ScannedFile[files.size()];
-        @Nullable SeriesRejection[] refused = new SeriesRejection[files.size()];
-        AtomicInteger done = new AtomicInteger();
-        Workers.run("scan-", threads, files.size(), cancellation, i -> {
-            try {
-                found[i] = ScannedFile.of(reader.readHeader(files.get(i)));
-            } catch (DicomException e) {
-                refused[i] = e.toRejection();
-            }
-            synchronized (done) {
-                progress.report("Reading headers", done.incrementAndGet(), files.size());
-            }
-        });
-        cancellation.check();
-        List<ScannedFile> images = new ArrayList<>();
-        for (int i = 0; i < files.size(); i++) {
-            SeriesRejection rejection = refused[i];
-            ScannedFile image = found[i];
-            if (rejection != null) {
-                rejections.add(rejection);
-            } else if (image != null) {
-                images.add(image);
-            }
-        }
-        return images;
-    }
-
-    private static List<ScannedFile> withoutDuplicates(List<ScannedFile> images, List<SeriesRejection> rejections) {
-        Map<String, ScannedFile> byUid = new HashMap<>();
-        List<ScannedFile> kept = new ArrayList<>();
-        for (ScannedFile image : images) {
-            String uid = image.sopInstanceUid();
-            ScannedFile first = uid.isEmpty() ? null : byUid.putIfAbsent(uid, image);
-            if (first == null) {
-                kept.add(image);
-            } else {
-                Path file = image.header().file();
-                rejections.add(new SeriesRejection(
-                        file,
-                        SeriesRejection.Reason.DUPLICATE,
-                        file.getFileName() + ": the same image as "
-                                + first.header().file().getFileName() + " (SOP Instance UID " + uid + ")"));
-            }
-        }
-        return kept;
-    }
-
-    private static List<List<ScannedFile>> stacks(List<ScannedFile> images) {
-        Map<String, List<List<ScannedFile>>> bySeries = new HashMap<>();
-        for (ScannedFile image : images) {
-            List<List<ScannedFile>> stacks = bySeries.computeIfAbsent(image.seriesUid(), uid -> new ArrayList<>());
-            Optional<List<ScannedFile>> stack =
-                    stacks.stream().filter(s -> s.getFirst().stacksWith(image)).findFirst();
-            if (stack.isPresent()) {
-                stack.get().add(image);
-            } else {
-                stacks.add(new ArrayList<>(List.of(image)));
-            }
-        }
-        return bySeries.values().stream().flatMap(List::stream).toList();
-    }
-
-    private static Series toSeries(List<ScannedFile> stack) {
-        DicomHeader header = stack.getFirst().header();
-        GeometryBuilder.Ordered ordered =
-                GeometryBuilder.build(stack.stream().map(ScannedFile::placement).toList(), nominalStep(header));
-        List<SliceFile> slices =
-                ordered.order().stream().map(i -> stack.get(i).toSlice()).toList();
-        return new Series(
-                SeriesFacts.patient(header),
-                SeriesFacts.study(header),
-                SeriesFacts.series(header),
-                slices,
-                ordered.geometry(),
-                SeriesFacts.commonWindow(slices),
-                SeriesFacts.function(header));
-    }
-
-    /** Only for slices without positions; the geometry's issue says that it is not measured. */
-    private static double nominalStep(DicomHeader header) {
-        double spacing = header.number(Tag.SPACING_BETWEEN_SLICES)
-                .orElse(header.number(Tag.SLICE_THICKNESS).orElse(1));
-        return Math.abs(spacing) > 0.01 ? Math.abs(spacing) : 1;
-    }
-
-    private static boolean isAxialCt(Series series) {
-        return series.info().modality().equals("CT")
-                && series.info().imageType().stream().noneMatch(t -> t.equalsIgnoreCase("LOCALIZER"))
-                && series.geometry().issues().stream().noneMatch(i -> i.kind() == GeometryIssue.Kind.NOT_AXIAL);
     }
 }

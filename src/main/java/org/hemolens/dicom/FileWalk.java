@@ -8,70 +8,98 @@ import java.nio.file.FileVisitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import org.hemolens.progress.Cancellation;
 import org.jspecify.annotations.Nullable;
 
-/** Files below the inputs, each once; links are followed, loops of links are not. */
+/** Finds the files below the inputs, each once; links are followed, loops of links are not. Nothing is written. */
 public final class FileWalk implements FileVisitor<Path> {
     private static final int MAX_DEPTH = 32;
 
-    private final Cancellation cancellation;
-    private final Map<Path, Path> byRealPath = new LinkedHashMap<>();
-    private final List<SeriesRejection> rejections = new ArrayList<>();
+    /** Told of what is found, on the walking thread, as it is found. */
+    public interface Found {
+        void file(Path file);
 
-    public FileWalk(Cancellation cancellation) {
-        this.cancellation = cancellation;
+        /** The index of a medium; the files beside it and below are found by themselves. */
+        void index(Path dicomdir);
+
+        void rejected(SeriesRejection rejection);
     }
 
-    /** Takes a file, or all files below a folder; what is none is rejected. */
+    private final Cancellation cancellation;
+    private final Found found;
+    /** What the platform tells files by, or their real paths. */
+    private final Set<Object> seen = new HashSet<>();
+
+    private long count;
+
+    public FileWalk(Cancellation cancellation, Found found) {
+        this.cancellation = cancellation;
+        this.found = found;
+    }
+
+    /** Takes a file, or all files below a folder; what is none is rejected. Of an index, its folder is taken. */
     public void add(Path input) {
         if (!Files.exists(input)) {
             reject(input, SeriesRejection.Reason.NOT_FOUND, "no such file or folder");
             return;
         }
-        if (Files.isRegularFile(input)) {
+        if (Files.isRegularFile(input) && !isIndex(input)) {
             addNamed(input);
             return;
         }
-        int before = byRealPath.size();
-        int rejected = rejections.size();
+        long before = count;
         try {
-            Files.walkFileTree(input, EnumSet.of(FileVisitOption.FOLLOW_LINKS), MAX_DEPTH, this);
+            Path folder = Files.isRegularFile(input) ? folderOf(input) : input;
+            Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), MAX_DEPTH, this);
         } catch (IOException e) {
             reject(input, SeriesRejection.Reason.UNREADABLE, "cannot be read: " + e.getMessage());
         }
-        if (byRealPath.size() == before && rejections.size() == rejected) {
+        if (count == before) {
             reject(input, SeriesRejection.Reason.NOT_FOUND, "no files to read here");
         }
+    }
+
+    private static Path folderOf(Path file) {
+        Path folder = file.getParent();
+        return folder == null ? Path.of(".") : folder;
     }
 
     /** A file that was named itself is looked at, whatever its name. */
     private void addNamed(Path file) {
         try {
-            byRealPath.putIfAbsent(file.toRealPath(), file);
+            take(file, Files.readAttributes(file, BasicFileAttributes.class));
         } catch (IOException e) {
             reject(file, SeriesRejection.Reason.UNREADABLE, "cannot be read: " + e.getMessage());
         }
     }
 
-    /** In the order found, as the paths lead to them. */
-    public Collection<Path> files() {
-        return byRealPath.values();
+    private void take(Path file, BasicFileAttributes attributes) throws IOException {
+        count++;
+        Object key = attributes.fileKey() == null ? file.toRealPath() : attributes.fileKey();
+        if (seen.add(key)) {
+            if (isIndex(file)) {
+                found.index(file);
+            } else {
+                found.file(file);
+            }
+        }
     }
 
-    public List<SeriesRejection> rejections() {
-        return rejections;
+    static boolean isIndex(Path file) {
+        return name(file).equalsIgnoreCase("DICOMDIR");
+    }
+
+    private static String name(Path path) {
+        return Optional.ofNullable(path.getFileName()).orElse(path).toString();
     }
 
     private void reject(Path path, SeriesRejection.Reason reason, String message) {
-        Path name = path.getFileName();
-        rejections.add(new SeriesRejection(path, reason, (name == null ? path : name) + ": " + message));
+        count++;
+        found.rejected(new SeriesRejection(path, reason, name(path) + ": " + message));
     }
 
     @Override
@@ -83,16 +111,14 @@ public final class FileWalk implements FileVisitor<Path> {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
         cancellation.check();
-        if (attributes.isRegularFile() && !isNoise(file)) {
-            byRealPath.putIfAbsent(file.toRealPath(), file);
+        if (attributes.isRegularFile() && !name(file).startsWith(".")) {
+            take(file, attributes);
+        } else if (attributes.isSymbolicLink() && !name(file).startsWith(".")) {
+            reject(file, SeriesRejection.Reason.NOT_FOUND, "a link that leads to no file");
+        } else if (attributes.isDirectory()) {
+            reject(file, SeriesRejection.Reason.UNREADABLE, "more than " + MAX_DEPTH + " folders deep: not searched");
         }
         return FileVisitResult.CONTINUE;
-    }
-
-    /** Hidden files, and the index of a medium: a DICOMDIR names files that are walked anyway. */
-    private static boolean isNoise(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return name.startsWith(".") || name.equalsIgnoreCase("DICOMDIR");
     }
 
     @Override

@@ -82,10 +82,16 @@ public final class ParallelSeriesLoader implements SeriesLoader {
             SliceFile slice = series.slices().get(index);
             ImagePlane plane = series.geometry().planes().get(index);
             try {
-                SliceReader.Pixels image = reader.read(slice.file());
+                SliceReader.Pixels image = reader.read(slice.file(), slice.frame());
                 if (image.rows() != plane.rows() || image.columns() != plane.columns()) {
                     throw new DicomException(
                             slice.file(), SeriesRejection.Reason.DIFFERENT_SIZE, "changed its size since it was found");
+                }
+                if (!image.sopInstanceUid().equals(slice.sopInstanceUid())
+                        && !image.sopInstanceUid().isEmpty()
+                        && !slice.sopInstanceUid().isEmpty()) {
+                    throw new DicomException(
+                            slice.file(), SeriesRejection.Reason.CHANGED, "is another image than when it was found");
                 }
                 decoded[index] = new Decoded(image.hu(), ContentHash.ofSlice(image.hu()), image.unwrapped());
                 listener.sliceLoaded(index, image.hu());
@@ -134,7 +140,8 @@ public final class ParallelSeriesLoader implements SeriesLoader {
                     geometry,
                     series.fileWindow(),
                     series.fileFunction(),
-                    series.grayWindow());
+                    series.grayWindow(),
+                    series.details());
             return new LoadedSeries(
                     readable,
                     new CtVolume(geometry, pixels.toArray(short[][]::new)),

@@ -1,58 +1,47 @@
 package org.hemolens.dicom;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import org.hemolens.ct.ImagePlane;
 import org.hemolens.ct.SlicePlacement;
 import org.hemolens.ct.Vector3;
 import org.hemolens.window.WindowLevel;
 
 /**
- * A header that passed as an image slice.
+ * What is kept of the header of one slice.
  *
- * @param localizer whether it is a scout view, which never goes into a stack of slices
+ * @param head what it has in common with others of its series, shared with them
+ * @param acquisition what may tell it from another slice at its place, shared too
  */
-record ScannedFile(DicomHeader header, SlicePlacement placement, boolean localizer) {
-    /** Secondary Capture Image Storage and its multi-frame kin (PS3.4 B.5). */
-    private static final String SECONDARY_CAPTURE = "1.2.840.10008.5.1.4.1.1.7";
-    /** Media Storage Directory, that is DICOMDIR. */
-    private static final String DIRECTORY = "1.2.840.10008.1.3.10";
+record ScannedFile(SliceFile slice, SlicePlacement placement, SeriesHead head, Acquisition acquisition) {
+    /** Far above any CT; bounds what a header can ask for. */
+    private static final int MAX_FRAMES = 1 << 16;
 
-    /** @throws DicomException when the header is that of no grayscale slice with Hounsfield units */
-    static ScannedFile of(DicomHeader header) throws DicomException {
-        String sopClass = header.text(Tag.SOP_CLASS_UID).orElse("");
-        if (header.text(Tag.MEDIA_STORAGE_SOP_CLASS_UID).orElse("").equals(DIRECTORY)) {
+    /**
+     * The slices of one file, a frame each.
+     *
+     * @param shared gives back the first of equal values
+     * @throws DicomException when they are no grayscale slices with Hounsfield units
+     */
+    static List<ScannedFile> allOf(DicomHeader header, UnaryOperator<Object> shared) throws DicomException {
+        if (header.frames() > MAX_FRAMES) {
             throw refused(
                     header,
-                    SeriesRejection.Reason.UNSUPPORTED_PIXELS,
-                    "a DICOMDIR index, not an image; open its folder");
+                    SeriesRejection.Reason.TOO_LARGE,
+                    header.frames() + " frames; at most " + MAX_FRAMES + " are read");
         }
-        int rows = header.integer(Tag.ROWS).orElse(0);
-        int columns = header.integer(Tag.COLUMNS).orElse(0);
-        if (rows < 1 || columns < 1) {
-            throw refused(
-                    header,
-                    SeriesRejection.Reason.MISSING_PIXEL_DATA,
-                    "no image: " + header.text(Tag.MODALITY).orElse("DICOM object") + " without rows and columns");
+        List<ScannedFile> slices = new ArrayList<>();
+        for (int frame = 0; frame < header.frames(); frame++) {
+            slices.add(of(header, frame, shared));
         }
-        String photometric = header.text(Tag.PHOTOMETRIC_INTERPRETATION).orElse("MONOCHROME2");
-        if (header.integer(Tag.SAMPLES_PER_PIXEL).orElse(1) != 1 || !photometric.startsWith("MONOCHROME")) {
-            throw refused(header, SeriesRejection.Reason.COLOUR_IMAGE, "a colour image (" + photometric + ")");
-        }
-        if (sopClass.startsWith(SECONDARY_CAPTURE)) {
-            throw refused(
-                    header,
-                    SeriesRejection.Reason.UNSUPPORTED_PIXELS,
-                    "a secondary capture (a picture, such as a screen or an exam summary), not a measured slice");
-        }
-        int frames = header.integer(Tag.NUMBER_OF_FRAMES).orElse(1);
-        if (frames > 1) {
-            throw refused(
-                    header,
-                    SeriesRejection.Reason.UNSUPPORTED_PIXELS,
-                    "a multi-frame image (" + frames + " frames); only one slice a file is read");
-        }
+        return slices;
+    }
+
+    private static ScannedFile of(DicomHeader file, int frame, UnaryOperator<Object> shared) throws DicomException {
+        DicomHeader header = file.frame(frame);
         if (header.number(Tag.RESCALE_INTERCEPT).isEmpty()
                 || header.number(Tag.RESCALE_SLOPE).isEmpty()) {
             throw refused(
@@ -67,20 +56,31 @@ record ScannedFile(DicomHeader header, SlicePlacement placement, boolean localiz
                     SeriesRejection.Reason.MISSING_ATTRIBUTE,
                     "PixelSpacing is missing: no size in mm without it");
         }
-        return new ScannedFile(header, placement(header, rows, columns, spacing), isLocalizer(header));
+        SlicePlacement placement = placement(header, spacing);
+        if (file.frames() > 1) {
+            // InstanceNumber is that of the file; and one position for all frames is that of none
+            placement = new SlicePlacement(
+                    placement.plane(),
+                    placement.positionKnown() && file.hasFrameAttributes(),
+                    OptionalInt.of(frame + 1));
+        }
+        SliceFile slice = new SliceFile(
+                header.file(),
+                frame,
+                header.text(Tag.SOP_INSTANCE_UID).orElse(""),
+                placement.instanceNumber(),
+                window(header));
+        return new ScannedFile(slice, placement, (SeriesHead) shared.apply(SeriesHead.of(header)), (Acquisition)
+                shared.apply(Acquisition.of(header)));
     }
 
     private static DicomException refused(DicomHeader header, SeriesRejection.Reason reason, String message) {
         return new DicomException(header.file(), reason, message);
     }
 
-    private static boolean isLocalizer(DicomHeader header) {
-        return header.texts(Tag.IMAGE_TYPE).stream()
-                .map(t -> t.toUpperCase(Locale.ROOT))
-                .anyMatch(t -> t.equals("LOCALIZER") || t.equals("SCOUT") || t.equals("TOPOGRAM"));
-    }
-
-    private static SlicePlacement placement(DicomHeader header, int rows, int columns, List<Double> spacing) {
+    private static SlicePlacement placement(DicomHeader header, List<Double> spacing) {
+        int rows = header.integer(Tag.ROWS).orElse(0);
+        int columns = header.integer(Tag.COLUMNS).orElse(0);
         List<Double> p = header.numbers(Tag.IMAGE_POSITION_PATIENT);
         List<Double> o = header.numbers(Tag.IMAGE_ORIENTATION_PATIENT);
         Vector3 position = new Vector3(0, 0, 0);
@@ -96,25 +96,18 @@ record ScannedFile(DicomHeader header, SlicePlacement placement, boolean localiz
         return new SlicePlacement(plane, known, header.integer(Tag.INSTANCE_NUMBER));
     }
 
+    /** Direction cosines have length 1 (PS3.3 C.7.6.2.1.1); what is far from it is none. */
+    private static boolean isDirection(Vector3 direction) {
+        return direction.length() > 0.5 && direction.length() < 2;
+    }
+
     private static boolean isOrthogonal(List<Double> o) {
         Vector3 row = new Vector3(o.get(0), o.get(1), o.get(2));
         Vector3 column = new Vector3(o.get(3), o.get(4), o.get(5));
-        return row.length() > 0.5 && column.length() > 0.5 && Math.abs(row.dot(column)) < 0.01;
+        return isDirection(row) && isDirection(column) && Math.abs(row.dot(column)) < 0.01;
     }
 
-    String seriesUid() {
-        return header.text(Tag.SERIES_INSTANCE_UID).orElse("");
-    }
-
-    String sopInstanceUid() {
-        return header.text(Tag.SOP_INSTANCE_UID).orElse("");
-    }
-
-    SliceFile toSlice() {
-        return new SliceFile(header.file(), sopInstanceUid(), placement.instanceNumber(), window());
-    }
-
-    Optional<WindowLevel> window() {
+    private static Optional<WindowLevel> window(DicomHeader header) {
         List<Double> centers = header.numbers(Tag.WINDOW_CENTER);
         List<Double> widths = header.numbers(Tag.WINDOW_WIDTH);
         if (centers.isEmpty() || widths.isEmpty() || widths.getFirst() <= 0) {
@@ -123,12 +116,26 @@ record ScannedFile(DicomHeader header, SlicePlacement placement, boolean localiz
         return Optional.of(new WindowLevel(centers.getFirst(), widths.getFirst()));
     }
 
-    /** Whether the two can lie in one stack: same series, kind, size and, within about a degree, orientation. */
+    String seriesUid() {
+        return head.info().seriesInstanceUid();
+    }
+
+    String sopInstanceUid() {
+        return slice.sopInstanceUid();
+    }
+
+    /**
+     * Whether the two can lie in one stack: same patient, study and series, kind, size and, within about a degree,
+     * orientation.
+     */
     boolean stacksWith(ScannedFile other) {
         ImagePlane a = placement.plane();
         ImagePlane b = other.placement.plane();
         return seriesUid().equals(other.seriesUid())
-                && localizer == other.localizer
+                && head.patient().id().equals(other.head.patient().id())
+                && head.patient().name().equals(other.head.patient().name())
+                && head.study().studyInstanceUid().equals(other.head.study().studyInstanceUid())
+                && head.details().localizer() == other.head.details().localizer()
                 && placement.positionKnown() == other.placement.positionKnown()
                 && a.rows() == b.rows()
                 && a.columns() == b.columns()

@@ -18,6 +18,7 @@ import org.hemolens.window.WindowLevel;
  * @param fileFunction VOI LUT Function of the files, LINEAR when absent
  * @param grayWindow empty: measured HU. Present: pictures without true HU, whose darkest and brightest gray were taken for
  *     the ends of this window; patient, study and acquisition are not known, and the slices are independent
+ * @param details identity within the scan, part of a series, date and time
  */
 public record Series(
         PatientInfo patient,
@@ -27,12 +28,35 @@ public record Series(
         VolumeGeometry geometry,
         Optional<WindowLevel> fileWindow,
         VoiLutFunction fileFunction,
-        Optional<WindowLevel> grayWindow) {
+        Optional<WindowLevel> grayWindow,
+        SeriesDetails details) {
     public Series {
         slices = List.copyOf(slices);
         if (slices.size() != geometry.sliceCount()) {
             throw new IllegalArgumentException(slices.size() + " slices for " + geometry.sliceCount() + " planes");
         }
+    }
+
+    /** A series in one piece. */
+    public Series(
+            PatientInfo patient,
+            StudyInfo study,
+            SeriesInfo info,
+            List<SliceFile> slices,
+            VolumeGeometry geometry,
+            Optional<WindowLevel> fileWindow,
+            VoiLutFunction fileFunction,
+            Optional<WindowLevel> grayWindow) {
+        this(
+                patient,
+                study,
+                info,
+                slices,
+                geometry,
+                fileWindow,
+                fileFunction,
+                grayWindow,
+                SeriesDetails.of(info.seriesInstanceUid()));
     }
 
     /** A series with measured HU. */

@@ -93,14 +93,14 @@ final class SeriesFacts {
     }
 
     /** DA yyyymmdd, or the yyyy.mm.dd of before 1993, to yyyy-mm-dd; what is no date stays as it is. */
-    private static String date(String da) {
+    static String date(String da) {
         String digits = da.replace(".", "");
         return digits.matches("\\d{8}")
                 ? digits.substring(0, 4) + "-" + digits.substring(4, 6) + "-" + digits.substring(6)
                 : da;
     }
 
-    private static String time(String tm) {
+    static String time(String tm) {
         String digits = tm.replace(":", "");
         if (!digits.matches("\\d{4}(\\d\\d)?(\\.\\d*)?")) {
             return tm;

@@ -13,6 +13,8 @@ public record SeriesRejection(Path file, Reason reason, String message) {
     /** Kinds of reason. */
     public enum Reason {
         NOT_FOUND,
+        /** A file that an index of a medium names, and that is not there. */
+        MISSING_FILE,
         EMPTY_FILE,
         NOT_DICOM,
         /** A picture where DICOM was asked for; it can be opened as one, with its gray window. */
@@ -20,6 +22,10 @@ public record SeriesRejection(Path file, Reason reason, String message) {
         /** Something else where pictures were asked for. */
         NOT_PNG,
         TOO_LARGE,
+        /** No measured slices: a report, a picture of a screen and their like. */
+        NOT_ANALYSED,
+        /** An archive whose password is not known. */
+        PASSWORD_NEEDED,
         TRUNCATED,
         CORRUPT,
         MISSING_PIXEL_DATA,
@@ -30,6 +36,8 @@ public record SeriesRejection(Path file, Reason reason, String message) {
         MISSING_ATTRIBUTE,
         DUPLICATE,
         DIFFERENT_SIZE,
+        /** Another image than when it was found. */
+        CHANGED,
         UNREADABLE
     }
 }

@@ -8,8 +8,14 @@ import org.hemolens.window.WindowLevel;
 /**
  * One slice of a series before it is decoded.
  *
+ * @param frame index of the frame in the file, 0 in a file of one frame
  * @param sopInstanceUid empty where the file has none
  * @param fileWindow the file's own first window centre and width, if it has one
  */
 public record SliceFile(
-        Path file, String sopInstanceUid, OptionalInt instanceNumber, Optional<WindowLevel> fileWindow) {}
+        Path file, int frame, String sopInstanceUid, OptionalInt instanceNumber, Optional<WindowLevel> fileWindow) {
+    /** The only slice of a file. */
+    public SliceFile(Path file, String sopInstanceUid, OptionalInt instanceNumber, Optional<WindowLevel> fileWindow) {
+        this(file, 0, sopInstanceUid, instanceNumber, fileWindow);
+    }
+}

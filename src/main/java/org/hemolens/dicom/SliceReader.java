@@ -10,17 +10,31 @@ public interface SliceReader {
      * @param rows number of rows
      * @param columns number of columns
      * @param unwrapped whether wrapped values were undone, as {@link DicomImage#unwrapped()}
+     * @param sopInstanceUid which image it is; empty where files do not say
      */
-    record Pixels(short[] hu, int rows, int columns, boolean unwrapped) {}
+    record Pixels(short[] hu, int rows, int columns, boolean unwrapped, String sopInstanceUid) {
+        /** Of a file that does not say which image it is. */
+        public Pixels(short[] hu, int rows, int columns, boolean unwrapped) {
+            this(hu, rows, columns, unwrapped, "");
+        }
+    }
 
-    /** @throws DicomException when the file cannot be decoded, naming it and the reason */
-    Pixels read(Path file) throws DicomException;
+    /**
+     * @param frame index of the frame, 0 in a file of one frame
+     * @throws DicomException when the file cannot be decoded, naming it and the reason
+     */
+    Pixels read(Path file, int frame) throws DicomException;
 
     /** Slices of DICOM files. */
     static SliceReader of(DicomReader reader) {
-        return file -> {
-            DicomImage image = reader.readImage(file);
-            return new Pixels(image.hu(), image.rows(), image.columns(), image.unwrapped());
+        return (file, frame) -> {
+            DicomImage image = reader.readImage(file, frame);
+            return new Pixels(
+                    image.hu(),
+                    image.rows(),
+                    image.columns(),
+                    image.unwrapped(),
+                    image.header().text(Tag.SOP_INSTANCE_UID).orElse(""));
         };
     }
 }

@@ -9,7 +9,11 @@ public final class Tag {
     public static final int SOP_CLASS_UID = 0x00080016;
     public static final int SOP_INSTANCE_UID = 0x00080018;
     public static final int STUDY_DATE = 0x00080020;
+    public static final int SERIES_DATE = 0x00080021;
     public static final int STUDY_TIME = 0x00080030;
+    public static final int SERIES_TIME = 0x00080031;
+    public static final int ACQUISITION_TIME = 0x00080032;
+    public static final int CONTENT_TIME = 0x00080033;
     public static final int ACCESSION_NUMBER = 0x00080050;
     public static final int MODALITY = 0x00080060;
     public static final int MANUFACTURER = 0x00080070;
@@ -17,6 +21,7 @@ public final class Tag {
     public static final int STUDY_DESCRIPTION = 0x00081030;
     public static final int SERIES_DESCRIPTION = 0x0008103E;
     public static final int MANUFACTURER_MODEL_NAME = 0x00081090;
+    public static final int FRAME_TYPE = 0x00089007;
     public static final int PATIENT_NAME = 0x00100010;
     public static final int PATIENT_ID = 0x00100020;
     public static final int PATIENT_BIRTH_DATE = 0x00100030;
@@ -31,6 +36,7 @@ public final class Tag {
     public static final int STUDY_INSTANCE_UID = 0x0020000D;
     public static final int SERIES_INSTANCE_UID = 0x0020000E;
     public static final int SERIES_NUMBER = 0x00200011;
+    public static final int ACQUISITION_NUMBER = 0x00200012;
     public static final int INSTANCE_NUMBER = 0x00200013;
     public static final int IMAGE_POSITION_PATIENT = 0x00200032;
     public static final int IMAGE_ORIENTATION_PATIENT = 0x00200037;
@@ -51,6 +57,10 @@ public final class Tag {
     public static final int RESCALE_INTERCEPT = 0x00281052;
     public static final int RESCALE_SLOPE = 0x00281053;
     public static final int VOI_LUT_FUNCTION = 0x00281056;
+    public static final int SHARED_FUNCTIONAL_GROUPS = 0x52009229;
+    public static final int PER_FRAME_FUNCTIONAL_GROUPS = 0x52009230;
+    public static final int EXTENDED_OFFSET_TABLE = 0x7FE00001;
+    public static final int EXTENDED_OFFSET_TABLE_LENGTHS = 0x7FE00002;
     public static final int FLOAT_PIXEL_DATA = 0x7FE00008;
     public static final int DOUBLE_FLOAT_PIXEL_DATA = 0x7FE00009;
     public static final int PIXEL_DATA = 0x7FE00010;

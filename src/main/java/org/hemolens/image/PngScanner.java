@@ -36,9 +36,10 @@ public final class PngScanner implements ImageScanner {
 
     @Override
     public ScanResult scan(List<Path> inputs, WindowLevel grayWindow, Progress progress, Cancellation cancellation) {
-        FileWalk walk = new FileWalk(cancellation);
+        Found found = new Found(new ArrayList<>(), new ArrayList<>());
+        FileWalk walk = new FileWalk(cancellation, found);
         inputs.forEach(walk::add);
-        List<Path> files = walk.files().stream().sorted().toList();
+        List<Path> files = found.files().stream().sorted().toList();
         @Nullable PngHeader[] headers = new PngHeader[files.size()];
         @Nullable SeriesRejection[] refused = new SeriesRejection[files.size()];
         AtomicInteger done = new AtomicInteger();
@@ -53,7 +54,7 @@ public final class PngScanner implements ImageScanner {
             }
         });
         cancellation.check();
-        List<SeriesRejection> rejections = new ArrayList<>(walk.rejections());
+        List<SeriesRejection> rejections = new ArrayList<>(found.rejections());
         List<SliceFile> slices = new ArrayList<>();
         List<ImagePlane> planes = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
@@ -67,6 +68,23 @@ public final class PngScanner implements ImageScanner {
             }
         }
         return new ScanResult(slices.isEmpty() ? List.of() : List.of(series(slices, planes, grayWindow)), rejections);
+    }
+
+    private record Found(List<Path> files, List<SeriesRejection> rejections) implements FileWalk.Found {
+        @Override
+        public void file(Path file) {
+            files.add(file);
+        }
+
+        @Override
+        public void index(Path dicomdir) {
+            // It names DICOM files, which are not looked for here.
+        }
+
+        @Override
+        public void rejected(SeriesRejection rejection) {
+            rejections.add(rejection);
+        }
     }
 
     /** Taken for axial as radiologists show it, patient's right on the left; no size in mm, no place. */

@@ -15,7 +15,7 @@ public final class PngSliceReader implements SliceReader {
     }
 
     @Override
-    public Pixels read(Path file) throws DicomException {
+    public Pixels read(Path file, int frame) throws DicomException {
         GrayImage image = PngFile.read(file);
         return new Pixels(image.hu(grayWindow), image.rows(), image.columns(), false);
     }

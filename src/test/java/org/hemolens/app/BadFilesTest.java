@@ -40,7 +40,7 @@ class BadFilesTest {
                 .getBytes(ISO_8859_1)),
         NO_PIXEL_DATA("missing_pixel_data", "no pixel data", b -> Arrays.copyOf(b, pixels(b))),
         WRONG_LENGTH("wrong_length", "pixel data has", BadFilesTest::shortened),
-        COLOUR("colour_image", "a colour image (RGB)", BadFilesTest::coloured);
+        COLOUR("colour_image", "colour image (colours", BadFilesTest::coloured);
 
         private final String reason;
         private final String words;

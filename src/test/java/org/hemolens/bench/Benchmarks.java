@@ -4,9 +4,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** Runs the benchmarks named, or all, and prints their tables: {@code packaging/bench [load] [window] [model] [screen]}. */
+/** Runs the benchmarks named, or all, and prints their tables: {@code packaging/bench [load] [scan] [dicom] [model] ...}. */
 public final class Benchmarks {
-    private static final List<String> ALL = List.of("load", "window", "screen", "start", "model", "memory");
+    private static final List<String> ALL =
+            List.of("load", "scan", "window", "screen", "start", "dicom", "model", "memory");
 
     private Benchmarks() {}
 
@@ -17,9 +18,13 @@ public final class Benchmarks {
         for (String name : names) {
             switch (name) {
                 case "load" -> LoadBenchmark.run(table);
+                case "scan" -> ScanBenchmark.run(table);
                 case "window" -> WindowBenchmark.run(table);
                 case "screen" -> ScreenBenchmark.run(table);
+                case "syntaxes" -> System.out.print(SyntaxTable.toMarkdown());
+                case "dicom" -> DicomBenchmark.run(table);
                 case "start" -> StartBenchmark.run(table);
+                case "protocol" -> ProtocolBenchmark.run(table, 104);
                 case "model" -> {
                     ModelBenchmark model = new ModelBenchmark(table, bundled);
                     model.againstPyTorch(40, 41);
@@ -34,7 +39,9 @@ public final class Benchmarks {
                 }
             }
         }
-        System.out.print(table.toMarkdown());
+        if (!table.isEmpty()) {
+            System.out.print(table.toMarkdown());
+        }
         System.exit(0);
     }
 }

@@ -14,12 +14,12 @@ import org.hemolens.analysis.DefaultStudyAnalysis;
 import org.hemolens.analysis.ResultCache;
 import org.hemolens.dicom.FileSeriesScanner;
 import org.hemolens.dicom.ParallelSeriesLoader;
-import org.hemolens.dicom.ProtocolGate;
 import org.hemolens.dicom.codec.DefaultDicomReader;
 import org.hemolens.explain.GradCamPlusPlus;
 import org.hemolens.fixture.RealProgram;
 import org.hemolens.model.FolderPackageCatalog;
 import org.hemolens.model.djl.DjlEngine;
+import org.hemolens.protocol.ProtocolGate;
 import org.hemolens.simulate.SimulatedSeries;
 import org.hemolens.ui.shell.Services;
 import org.hemolens.ui.shell.Workstation;
@@ -79,6 +79,8 @@ final class ScreenBenchmark {
         DefaultDicomReader reader = new DefaultDicomReader();
         return new Services(
                 new FileSeriesScanner(reader),
+                org.hemolens.dicom.Archives.NONE,
+                org.hemolens.dicom.SlicePreview.of(new DefaultDicomReader()),
                 RealProgram.images(),
                 new ParallelSeriesLoader(reader),
                 new DefaultStudyAnalysis(
@@ -89,6 +91,7 @@ final class ScreenBenchmark {
                 new FolderPackageCatalog(List.of(Path.of("models", "packages"))),
                 new SimulatedSeries(),
                 scratch,
+                new org.hemolens.ui.recent.RecentInputs(java.util.Optional.empty()),
                 new FxTaskRunner(3),
                 "benchmark");
     }

@@ -15,10 +15,10 @@ import org.hemolens.analysis.AnalysisRequest;
 import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.analysis.GateRefusedException;
 import org.hemolens.analysis.StudyAnalysis;
+import org.hemolens.dicom.Archives;
 import org.hemolens.dicom.DicomException;
 import org.hemolens.dicom.LoadListener;
 import org.hemolens.dicom.LoadedSeries;
-import org.hemolens.dicom.ProtocolCheck;
 import org.hemolens.dicom.ScanResult;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
@@ -31,6 +31,7 @@ import org.hemolens.model.PackageSummary;
 import org.hemolens.model.PackageVerifier.StageDifference;
 import org.hemolens.progress.Cancellation;
 import org.hemolens.progress.Progress;
+import org.hemolens.protocol.ProtocolCheck;
 import org.hemolens.simulate.SeriesSimulation;
 import org.hemolens.simulate.SimulationSpec;
 
@@ -45,6 +46,8 @@ final class Bench {
     List<StageDifference> differences = List.of(new StageDifference("input A", 1e-7, 1e-5));
     Optional<ModelException> verifyFailure = Optional.empty();
     UnaryOperator<AnalysisResult> changeResult = r -> r;
+    Archives archives = Archives.NONE;
+    Optional<char[]> typed = Optional.empty();
     boolean gpuHere;
     boolean cancel;
     final List<AnalysisRequest> requests = new ArrayList<>();
@@ -61,7 +64,8 @@ final class Bench {
     int run(Object... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        Console console = new Console(new PrintWriter(out), new PrintWriter(err), false, new Cancellation());
+        Console console =
+                new Console(new PrintWriter(out), new PrintWriter(err), false, new Cancellation(), question -> typed);
         String[] texts = new String[arguments.length];
         for (int i = 0; i < texts.length; i++) {
             texts[i] = arguments[i].toString();
@@ -80,10 +84,11 @@ final class Bench {
 
     private Ports ports() {
         return new Ports(
-                (inputs, progress, cancellation) -> {
+                (inputs, listener, progress, cancellation) -> {
                     progress.report("Reading headers", 1, 1);
                     return scan;
                 },
+                archives,
                 RealProgram.images(),
                 this::load,
                 new Analysis(),

@@ -112,7 +112,10 @@ class CommandLineProgramTest {
 
     @ParameterizedTest
     // A PNG image without its gray window is a question of usage, status 2, tested with the images.
-    @EnumSource(value = SeriesRejection.Reason.class, mode = EnumSource.Mode.EXCLUDE, names = "PNG_IMAGE")
+    @EnumSource(
+            value = SeriesRejection.Reason.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"PNG_IMAGE", "PASSWORD_NEEDED"})
     void inputWithoutASeriesIsStatus3NamingFileAndReason(SeriesRejection.Reason reason) {
         String words = reason.name().toLowerCase(Locale.ROOT);
         bench.scan =

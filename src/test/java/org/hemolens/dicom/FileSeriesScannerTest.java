@@ -145,7 +145,7 @@ class FileSeriesScannerTest {
                 .text(Tag.SOP_CLASS_UID, "UI", "1.2.840.10008.5.1.4.1.1.7")
                 .write(folder.resolve("capture.dcm"));
         TestDicom.slice(43, 0).remove(Tag.ROWS).stored().write(folder.resolve("report.dcm"));
-        TestDicom.slice(44, 0).text(Tag.NUMBER_OF_FRAMES, "IS", "30").write(folder.resolve("frames.dcm"));
+        TestDicom.slice(44, 0).text(Tag.NUMBER_OF_FRAMES, "IS", "2000000000").write(folder.resolve("frames.dcm"));
         TestDicom.slice(45, 0).remove(Tag.RESCALE_SLOPE).write(folder.resolve("stored.dcm"));
         TestDicom.slice(46, 0).remove(Tag.PIXEL_SPACING).write(folder.resolve("spacing.dcm"));
         ScanResult result = scan(folder);
@@ -158,13 +158,14 @@ class FileSeriesScannerTest {
                         "zero.dcm EMPTY_FILE",
                         "cut.dcm TRUNCATED",
                         "copy.dcm DUPLICATE",
-                        "rgb.dcm COLOUR_IMAGE",
-                        "capture.dcm UNSUPPORTED_PIXELS",
-                        "report.dcm MISSING_PIXEL_DATA",
-                        "frames.dcm UNSUPPORTED_PIXELS",
+                        "frames.dcm WRONG_LENGTH",
                         "stored.dcm MISSING_ATTRIBUTE",
                         "spacing.dcm MISSING_ATTRIBUTE");
-        assertThat(result.rejections())
+        assertThat(result.others())
+                .extracting(o -> o.files().getFirst().getFileName() + " " + o.kind())
+                .containsExactlyInAnyOrder("rgb.dcm COLOUR_IMAGE", "capture.dcm SECONDARY_CAPTURE", "report.dcm OTHER");
+        assertThat(result.notUsed()).as("every file").hasSize(10);
+        assertThat(result.notUsed())
                 .allSatisfy(r -> assertThat(r.message()).startsWith(r.file().getFileName() + ": "));
     }
 
@@ -176,10 +177,9 @@ class FileSeriesScannerTest {
     }
 
     @Test
-    void hiddenFilesAndDicomdirAreNoNews() throws IOException {
+    void hiddenFilesAreNoNews() throws IOException {
         write(2, "1.2", 1);
         Files.writeString(folder.resolve(".DS_Store"), "x");
-        Files.writeString(folder.resolve("DICOMDIR"), "x");
         assertThat(scan(folder).rejections()).isEmpty();
     }
 
@@ -190,9 +190,9 @@ class FileSeriesScannerTest {
         Path index = new TestDicom()
                 .text(Tag.MEDIA_STORAGE_SOP_CLASS_UID, "UI", "1.2.840.10008.1.3.10")
                 .text(0x00041130, "CS", "STUDY")
-                .write(folder.resolve("DICOMDIR"));
+                .write(folder.resolve("INDEX"));
         assertThat(onlyReason(scan(index))).isEqualTo(SeriesRejection.Reason.UNSUPPORTED_PIXELS);
-        assertThat(scan(index).rejections().getFirst().message()).contains("DICOMDIR index");
+        assertThat(scan(index).rejections().getFirst().message()).contains("index of a medium");
     }
 
     @Test

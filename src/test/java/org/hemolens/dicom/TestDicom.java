@@ -8,14 +8,18 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.Deflater;
+import org.jspecify.annotations.Nullable;
 
 /** Writes small DICOM files, right and wrong ones, for tests; knows nothing of the program's reader or writer. */
 public final class TestDicom {
     public static final int SIZE = 8;
-    private static final Set<String> LONG_LENGTH = Set.of("OB", "OW", "OD", "OF", "SQ", "UN", "UT", "UC", "UR");
+    private static final Set<String> LONG_LENGTH = Set.of("OB", "OW", "OD", "OF", "SQ", "UN", "UT", "UC", "UR", "OV");
 
     /** A value, encoded when syntax and byte order are known. */
     private interface Value {
@@ -32,6 +36,8 @@ public final class TestDicom {
     private boolean fragments;
     private int bitsAllocated = 16;
     private int[] stored = {};
+    private byte[] offsetTable = {};
+    private @Nullable List<byte[]> encapsulated;
 
     /** A signed 16-bit axial CT slice of 8 x 8 pixels with HU = stored. */
     public static TestDicom slice(int instance, double z) {
@@ -122,18 +128,22 @@ public final class TestDicom {
         return us(Tag.ROWS, rows).us(Tag.COLUMNS, columns).stored(new int[rows * columns]);
     }
 
-    /** A sequence of one item, with both lengths undefined or both defined; VR UN stands for what nobody knows. */
-    public TestDicom sequence(int tag, String vr, boolean undefinedLength, TestDicom item) {
+    /** A sequence of items, with both lengths undefined or both defined; VR UN stands for what nobody knows. */
+    public TestDicom sequence(int tag, String vr, boolean undefinedLength, TestDicom... items) {
         Value value = (explicit, order) -> {
             boolean inner = explicit && !vr.equals("UN");
-            byte[] content = item.dataSet(inner, order);
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            out.writeBytes(tag(Tag.ITEM, order));
-            out.writeBytes(integer(undefinedLength ? -1 : content.length, order));
-            out.writeBytes(content);
+            for (TestDicom item : items) {
+                byte[] content = item.dataSet(inner, order);
+                out.writeBytes(tag(Tag.ITEM, order));
+                out.writeBytes(integer(undefinedLength ? -1 : content.length, order));
+                out.writeBytes(content);
+                if (undefinedLength) {
+                    out.writeBytes(tag(Tag.ITEM_DELIMITATION, order));
+                    out.writeBytes(integer(0, order));
+                }
+            }
             if (undefinedLength) {
-                out.writeBytes(tag(Tag.ITEM_DELIMITATION, order));
-                out.writeBytes(integer(0, order));
                 out.writeBytes(tag(Tag.SEQUENCE_DELIMITATION, order));
                 out.writeBytes(integer(0, order));
             }
@@ -258,13 +268,44 @@ public final class TestDicom {
     }
 
     private byte[] pieces() {
+        List<byte[]> given = encapsulated;
+        return items(offsetTable, given == null ? rleFragments(1) : given);
+    }
+
+    /** Pixel data as given, behind a Basic Offset Table. */
+    public TestDicom encapsulated(byte[] basicOffsetTable, List<byte[]> items) {
+        offsetTable = basicOffsetTable;
+        encapsulated = items;
+        return inFragments();
+    }
+
+    /** The frames as RLE, each cut into that many fragments of even length. */
+    public List<byte[]> rleFragments(int perFrame) {
+        int frames = stored.length / pixelsOfFrame();
+        List<byte[]> out = new ArrayList<>();
+        for (int f = 0; f < frames; f++) {
+            byte[] frame = rle(Arrays.copyOfRange(stored, f * pixelsOfFrame(), (f + 1) * pixelsOfFrame()));
+            int step = frame.length / perFrame / 2 * 2;
+            for (int i = 0; i < perFrame; i++) {
+                out.add(Arrays.copyOfRange(frame, i * step, i == perFrame - 1 ? frame.length : (i + 1) * step));
+            }
+        }
+        return out;
+    }
+
+    /** All of the pixels are one frame unless the file says how many there are. */
+    private int pixelsOfFrame() {
+        return attributes.containsKey(Tag.NUMBER_OF_FRAMES) ? SIZE * SIZE : stored.length;
+    }
+
+    private byte[] rle(int[] pixels) {
         ByteArrayOutputStream frame = new ByteArrayOutputStream();
         int segments = bitsAllocated / 8;
         byte[][] coded = new byte[segments][];
         for (int s = 0; s < segments; s++) {
-            byte[] plane = new byte[stored.length];
+            byte[] plane = new byte[pixels.length];
             for (int i = 0; i < plane.length; i++) {
-                plane[i] = (byte) (stored[i] >> (8 * (segments - 1 - s)));
+                plane[i] = (byte) (pixels[i] >> (8 * (segments - 1 - s)));
             }
             coded[s] = packBits(plane);
         }
@@ -279,12 +320,18 @@ public final class TestDicom {
         for (byte[] segment : coded) {
             frame.writeBytes(segment);
         }
+        return frame.toByteArray();
+    }
+
+    private static byte[] items(byte[] table, List<byte[]> fragments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(tag(Tag.ITEM, ByteOrder.LITTLE_ENDIAN));
-        out.writeBytes(new byte[4]);
-        out.writeBytes(tag(Tag.ITEM, ByteOrder.LITTLE_ENDIAN));
-        out.writeBytes(integer(frame.size(), ByteOrder.LITTLE_ENDIAN));
-        out.writeBytes(frame.toByteArray());
+        List<byte[]> all = new ArrayList<>(List.of(table));
+        all.addAll(fragments);
+        for (byte[] fragment : all) {
+            out.writeBytes(tag(Tag.ITEM, ByteOrder.LITTLE_ENDIAN));
+            out.writeBytes(integer(fragment.length, ByteOrder.LITTLE_ENDIAN));
+            out.writeBytes(fragment);
+        }
         out.writeBytes(tag(Tag.SEQUENCE_DELIMITATION, ByteOrder.LITTLE_ENDIAN));
         out.writeBytes(new byte[4]);
         return out.toByteArray();

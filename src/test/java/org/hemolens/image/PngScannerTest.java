@@ -12,8 +12,6 @@ import java.util.concurrent.CancellationException;
 import org.hemolens.ct.GeometryIssue;
 import org.hemolens.dicom.LoadListener;
 import org.hemolens.dicom.LoadedSeries;
-import org.hemolens.dicom.ProtocolCheck;
-import org.hemolens.dicom.ProtocolGate;
 import org.hemolens.dicom.ScanResult;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
@@ -21,6 +19,8 @@ import org.hemolens.fixture.Pngs;
 import org.hemolens.fixture.RealProgram;
 import org.hemolens.progress.Cancellation;
 import org.hemolens.progress.Progress;
+import org.hemolens.protocol.ProtocolCheck;
+import org.hemolens.protocol.ProtocolGate;
 import org.hemolens.window.WindowLevel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,11 +92,12 @@ class PngScannerTest {
     @Test
     void grayBecomesTheWindowsHuFromEndToEnd() throws Exception {
         Path file = Pngs.gray(folder.resolve("1.png"), 32, 256, (r, c) -> c);
-        short[] hu = new PngSliceReader(BRAIN).read(file).hu();
+        short[] hu = new PngSliceReader(BRAIN).read(file, 0).hu();
         assertThat(hu[0]).isZero();
         assertThat(hu[255]).isEqualTo((short) 80);
         assertThat(hu[108]).as("108 / 255 * 80 = 33.9").isEqualTo((short) 34);
-        short[] wide = new PngSliceReader(new WindowLevel(-50, 300)).read(file).hu();
+        short[] wide =
+                new PngSliceReader(new WindowLevel(-50, 300)).read(file, 0).hu();
         assertThat(wide[0]).isEqualTo((short) -200);
         assertThat(wide[255]).isEqualTo((short) 100);
         char[] deep = {0, 32768, 65535};

@@ -3,7 +3,9 @@ package org.hemolens.dicom.codec;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +21,10 @@ final class DataSetParser {
     private static final int MAX_DEPTH = 64;
     /** Longer values are no text or number that the program reads. */
     private static final int MAX_KEPT = 64 * 1024;
+    /** Longer private values are passed over; none is read, and headers of whole studies are kept at once. */
+    private static final int MAX_PRIVATE = 256;
+    /** Of all values that are kept; a hundred times a rich header. */
+    private static final int MAX_ALL = 8 * 1024 * 1024;
     /** VRs with a 2-byte length (PS3.5 7.1.2); all others, also those not yet invented, have 4 bytes. */
     private static final Set<String> SHORT = Set.of(
             "AE", "AS", "AT", "CS", "DA", "DS", "DT", "FL", "FD", "IS", "LO", "LT", "PN", "SH", "SL", "SS", "ST", "TM",
@@ -26,6 +32,10 @@ final class DataSetParser {
 
     private final ByteSource in;
     private final Map<Integer, Element> elements = new HashMap<>();
+    private final FunctionalGroupParser groups = new FunctionalGroupParser(this);
+    private Map<Integer, Element> shared = Map.of();
+    private List<Map<Integer, Element>> perFrame = List.of();
+    private long kept;
 
     DataSetParser(ByteSource in) {
         this.in = in;
@@ -35,7 +45,11 @@ final class DataSetParser {
         return elements;
     }
 
-    private record ElementHeader(int tag, String vr, long length) {
+    FunctionalGroups functionalGroups() {
+        return new FunctionalGroups(shared, perFrame);
+    }
+
+    record ElementHeader(int tag, String vr, long length) {
         boolean undefined() {
             return length == PixelElement.UNDEFINED;
         }
@@ -102,9 +116,7 @@ final class DataSetParser {
 
     private void keepOrSkip(ElementHeader e, boolean explicit) throws IOException, CodecException {
         if (e.undefined()) {
-            // PS3.5 6.2.2 note 4: an unknown VR of undefined length is a sequence in implicit little endian
-            boolean inner = explicit && !e.vr().equals("UN");
-            skipSequence(inner, 1);
+            groupsOrSkip(e, explicit);
             return;
         }
         if (e.length() > in.remaining()) {
@@ -113,11 +125,111 @@ final class DataSetParser {
                     "attribute " + Tag.format(e.tag()) + " says " + e.length() + " bytes, " + in.remaining()
                             + " are left in the file");
         }
-        if (e.length() > MAX_KEPT || e.vr().equals("SQ")) {
+        if (e.tag() == Tag.SHARED_FUNCTIONAL_GROUPS || e.tag() == Tag.PER_FRAME_FUNCTIONAL_GROUPS) {
+            groupsOrSkip(e, explicit);
+        } else if (e.length() > MAX_KEPT || e.vr().equals("SQ")) {
+            in.skip(e.length());
+        } else if ((e.tag() >>> 16 & 1) == 1 && e.length() > MAX_PRIVATE) {
             in.skip(e.length());
         } else {
-            elements.putIfAbsent(e.tag(), new Element(e.vr(), in.bytes(e.length())));
+            keep(e);
         }
+    }
+
+    /** An attribute that comes twice says nothing unless both say the same (PS3.5 7.1: each at most once). */
+    private void keep(ElementHeader e) throws IOException, CodecException {
+        Element element = element(e);
+        Element first = elements.putIfAbsent(e.tag(), element);
+        if (first != null && !Arrays.equals(first.value(), element.value())) {
+            throw corrupt("attribute " + Tag.format(e.tag()) + " comes twice, with different values");
+        }
+    }
+
+    private void groupsOrSkip(ElementHeader e, boolean explicit) throws IOException, CodecException {
+        boolean inner = explicit && !e.vr().equals("UN");
+        switch (e.tag()) {
+            case Tag.SHARED_FUNCTIONAL_GROUPS -> {
+                if (!shared.isEmpty()) {
+                    throw corrupt("sequence " + Tag.format(e.tag()) + " comes twice");
+                }
+                shared = groups.items(e, inner).stream().findFirst().orElse(Map.of());
+            }
+            case Tag.PER_FRAME_FUNCTIONAL_GROUPS -> {
+                if (!perFrame.isEmpty()) {
+                    throw corrupt("sequence " + Tag.format(e.tag()) + " comes twice");
+                }
+                perFrame = groups.items(e, inner);
+            }
+            default -> skip(e, explicit);
+        }
+    }
+
+    /** The value of the attribute whose head was just read. */
+    Element element(ElementHeader e) throws IOException, CodecException {
+        if (e.length() > MAX_KEPT) {
+            throw corrupt("attribute " + Tag.format(e.tag()) + " of " + e.length() + " bytes");
+        }
+        kept += e.length();
+        if (kept > MAX_ALL) {
+            throw new CodecException(Reason.TOO_LARGE, "attributes of more than " + MAX_ALL / 1024 / 1024 + " MiB");
+        }
+        return new Element(e.vr(), in.bytes(e.length()));
+    }
+
+    /** Passes over the attribute whose head was just read. */
+    void skip(ElementHeader e, boolean explicit) throws IOException, CodecException {
+        if (e.undefined()) {
+            // PS3.5 6.2.2 note 4: an unknown VR of undefined length is a sequence in implicit little endian
+            skipSequence(explicit && !e.vr().equals("UN"), 1);
+        } else {
+            in.skip(e.length());
+        }
+    }
+
+    /** A step of reading that can fail. */
+    @FunctionalInterface
+    interface Step {
+        void run() throws IOException, CodecException;
+    }
+
+    /** Reads, or passes over, the value of an attribute inside of an item. */
+    @FunctionalInterface
+    interface Inside {
+        void read(ElementHeader e) throws IOException, CodecException;
+    }
+
+    /** Takes the items of the sequence whose head was just read apart. */
+    void forEachItem(ElementHeader sequence, Step start, boolean explicit, Inside inside)
+            throws IOException, CodecException {
+        long end = end(sequence.length());
+        while (in.position() < end) {
+            ElementHeader item = header(explicit);
+            if (item.tag() == Tag.SEQUENCE_DELIMITATION && sequence.undefined()) {
+                return;
+            }
+            if (item.tag() != Tag.ITEM) {
+                throw corrupt(Tag.format(item.tag()) + " where an item of a sequence must be");
+            }
+            start.run();
+            long itemEnd = end(item.length());
+            while (in.position() < itemEnd) {
+                ElementHeader e = header(explicit);
+                if (e.tag() == Tag.ITEM_DELIMITATION && item.undefined()) {
+                    break;
+                }
+                inside.read(e);
+            }
+            if (in.position() > itemEnd) {
+                throw corrupt("an item of " + Tag.format(sequence.tag()) + " is longer than it says");
+            }
+        }
+        if (in.position() > end) {
+            throw corrupt("sequence " + Tag.format(sequence.tag()) + " is longer than it says");
+        }
+    }
+
+    private long end(long length) {
+        return length == PixelElement.UNDEFINED ? Long.MAX_VALUE : in.position() + length;
     }
 
     private void skipSequence(boolean explicit, int depth) throws IOException, CodecException {

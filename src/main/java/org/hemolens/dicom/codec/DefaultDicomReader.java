@@ -9,27 +9,46 @@ import org.hemolens.dicom.DicomException;
 import org.hemolens.dicom.DicomHeader;
 import org.hemolens.dicom.DicomImage;
 import org.hemolens.dicom.DicomReader;
+import org.hemolens.dicom.FileOpener;
 import org.hemolens.dicom.SeriesRejection.Reason;
 
 /**
- * Reads implicit and explicit little endian, explicit big endian, deflated and RLE Lossless files (DICOM PS3.5 annex A,
- * PS3.10). Without state, so safe in any number of threads.
+ * Reads uncompressed, deflated, RLE, JPEG, JPEG-LS, JPEG 2000 and HTJ2K files (DICOM PS3.5 annex A, PS3.10), the table is in
+ * docs/dicom.md. Without state, so safe in any number of threads.
  */
 public final class DefaultDicomReader implements DicomReader {
+    private final FileOpener files;
+
+    /** Reads files of the disk. */
+    public DefaultDicomReader() {
+        this(FileOpener.LOCAL);
+    }
+
+    /** @param files what opens the files that are read */
+    public DefaultDicomReader(FileOpener files) {
+        this.files = files;
+    }
+
     @Override
     public DicomHeader readHeader(Path file) throws DicomException {
         return read(file, Part10File::header);
     }
 
     @Override
-    public DicomImage readImage(Path file) throws DicomException {
+    public DicomImage readImage(Path file, int frame) throws DicomException {
         return read(file, parsed -> {
-            PixelFormat format = PixelFormat.of(parsed.header());
-            HounsfieldConversion conversion = new HounsfieldConversion(parsed.header(), format);
-            short[] words = new PixelSource(parsed, format).words();
+            int frames = parsed.header().frames();
+            if (frame < 0 || frame >= frames) {
+                throw new CodecException(
+                        Reason.MISSING_PIXEL_DATA, "frame " + (frame + 1) + " was asked for, the file has " + frames);
+            }
+            DicomHeader header = parsed.header().frame(frame);
+            PixelFormat format = PixelFormat.of(header);
+            HounsfieldConversion conversion = new HounsfieldConversion(header, format);
+            short[] words = new PixelSource(parsed, format).words(frame);
             boolean wrapped = conversion.isWrapped(words);
             short[] hu = conversion.convert(words, wrapped);
-            return new DicomImage(parsed.header(), hu, format.rows(), format.columns(), wrapped);
+            return new DicomImage(header, hu, format.rows(), format.columns(), wrapped);
         });
     }
 
@@ -38,11 +57,11 @@ public final class DefaultDicomReader implements DicomReader {
         T from(Part10File file) throws IOException, CodecException;
     }
 
-    private static <T> T read(Path file, Step<T> step) throws DicomException {
+    private <T> T read(Path file, Step<T> step) throws DicomException {
         if (Files.isDirectory(file)) {
             throw new DicomException(file, Reason.UNREADABLE, "is a folder, not a file");
         }
-        try (ByteSource in = ByteSource.open(file)) {
+        try (ByteSource in = ByteSource.open(files.open(file))) {
             return step.from(Part10File.parse(file, in));
         } catch (CodecException e) {
             throw new DicomException(file, e.reason(), e.text());

@@ -2,10 +2,12 @@ package org.hemolens.dicom.codec;
 
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
 import org.hemolens.ct.CtVolume;
 import org.hemolens.dicom.DicomHeader;
 import org.hemolens.dicom.SeriesRejection.Reason;
 import org.hemolens.dicom.Tag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stored values to Hounsfield units: HU = slope * stored + intercept (DICOM PS3.3 C.11.1.1.2), rounded half up to int16
@@ -14,6 +16,7 @@ import org.hemolens.dicom.Tag;
 final class HounsfieldConversion {
     private static final int FIRST_WRAPPED = 3096;
     private static final double WRAPPED_SHARE = 0.01;
+    private static final AtomicReference<@Nullable Table> LAST_TABLE = new AtomicReference<>();
 
     private final PixelFormat format;
     private final double slope;
@@ -49,11 +52,8 @@ final class HounsfieldConversion {
      */
     short[] convert(short[] words, boolean wrapped) {
         int values = 1 << format.allocated();
-        if (words.length >= values) {
-            short[] table = new short[values];
-            for (int word = 0; word < values; word++) {
-                table[word] = hounsfield(word, wrapped);
-            }
+        if (words.length >= values / 4) {
+            short[] table = table(values, wrapped);
             for (int i = 0; i < words.length; i++) {
                 words[i] = table[words[i] & 0xFFFF];
             }
@@ -63,6 +63,46 @@ final class HounsfieldConversion {
             }
         }
         return words;
+    }
+
+    /** All that a table depends on. */
+    private record Key(
+            int allocated,
+            int stored,
+            int highBit,
+            boolean signed,
+            double slope,
+            double intercept,
+            boolean padded,
+            int paddingLow,
+            int paddingHigh,
+            boolean wrapped) {}
+
+    private record Table(Key key, short[] hu) {}
+
+    /** HU of every word; the last table is kept, as the slices of a series share it. */
+    private short[] table(int values, boolean wrapped) {
+        Key key = new Key(
+                format.allocated(),
+                format.stored(),
+                format.highBit(),
+                format.signed(),
+                slope,
+                intercept,
+                padded,
+                paddingLow,
+                paddingHigh,
+                wrapped);
+        Table last = LAST_TABLE.get();
+        if (last != null && last.key().equals(key)) {
+            return last.hu();
+        }
+        short[] table = new short[values];
+        for (int word = 0; word < values; word++) {
+            table[word] = hounsfield(word, wrapped);
+        }
+        LAST_TABLE.set(new Table(key, table));
+        return table;
     }
 
     private short hounsfield(int word, boolean wrapped) {

@@ -11,23 +11,86 @@ import java.util.Map;
 import java.util.Optional;
 import org.hemolens.dicom.DicomHeader;
 import org.hemolens.dicom.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Attributes as parsed; values are decoded when asked for. Immutable. */
 final class ParsedHeader implements DicomHeader {
     private final Path file;
     private final String transferSyntax;
-    private final Map<Integer, Element> elements;
+    /** Attributes of the frame before those shared by all frames before those of the file. */
+    private final List<Map<Integer, Element>> layers;
+
     private final ByteOrder order;
     private final CharacterSets characterSets;
+    private final FunctionalGroups groups;
 
-    ParsedHeader(Path file, String transferSyntax, Map<Integer, Element> elements, boolean bigEndian) {
+    ParsedHeader(
+            Path file,
+            String transferSyntax,
+            Map<Integer, Element> elements,
+            boolean bigEndian,
+            FunctionalGroups groups) {
+        this(
+                file,
+                transferSyntax,
+                List.of(Map.copyOf(elements)),
+                bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
+                groups);
+    }
+
+    private ParsedHeader(
+            Path file,
+            String transferSyntax,
+            List<Map<Integer, Element>> layers,
+            ByteOrder order,
+            FunctionalGroups groups) {
         this.file = file;
         this.transferSyntax = transferSyntax;
-        this.elements = Map.copyOf(elements);
-        this.order = bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-        Element terms = elements.get(Tag.SPECIFIC_CHARACTER_SET);
+        this.layers = layers;
+        this.order = order;
+        this.groups = groups;
+        Element terms = find(Tag.SPECIFIC_CHARACTER_SET);
         this.characterSets = new CharacterSets(
                 terms == null ? List.of() : split(new String(terms.value(), StandardCharsets.ISO_8859_1)));
+    }
+
+    @Override
+    public DicomHeader frame(int frame) {
+        if (groups.isEmpty()) {
+            return this;
+        }
+        List<Map<Integer, Element>> own = new ArrayList<>();
+        if (frame < groups.perFrame().size()) {
+            own.add(groups.perFrame().get(frame));
+        }
+        own.add(groups.shared());
+        own.addAll(layers);
+        return new ParsedHeader(file, transferSyntax, List.copyOf(own), order, FunctionalGroups.NONE);
+    }
+
+    @Override
+    public boolean hasFrameAttributes() {
+        return !groups.perFrame().isEmpty();
+    }
+
+    /** Number of frames that have attributes of their own. */
+    int frameGroups() {
+        return groups.perFrame().size();
+    }
+
+    /** Frame Type stands for Image Type where a frame has it. */
+    private @Nullable Element find(int tag) {
+        Element frameType = tag == Tag.IMAGE_TYPE ? find(Tag.FRAME_TYPE) : null;
+        if (frameType != null) {
+            return frameType;
+        }
+        for (Map<Integer, Element> layer : layers) {
+            Element element = layer.get(tag);
+            if (element != null) {
+                return element;
+            }
+        }
+        return null;
     }
 
     @Override
@@ -47,7 +110,7 @@ final class ParsedHeader implements DicomHeader {
 
     @Override
     public List<String> texts(int tag) {
-        Element element = elements.get(tag);
+        Element element = find(tag);
         if (element == null) {
             return List.of();
         }
@@ -77,7 +140,7 @@ final class ParsedHeader implements DicomHeader {
 
     @Override
     public List<Double> numbers(int tag) {
-        Element element = elements.get(tag);
+        Element element = find(tag);
         if (element == null) {
             return List.of();
         }
@@ -85,6 +148,16 @@ final class ParsedHeader implements DicomHeader {
         return isBinary(vr)
                 ? binary(vr, element.value())
                 : decimal(split(characterSets.decode(element.value(), false)));
+    }
+
+    /** All values of an OV attribute; none when absent. */
+    long[] unsignedLongs(int tag) {
+        Element element = find(tag);
+        ByteBuffer in =
+                ByteBuffer.wrap(element == null ? new byte[0] : element.value()).order(order);
+        long[] values = new long[in.remaining() / Long.BYTES];
+        in.asLongBuffer().get(values);
+        return values;
     }
 
     private static List<Double> decimal(List<String> texts) {
@@ -122,6 +195,9 @@ final class ParsedHeader implements DicomHeader {
                         case "FL" -> in.getFloat();
                         default -> in.getDouble();
                     };
+            if (!Double.isFinite(number)) {
+                return List.of();
+            }
             numbers.add(number);
         }
         return List.copyOf(numbers);

@@ -17,7 +17,7 @@ record PixelFormat(int rows, int columns, int allocated, int stored, int highBit
     /** 16384 x 16384, thirty times the size of the largest CT slices. */
     private static final long MAX_PIXELS = 1L << 28;
 
-    /** @throws CodecException for what is no single-frame grayscale image of 8 or 16 bits */
+    /** @throws CodecException for what is no grayscale image of 8 or 16 bits */
     static PixelFormat of(DicomHeader header) throws CodecException {
         int samples = header.integer(Tag.SAMPLES_PER_PIXEL).orElse(1);
         String photometric = header.text(Tag.PHOTOMETRIC_INTERPRETATION).orElse("");
@@ -26,10 +26,6 @@ record PixelFormat(int rows, int columns, int allocated, int stored, int highBit
                     Reason.COLOUR_IMAGE,
                     "a colour image (" + (photometric.isEmpty() ? samples + " samples a pixel" : photometric)
                             + "), not a CT slice in Hounsfield units");
-        }
-        int frames = header.integer(Tag.NUMBER_OF_FRAMES).orElse(1);
-        if (frames > 1) {
-            throw unsupported("a multi-frame image (" + frames + " frames); only one slice a file is read");
         }
         int rows = required(header, Tag.ROWS, "Rows");
         int columns = required(header, Tag.COLUMNS, "Columns");
@@ -43,14 +39,14 @@ record PixelFormat(int rows, int columns, int allocated, int stored, int highBit
         if (allocated != 8 && allocated != 16) {
             throw unsupported(allocated + " bits a pixel; 8 and 16 are read");
         }
-        int stored = header.integer(Tag.BITS_STORED).orElse(allocated);
+        int stored = required(header, Tag.BITS_STORED, "BitsStored");
         int highBit = header.integer(Tag.HIGH_BIT).orElse(stored - 1);
         if (stored < 1 || stored > allocated || highBit >= allocated || highBit < stored - 1) {
             throw new CodecException(
                     Reason.CORRUPT,
                     "BitsStored " + stored + " and HighBit " + highBit + " do not fit BitsAllocated " + allocated);
         }
-        boolean signed = header.integer(Tag.PIXEL_REPRESENTATION).orElse(0) == 1;
+        boolean signed = required(header, Tag.PIXEL_REPRESENTATION, "PixelRepresentation") == 1;
         return new PixelFormat(rows, columns, allocated, stored, highBit, signed);
     }
 

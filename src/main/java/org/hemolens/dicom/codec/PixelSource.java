@@ -1,6 +1,5 @@
 package org.hemolens.dicom.codec;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -9,7 +8,7 @@ import org.hemolens.dicom.SeriesRejection.Reason;
 import org.hemolens.dicom.Tag;
 import org.hemolens.dicom.TransferSyntax;
 
-/** Reads the pixel data of a parsed file as one word a pixel, uncompressed or RLE. */
+/** Reads one frame of a parsed file as one word a pixel. */
 final class PixelSource {
     private final Part10File file;
     private final PixelFormat format;
@@ -25,69 +24,76 @@ final class PixelSource {
         }
     }
 
-    short[] words() throws IOException, CodecException {
+    /** @param frame index of the frame, below the header's number of frames */
+    short[] words(int frame) throws IOException, CodecException {
         String uid = file.header().transferSyntax();
         Optional<TransferSyntax> syntax = TransferSyntax.of(uid);
-        file.source().seek(pixels.position());
-        if (syntax.isPresent() && syntax.get() == TransferSyntax.RLE_LOSSLESS) {
-            return RunLengthDecoder.decode(fragments(), format);
-        }
-        if (syntax.isEmpty() || !syntax.get().nativePixels()) {
+        if (syntax.isEmpty() || !(syntax.get().nativePixels() || CompressedFrame.canDecode(syntax.get()))) {
             throw new CodecException(
                     Reason.UNSUPPORTED_TRANSFER_SYNTAX,
-                    "compressed as " + TransferSyntax.describe(uid) + ", which is not read yet");
+                    "compressed as " + TransferSyntax.describe(uid) + ", which is not read");
         }
-        return nativeWords(syntax.get().bigEndian());
+        if (!syntax.get().nativePixels()) {
+            return CompressedFrame.decode(syntax.get(), compressed(frame), format);
+        }
+        return nativeWords(frame, syntax.get().bigEndian());
     }
 
-    private short[] nativeWords(boolean bigEndian) throws IOException, CodecException {
-        long expected = format.bytes();
+    private short[] nativeWords(int frame, boolean bigEndian) throws IOException, CodecException {
+        long size = format.bytes();
+        int frames = file.header().frames();
         long length = pixels.length();
         if (length == PixelElement.UNDEFINED) {
             throw new CodecException(Reason.CORRUPT, "uncompressed pixel data of undefined length");
         }
-        if (length < expected || length > expected + 1) {
+        if (length < size * frames || length > size * frames + 1) {
             throw new CodecException(
                     Reason.WRONG_LENGTH,
-                    "pixel data has " + length + " bytes, " + format.rows() + " x " + format.columns() + " pixels of "
-                            + format.allocated() + " bits need " + expected);
+                    "pixel data has " + length + " bytes, " + (frames == 1 ? "" : frames + " frames of ")
+                            + format.rows() + " x " + format.columns() + " pixels of " + format.allocated()
+                            + " bits need " + size * frames);
         }
+        // 8-bit pixels in 16-bit words are swapped in pairs when big endian (PS3.5 8.1.1 and annex D)
+        boolean swapped = format.allocated() == 8 && bigEndian && pixels.vr().equals("OW") && length % 2 == 0;
+        long first = size * frame;
+        int lead = swapped ? (int) (first % 2) : 0;
+        file.source().seek(pixels.position() + length);
+        refuseSecond();
+        file.source().seek(pixels.position() + first - lead);
+        byte[] bytes = file.source().bytes(Math.min(length - first + lead, swapped ? size + lead + 1 : size));
         short[] words = new short[format.pixels()];
         if (format.allocated() == 16) {
-            ByteBuffer.wrap(file.source().bytes(expected))
+            ByteBuffer.wrap(bytes)
                     .order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN)
                     .asShortBuffer()
                     .get(words);
             return words;
         }
-        // 8-bit pixels in 16-bit words are swapped in pairs when big endian (PS3.5 8.1.1 and annex D)
-        byte[] bytes = file.source().bytes(length);
-        boolean swapped = bigEndian && pixels.vr().equals("OW") && length % 2 == 0;
         for (int i = 0; i < words.length; i++) {
-            words[i] = (short) (bytes[swapped ? i ^ 1 : i] & 0xFF);
+            words[i] = (short) (bytes[swapped ? (i + lead) ^ 1 : i] & 0xFF);
         }
         return words;
     }
 
-    /** The one frame's fragments joined, without the Basic Offset Table (PS3.5 A.4). */
-    private byte[] fragments() throws IOException, CodecException {
-        ByteSource in = file.source();
-        ByteArrayOutputStream frame = new ByteArrayOutputStream();
-        boolean table = true;
-        while (true) {
-            int tag = in.tag();
-            long length = in.signedInt() & 0xFFFFFFFFL;
-            if (tag == Tag.SEQUENCE_DELIMITATION) {
-                return frame.toByteArray();
-            }
-            if (tag != Tag.ITEM) {
-                throw new CodecException(Reason.CORRUPT, Tag.format(tag) + " where a fragment of pixel data must be");
-            }
-            byte[] fragment = in.bytes(length);
-            if (!table) {
-                frame.write(fragment);
-            }
-            table = false;
+    private byte[] compressed(int frame) throws IOException, CodecException {
+        if (pixels.length() != PixelElement.UNDEFINED) {
+            throw new CodecException(Reason.CORRUPT, "compressed pixel data of defined length, not in fragments");
         }
+        file.source().order(ByteOrder.LITTLE_ENDIAN).seek(pixels.position());
+        EncapsulatedFrames frames =
+                new EncapsulatedFrames(file.source(), file.header().frames(), extendedOffsets());
+        refuseSecond();
+        return frames.frame(frame);
+    }
+
+    /** Behind pixel data no other may come: which of them is the picture could not be told. */
+    private void refuseSecond() throws IOException, CodecException {
+        if (file.source().remaining() >= 4 && file.source().tag() == Tag.PIXEL_DATA) {
+            throw new CodecException(Reason.CORRUPT, "pixel data (7FE0,0010) comes twice");
+        }
+    }
+
+    private long[] extendedOffsets() {
+        return file.header().unsignedLongs(Tag.EXTENDED_OFFSET_TABLE);
     }
 }

@@ -1,84 +1,162 @@
 package org.hemolens.ui.series;
 
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.hemolens.dicom.OtherSeries;
 import org.hemolens.dicom.Series;
 import org.hemolens.ui.theme.Icons;
 import org.hemolens.ui.theme.Labels;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
-/** A series; the first one of a study carries the study's header. */
-final class SeriesCell extends ListCell<Series> {
-    private final Label name = Labels.line("", "hl-heading");
-    private final Label patient = Labels.line("", "hl-small");
-    private final Label study = Labels.line("", "hl-small", "hl-muted");
-    private final VBox header = new VBox(1, name, patient, study);
+/** A row of the browser. */
+final class SeriesCell extends ListCell<BrowserRow> {
+    /** The first slices found are seldom the middle. */
+    private static final int FEW = 8;
+
+    private final Optional<Thumbnails> thumbnails;
+    private final ObservableValue<Boolean> scanning;
+    private final HeadingCells headings = new HeadingCells();
+    private final ImageView picture = new ImageView();
+    private final StackPane frame = new StackPane(picture);
+    private final Node file = Icons.of(MaterialDesignF.FILE_HIDDEN);
     private final Label title = Labels.line("", "hl-strong");
+    private final Label part = Labels.wrapped("", "hl-small");
     private final Label stack = Labels.wrapped("", "hl-small", "hl-muted");
-    private final Label acquisition = Labels.line("", "hl-small", "hl-muted");
-    private final Label simulated = Labels.line("simulated", "hl-small", "hl-warning");
+    private final Label acquisition = Labels.wrapped("", "hl-small", "hl-muted");
+    private final Label time = Labels.line("", "hl-small", "hl-muted");
+    private final Label tag = Labels.line("", "hl-small", "hl-warning");
     private final Label issues = Labels.line("", "hl-small", "hl-warning");
-    private final VBox content = new VBox(1);
+    private final HBox content;
 
-    SeriesCell() {
-        header.getStyleClass().add("study-header");
+    /** @param scanning whether more may be found */
+    SeriesCell(Optional<Thumbnails> thumbnails, ObservableValue<Boolean> scanning) {
+        this.thumbnails = thumbnails;
+        this.scanning = scanning;
+        scanning.addListener((property, was, is) -> updateItem(getItem(), isEmpty()));
         issues.setGraphic(Icons.of(MaterialDesignA.ALERT_OUTLINE, "hl-warning"));
-        content.getChildren().addAll(header, new HBox(8, title, simulated), stack, acquisition, issues);
-        simulated.setMinWidth(USE_PREF_SIZE);
+        frame.getStyleClass().add("thumbnail");
+        frame.setMinSize(Thumbnails.SIZE, Thumbnails.SIZE);
+        frame.setMaxSize(Thumbnails.SIZE, Thumbnails.SIZE);
+        VBox words = new VBox(1, title, tag, part, stack, acquisition, time, issues);
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        content = new HBox(8, frame, words);
+        content.setAlignment(Pos.TOP_LEFT);
         // The cell is as wide as the list: long texts end in an ellipsis, their whole is in the tooltip.
         setPrefWidth(0);
+        addEventFilter(MouseEvent.MOUSE_PRESSED, e -> {
+            if (isEmpty() || getItem() == null || getItem().heading()) {
+                e.consume();
+            }
+        });
     }
 
     @Override
-    protected void updateItem(@Nullable Series item, boolean empty) {
+    protected void updateItem(@Nullable BrowserRow item, boolean empty) {
         super.updateItem(item, empty);
+        getStyleClass().removeAll("heading", "not-analysed");
+        setTooltip(null);
+        picture.setImage(null);
         if (empty || item == null) {
             setGraphic(null);
-            setTooltip(null);
+            setAccessibleText(null);
             return;
         }
-        name.setText(item.grayWindow().isPresent() ? "Images, no patient" : SeriesFacts.name(item.patient()));
-        patient.setText(SeriesFacts.patient(item.patient()));
-        study.setText(item.grayWindow().isPresent() ? "" : SeriesFacts.study(item.study()));
+        switch (item) {
+            case BrowserRow.OfPatient row -> heading(headings.show(row), "Patient ");
+            case BrowserRow.OfStudy row -> heading(headings.show(row), "Study ");
+            case BrowserRow.OfSeries row -> show(row.series());
+            case BrowserRow.OfOther row -> show(row.other());
+        }
+    }
+
+    private void heading(VBox heading, String what) {
+        getStyleClass().add("heading");
+        setGraphic(heading);
+        setAccessibleText(what + words(heading.getChildren().stream()));
+    }
+
+    private void show(Series item) {
         title.setText(SeriesFacts.title(item.info()));
-        stack.setText(SeriesFacts.stack(item));
-        acquisition.setText(SeriesFacts.acquisition(item));
-        show(header, firstOfStudy(item));
-        show(patient, !patient.getText().isEmpty());
-        show(study, !study.getText().isEmpty());
-        show(simulated, item.info().simulated());
-        int n = item.geometry().issues().size();
-        issues.setText(n == 1 ? item.geometry().issues().getFirst().message() : n + " remarks on geometry");
-        show(issues, n > 0);
+        boolean scout = item.details().localizer();
+        set(tag, scout ? "scout, never analysed" : item.info().simulated() ? "simulated" : "");
+        set(
+                part,
+                item.details().part().isEmpty() ? "" : "Part " + item.details().part());
+        set(stack, SeriesFacts.stack(item));
+        set(acquisition, scout ? "" : SeriesFacts.acquisition(item));
+        set(time, SeriesFacts.time(item.details()));
+        // Of a series that is still being found, neighbours and gaps are not known.
+        int n = scout || scanning.getValue() ? 0 : item.geometry().issues().size();
+        set(issues, n == 0 ? "" : n == 1 ? item.geometry().issues().getFirst().message() : n + " remarks on geometry");
+        frame.getChildren().setAll(picture);
+        picture(item);
         setGraphic(content);
-        String words = Stream.of(name, patient, study, title, stack, acquisition)
-                .map(Label::getText)
-                .filter(t -> !t.isEmpty())
-                .collect(Collectors.joining("\n"));
-        setTooltip(new Tooltip(words));
-        setAccessibleText("Series " + words.replace('\n', ','));
+        String words = words(((VBox) content.getChildren().getLast()).getChildren().stream());
+        setTooltip(new Tooltip(SeriesFacts.name(item.patient()) + "\n" + words.replace(", ", "\n")));
+        setAccessibleText("Series " + words);
     }
 
-    private boolean firstOfStudy(Series item) {
-        int i = getIndex();
-        return i <= 0
-                || !getListView()
-                        .getItems()
-                        .get(i - 1)
-                        .study()
-                        .studyInstanceUid()
-                        .equals(item.study().studyInstanceUid());
+    private void show(OtherSeries item) {
+        getStyleClass().add("not-analysed");
+        title.setText(SeriesFacts.title(item.info()));
+        set(tag, item.kind().label() + ", never analysed");
+        int n = item.files().size();
+        set(part, "");
+        set(
+                stack,
+                (n == 1 ? item.files().getFirst().getFileName() + ": " : n + " objects: ")
+                        + item.kind().reason());
+        set(acquisition, "");
+        set(time, SeriesFacts.time(item.details()));
+        set(issues, "");
+        frame.getChildren().setAll(file);
+        setGraphic(content);
+        String words = words(((VBox) content.getChildren().getLast()).getChildren().stream());
+        setTooltip(new Tooltip(words.replace(", ", "\n")));
+        setAccessibleText("Not an image series: " + words);
     }
 
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
+    private void picture(Series item) {
+        picture.setImage(null);
+        if (scanning.getValue() && item.slices().size() < FEW) {
+            return;
+        }
+        thumbnails.flatMap(t -> t.of(item, image -> arrived(item, image))).ifPresent(picture::setImage);
+    }
+
+    /** The cell may show another series by now. */
+    private void arrived(Series item, Optional<Image> image) {
+        if (getItem() instanceof BrowserRow.OfSeries row
+                && Objects.equals(Thumbnails.middle(row.series()), Thumbnails.middle(item))) {
+            picture.setImage(image.orElse(null));
+        }
+    }
+
+    private static void set(Label label, String text) {
+        label.setText(text);
+        label.setVisible(!text.isEmpty());
+        label.setManaged(!text.isEmpty());
+    }
+
+    private static String words(Stream<Node> labels) {
+        return labels.map(n -> ((Label) n).getText()).filter(t -> !t.isEmpty()).collect(Collectors.joining(", "));
     }
 }

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.hemolens.ct.GeometryIssue;
 import org.hemolens.dicom.PatientInfo;
 import org.hemolens.dicom.Series;
+import org.hemolens.dicom.SeriesDetails;
 import org.hemolens.dicom.SeriesInfo;
 import org.hemolens.dicom.StudyInfo;
 
@@ -75,9 +76,17 @@ final class SeriesFacts {
                 p.age());
     }
 
+    static String date(StudyInfo s) {
+        return s.date().isBlank() ? "(no study date)" : s.date() + (s.time().isBlank() ? "" : " " + s.time());
+    }
+
+    /** "2015-02-06 09:29:35". */
+    static String time(SeriesDetails d) {
+        return (d.date() + " " + d.time()).strip();
+    }
+
     static String study(StudyInfo s) {
         return joined(
-                s.date().isBlank() ? "(no study date)" : s.date() + (s.time().isBlank() ? "" : " " + s.time()),
                 s.description(),
                 s.accessionNumber().isBlank() ? "" : "accession " + s.accessionNumber(),
                 s.institution());

@@ -1,46 +1,70 @@
 package org.hemolens.ui.series;
 
+import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MultipleSelectionModel;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.hemolens.dicom.OtherSeries;
 import org.hemolens.dicom.Series;
 import org.hemolens.ui.theme.Labels;
 
-/** Series found, under patient and study; one of them is chosen for reading. */
+/** What was found, under patients and studies; one of the series is chosen for reading. */
 public final class SeriesList extends VBox {
     private final ObservableList<Series> series = FXCollections.observableArrayList();
+    private final ObservableList<OtherSeries> others = FXCollections.observableArrayList();
+    private final BooleanProperty scanning = new SimpleBooleanProperty(this, "scanning");
     private final ObjectProperty<Optional<Series>> chosen =
             new SimpleObjectProperty<>(this, "chosen", Optional.empty());
     private final Label title = Labels.line("", "hl-panel-title");
-    private final ListView<Series> list = new ListView<>(series);
+    private final ObservableList<BrowserRow> rows = FXCollections.observableArrayList();
+    private final ListView<BrowserRow> list = new ListView<>(rows);
+    private boolean listing;
 
+    /** Without pictures. */
     public SeriesList() {
+        this(Optional.empty());
+    }
+
+    public SeriesList(Optional<Thumbnails> thumbnails) {
         getStyleClass().addAll("hl-panel", "series-list");
-        list.setCellFactory(view -> new SeriesCell());
-        list.setPlaceholder(
-                Labels.wrapped("No series. Open or drop a folder of DICOM files, or PNG images.", "hl-muted"));
-        list.setAccessibleText("Series found");
+        list.setCellFactory(view -> new SeriesCell(thumbnails, scanning));
+        list.setPlaceholder(Labels.wrapped(
+                "No series. Open or drop folders, DICOM files, zip archives or PNG images.", "hl-muted"));
+        list.setAccessibleText("Series found, by patient and study");
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().addAll(title, list);
         series.addListener((ListChangeListener<Series>) change -> listed());
-        list.getSelectionModel()
-                .selectedItemProperty()
-                .addListener((o, was, is) -> chosen.set(Optional.ofNullable(is)));
-        chosen.addListener((o, was, is) ->
-                is.ifPresentOrElse(list.getSelectionModel()::select, list.getSelectionModel()::clearSelection));
-        listed();
+        others.addListener((ListChangeListener<OtherSeries>) change -> listed());
+        scanning.addListener((property, was, is) -> titled());
+        MultipleSelectionModel<BrowserRow> selection = list.getSelectionModel();
+        selection.selectedIndexProperty().addListener((o, was, is) -> selected(was.intValue(), is.intValue()));
+        chosen.addListener((o, was, is) -> is.ifPresentOrElse(this::select, selection::clearSelection));
+        titled();
     }
 
-    /** What was found, in the order shown. */
+    /** What was found and can be shown. */
     public ObservableList<Series> series() {
         return series;
+    }
+
+    /** What was found and is not analysed. */
+    public ObservableList<OtherSeries> others() {
+        return others;
+    }
+
+    /** Whether more may be found yet. */
+    public BooleanProperty scanningProperty() {
+        return scanning;
     }
 
     /** The series chosen by the reader; empty: none. */
@@ -48,7 +72,68 @@ public final class SeriesList extends VBox {
         return chosen;
     }
 
+    /** Headings are passed over, in the direction in which the keys went. */
+    private void selected(int was, int is) {
+        if (listing || is < 0 || is >= rows.size()) {
+            return;
+        }
+        BrowserRow row = rows.get(is);
+        if (row.heading()) {
+            int step = was > is ? -1 : 1;
+            int next = is;
+            while (next >= 0 && next < rows.size() && rows.get(next).heading()) {
+                next += step;
+            }
+            // Beyond the first and the last row there is nothing: back to where it was.
+            int target = next < 0 || next >= rows.size() ? was : next;
+            javafx.application.Platform.runLater(() -> list.getSelectionModel().clearAndSelect(target));
+        } else if (row instanceof BrowserRow.OfSeries chosenRow) {
+            chosen.set(Optional.of(chosenRow.series()));
+        }
+    }
+
+    private void select(Series wanted) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i) instanceof BrowserRow.OfSeries row && same(row.series(), wanted)) {
+                if (list.getSelectionModel().getSelectedIndex() != i) {
+                    list.getSelectionModel().clearAndSelect(i);
+                    // With the headings above it.
+                    list.scrollTo(Math.max(0, i - 2));
+                }
+                return;
+            }
+        }
+    }
+
+    /** A series that has grown since is the same. */
+    private static boolean same(Series a, Series b) {
+        return a.details().id().equals(b.details().id())
+                && a.patient().equals(b.patient())
+                && a.study().studyInstanceUid().equals(b.study().studyInstanceUid());
+    }
+
     private void listed() {
-        title.setText("SERIES (" + series.size() + ")");
+        titled();
+        List<BrowserRow> now = BrowserRows.of(series, others);
+        if (now.equals(rows)) {
+            return;
+        }
+        listing = true;
+        try {
+            rows.setAll(now);
+            list.getSelectionModel().clearSelection();
+            chosen.get().ifPresent(this::select);
+        } finally {
+            listing = false;
+        }
+        boolean gone = chosen.get().isPresent()
+                && series.stream().noneMatch(s -> same(s, chosen.get().get()));
+        if (gone) {
+            chosen.set(Optional.empty());
+        }
+    }
+
+    private void titled() {
+        title.setText("SERIES (" + series.size() + ")" + (scanning.get() ? ", searching" : ""));
     }
 }

@@ -3,6 +3,7 @@ package org.hemolens.ui.shell;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Separator;
@@ -38,7 +39,14 @@ final class MainToolBar extends ToolBar {
     private final KeyMap keys;
     private final Consumer<Action> perform;
 
-    MainToolBar(KeyMap keys, Consumer<Action> perform, StudyModel study, ViewportModel view, AnalysisModel analysis) {
+    /** @param recent the list of what was opened lately */
+    MainToolBar(
+            KeyMap keys,
+            Consumer<Action> perform,
+            Node recent,
+            StudyModel study,
+            ViewportModel view,
+            AnalysisModel analysis) {
         this.keys = keys;
         this.perform = perform;
         setId("toolbar");
@@ -58,6 +66,7 @@ final class MainToolBar extends ToolBar {
                 .addAll(
                         button(Action.OPEN_FOLDER, "Folder", MaterialDesignF.FOLDER_OPEN_OUTLINE),
                         button(Action.OPEN_FILES, "Files", MaterialDesignF.FILE_OUTLINE),
+                        recent,
                         button(Action.DEMONSTRATION, "Demo", MaterialDesignS.SCHOOL_OUTLINE),
                         new Separator(Orientation.VERTICAL),
                         presets(view),

@@ -1,22 +1,31 @@
 package org.hemolens.ui.shell;
 
+import static org.hemolens.dicom.SeriesRejection.Reason.PASSWORD_NEEDED;
 import static org.hemolens.dicom.SeriesRejection.Reason.PNG_IMAGE;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.hemolens.dicom.DicomException;
 import org.hemolens.dicom.LoadListener;
 import org.hemolens.dicom.LoadedSeries;
+import org.hemolens.dicom.OtherSeries;
+import org.hemolens.dicom.PatientInfo;
+import org.hemolens.dicom.ScanListener;
 import org.hemolens.dicom.ScanResult;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.progress.Cancellation;
 import org.hemolens.progress.Progress;
+import org.hemolens.protocol.SeriesChoice;
 import org.hemolens.ui.state.Activity;
 import org.hemolens.ui.state.Notices;
 import org.hemolens.ui.state.StudyModel;
@@ -29,6 +38,9 @@ import org.hemolens.window.WindowLevel;
  * Opening anew cancels what is under way. On the FX thread.
  */
 final class OpenFlow {
+    /** Of a handful of files dropped at once. */
+    private static final int REMEMBERED = 4;
+
     private final Services services;
     private final StudyModel study;
     private final Activity activity;
@@ -36,7 +48,14 @@ final class OpenFlow {
     private final FxInbox inbox = new FxInbox();
     private final ReadOnlyObjectWrapper<Optional<Series>> chosen = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Consumer<List<Path>> images = paths -> {};
+    private BiConsumer<List<Path>, SeriesRejection> locked = (paths, archive) -> {};
+    private final ReadOnlyBooleanWrapper scanning = new ReadOnlyBooleanWrapper();
+    /** Of the search; of the series being loaded. */
     private Cancellation current = new Cancellation();
+
+    private Cancellation loading = new Cancellation();
+    /** Whether the list shows what the present search has found. */
+    private boolean growing;
 
     OpenFlow(Services services, StudyModel study, Activity activity, Notices notices) {
         this.services = services;
@@ -46,15 +65,42 @@ final class OpenFlow {
     }
 
     /**
-     * Opens files and folders. What is on screen stays until something else is found to be shown.
+     * Opens files, folders and archives. What is on screen stays until something else is found to be shown. What is found is
+     * listed while the search goes on; a series chosen meanwhile is shown as far as it is found.
      *
      * @param whenLoaded done once the first series is there as a whole; not when it fails or is cancelled
      */
     void open(List<Path> paths, Runnable whenLoaded) {
+        search(paths, (mine, listener) -> services.scanner().scan(paths, listener, progress(mine), mine), whenLoaded);
+    }
+
+    /** Who is asked what gray stands for, when images were opened where DICOM was looked for. */
+    void whenImages(Consumer<List<Path>> ask) {
+        images = ask;
+    }
+
+    /** Who is asked for a password: given what was opened, and the archive with the reason in words. */
+    void whenLocked(BiConsumer<List<Path>, SeriesRejection> ask) {
+        locked = ask;
+    }
+
+    /** Opens images, black and white standing for the ends of the window. */
+    void openImages(List<Path> paths, WindowLevel grayWindow) {
+        search(paths, (mine, listener) -> services.images().scan(paths, grayWindow, progress(mine), mine), () -> {});
+    }
+
+    @FunctionalInterface
+    private interface Search {
+        ScanResult run(Cancellation cancellation, ScanListener listener);
+    }
+
+    private void search(List<Path> paths, Search search, Runnable whenLoaded) {
         Cancellation mine = restart("Looking for images");
+        growing = false;
+        scanning.set(true);
         Background.start(
                 services.tasks(),
-                () -> services.scanner().scan(paths, progress(mine), mine),
+                () -> search.run(mine, soFar -> inbox.post(() -> grown(mine, soFar))),
                 found -> {
                     if (mine == current) {
                         scanned(paths, found, whenLoaded);
@@ -63,39 +109,40 @@ final class OpenFlow {
                 failure -> failed(mine, failure));
     }
 
-    /** Who is asked what gray stands for, when images were opened where DICOM was looked for. */
-    void whenImages(Consumer<List<Path>> ask) {
-        images = ask;
-    }
-
-    /** Opens images, black and white standing for the ends of the window. */
-    void openImages(List<Path> paths, WindowLevel grayWindow) {
-        Cancellation mine = restart("Looking for images");
-        Background.start(
-                services.tasks(),
-                () -> services.images().scan(paths, grayWindow, progress(mine), mine),
-                found -> {
-                    if (mine == current) {
-                        scanned(paths, found, () -> {});
-                    }
-                },
-                failure -> failed(mine, failure));
-    }
-
-    /** Loads one of the series found. */
+    /** Loads one of the series found, as far as it is found. */
     void choose(Series series) {
-        load(series, () -> {});
+        tellOfOtherPatient(series);
+        if (scanning.get()) {
+            load(series, series.slices().size() / 2, () -> {});
+        } else {
+            restart("Loading");
+            load(series, series.slices().size() / 2, () -> {});
+        }
+    }
+
+    /** Nobody may read on in the belief that these are the same patient's images. */
+    private void tellOfOtherPatient(Series next) {
+        boolean other =
+                study.series().filter(s -> !s.patient().equals(next.patient())).isPresent();
+        if (other) {
+            PatientInfo p = next.patient();
+            notices.warning("Another patient: " + (p.name().isBlank() ? "(no name)" : p.name())
+                    + (p.id().isBlank() ? "" : ", ID " + p.id()));
+        }
     }
 
     /** Stops scanning or loading, which is said when it has stopped; the slices that are there stay. */
     void cancel() {
         current.cancel();
+        loading.cancel();
     }
 
     /** Stops scanning or loading without a word, because something else is opened. */
     void abandon() {
         current.cancel();
+        loading.cancel();
         current = new Cancellation();
+        scanning.set(false);
     }
 
     private Cancellation restart(String stage) {
@@ -107,43 +154,126 @@ final class OpenFlow {
 
     private Progress progress(Cancellation mine) {
         return (stage, done, total) -> inbox.post(() -> {
-            if (mine == current && activity.runningProperty().get()) {
-                activity.report(stage, done, total);
+            if ((mine == current || (mine == loading && !scanning.get()))
+                    && activity.runningProperty().get()) {
+                activity.report(total > 0 || done == 0 ? stage : stage + ", " + done + " so far", done, total);
             }
         });
     }
 
+    private void grown(Cancellation mine, ScanResult soFar) {
+        if (mine != current || soFar.series().isEmpty() || !scanning.get()) {
+            return;
+        }
+        if (!growing) {
+            growing = true;
+            study.clear();
+        }
+        show(soFar);
+    }
+
+    private void show(ScanResult found) {
+        study.seriesFound().setAll(found.series());
+        study.otherSeries().setAll(found.others());
+        study.rejections().setAll(found.rejections());
+    }
+
     private void scanned(List<Path> paths, ScanResult found, Runnable whenLoaded) {
+        scanning.set(false);
         activity.end();
+        Optional<SeriesRejection> archive = found.rejections().stream()
+                .filter(r -> r.reason() == PASSWORD_NEEDED)
+                .findFirst();
+        archive.ifPresent(r -> locked.accept(paths, r));
         if (found.series().isEmpty() && found.rejections().stream().anyMatch(r -> r.reason() == PNG_IMAGE)) {
             images.accept(paths);
             return;
         }
-        if (found.series().isEmpty()) {
+        if (found.series().isEmpty() && found.others().isEmpty()) {
             // Opened again in vain, a file is still listed once.
             found.rejections().stream()
                     .filter(r -> !study.rejections().contains(r))
                     .forEach(study.rejections()::add);
-            notices.error(Reasons.nothingFound(paths, found.rejections()));
+            if (archive.isEmpty()) {
+                notices.error(Reasons.nothingFound(paths, found.rejections()));
+            }
             return;
         }
-        study.clear();
-        study.seriesFound().setAll(found.series());
-        study.rejections().setAll(found.rejections());
-        load(found.series().getFirst(), whenLoaded);
+        Optional<Series> meanwhile = growing ? study.series() : Optional.empty();
+        int at = study.index();
+        if (!growing) {
+            study.clear();
+        }
+        show(found);
+        remember(paths, found);
+        tellOfPatients(found);
+        if (found.series().isEmpty()) {
+            notices.warning("No image series: what was found is listed on the left, and why it is not analysed");
+            return;
+        }
+        Series first = meanwhile
+                .flatMap(m ->
+                        found.series().stream().filter(s -> grownFrom(m, s)).findFirst())
+                .orElseGet(() -> SeriesChoice.rank(found.series())
+                        .candidates()
+                        .getFirst()
+                        .series());
+        int slice = meanwhile
+                .map(m -> first.slices().indexOf(m.slices().get(at)))
+                .filter(i -> i >= 0)
+                .orElse(first.slices().size() / 2);
+        restart("Loading");
+        load(first, slice, whenLoaded);
     }
 
-    private void load(Series series, Runnable whenLoaded) {
-        Cancellation mine = restart("Loading");
-        // The middle of a head tells at once whether it is the right case; the ends are skin and neck.
-        int first = series.slices().size() / 2;
+    private static boolean grownFrom(Series part, Series whole) {
+        return part.details().id().equals(whole.details().id())
+                && part.patient().equals(whole.patient())
+                && whole.slices().containsAll(part.slices());
+    }
+
+    private void tellOfPatients(ScanResult found) {
+        List<PatientInfo> patients = patients(found);
+        if (patients.size() > 1) {
+            notices.warning(patients.size() + " patients in what was opened: look whose images you read");
+        }
+    }
+
+    private static List<PatientInfo> patients(ScanResult found) {
+        return Stream.concat(
+                        found.series().stream().map(Series::patient),
+                        found.others().stream().map(OtherSeries::patient))
+                .map(p -> new PatientInfo(p.name(), p.id(), p.birthDate(), "", ""))
+                .distinct()
+                .toList();
+    }
+
+    /** A path may name its patient, and a drive may be slow. */
+    private void remember(List<Path> paths, ScanResult found) {
+        List<PatientInfo> patients = patients(found);
+        Background.start(
+                services.tasks(),
+                () -> {
+                    services.recent().add(paths.stream().limit(REMEMBERED).toList(), patients);
+                    return true;
+                },
+                done -> {},
+                failure -> notices.warning("What was opened cannot be remembered: " + Reasons.of(failure)));
+    }
+
+    /** @param first slice wanted first: the middle of a head tells at once whether it is the right case */
+    private void load(Series series, int first, Runnable whenLoaded) {
+        loading.cancel();
+        Cancellation mine = new Cancellation();
+        loading = mine;
         chosen.set(Optional.of(series));
         study.begin(series, first);
         Background.start(
                 services.tasks(),
                 () -> services.loader().load(series, first, new Arrivals(mine), progress(mine), mine),
                 loaded -> {
-                    if (mine == current) {
+                    // While the search goes on the series may grow: it is not done, and nothing is run on it.
+                    if (mine == loading && !scanning.get()) {
                         loaded(loaded, whenLoaded);
                     }
                 },
@@ -164,19 +294,34 @@ final class OpenFlow {
     }
 
     private void failed(Cancellation mine, Throwable failure) {
-        if (mine != current) {
+        boolean ofSearch = mine == current;
+        if (!ofSearch && (mine != loading || (scanning.get() && failure instanceof CancellationException))) {
             return;
         }
-        activity.end();
+        if (ofSearch) {
+            scanning.set(false);
+        }
+        if (!scanning.get()) {
+            activity.end();
+        }
         if (failure instanceof CancellationException) {
-            notices.information("Loading was cancelled; "
-                    + study.slicesThereProperty().get() + " of " + study.sliceCount() + " images are there");
+            notices.information(
+                    ofSearch && growing
+                            ? "The search was cancelled; what was found until then is listed, and series may lack slices"
+                            : "Loading was cancelled; "
+                                    + study.slicesThereProperty().get() + " of " + study.sliceCount()
+                                    + " images are there");
             return;
         }
         if (failure instanceof DicomException e && !study.rejections().contains(e.toRejection())) {
             study.rejections().add(e.toRejection());
         }
         notices.error("The images could not be loaded: " + Reasons.of(failure));
+    }
+
+    /** Whether the search for images goes on. */
+    ReadOnlyBooleanProperty scanningProperty() {
+        return scanning.getReadOnlyProperty();
     }
 
     /** The series that was chosen to be on screen, as scanned. */
@@ -195,7 +340,7 @@ final class OpenFlow {
         @Override
         public void sliceLoaded(int index, short[] hu) {
             inbox.post(() -> {
-                if (mine == current) {
+                if (mine == loading) {
                     study.take(index, hu);
                 }
             });
@@ -204,7 +349,7 @@ final class OpenFlow {
         @Override
         public void sliceFailed(int index, SeriesRejection rejection) {
             inbox.post(() -> {
-                if (mine == current) {
+                if (mine == loading) {
                     study.fail(index, rejection);
                 }
             });

@@ -2,26 +2,34 @@ package org.hemolens.ui.shell;
 
 import java.nio.file.Path;
 import org.hemolens.analysis.StudyAnalysis;
+import org.hemolens.dicom.Archives;
 import org.hemolens.dicom.SeriesLoader;
 import org.hemolens.dicom.SeriesScanner;
+import org.hemolens.dicom.SlicePreview;
 import org.hemolens.image.ImageScanner;
 import org.hemolens.model.PackageCatalog;
 import org.hemolens.simulate.SeriesSimulation;
+import org.hemolens.ui.recent.RecentInputs;
 import org.hemolens.ui.task.TaskRunner;
 
 /**
  * What the window works with; made by the wiring, replaced in tests.
  *
+ * @param previews single slices for small pictures
+ * @param recent what was opened lately
  * @param demonstrationFolder where the demonstration case is kept once made
  * @param version of the program
  */
 public record Services(
         SeriesScanner scanner,
+        Archives archives,
+        SlicePreview previews,
         ImageScanner images,
         SeriesLoader loader,
         StudyAnalysis analysis,
         PackageCatalog packages,
         SeriesSimulation simulation,
         Path demonstrationFolder,
+        RecentInputs recent,
         TaskRunner tasks,
         String version) {}

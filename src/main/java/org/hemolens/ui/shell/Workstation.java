@@ -8,16 +8,20 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.keys.KeyDispatch;
 import org.hemolens.ui.keys.KeyMap;
 import org.hemolens.ui.keys.KeySheet;
+import org.hemolens.ui.recent.RecentMenu;
+import org.hemolens.ui.series.Thumbnails;
 import org.hemolens.ui.state.Activity;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.AnalysisState;
 import org.hemolens.ui.state.Notices;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
+import org.hemolens.ui.task.Background;
 import org.hemolens.ui.theme.Theme;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,20 +45,31 @@ public final class Workstation {
     private final DemonstrationFlow demonstration;
     private final Commands commands;
     private final FileDialogs dialogs;
+    private final Thumbnails thumbnails;
     private final WorkstationView content;
+    private final Services services;
 
     public Workstation(Stage stage, Services services) {
         this.stage = stage;
+        this.services = services;
         openFlow = new OpenFlow(services, study, loading, notices);
         analysisFlow = new AnalysisFlow(services, study, analysis, notices);
         demonstration = new DemonstrationFlow(services, openFlow, analysisFlow, loading, notices);
         commands = new Commands(study, view, analysis, notices);
         dialogs = new FileDialogs(stage);
+        thumbnails = new Thumbnails(services.previews(), services.tasks());
         content = new WorkstationView(
+                thumbnails,
                 study,
                 view,
                 analysis,
-                new MainToolBar(keys, this::perform, study, view, analysis),
+                new MainToolBar(
+                        keys,
+                        this::perform,
+                        new RecentMenu(services.recent(), services.tasks(), this::open),
+                        study,
+                        view,
+                        analysis),
                 new NoticeBar(notices),
                 new StatusBar(
                         new ActivityView("loading", loading, this::cancelLoading),
@@ -80,6 +95,13 @@ public final class Workstation {
 
     private void wire() {
         openFlow.whenImages(this::askForGrayWindow);
+        openFlow.whenLocked(this::askForPassword);
+        content.seriesList().scanningProperty().bind(openFlow.scanningProperty());
+        openFlow.scanningProperty().addListener((property, was, is) -> {
+            if (is) {
+                thumbnails.clear();
+            }
+        });
         content.findings().modelPackageProperty().bind(analysisFlow.modelPackageProperty());
         openFlow.chosenProperty()
                 .addListener((property, was, is) ->
@@ -142,6 +164,30 @@ public final class Workstation {
                             leave.run();
                             openFlow.openImages(paths, grayWindow);
                         },
+                        leave));
+    }
+
+    private void askForPassword(List<Path> paths, SeriesRejection archive) {
+        Runnable leave = () -> {
+            content.cover().close();
+            content.viewport().requestFocus();
+        };
+        content.cover()
+                .open(new PasswordQuestion(
+                        archive.file(),
+                        "This archive is protected by a password.",
+                        (password, question) -> Background.start(
+                                services.tasks(),
+                                () -> services.archives().unlock(archive.file(), password),
+                                fits -> {
+                                    if (fits) {
+                                        leave.run();
+                                        open(paths);
+                                    } else {
+                                        question.refuse("That password does not fit.");
+                                    }
+                                },
+                                failure -> question.refuse(Reasons.of(failure))),
                         leave));
     }
 

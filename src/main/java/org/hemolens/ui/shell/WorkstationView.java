@@ -1,5 +1,6 @@
 package org.hemolens.ui.shell;
 
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
@@ -17,6 +18,7 @@ import org.hemolens.ui.findings.GatePanel;
 import org.hemolens.ui.findings.OverlayControls;
 import org.hemolens.ui.series.ProblemList;
 import org.hemolens.ui.series.SeriesList;
+import org.hemolens.ui.series.Thumbnails;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
@@ -26,13 +28,13 @@ import org.hemolens.ui.viewport.Viewport;
 
 /** The window's content: series and problems left, slice in the middle, findings right, strip below. */
 final class WorkstationView extends BorderPane {
-    private static final double LEFT = 236;
+    private static final double LEFT = 268;
     private static final double RIGHT = 300;
     private static final double STRIP = 192;
     private static final double PROBLEMS = 200;
     private static final double NOTICES_TOP = 96;
 
-    private final SeriesList seriesList = new SeriesList();
+    private final SeriesList seriesList;
     private final ProblemList problems = new ProblemList();
     private final FindingsPanel findings = new FindingsPanel();
     private final ProbabilityStrip strip = new ProbabilityStrip();
@@ -40,10 +42,18 @@ final class WorkstationView extends BorderPane {
     private final Viewport viewport;
 
     WorkstationView(
-            StudyModel study, ViewportModel view, AnalysisModel analysis, Node toolBar, Node notices, Node statusBar) {
+            Thumbnails thumbnails,
+            StudyModel study,
+            ViewportModel view,
+            AnalysisModel analysis,
+            Node toolBar,
+            Node notices,
+            Node statusBar) {
         getStyleClass().add("workstation");
+        seriesList = new SeriesList(Optional.of(thumbnails));
         viewport = new Viewport(study, view, analysis);
         Bindings.bindContent(seriesList.series(), study.seriesFound());
+        Bindings.bindContent(seriesList.others(), study.otherSeries());
         Bindings.bindContent(problems.rejections(), study.rejections());
         Bindings.bindContent(problems.issues(), study.geometryIssues());
         Bindings.bindContent(problems.pixelNotes(), study.pixelNotes());
@@ -87,7 +97,7 @@ final class WorkstationView extends BorderPane {
         Runnable follow = () -> {
             if (problems.isVisible() && split.getItems().size() == 1) {
                 split.getItems().add(problems);
-                split.setDividerPositions(0.5);
+                split.setDividerPositions(0.6);
             } else if (!problems.isVisible()) {
                 split.getItems().remove(problems);
             }

@@ -14,6 +14,7 @@ import javafx.collections.ObservableList;
 import org.hemolens.ct.GeometryIssue;
 import org.hemolens.ct.ImagePlane;
 import org.hemolens.dicom.LoadedSeries;
+import org.hemolens.dicom.OtherSeries;
 import org.hemolens.dicom.PixelNote;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The series found, the one on screen with the slices that are there so far, and what could not be read. */
 public final class StudyModel {
     private final ObservableList<Series> seriesFound = FXCollections.observableArrayList();
+    private final ObservableList<OtherSeries> otherSeries = FXCollections.observableArrayList();
     private final ObservableList<SeriesRejection> rejections = FXCollections.observableArrayList();
     private final ObservableList<GeometryIssue> geometryIssues = FXCollections.observableArrayList();
     private final ObservableList<PixelNote> pixelNotes = FXCollections.observableArrayList();
@@ -36,6 +38,7 @@ public final class StudyModel {
     /** Forgets everything, before other files are opened. */
     public void clear() {
         seriesFound.clear();
+        otherSeries.clear();
         rejections.clear();
         geometryIssues.clear();
         pixelNotes.clear();
@@ -144,6 +147,11 @@ public final class StudyModel {
 
     public ObservableList<Series> seriesFound() {
         return seriesFound;
+    }
+
+    /** What was found and is not analysed. */
+    public ObservableList<OtherSeries> otherSeries() {
+        return otherSeries;
     }
 
     public ObservableList<SeriesRejection> rejections() {

@@ -56,7 +56,8 @@ class SeriesAndProblemsTest extends ControlTest {
         assertThat(ask(() -> ((ListView<?>) series.lookup(".list-view"))
                         .getSelectionModel()
                         .getSelectedIndex()))
-                .isZero();
+                .as("below the headings of patient and study")
+                .isEqualTo(2);
         fx(() -> series.chosenProperty().set(Optional.empty()));
         assertThat(ask(() -> ((ListView<?>) series.lookup(".list-view"))
                         .getSelectionModel()
@@ -126,7 +127,7 @@ class SeriesAndProblemsTest extends ControlTest {
     void anEmptyListSaysWhatToDo() {
         settle();
         assertThat(ask(() -> ((Label) series.lookup(".placeholder .label")).getText()))
-                .isEqualTo("No series. Open or drop a folder of DICOM files, or PNG images.");
+                .isEqualTo("No series. Open or drop folders, DICOM files, zip archives or PNG images.");
         picture(both, "series-empty");
     }
 

@@ -44,8 +44,11 @@ class SeriesFactsTest {
     void whatIsAbsentIsSaidOrLeftOut() {
         assertThat(SeriesFacts.name(new PatientInfo("", "7", "", "", ""))).isEqualTo("(no patient name)");
         assertThat(SeriesFacts.patient(new PatientInfo("", "7", "", "F", ""))).isEqualTo("ID 7 · F");
-        assertThat(SeriesFacts.study(new StudyInfo("1", "", "", "CT HEAD", "", "")))
-                .isEqualTo("(no study date) · CT HEAD");
+        StudyInfo study = new StudyInfo("1", "", "", "CT HEAD", "", "");
+        assertThat(SeriesFacts.date(study)).isEqualTo("(no study date)");
+        assertThat(SeriesFacts.study(study)).isEqualTo("CT HEAD");
+        assertThat(SeriesFacts.date(new StudyInfo("1", "2026-11-02", "14:31:07", "", "", "")))
+                .isEqualTo("2026-11-02 14:31:07");
         assertThat(SeriesFacts.title(Samples.series("1", 2, "", "", 2, 5).info()))
                 .isEqualTo("2 · (no description)");
     }

@@ -189,7 +189,7 @@ class BadInputTest extends RealWorkstationTest {
                 .bits(8, 8, false)
                 .stored(new int[3 * TestDicom.SIZE * TestDicom.SIZE])
                 .write(folder.resolve("screen.dcm"));
-        theGoodSlicesAreShownAndSeen("screen.dcm", "a colour image (RGB)");
+        theGoodSlicesAreShownAndSeen("screen.dcm: colours", "colour image, never analysed");
     }
 
     @Test

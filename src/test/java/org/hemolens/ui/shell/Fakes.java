@@ -12,9 +12,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hemolens.ct.CtVolume;
+import org.hemolens.dicom.Archives;
 import org.hemolens.dicom.DicomException;
 import org.hemolens.dicom.LoadListener;
 import org.hemolens.dicom.LoadedSeries;
+import org.hemolens.dicom.ScanListener;
 import org.hemolens.dicom.ScanResult;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesLoader;
@@ -58,10 +60,14 @@ final class Fakes {
 
     static final class Scanner implements SeriesScanner {
         final Map<Path, ScanResult> results = new HashMap<>();
+        volatile Optional<ScanResult> first = Optional.empty();
+        final Door rest = new Door();
 
         @Override
-        public ScanResult scan(List<Path> inputs, Progress progress, Cancellation cancellation) {
+        public ScanResult scan(List<Path> inputs, ScanListener listener, Progress progress, Cancellation cancellation) {
             progress.report("Reading headers", 1, 1);
+            first.ifPresent(listener::found);
+            rest.pass(cancellation);
             return results.getOrDefault(
                     inputs.getFirst(),
                     new ScanResult(
@@ -70,6 +76,29 @@ final class Fakes {
                                     inputs.getFirst(),
                                     SeriesRejection.Reason.NOT_DICOM,
                                     inputs.getFirst().getFileName() + ": no DICOM file"))));
+        }
+    }
+
+    /** One archive, whose password is "right". */
+    static final class Locked implements Archives {
+        @Override
+        public boolean isArchive(Path file) {
+            return true;
+        }
+
+        @Override
+        public Listing list(Path archive) {
+            return new Listing(List.of(), List.of());
+        }
+
+        @Override
+        public boolean unlock(Path archive, char[] password) {
+            return new String(password).equals("right");
+        }
+
+        @Override
+        public java.nio.channels.SeekableByteChannel open(Path file) throws IOException {
+            throw new IOException("nothing is here");
         }
     }
 

@@ -26,9 +26,9 @@ class ImagesTest extends WorkstationTest {
     @Override
     SeriesScanner scanner() {
         // HEAD stays the made-up scan that the other window tests open.
-        return (inputs, progress, cancellation) -> inputs.equals(List.of(HEAD))
-                ? scanner.scan(inputs, progress, cancellation)
-                : RealProgram.scanner().scan(inputs, progress, cancellation);
+        return (inputs, listener, progress, cancellation) -> inputs.equals(List.of(HEAD))
+                ? scanner.scan(inputs, listener, progress, cancellation)
+                : RealProgram.scanner().scan(inputs, listener, progress, cancellation);
     }
 
     @Override

@@ -2,13 +2,17 @@ package org.hemolens.ui.shell;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.stage.Stage;
+import org.hemolens.dicom.Archives;
 import org.hemolens.dicom.FileSeriesScanner;
+import org.hemolens.dicom.SlicePreview;
 import org.hemolens.dicom.codec.DefaultDicomReader;
 import org.hemolens.fixture.RealProgram;
 import org.hemolens.image.PngScanner;
 import org.hemolens.simulate.SimulatedSeries;
+import org.hemolens.ui.recent.RecentInputs;
 import org.hemolens.ui.task.FxTaskRunner;
 
 /** The window on real files and a made-up analysis, to be looked at: {@code Look PATH}. */
@@ -29,12 +33,15 @@ public final class Look {
                     stage,
                     new Services(
                             new FileSeriesScanner(reader),
+                            Archives.NONE,
+                            SlicePreview.of(new DefaultDicomReader()),
                             new PngScanner(2),
                             RealProgram.loader(),
                             new FakeAnalysis(),
                             new Fakes.Packages(),
                             new SimulatedSeries(),
                             Path.of("target", "demonstration"),
+                            new RecentInputs(Optional.empty()),
                             new FxTaskRunner(3),
                             "0.1.0"));
             workstation.show();

@@ -8,12 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.text.Text;
+import org.hemolens.dicom.Archives;
 import org.hemolens.dicom.DicomReader;
+import org.hemolens.dicom.FileOpener;
 import org.hemolens.dicom.FileSeriesScanner;
 import org.hemolens.dicom.ParallelSeriesLoader;
 import org.hemolens.dicom.SeriesLoader;
 import org.hemolens.dicom.SeriesScanner;
+import org.hemolens.dicom.SlicePreview;
 import org.hemolens.dicom.codec.DefaultDicomReader;
+import org.hemolens.dicom.codec.DicomdirReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +29,12 @@ class RealFilesTest extends WorkstationTest {
 
     @Override
     SeriesScanner scanner() {
-        return new FileSeriesScanner(reader);
+        return new FileSeriesScanner(reader, new DicomdirReader(FileOpener.LOCAL), Archives.NONE, 2);
+    }
+
+    @Override
+    SlicePreview previews() {
+        return SlicePreview.of(reader);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.hemolens.ui.shell;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -10,10 +11,14 @@ import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import org.hemolens.dicom.Archives;
+import org.hemolens.dicom.SlicePreview;
+import org.hemolens.dicom.codec.DefaultDicomReader;
 import org.hemolens.fixture.RealProgram;
 import org.hemolens.model.FolderPackageCatalog;
 import org.hemolens.simulate.SimulatedSeries;
 import org.hemolens.ui.FxTest;
+import org.hemolens.ui.recent.RecentInputs;
 import org.hemolens.ui.state.AnalysisState;
 import org.hemolens.ui.task.FxTaskRunner;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,12 +40,15 @@ abstract class RealWorkstationTest extends FxTest {
                 stage,
                 new Services(
                         RealProgram.scanner(),
+                        Archives.NONE,
+                        SlicePreview.of(new DefaultDicomReader()),
                         RealProgram.images(),
                         RealProgram.loader(),
                         held,
                         new FolderPackageCatalog(List.of(packages())),
                         new SimulatedSeries(),
                         demonstration(),
+                        new RecentInputs(Optional.empty()),
                         new FxTaskRunner(3),
                         "0.1.0"));
         stage.setWidth(1000);

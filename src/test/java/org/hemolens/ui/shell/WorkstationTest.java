@@ -5,14 +5,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.stage.Stage;
+import org.hemolens.dicom.Archives;
 import org.hemolens.dicom.ScanResult;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesLoader;
 import org.hemolens.dicom.SeriesScanner;
+import org.hemolens.dicom.SlicePreview;
+import org.hemolens.dicom.SliceReader;
 import org.hemolens.fixture.RealProgram;
 import org.hemolens.ui.FxTest;
+import org.hemolens.ui.HeadPhantom;
 import org.hemolens.ui.Samples;
+import org.hemolens.ui.recent.RecentInputs;
 import org.hemolens.ui.task.FxTaskRunner;
 
 /** A workstation on fakes: folder "head" holds two series, everything else nothing readable. */
@@ -23,6 +29,13 @@ abstract class WorkstationTest extends FxTest {
 
     final Fakes.Scanner scanner = new Fakes.Scanner();
     final Fakes.Loader loader = new Fakes.Loader();
+    final Fakes.Locked archives = new Fakes.Locked();
+    final RecentInputs recent = new RecentInputs(Optional.empty());
+    final SlicePreview previews = (series, slice) -> new SliceReader.Pixels(
+            HeadPhantom.slice(series.geometry().planes().get(slice), slice),
+            series.geometry().planes().get(slice).rows(),
+            series.geometry().planes().get(slice).columns(),
+            false);
     final FakeAnalysis analysis = new FakeAnalysis();
     final Fakes.Packages packages = new Fakes.Packages();
     final Fakes.Simulation simulation = new Fakes.Simulation();
@@ -41,12 +54,15 @@ abstract class WorkstationTest extends FxTest {
         }
         Services services = new Services(
                 scanner(),
+                archives(),
+                previews(),
                 RealProgram.images(),
                 loader(),
                 analysis,
                 packages,
                 simulation,
                 demonstrations.resolve("case"),
+                recent,
                 new FxTaskRunner(3),
                 "0.1.0");
         workstation = new Workstation(stage, services);
@@ -61,6 +77,14 @@ abstract class WorkstationTest extends FxTest {
 
     SeriesLoader loader() {
         return loader;
+    }
+
+    Archives archives() {
+        return archives;
+    }
+
+    SlicePreview previews() {
+        return previews;
     }
 
     /** Opens the folder and waits for all of it. */

@@ -1,0 +1,10 @@
+package org.hemolens.dicom;
+
+import org.hemolens.dicom.codec.Dcm4cheDicomReader;
+
+class Dcm4cheTransferSyntaxTest extends TransferSyntaxContract {
+    @Override
+    DicomReader reader() {
+        return new Dcm4cheDicomReader();
+    }
+}

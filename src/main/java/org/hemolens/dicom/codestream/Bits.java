@@ -1,0 +1,25 @@
+package org.hemolens.dicom.codestream;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Reading of bits, most significant first, at any place of an array of bytes: without state, so that a decoder keeps its
+ * place in a local variable.
+ */
+public final class Bits {
+    /** Bytes that must follow the last bit that is looked at. */
+    public static final int PADDING = 16;
+    /** Largest number of bytes whose bits can be counted in an int. */
+    public static final int MAX_BYTES = (Integer.MAX_VALUE >> 3) - PADDING;
+
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    private Bits() {}
+
+    /** The next 57 bits or more, in the uppermost bits. */
+    public static long peek(byte[] bytes, int bit) {
+        return (long) LONG.get(bytes, bit >>> 3) << (bit & 7);
+    }
+}

@@ -1,0 +1,131 @@
+package org.hemolens.dicom.codestream.jpeg2000;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hemolens.dicom.codestream.CodestreamException;
+
+/** Decodes one tile: packets, code-blocks, quantization, wavelet transform. */
+final class TileDecoder {
+    private final CodingStyle style;
+    private final TileBounds bounds;
+    private final List<Resolution> resolutions = new ArrayList<>();
+    private final BlockDecoder blocks = new BlockDecoder();
+    private final HighThroughputBlockDecoder fastBlocks = new HighThroughputBlockDecoder();
+
+    TileDecoder(TileBounds bounds, CodingStyle style, Quantization quantization, int bits, int packetBytes) throws CodestreamException {
+        this.bounds = bounds;
+        this.style = style;
+        for (int r = 0; r <= style.levels(); r++) {
+            resolutions.add(new Resolution(r, bounds, style, quantization, bits, packetBytes));
+        }
+    }
+
+    /** Decodes and writes into {@code [rows * columns]} the samples, the level shift added and clamped. */
+    void decode(byte[] packets, short[] samples, int columns, int left, int top, SampleRange range)
+            throws CodestreamException {
+        new PacketReader(style, resolutions, packets).read();
+        if (style.reversible()) {
+            int[] values = synthesize(new ReversibleWavelet(), this::integers);
+            for (int y = 0; y < height(); y++) {
+                int out = out(y, columns, left, top);
+                for (int x = 0; x < width(); x++) {
+                    samples[out + x] = range.clamp(values[y * width() + x]);
+                }
+            }
+        } else {
+            float[] values = synthesize(new IrreversibleWavelet(), this::reals);
+            for (int y = 0; y < height(); y++) {
+                int out = out(y, columns, left, top);
+                for (int x = 0; x < width(); x++) {
+                    samples[out + x] = range.clamp(Math.round(values[y * width() + x]));
+                }
+            }
+        }
+    }
+
+    private int width() {
+        return bounds.x1() - bounds.x0();
+    }
+
+    private int height() {
+        return bounds.y1() - bounds.y0();
+    }
+
+    private int out(int y, int columns, int left, int top) {
+        return (bounds.y0() - top + y) * columns + bounds.x0() - left;
+    }
+
+    @FunctionalInterface
+    private interface BandSamples<T> {
+        T of(Band band) throws CodestreamException;
+    }
+
+    private <T> T synthesize(Wavelet<T> wavelet, BandSamples<T> samples) throws CodestreamException {
+        Wavelet.Plane<T> plane = plane(resolutions.getFirst().bands.getFirst(), samples);
+        for (int r = 1; r < resolutions.size(); r++) {
+            Resolution resolution = resolutions.get(r);
+            List<Band> bands = resolution.bands;
+            plane = wavelet.synthesize(
+                    plane,
+                    plane(bands.get(0), samples),
+                    plane(bands.get(1), samples),
+                    plane(bands.get(2), samples),
+                    resolution);
+        }
+        return plane.samples();
+    }
+
+    private static <T> Wavelet.Plane<T> plane(Band band, BandSamples<T> samples) throws CodestreamException {
+        return new Wavelet.Plane<>(samples.of(band), band.width, band.height);
+    }
+
+    @FunctionalInterface
+    private interface Row {
+        /** Takes a block's row, signs in bit 31, to its place in the band. */
+        void take(int[] block, int from, int to, int count);
+    }
+
+    private int[] integers(Band band) throws CodestreamException {
+        int[] out = new int[band.width * band.height];
+        decodeBlocks(band, (block, from, to, count) -> {
+            for (int i = 0; i < count; i++) {
+                int value = block[from + i];
+                int magnitude = (value & Integer.MAX_VALUE) >> 1;
+                int sign = value >> 31;
+                out[to + i] = (magnitude ^ sign) - sign;
+            }
+        });
+        return out;
+    }
+
+    private float[] reals(Band band) throws CodestreamException {
+        float[] out = new float[band.width * band.height];
+        float step = band.step / 2;
+        decodeBlocks(band, (block, from, to, count) -> {
+            for (int i = 0; i < count; i++) {
+                int value = block[from + i];
+                float magnitude = (value & Integer.MAX_VALUE) * step;
+                out[to + i] = value < 0 ? -magnitude : magnitude;
+            }
+        });
+        return out;
+    }
+
+    private void decodeBlocks(Band band, Row row) throws CodestreamException {
+        for (Band.Part part : band.parts) {
+            for (CodeBlock block : part.blocks()) {
+                if (block.passes == 0) {
+                    continue;
+                }
+                int planes = band.bitPlanes - block.missingPlanes;
+                int[] decoded = style.has(CodingStyle.HIGH_THROUGHPUT)
+                        ? fastBlocks.decode(block, planes)
+                        : blocks.decode(block, planes, band.kind, style);
+                for (int y = 0; y < block.height; y++) {
+                    row.take(decoded, y * block.width, (block.y + y) * band.width + block.x, block.width);
+                }
+                block.data = new byte[0];
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.hemolens.ui.series;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.hemolens.ui.theme.Labels;
+
+/** What a heading's cell shows; made once a cell. */
+final class HeadingCells {
+    private final Label count = Labels.line("", "hl-small", "patient-count");
+    private final Label name = Labels.wrapped("", "hl-heading");
+    private final Label patient = Labels.wrapped("", "hl-small");
+    private final VBox ofPatient = new VBox(1, count, name, patient);
+    private final Label date = Labels.wrapped("", "hl-small", "hl-strong");
+    private final Label study = Labels.wrapped("", "hl-small", "hl-muted");
+    private final VBox ofStudy = new VBox(1, date, study);
+
+    HeadingCells() {
+        ofPatient.getStyleClass().add("patient-heading");
+        ofStudy.getStyleClass().add("study-header");
+    }
+
+    VBox show(BrowserRow.OfPatient row) {
+        name.setText(row.images() ? "Images, no patient" : SeriesFacts.name(row.patient()));
+        patient.setText(SeriesFacts.patient(row.patient()));
+        count.setText("PATIENT " + row.number() + " OF " + row.of());
+        shown(count, row.of() > 1);
+        shown(patient, !patient.getText().isEmpty());
+        return ofPatient;
+    }
+
+    VBox show(BrowserRow.OfStudy row) {
+        date.setText(SeriesFacts.date(row.study()));
+        study.setText(SeriesFacts.study(row.study()));
+        shown(study, !study.getText().isEmpty());
+        return ofStudy;
+    }
+
+    private static void shown(Label label, boolean shown) {
+        label.setVisible(shown);
+        label.setManaged(shown);
+    }
+}

@@ -1,0 +1,67 @@
+package org.hemolens.ui.shell;
+
+import java.nio.file.Path;
+import java.util.function.BiConsumer;
+import javafx.application.Platform;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.hemolens.ui.theme.Labels;
+
+/** Asks for the password of an archive. It is shown nowhere and kept in memory only. */
+final class PasswordQuestion extends VBox {
+    private final PasswordField field = new PasswordField();
+    private final Label answer = Labels.wrapped("", "hl-danger");
+    private final Button open = new Button("Open");
+
+    /**
+     * @param words what is locked, in words
+     * @param accept given the password and this panel
+     * @param leave closes this panel
+     */
+    PasswordQuestion(Path archive, String words, BiConsumer<char[], PasswordQuestion> accept, Runnable leave) {
+        setId("password-question");
+        getStyleClass().add("dialog-card");
+        setMaxSize(460, Region.USE_PREF_SIZE);
+        field.setId("password");
+        field.setPromptText("Password");
+        field.setAccessibleText("Password of " + archive.getFileName());
+        answer.setId("password-answer");
+        open.setId("password-open");
+        open.getStyleClass().add("accent");
+        open.setDefaultButton(true);
+        open.disableProperty().bind(field.textProperty().isEmpty().or(field.disabledProperty()));
+        open.setOnAction(e -> {
+            field.setDisable(true);
+            answer.setText("");
+            accept.accept(field.getText().toCharArray(), this);
+        });
+        Button cancel = new Button("Do not open");
+        cancel.setId("password-leave");
+        cancel.setCancelButton(true);
+        cancel.setOnAction(e -> leave.run());
+        HBox buttons = new HBox(8, cancel, open);
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        answer.managedProperty().bind(answer.textProperty().isNotEmpty());
+        getChildren()
+                .addAll(
+                        Labels.line(String.valueOf(archive.getFileName()), "title-4"),
+                        Labels.wrapped(words + " The password is kept until the program ends, and never written."),
+                        field,
+                        answer,
+                        buttons);
+        Platform.runLater(field::requestFocus);
+    }
+
+    /** Lets the reader try again. */
+    void refuse(String words) {
+        answer.setText(words);
+        field.setDisable(false);
+        field.selectAll();
+        field.requestFocus();
+    }
+}
