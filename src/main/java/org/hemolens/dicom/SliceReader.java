@@ -29,7 +29,12 @@ public interface SliceReader {
     static SliceReader of(DicomReader reader) {
         return (file, frame) -> {
             DicomImage image = reader.readImage(file, frame);
-            return new Pixels(image.hu(), image.rows(), image.columns(), image.unwrapped(), image.header().text(Tag.SOP_INSTANCE_UID).orElse(""));
+            return new Pixels(
+                    image.hu(),
+                    image.rows(),
+                    image.columns(),
+                    image.unwrapped(),
+                    image.header().text(Tag.SOP_INSTANCE_UID).orElse(""));
         };
     }
 }

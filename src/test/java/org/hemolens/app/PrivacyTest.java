@@ -36,14 +36,35 @@ class PrivacyTest {
         byte[] whole = slice(7).bytes();
         Files.write(scan.resolve("IM7"), Arrays.copyOf(whole, whole.length - 40));
         slice(8).text(Tag.RESCALE_SLOPE, "DS", NAME).write(scan.resolve("IM8"));
-        slice(9).text(Tag.TRANSFER_SYNTAX_UID, "UI", NAME).syntaxUid("1.2.840.10008.1.2.4.70").write(scan.resolve("IM9"));
+        slice(9).text(Tag.TRANSFER_SYNTAX_UID, "UI", NAME)
+                .syntaxUid("1.2.840.10008.1.2.4.70")
+                .write(scan.resolve("IM9"));
         slice(10).text(Tag.PHOTOMETRIC_INTERPRETATION, "CS", "RGB").write(scan.resolve("IM10"));
         Path home = folder.resolve("home");
         Path temporary = Files.createDirectory(folder.resolve("temporary"));
         StringBuilder said = new StringBuilder();
-        said.append(run(home, temporary, "volume", scan.toString(), "--out", folder.resolve("v.nii").toString()));
-        said.append(run(home, temporary, "volume", scan.resolve("IM7").toString(), "--out", folder.resolve("w.nii").toString()));
-        said.append(run(home, temporary, "analyze", scan.toString(), "--out", folder.resolve("out").toString(), "--model",
+        said.append(run(
+                home,
+                temporary,
+                "volume",
+                scan.toString(),
+                "--out",
+                folder.resolve("v.nii").toString()));
+        said.append(run(
+                home,
+                temporary,
+                "volume",
+                scan.resolve("IM7").toString(),
+                "--out",
+                folder.resolve("w.nii").toString()));
+        said.append(run(
+                home,
+                temporary,
+                "analyze",
+                scan.toString(),
+                "--out",
+                folder.resolve("out").toString(),
+                "--model",
                 "src/test/resources/org/hemolens/model/tiny-package"));
         assertThat(said.toString()).as("something was said").contains("IM7").doesNotContain(TRACES);
         assertThat(folder.resolve("v.nii")).exists();
@@ -51,7 +72,8 @@ class PrivacyTest {
         for (Path place : List.of(home, temporary)) {
             looked.addAll(withoutTraces(place));
         }
-        assertThat(looked).as("a log was there to be looked into").anyMatch(f -> f.toString().endsWith(".log"));
+        assertThat(looked).as("a log was there to be looked into").anyMatch(f -> f.toString()
+                .endsWith(".log"));
     }
 
     private static TestDicom slice(int i) {
@@ -74,7 +96,8 @@ class PrivacyTest {
                 Launcher.class.getName()));
         command.addAll(List.of(arguments));
         Path output = home.resolveSibling("said.txt");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("HEMOLENS_HOME", home.toString());
         Process process = builder.start();
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
@@ -90,7 +113,9 @@ class PrivacyTest {
         for (Path file : files) {
             assertThat(file.toString().substring(place.toString().length())).doesNotContain(TRACES);
             if (Files.size(file) < 4_000_000) {
-                assertThat(new String(Files.readAllBytes(file), ISO_8859_1)).as(file.toString()).doesNotContain(TRACES);
+                assertThat(new String(Files.readAllBytes(file), ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain(TRACES);
             }
         }
         return files;

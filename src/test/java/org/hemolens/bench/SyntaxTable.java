@@ -74,8 +74,6 @@ final class SyntaxTable {
             others += difference == 0 ? 0 : 1;
             worst = Math.max(worst, difference);
         }
-        return others == 0
-                ? "none"
-                : "%.0f HU in %.2f %% of pixels".formatted(worst, 100.0 * others / stored.length);
+        return others == 0 ? "none" : "%.0f HU in %.2f %% of pixels".formatted(worst, 100.0 * others / stored.length);
     }
 }

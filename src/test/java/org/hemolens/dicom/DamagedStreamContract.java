@@ -107,7 +107,8 @@ abstract class DamagedStreamContract {
         byte[] jpeg = SyntaxFixtures.frame(bytes("jpeg-extended-u12"));
         assertThat(failure(SyntaxFixtures.withFragments(bytes("jpegls-u12"), jpeg)))
                 .hasMessageContaining("a JPEG stream");
-        assertThat(failure(SyntaxFixtures.withFragments(bytes("jpegls-u12"), j2k)).reason())
+        assertThat(failure(SyntaxFixtures.withFragments(bytes("jpegls-u12"), j2k))
+                        .reason())
                 .isEqualTo(Reason.CORRUPT);
         assertThat(failure(SyntaxFixtures.withFragments(bytes("j2k-lossless-u12"), jpegLs)))
                 .hasMessageContaining("no JPEG 2000 stream");

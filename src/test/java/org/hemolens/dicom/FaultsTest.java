@@ -105,8 +105,7 @@ class FaultsTest {
     }
 
     private LoadedSeries load(Series series) throws DicomException {
-        return new ParallelSeriesLoader(reader)
-                .load(series, 0, listener(() -> {}), Progress.NONE, new Cancellation());
+        return new ParallelSeriesLoader(reader).load(series, 0, listener(() -> {}), Progress.NONE, new Cancellation());
     }
 
     @ParameterizedTest
@@ -239,8 +238,7 @@ class FaultsTest {
         assertThat(result.rejections())
                 .extracting(r -> r.file().getFileName().toString() + " " + r.reason())
                 .containsExactlyInAnyOrder("self NOT_FOUND", "one NOT_FOUND", "two NOT_FOUND", "nothing NOT_FOUND");
-        assertThat(scan(links.resolve("self")).rejections())
-                .singleElement()
-                .satisfies(r -> assertThat(r.message()).startsWith("self: no such file"));
+        assertThat(scan(links.resolve("self")).rejections()).singleElement().satisfies(r -> assertThat(r.message())
+                .startsWith("self: no such file"));
     }
 }

@@ -72,7 +72,8 @@ public final class SyntaxFixtures {
         out.write(file, 0, at);
         ByteBuffer head = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
         for (byte[] fragment : fragments) {
-            out.writeBytes(head.clear().putInt(0xE000FFFE).putInt(fragment.length).array());
+            out.writeBytes(
+                    head.clear().putInt(0xE000FFFE).putInt(fragment.length).array());
             out.writeBytes(fragment);
         }
         out.writeBytes(head.clear().putInt(0xE0DDFFFE).putInt(0).array());

@@ -35,7 +35,9 @@ abstract class TransferSyntaxContract {
             others += hu == exact ? 0 : 1;
             worst = (int) Math.max(worst, Math.max(low - hu, hu - high));
         }
-        assertThat(worst).as("beyond the tolerance of %d stored values", tolerance).isZero();
+        assertThat(worst)
+                .as("beyond the tolerance of %d stored values", tolerance)
+                .isZero();
         assertThat(others).as("pixels that are rounded the other way").isLessThan(stored.length / 10);
     }
 }

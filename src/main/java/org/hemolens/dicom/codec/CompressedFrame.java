@@ -102,7 +102,9 @@ final class CompressedFrame {
         for (short sample : samples) {
             int word = sample & 0xFFFF;
             int value = format.value(word);
-            if ((value & 0xFFFF) != word && (value & mask(format.allocated())) != word && (word >>> (format.highBit() + 1)) != 0) {
+            if ((value & 0xFFFF) != word
+                    && (value & mask(format.allocated())) != word
+                    && (word >>> (format.highBit() + 1)) != 0) {
                 throw new CodecException(
                         Reason.WRONG_LENGTH,
                         "the compressed image has values beyond the " + format.stored() + " bits that the file says");

@@ -148,8 +148,7 @@ final class DataSetParser {
     private void groupsOrSkip(ElementHeader e, boolean explicit) throws IOException, CodecException {
         boolean inner = explicit && !e.vr().equals("UN");
         switch (e.tag()) {
-            case Tag.SHARED_FUNCTIONAL_GROUPS ->
-{
+            case Tag.SHARED_FUNCTIONAL_GROUPS -> {
                 if (!shared.isEmpty()) {
                     throw corrupt("sequence " + Tag.format(e.tag()) + " comes twice");
                 }

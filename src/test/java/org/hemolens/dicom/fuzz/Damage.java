@@ -15,13 +15,23 @@ import org.hemolens.dicom.fuzz.Mutant.Allowed;
 
 /** Kinds of damage to the data set; {@link PixelDamage} has those to what lies in the pixel data. */
 final class Damage {
-    private static final String[] VRS = {"UN", "OB", "SQ", "US", "FD", "FL", "LO", "PN", "DS", "AT", "XX", "z!", "\0\0"};
+    private static final String[] VRS = {"UN", "OB", "SQ", "US", "FD", "FL", "LO", "PN", "DS", "AT", "XX", "z!", "\0\0"
+    };
     private static final String[] NUMBERS = {
         "", "NaN", "1e999", "-1e999", "--5", "0", "1e-320", "1\\2", "0x1p3", "99999999999999999999", "-0", "1,5", "abc"
     };
     private static final String[] CHARACTER_SETS = {
-        "ISO_IR 192", "GB18030", "GBK", "\\ISO 2022 IR 149", "ISO 2022 IR 13\\ISO 2022 IR 87", "\\ISO 2022 IR 58",
-        "ISO_IR 166", "ISO_IR 999", "ISO_IR 203", "\\\\\\", "ISO 2022 IR 6\\ISO 2022 IR 159"
+        "ISO_IR 192",
+        "GB18030",
+        "GBK",
+        "\\ISO 2022 IR 149",
+        "ISO 2022 IR 13\\ISO 2022 IR 87",
+        "\\ISO 2022 IR 58",
+        "ISO_IR 166",
+        "ISO_IR 999",
+        "ISO_IR 203",
+        "\\\\\\",
+        "ISO 2022 IR 6\\ISO 2022 IR 159"
     };
     /** Both size and content, or how content is laid out, so that another value cannot be right. */
     private static final int[] SIZES = {Tag.ROWS, Tag.COLUMNS, Tag.NUMBER_OF_FRAMES, Tag.BITS_ALLOCATED};
@@ -61,17 +71,18 @@ final class Damage {
         byte[] body = seed.body().clone();
         ByteBuffer out = ByteBuffer.wrap(body).order(seed.order());
         int old = part.length();
-        int length = switch (random.nextInt(9)) {
-            case 0 -> -1;
-            case 1 -> -2;
-            case 2 -> Integer.MAX_VALUE;
-            case 3 -> Integer.MIN_VALUE;
-            case 4 -> old + 1;
-            case 5 -> old - 1;
-            case 6 -> 0;
-            case 7 -> old + 2 * random.nextInt(-20, 20);
-            default -> random.nextInt();
-        };
+        int length =
+                switch (random.nextInt(9)) {
+                    case 0 -> -1;
+                    case 1 -> -2;
+                    case 2 -> Integer.MAX_VALUE;
+                    case 3 -> Integer.MIN_VALUE;
+                    case 4 -> old + 1;
+                    case 5 -> old - 1;
+                    case 6 -> 0;
+                    case 7 -> old + 2 * random.nextInt(-20, 20);
+                    default -> random.nextInt();
+                };
         if (part.lengthBytes() == 2) {
             out.putShort(part.lengthAt(), (short) length);
         } else {
@@ -229,9 +240,8 @@ final class Damage {
     /** Another transfer syntax is named than the one that the data set is in. */
     static Mutant syntax(FuzzSeed seed, SplittableRandom random) {
         TransferSyntax[] all = TransferSyntax.values();
-        byte[] meta = new TestDicom()
-                .syntaxUid(all[random.nextInt(all.length)].uid())
-                .bytes();
+        byte[] meta =
+                new TestDicom().syntaxUid(all[random.nextInt(all.length)].uid()).bytes();
         byte[] rest = seed.file(seed.body());
         byte[] file = splice(rest, 0, seed.head().length, meta);
         return new Mutant(file, Allowed.SAME);
@@ -241,12 +251,13 @@ final class Damage {
         byte[] whole = seed.file(seed.body());
         byte[] noise = new byte[random.nextInt(2000)];
         random.nextBytes(noise);
-        byte[] file = switch (random.nextInt(4)) {
-            case 0 -> noise;
-            case 1 -> splice(whole, 132, whole.length, noise);
-            case 2 -> splice(whole, seed.head().length, whole.length, noise);
-            default -> splice(whole, 0, 0, Arrays.copyOf(noise, noise.length / 16));
-        };
+        byte[] file =
+                switch (random.nextInt(4)) {
+                    case 0 -> noise;
+                    case 1 -> splice(whole, 132, whole.length, noise);
+                    case 2 -> splice(whole, seed.head().length, whole.length, noise);
+                    default -> splice(whole, 0, 0, Arrays.copyOf(noise, noise.length / 16));
+                };
         return new Mutant(file, Allowed.SAME);
     }
 
@@ -255,11 +266,9 @@ final class Damage {
         byte[] meta = new TestDicom().syntax(TransferSyntax.DEFLATED).bytes();
         int head = Part.of(meta, 132, true, false, true).getLast().end();
         // a data set as far as its pixels, which then do not end; or nothing but zeros
-        byte[] start = random.nextBoolean()
-                ? Arrays.copyOf(seed.body(), seed.pixels().valueAt())
-                : new byte[0];
-        return new Mutant(
-                splice(meta, head, meta.length, deflated(start, 1 << random.nextInt(8))), Allowed.REFUSAL);
+        byte[] start =
+                random.nextBoolean() ? Arrays.copyOf(seed.body(), seed.pixels().valueAt()) : new byte[0];
+        return new Mutant(splice(meta, head, meta.length, deflated(start, 1 << random.nextInt(8))), Allowed.REFUSAL);
     }
 
     /** Deflated in pieces, so that the large data set is in no memory. */

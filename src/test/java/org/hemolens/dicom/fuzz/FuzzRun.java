@@ -31,7 +31,13 @@ import org.hemolens.progress.Progress;
 public final class FuzzRun {
     private static final int LOADED_SLICES = 8;
     private static final int[] TEXTS = {
-        Tag.SPECIFIC_CHARACTER_SET, Tag.PATIENT_NAME, Tag.PATIENT_ID, Tag.IMAGE_TYPE, Tag.STUDY_DATE, Tag.ROWS, 0x00291010
+        Tag.SPECIFIC_CHARACTER_SET,
+        Tag.PATIENT_NAME,
+        Tag.PATIENT_ID,
+        Tag.IMAGE_TYPE,
+        Tag.STUDY_DATE,
+        Tag.ROWS,
+        0x00291010
     };
     /** What the header says of the meaning of stored values. */
     private static final int[] MEANING = {

@@ -44,7 +44,8 @@ public final class FuzzSummary {
 
     private void add(Outcome outcome) {
         cases++;
-        counts.computeIfAbsent(outcome.kind(), k -> new int[Result.values().length])[outcome.result().ordinal()]++;
+        counts.computeIfAbsent(outcome.kind(), k -> new int[Result.values().length])[
+                outcome.result().ordinal()]++;
         bySyntax.computeIfAbsent(outcome.syntax().title(), k -> new int[Result.values().length])[
                 outcome.result().ordinal()]++;
         slowest = seconds(outcome) > seconds(slowest) ? outcome : slowest;
@@ -75,12 +76,23 @@ public final class FuzzSummary {
     }
 
     public String slowest() {
-        return String.format(Locale.ROOT, "%.2f s (%s of %s, case %d)", seconds(slowest), slowest.kind().title(), slowest.file(), slowest.index());
+        return String.format(
+                Locale.ROOT,
+                "%.2f s (%s of %s, case %d)",
+                seconds(slowest),
+                slowest.kind().title(),
+                slowest.file(),
+                slowest.index());
     }
 
     public String largest() {
         return String.format(
-                Locale.ROOT, "%.0f MiB (%s of %s, case %d)", largest.allocated() / 1048576.0, largest.kind().title(), largest.file(), largest.index());
+                Locale.ROOT,
+                "%.0f MiB (%s of %s, case %d)",
+                largest.allocated() / 1048576.0,
+                largest.kind().title(),
+                largest.file(),
+                largest.index());
     }
 
     public String toMarkdown() {
@@ -106,7 +118,11 @@ public final class FuzzSummary {
     }
 
     private static void line(StringBuilder out, String title, int[] row) {
-        out.append("| ").append(title).append(" | ").append(Arrays.stream(row).sum()).append(" |");
+        out.append("| ")
+                .append(title)
+                .append(" | ")
+                .append(Arrays.stream(row).sum())
+                .append(" |");
         for (int value : row) {
             out.append(' ').append(value).append(" |");
         }

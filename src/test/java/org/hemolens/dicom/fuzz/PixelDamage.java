@@ -68,8 +68,7 @@ final class PixelDamage {
                 out.putInt(fragment + 4, half);
                 body = Damage.splice(body, fragment + 8 + half, fragment + 8 + half + rest.length, item(rest));
             }
-            default ->
-                body = Damage.splice(body, body.length - DELIMITATION, body.length, new byte[random.nextInt(9)]);
+            default -> body = Damage.splice(body, body.length - DELIMITATION, body.length, new byte[random.nextInt(9)]);
         }
         return new Mutant(seed.file(body), Allowed.SAME);
     }
@@ -129,7 +128,9 @@ final class PixelDamage {
 
     /** Header and code stream agree on a size that the stream cannot hold. */
     static Mutant giant(FuzzSeed seed, SplittableRandom random) {
-        int[][] sizes = {{4096, 4096}, {4000, 4100}, {16384, 16384}, {65535, 65535}, {65535, 100}, {3000, 65535}, {8192, 2048}};
+        int[][] sizes = {
+            {4096, 4096}, {4000, 4100}, {16384, 16384}, {65535, 65535}, {65535, 100}, {3000, 65535}, {8192, 2048}
+        };
         int[] size = sizes[random.nextInt(sizes.length)];
         byte[] body = seed.body().clone();
         ByteBuffer header = ByteBuffer.wrap(body).order(seed.order());

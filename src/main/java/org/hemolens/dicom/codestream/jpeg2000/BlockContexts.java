@@ -56,9 +56,7 @@ final class BlockContexts {
             int vertical = contribution(i, 0, 3);
             int horizontal = contribution(i, 1, 2);
             boolean turned = horizontal < 0 || (horizontal == 0 && vertical < 0);
-            int context = horizontal == 0
-                    ? 9 + Math.abs(vertical)
-                    : 12 + (turned ? -vertical : vertical);
+            int context = horizontal == 0 ? 9 + Math.abs(vertical) : 12 + (turned ? -vertical : vertical);
             table[i] = (byte) (context << 1 | (turned ? 1 : 0));
         }
         return table;

@@ -21,7 +21,8 @@ final class PacketBits {
             }
             current = bytes[at++] & 0xFF;
             if (stuffed && current > 0x7F) {
-                throw CodestreamException.corrupt("the JPEG 2000 stream is damaged: a marker inside of a packet header");
+                throw CodestreamException.corrupt(
+                        "the JPEG 2000 stream is damaged: a marker inside of a packet header");
             }
             left = stuffed ? 7 : 8;
         }

@@ -58,8 +58,8 @@ final class PacketReader {
             }
         }
         if (in.remaining() > 0) {
-            throw CodestreamException.corrupt(
-                    "the JPEG 2000 stream is damaged: " + in.remaining() + " bytes are left over after its last packet");
+            throw CodestreamException.corrupt("the JPEG 2000 stream is damaged: " + in.remaining()
+                    + " bytes are left over after its last packet");
         }
     }
 

@@ -30,7 +30,9 @@ final class QuadCodes {
     private QuadCodes() {}
 
     private static void add(String line) {
-        int[] v = Stream.of(line.split(" ")).mapToInt(n -> Integer.parseInt(n, 16)).toArray();
+        int[] v = Stream.of(line.split(" "))
+                .mapToInt(n -> Integer.parseInt(n, 16))
+                .toArray();
         int length = v[7];
         short entry = (short) (length | v[3] << 3 | v[2] << 4 | v[5] << 8 | v[4] << 12);
         short[] table = v[0] == 0 ? FIRST_ROW : OTHER_ROWS;

@@ -47,7 +47,8 @@ final class Resolution {
         origins = precincts(index, tile, style, below, packetBytes);
     }
 
-    private long[] precincts(int index, TileBounds tile, CodingStyle style, int below, int packetBytes) throws CodestreamException {
+    private long[] precincts(int index, TileBounds tile, CodingStyle style, int below, int packetBytes)
+            throws CodestreamException {
         if (width <= 0 || height <= 0) {
             return new long[0];
         }

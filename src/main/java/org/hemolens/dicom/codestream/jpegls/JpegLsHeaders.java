@@ -43,7 +43,7 @@ final class JpegLsHeaders {
         while (true) {
             int marker = unsignedShort();
             while (marker == 0xFFFF) {
-                marker = 0xFF00 |  byteValue();
+                marker = 0xFF00 | byteValue();
             }
             if (marker <= 0xFF00 || marker == SOI) {
                 throw CodestreamException.corrupt("a JPEG-LS marker is missing where one must be");
@@ -126,8 +126,7 @@ final class JpegLsHeaders {
             throw CodestreamException.corrupt("JPEG-LS with a largest value beyond its bits");
         }
         int maximum = presetMaximum == 0 ? largest : presetMaximum;
-        parameters =
-                Parameters.defaults(maximum, near).with(presets[0], presets[1], presets[2], presets[3]);
+        parameters = Parameters.defaults(maximum, near).with(presets[0], presets[1], presets[2], presets[3]);
         if (!parameters.valid()) {
             throw CodestreamException.corrupt("JPEG-LS with parameters that its standard does not have");
         }

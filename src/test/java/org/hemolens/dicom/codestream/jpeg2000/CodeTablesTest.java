@@ -16,8 +16,12 @@ class CodeTablesTest {
                 for (int bits = 0; bits < 128; bits++) {
                     int entry = table[context << 7 | bits] & 0xFFFF;
                     int significant = entry >> 4 & 15;
-                    assertThat(entry >> 12 & ~significant).as("e_k of an insignificant sample").isZero();
-                    assertThat(entry >> 8 & 15 & ~(entry >> 12)).as("e_1 beyond e_k").isZero();
+                    assertThat(entry >> 12 & ~significant)
+                            .as("e_k of an insignificant sample")
+                            .isZero();
+                    assertThat(entry >> 8 & 15 & ~(entry >> 12))
+                            .as("e_1 beyond e_k")
+                            .isZero();
                     filled += (entry & 7) > 0 ? 1 : 0;
                 }
                 assertThat(filled).as("context %d", context).isEqualTo(128);

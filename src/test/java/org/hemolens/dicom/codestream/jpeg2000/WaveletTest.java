@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Images of every parity of origin and size come back from a forward transform that is written down from T.800 F.4. */
 class WaveletTest {
-    private static final double[] STEPS = {-1.586134342059924, -0.052980118572961, 0.882911075530934, 0.443506852043971};
+    private static final double[] STEPS = {-1.586134342059924, -0.052980118572961, 0.882911075530934, 0.443506852043971
+    };
     private static final double K = 1.230174104914001;
 
     private static double at(double[] s, int i) {
