@@ -33,8 +33,10 @@ final class SyntaxTable {
 
     static String toMarkdown() throws Exception {
         StringBuilder out = new StringBuilder(
-                "| transfer syntax | file | written by | bits | largest difference to pydicom | allowed |\n"
-                        + "|---|---|---|---|---|---|\n");
+                """
+                | transfer syntax | file | written by | bits | largest difference to pydicom | allowed |
+                |---|---|---|---|---|---|
+                """);
         for (Path file : SyntaxFixtures.files()) {
             String name = SyntaxFixtures.name(file);
             String writer = WRITERS.entrySet().stream()

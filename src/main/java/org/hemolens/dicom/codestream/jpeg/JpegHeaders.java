@@ -40,7 +40,7 @@ final class JpegHeaders {
     private final byte[] stream;
     private final @Nullable HuffmanTable[] dc = new HuffmanTable[4];
     private final @Nullable HuffmanTable[] ac = new HuffmanTable[4];
-    private final int @Nullable [][] quantization = new int[4][];
+    private final int[] @Nullable [] quantization = new int[4][];
     private int frame;
     private int precision;
     private int quantizationIndex;
