@@ -161,8 +161,7 @@ final class ZipDirectory {
     }
 
     /** One large member is kept while there is memory: its frames are asked for one after the other, by several threads. */
-    private synchronized ByteBuffer whole(Path member, FileHeader header, char @Nullable [] key)
-            throws IOException {
+    private synchronized ByteBuffer whole(Path member, FileHeader header, char @Nullable [] key) throws IOException {
         ByteBuffer kept = member.equals(wholeOf) ? whole.get() : null;
         if (kept == null) {
             try (InputStream in = stream(header, key)) {

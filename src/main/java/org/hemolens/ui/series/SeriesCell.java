@@ -120,7 +120,10 @@ final class SeriesCell extends ListCell<BrowserRow> {
         set(tag, item.kind().label() + ", never analysed");
         int n = item.files().size();
         set(part, "");
-        set(stack, (n == 1 ? item.files().getFirst().getFileName() + ": " : n + " objects: ") + item.kind().reason());
+        set(
+                stack,
+                (n == 1 ? item.files().getFirst().getFileName() + ": " : n + " objects: ")
+                        + item.kind().reason());
         set(acquisition, "");
         set(time, SeriesFacts.time(item.details()));
         set(issues, "");
