@@ -87,7 +87,7 @@ public final class ResultCache {
             Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
             return Optional.of(answers);
         } catch (IOException e) {
-            LOG.warn("cached analysis {} is ignored and will be written anew: {}", file, e.getMessage());
+            LOG.warn("cached analysis {} is ignored and will be written anew", file.getFileName(), e);
             return Optional.empty();
         }
     }
@@ -109,7 +109,7 @@ public final class ResultCache {
             }
             removeOldest(file);
         } catch (IOException e) {
-            LOG.warn("the analysis could not be kept in {}: {}", folder, e.toString());
+            LOG.warn("the analysis could not be kept", e);
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 
 /**
  * Logs go into files, so that standard error keeps to reasons in one line. What is logged holds no patient data: file
@@ -38,7 +37,7 @@ final class Logs {
             Files.createDirectories(folder);
             String pattern = folder.toString().replace("%", "%%") + "/hemolens.%u.%g.log";
             FileHandler handler = new FileHandler(pattern, MAXIMUM_BYTES, FILES, true);
-            handler.setFormatter(new SimpleFormatter());
+            handler.setFormatter(new LogFormatter());
             handler.setEncoding("UTF-8");
             ROOT.addHandler(handler);
             return Optional.empty();

@@ -113,6 +113,8 @@ public final class FileWalk implements FileVisitor<Path> {
         cancellation.check();
         if (attributes.isRegularFile() && !name(file).startsWith(".")) {
             take(file, attributes);
+        } else if (attributes.isSymbolicLink() && !name(file).startsWith(".")) {
+            reject(file, SeriesRejection.Reason.NOT_FOUND, "a link that leads to no file");
         } else if (attributes.isDirectory()) {
             reject(file, SeriesRejection.Reason.UNREADABLE, "more than " + MAX_DEPTH + " folders deep: not searched");
         }

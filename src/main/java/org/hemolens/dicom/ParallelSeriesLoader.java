@@ -87,6 +87,12 @@ public final class ParallelSeriesLoader implements SeriesLoader {
                     throw new DicomException(
                             slice.file(), SeriesRejection.Reason.DIFFERENT_SIZE, "changed its size since it was found");
                 }
+                if (!image.sopInstanceUid().equals(slice.sopInstanceUid())
+                        && !image.sopInstanceUid().isEmpty()
+                        && !slice.sopInstanceUid().isEmpty()) {
+                    throw new DicomException(
+                            slice.file(), SeriesRejection.Reason.CHANGED, "is another image than when it was found");
+                }
                 decoded[index] = new Decoded(image.hu(), ContentHash.ofSlice(image.hu()), image.unwrapped());
                 listener.sliceLoaded(index, image.hu());
             } catch (DicomException e) {

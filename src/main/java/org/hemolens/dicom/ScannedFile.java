@@ -96,10 +96,15 @@ record ScannedFile(SliceFile slice, SlicePlacement placement, SeriesHead head, A
         return new SlicePlacement(plane, known, header.integer(Tag.INSTANCE_NUMBER));
     }
 
+    /** Direction cosines have length 1 (PS3.3 C.7.6.2.1.1); what is far from it is none. */
+    private static boolean isDirection(Vector3 direction) {
+        return direction.length() > 0.5 && direction.length() < 2;
+    }
+
     private static boolean isOrthogonal(List<Double> o) {
         Vector3 row = new Vector3(o.get(0), o.get(1), o.get(2));
         Vector3 column = new Vector3(o.get(3), o.get(4), o.get(5));
-        return row.length() > 0.5 && column.length() > 0.5 && Math.abs(row.dot(column)) < 0.01;
+        return isDirection(row) && isDirection(column) && Math.abs(row.dot(column)) < 0.01;
     }
 
     private static Optional<WindowLevel> window(DicomHeader header) {

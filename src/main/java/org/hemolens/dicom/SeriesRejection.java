@@ -36,6 +36,8 @@ public record SeriesRejection(Path file, Reason reason, String message) {
         MISSING_ATTRIBUTE,
         DUPLICATE,
         DIFFERENT_SIZE,
+        /** Another image than when it was found. */
+        CHANGED,
         UNREADABLE
     }
 }

@@ -10,8 +10,14 @@ public interface SliceReader {
      * @param rows number of rows
      * @param columns number of columns
      * @param unwrapped whether wrapped values were undone, as {@link DicomImage#unwrapped()}
+     * @param sopInstanceUid which image it is; empty where files do not say
      */
-    record Pixels(short[] hu, int rows, int columns, boolean unwrapped) {}
+    record Pixels(short[] hu, int rows, int columns, boolean unwrapped, String sopInstanceUid) {
+        /** Of a file that does not say which image it is. */
+        public Pixels(short[] hu, int rows, int columns, boolean unwrapped) {
+            this(hu, rows, columns, unwrapped, "");
+        }
+    }
 
     /**
      * @param frame index of the frame, 0 in a file of one frame
@@ -23,7 +29,12 @@ public interface SliceReader {
     static SliceReader of(DicomReader reader) {
         return (file, frame) -> {
             DicomImage image = reader.readImage(file, frame);
-            return new Pixels(image.hu(), image.rows(), image.columns(), image.unwrapped());
+            return new Pixels(
+                    image.hu(),
+                    image.rows(),
+                    image.columns(),
+                    image.unwrapped(),
+                    image.header().text(Tag.SOP_INSTANCE_UID).orElse(""));
         };
     }
 }

@@ -3,8 +3,10 @@ package org.hemolens.dicom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -147,6 +149,47 @@ class DefaultDicomReaderTest extends DicomReaderContract {
         out.writeBytes(new byte[] {0x29, 0, 0x10, 0x10, 'U', 'T', 0, 0, (byte) 0xF0, (byte) 0xFF, (byte) 0xFF, 0x7F});
         Path file = Files.write(folder.resolve("long.dcm"), out.toByteArray());
         assertThatThrownBy(() -> reader.readHeader(file)).hasMessageContaining("says 2147483632 bytes, 0 are left");
+    }
+
+    /** Segments of a few bytes each, whose memory must not be that of the whole stream each time. */
+    @Test
+    void manyRestartsCostNoMoreThanTheirBytes() throws Exception {
+        int side = 2048;
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        stream.writeBytes(new byte[] {-1, (byte) 0xD8, -1, (byte) 0xDB, 0, 67, 0});
+        byte[] table = new byte[64];
+        Arrays.fill(table, (byte) 1);
+        stream.writeBytes(table);
+        for (int kind : new int[] {0, 0x10}) {
+            // one code of one bit: 0
+            byte[] codes = new byte[22];
+            codes[0] = -1;
+            codes[1] = (byte) 0xC4;
+            codes[3] = 20;
+            codes[4] = (byte) kind;
+            codes[5] = 1;
+            stream.writeBytes(codes);
+        }
+        stream.writeBytes(new byte[] {-1, (byte) 0xC0, 0, 11, 8, 8, 0, 8, 0, 1, 1, 0x11, 0});
+        stream.writeBytes(new byte[] {-1, (byte) 0xDD, 0, 4, 0, 1});
+        stream.writeBytes(new byte[] {-1, (byte) 0xDA, 0, 8, 1, 1, 0, 0, 63, 0});
+        int blocks = side / 8 * (side / 8);
+        for (int i = 0; i < blocks; i++) {
+            stream.write(0x3F);
+            stream.write(0xFF);
+            stream.write(i == blocks - 1 ? 0xD9 : 0xD0 + i % 8);
+        }
+        Path file = TestDicom.slice(1, 0)
+                .syntaxUid(TransferSyntax.JPEG_BASELINE.uid())
+                .size(side, side)
+                .bits(8, 8, false)
+                .encapsulated(new byte[0], List.of(stream.toByteArray()))
+                .write(folder.resolve("restarts.dcm"));
+        ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = thread.getCurrentThreadAllocatedBytes();
+        DicomImage image = reader.readImage(file);
+        assertThat(image.hu()[side * side - 1]).isEqualTo((short) 128);
+        assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(100_000_000);
     }
 
     @Test

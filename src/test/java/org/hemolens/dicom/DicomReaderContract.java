@@ -328,7 +328,16 @@ abstract class DicomReaderContract {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {Tag.ROWS, Tag.COLUMNS, Tag.BITS_ALLOCATED, Tag.RESCALE_SLOPE, Tag.RESCALE_INTERCEPT})
+    @ValueSource(
+            ints = {
+                Tag.ROWS,
+                Tag.COLUMNS,
+                Tag.BITS_ALLOCATED,
+                Tag.BITS_STORED,
+                Tag.PIXEL_REPRESENTATION,
+                Tag.RESCALE_SLOPE,
+                Tag.RESCALE_INTERCEPT
+            })
     void whatHounsfieldUnitsNeedMustBeThere(int tag) {
         assertThat(failure(TestDicom.slice(1, 0).remove(tag)))
                 .hasMessageContaining(Tag.format(tag))

@@ -158,7 +158,7 @@ class FileSeriesScannerTest {
                         "zero.dcm EMPTY_FILE",
                         "cut.dcm TRUNCATED",
                         "copy.dcm DUPLICATE",
-                        "frames.dcm TOO_LARGE",
+                        "frames.dcm WRONG_LENGTH",
                         "stored.dcm MISSING_ATTRIBUTE",
                         "spacing.dcm MISSING_ATTRIBUTE");
         assertThat(result.others())

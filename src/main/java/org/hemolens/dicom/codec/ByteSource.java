@@ -41,8 +41,9 @@ final class ByteSource implements AutoCloseable {
         }
     }
 
-    static ByteSource of(byte[] bytes) {
-        return new ByteSource(null, ByteBuffer.wrap(bytes), bytes.length);
+    /** The first {@code length} bytes, which are not copied. */
+    static ByteSource of(byte[] bytes, int length) {
+        return new ByteSource(null, ByteBuffer.wrap(bytes, 0, length), length);
     }
 
     ByteSource order(ByteOrder order) {

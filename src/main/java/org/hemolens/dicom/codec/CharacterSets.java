@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Text by Specific Character Set (DICOM PS3.3 C.12.1.1.2 and PS3.5 6.1). Bytes that fit nothing become U+FFFD. */
 final class CharacterSets {
@@ -14,6 +15,9 @@ final class CharacterSets {
     private static final String VALUE_DELIMITER = "\\";
 
     private static final String NAME_DELIMITERS = VALUE_DELIMITER + "^=";
+
+    /** As PS3.3 writes it, and as some scanners do. */
+    private static final Pattern PREFIX = Pattern.compile("^ISO[ _-]?(2022[ _-]?)?IR[ _-]?");
 
     /** Defined terms without their prefix {@code ISO_IR} or {@code ISO 2022 IR}. */
     private static final Map<String, String> BY_TERM = Map.ofEntries(
@@ -36,9 +40,11 @@ final class CharacterSets {
             Map.entry("GB18030", "GB18030"),
             Map.entry("GBK", "GBK"));
 
+    private static final String ASCII = "US-ASCII";
+
     /** Escape sequences of PS3.3 tables C.12-3 and C.12-4, without ESC, to the Java set that reads what follows. */
     private static final Map<String, String> BY_ESCAPE = Map.ofEntries(
-            Map.entry("(B", "ISO-8859-1"),
+            Map.entry("(B", ASCII),
             Map.entry("(J", "Shift_JIS"),
             Map.entry(")I", "Shift_JIS"),
             Map.entry("-A", "ISO-8859-1"),
@@ -62,8 +68,7 @@ final class CharacterSets {
     /** @param terms values of (0008,0005), empty for the default repertoire */
     CharacterSets(List<String> terms) {
         String term = terms.isEmpty() ? "6" : terms.getFirst();
-        String name = BY_TERM.get(
-                term.replace("ISO_IR", "").replace("ISO 2022 IR", "").strip());
+        String name = BY_TERM.get(PREFIX.matcher(term).replaceFirst("").strip());
         this.first = charset(name == null ? "ISO-8859-1" : name);
     }
 
@@ -74,15 +79,32 @@ final class CharacterSets {
             return new String(bytes, first);
         }
         StringBuilder text = new StringBuilder(new String(bytes, 0, escape, first));
+        Charset upper = first;
         while (escape >= 0) {
             int next = indexOfEscape(bytes, escape + 1);
-            text.append(decodeSegment(bytes, escape, next < 0 ? bytes.length : next, name));
+            int to = next < 0 ? bytes.length : next;
+            upper = upper(bytes, escape, to, upper);
+            text.append(decodeSegment(bytes, escape, to, name, upper));
             escape = next;
         }
         return text.toString();
     }
 
-    private String decodeSegment(byte[] bytes, int from, int to, boolean isName) {
+    /** The set of bytes above 7F (G1) after an escape sequence: one for bytes below leaves it as it is. */
+    private static Charset upper(byte[] bytes, int from, int to, Charset before) {
+        for (int length = 3; length >= 2; length--) {
+            if (from + 1 + length <= to) {
+                String escape = new String(bytes, from + 1, length, StandardCharsets.ISO_8859_1);
+                String name = BY_ESCAPE.get(escape);
+                if (name != null && (escape.startsWith("-") || escape.contains(")"))) {
+                    return charset(name);
+                }
+            }
+        }
+        return before;
+    }
+
+    private String decodeSegment(byte[] bytes, int from, int to, boolean isName, Charset upper) {
         for (int length = 3; length >= 2; length--) {
             if (from + 1 + length <= to) {
                 String name = BY_ESCAPE.get(new String(bytes, from + 1, length, StandardCharsets.ISO_8859_1));
@@ -92,7 +114,9 @@ final class CharacterSets {
                     int skip = twoBytes ? 0 : 1 + length;
                     String ends = twoBytes ? CONTROLS : CONTROLS + (isName ? NAME_DELIMITERS : VALUE_DELIMITER);
                     int end = indexOfAny(ends, bytes, from + 1 + length, to);
-                    return new String(bytes, from + skip, end - from - skip, charset(name))
+                    // ASCII below is part of all the sets for above
+                    Charset set = name.equals(ASCII) ? upper : charset(name);
+                    return new String(bytes, from + skip, end - from - skip, set)
                             + new String(bytes, end, to - end, first);
                 }
             }

@@ -3,6 +3,7 @@ package org.hemolens.dicom.codec;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,10 @@ final class DataSetParser {
     private static final int MAX_DEPTH = 64;
     /** Longer values are no text or number that the program reads. */
     private static final int MAX_KEPT = 64 * 1024;
+    /** Longer private values are passed over; none is read, and headers of whole studies are kept at once. */
+    private static final int MAX_PRIVATE = 256;
+    /** Of all values that are kept; a hundred times a rich header. */
+    private static final int MAX_ALL = 8 * 1024 * 1024;
     /** VRs with a 2-byte length (PS3.5 7.1.2); all others, also those not yet invented, have 4 bytes. */
     private static final Set<String> SHORT = Set.of(
             "AE", "AS", "AT", "CS", "DA", "DS", "DT", "FL", "FD", "IS", "LO", "LT", "PN", "SH", "SL", "SS", "ST", "TM",
@@ -30,6 +35,7 @@ final class DataSetParser {
     private final FunctionalGroupParser groups = new FunctionalGroupParser(this);
     private Map<Integer, Element> shared = Map.of();
     private List<Map<Integer, Element>> perFrame = List.of();
+    private long kept;
 
     DataSetParser(ByteSource in) {
         this.in = in;
@@ -123,17 +129,37 @@ final class DataSetParser {
             groupsOrSkip(e, explicit);
         } else if (e.length() > MAX_KEPT || e.vr().equals("SQ")) {
             in.skip(e.length());
+        } else if ((e.tag() >>> 16 & 1) == 1 && e.length() > MAX_PRIVATE) {
+            in.skip(e.length());
         } else {
-            elements.putIfAbsent(e.tag(), new Element(e.vr(), in.bytes(e.length())));
+            keep(e);
+        }
+    }
+
+    /** An attribute that comes twice says nothing unless both say the same (PS3.5 7.1: each at most once). */
+    private void keep(ElementHeader e) throws IOException, CodecException {
+        Element element = element(e);
+        Element first = elements.putIfAbsent(e.tag(), element);
+        if (first != null && !Arrays.equals(first.value(), element.value())) {
+            throw corrupt("attribute " + Tag.format(e.tag()) + " comes twice, with different values");
         }
     }
 
     private void groupsOrSkip(ElementHeader e, boolean explicit) throws IOException, CodecException {
         boolean inner = explicit && !e.vr().equals("UN");
         switch (e.tag()) {
-            case Tag.SHARED_FUNCTIONAL_GROUPS ->
+            case Tag.SHARED_FUNCTIONAL_GROUPS -> {
+                if (!shared.isEmpty()) {
+                    throw corrupt("sequence " + Tag.format(e.tag()) + " comes twice");
+                }
                 shared = groups.items(e, inner).stream().findFirst().orElse(Map.of());
-            case Tag.PER_FRAME_FUNCTIONAL_GROUPS -> perFrame = groups.items(e, inner);
+            }
+            case Tag.PER_FRAME_FUNCTIONAL_GROUPS -> {
+                if (!perFrame.isEmpty()) {
+                    throw corrupt("sequence " + Tag.format(e.tag()) + " comes twice");
+                }
+                perFrame = groups.items(e, inner);
+            }
             default -> skip(e, explicit);
         }
     }
@@ -142,6 +168,10 @@ final class DataSetParser {
     Element element(ElementHeader e) throws IOException, CodecException {
         if (e.length() > MAX_KEPT) {
             throw corrupt("attribute " + Tag.format(e.tag()) + " of " + e.length() + " bytes");
+        }
+        kept += e.length();
+        if (kept > MAX_ALL) {
+            throw new CodecException(Reason.TOO_LARGE, "attributes of more than " + MAX_ALL / 1024 / 1024 + " MiB");
         }
         return new Element(e.vr(), in.bytes(e.length()));
     }

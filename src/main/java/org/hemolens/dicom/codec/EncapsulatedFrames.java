@@ -99,6 +99,9 @@ final class EncapsulatedFrames {
 
     /** First fragment of every frame, and as last entry the number of fragments. */
     private int[] firstFragments() throws IOException, CodecException {
+        if (fragments.size() < frames) {
+            throw corrupt(fragments.size() + " fragments of pixel data for " + frames + " frames");
+        }
         int[] first = new int[frames + 1];
         first[frames] = fragments.size();
         if (frames == 1) {
@@ -109,9 +112,6 @@ final class EncapsulatedFrames {
                 first[i] = i;
             }
             return first;
-        }
-        if (fragments.size() < frames) {
-            throw corrupt(fragments.size() + " fragments of pixel data for " + frames + " frames");
         }
         return offsets.length > 0 ? byOffsets(first) : byStarts(first);
     }

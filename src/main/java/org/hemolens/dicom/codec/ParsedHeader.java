@@ -73,6 +73,11 @@ final class ParsedHeader implements DicomHeader {
         return !groups.perFrame().isEmpty();
     }
 
+    /** Number of frames that have attributes of their own. */
+    int frameGroups() {
+        return groups.perFrame().size();
+    }
+
     /** Frame Type stands for Image Type where a frame has it. */
     private @Nullable Element find(int tag) {
         Element frameType = tag == Tag.IMAGE_TYPE ? find(Tag.FRAME_TYPE) : null;
@@ -190,6 +195,9 @@ final class ParsedHeader implements DicomHeader {
                         case "FL" -> in.getFloat();
                         default -> in.getDouble();
                     };
+            if (!Double.isFinite(number)) {
+                return List.of();
+            }
             numbers.add(number);
         }
         return List.copyOf(numbers);

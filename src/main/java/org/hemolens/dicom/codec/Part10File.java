@@ -1,9 +1,9 @@
 package org.hemolens.dicom.codec;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -70,9 +70,9 @@ record Part10File(ParsedHeader header, Optional<PixelElement> pixels, ByteSource
                             new ParsedHeader(file, syntax, parser.elements(), bigEndian, parser.functionalGroups()),
                             pixels,
                             in)
-                    .checkedForTruncation();
+                    .checked();
         }
-        ByteSource inflated = ByteSource.of(inflate(in.bytes(in.remaining())));
+        ByteSource inflated = inflate(in.bytes(in.remaining()));
         DataSetParser inner = new DataSetParser(inflated);
         Optional<PixelElement> pixels = inner.parseUpToPixelData(true, false);
         parser.elements().putAll(inner.elements());
@@ -80,10 +80,15 @@ record Part10File(ParsedHeader header, Optional<PixelElement> pixels, ByteSource
                         new ParsedHeader(file, named, parser.elements(), false, inner.functionalGroups()),
                         pixels,
                         inflated)
-                .checkedForTruncation();
+                .checked();
     }
 
-    private Part10File checkedForTruncation() throws CodecException {
+    private Part10File checked() throws CodecException {
+        int groups = header.frameGroups();
+        if (groups > 0 && groups != header.frames()) {
+            throw new CodecException(
+                    Reason.CORRUPT, "attributes of " + groups + " frames, the file names " + header.frames());
+        }
         if (pixels.isPresent()) {
             long length = pixels.get().length();
             if (length != PixelElement.UNDEFINED && length > source.remaining()) {
@@ -91,6 +96,13 @@ record Part10File(ParsedHeader header, Optional<PixelElement> pixels, ByteSource
                         Reason.TRUNCATED,
                         "the file ends early: its pixel data should be " + length + " bytes, " + source.remaining()
                                 + " are there");
+            }
+            // a fragment takes 8 bytes at least, an uncompressed frame one
+            if (header.frames() > 1
+                    && header.frames() > source.remaining() / (length == PixelElement.UNDEFINED ? 8 : 1)) {
+                throw new CodecException(
+                        Reason.WRONG_LENGTH,
+                        header.frames() + " frames in " + source.remaining() + " bytes of pixel data");
             }
         }
         return this;
@@ -131,24 +143,27 @@ record Part10File(ParsedHeader header, Optional<PixelElement> pixels, ByteSource
     }
 
     /** Raw deflate, RFC 1951 (PS3.5 A.5). */
-    private static byte[] inflate(byte[] deflated) throws CodecException {
+    private static ByteSource inflate(byte[] deflated) throws CodecException {
         try (Inflater inflater = new Inflater(true)) {
             inflater.setInput(deflated);
-            ByteArrayOutputStream out = new ByteArrayOutputStream(Math.max(1024, deflated.length));
-            byte[] buffer = new byte[64 * 1024];
+            byte[] out = new byte[Math.clamp(4L * deflated.length, 1024, MAX_INFLATED)];
+            int length = 0;
             while (!inflater.finished()) {
-                int count = inflater.inflate(buffer);
+                int count = inflater.inflate(out, length, out.length - length);
+                length += count;
                 if (count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
                     throw new CodecException(Reason.TRUNCATED, "the deflated data set ends early");
                 }
-                if (out.size() + count > MAX_INFLATED) {
-                    throw new CodecException(
-                            Reason.CORRUPT,
-                            "the deflated data set grows beyond " + MAX_INFLATED / 1024 / 1024 + " MiB");
+                if (length == out.length && !inflater.finished()) {
+                    if (length == MAX_INFLATED) {
+                        throw new CodecException(
+                                Reason.CORRUPT,
+                                "the deflated data set grows beyond " + MAX_INFLATED / 1024 / 1024 + " MiB");
+                    }
+                    out = Arrays.copyOf(out, (int) Math.min(2L * length, MAX_INFLATED));
                 }
-                out.write(buffer, 0, count);
             }
-            return out.toByteArray();
+            return ByteSource.of(out, length);
         } catch (DataFormatException e) {
             throw new CodecException(Reason.CORRUPT, "the deflated data set cannot be inflated: " + e.getMessage());
         }

@@ -39,14 +39,14 @@ record PixelFormat(int rows, int columns, int allocated, int stored, int highBit
         if (allocated != 8 && allocated != 16) {
             throw unsupported(allocated + " bits a pixel; 8 and 16 are read");
         }
-        int stored = header.integer(Tag.BITS_STORED).orElse(allocated);
+        int stored = required(header, Tag.BITS_STORED, "BitsStored");
         int highBit = header.integer(Tag.HIGH_BIT).orElse(stored - 1);
         if (stored < 1 || stored > allocated || highBit >= allocated || highBit < stored - 1) {
             throw new CodecException(
                     Reason.CORRUPT,
                     "BitsStored " + stored + " and HighBit " + highBit + " do not fit BitsAllocated " + allocated);
         }
-        boolean signed = header.integer(Tag.PIXEL_REPRESENTATION).orElse(0) == 1;
+        boolean signed = required(header, Tag.PIXEL_REPRESENTATION, "PixelRepresentation") == 1;
         return new PixelFormat(rows, columns, allocated, stored, highBit, signed);
     }
 

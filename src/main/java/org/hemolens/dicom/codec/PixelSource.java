@@ -57,6 +57,8 @@ final class PixelSource {
         boolean swapped = format.allocated() == 8 && bigEndian && pixels.vr().equals("OW") && length % 2 == 0;
         long first = size * frame;
         int lead = swapped ? (int) (first % 2) : 0;
+        file.source().seek(pixels.position() + length);
+        refuseSecond();
         file.source().seek(pixels.position() + first - lead);
         byte[] bytes = file.source().bytes(Math.min(length - first + lead, swapped ? size + lead + 1 : size));
         short[] words = new short[format.pixels()];
@@ -78,7 +80,17 @@ final class PixelSource {
             throw new CodecException(Reason.CORRUPT, "compressed pixel data of defined length, not in fragments");
         }
         file.source().order(ByteOrder.LITTLE_ENDIAN).seek(pixels.position());
-        return new EncapsulatedFrames(file.source(), file.header().frames(), extendedOffsets()).frame(frame);
+        EncapsulatedFrames frames =
+                new EncapsulatedFrames(file.source(), file.header().frames(), extendedOffsets());
+        refuseSecond();
+        return frames.frame(frame);
+    }
+
+    /** Behind pixel data no other may come: which of them is the picture could not be told. */
+    private void refuseSecond() throws IOException, CodecException {
+        if (file.source().remaining() >= 4 && file.source().tag() == Tag.PIXEL_DATA) {
+            throw new CodecException(Reason.CORRUPT, "pixel data (7FE0,0010) comes twice");
+        }
     }
 
     private long[] extendedOffsets() {

@@ -53,13 +53,19 @@ final class RunLengthDecoder {
         while (written < words.length && read + 1 < to) {
             int control = in[read++];
             if (control >= 0) {
-                int literal = Math.min(Math.min(control + 1, words.length - written), to - read);
+                int literal = Math.min(control + 1, to - read);
+                if (literal > words.length - written) {
+                    throw tooLong(words.length);
+                }
                 for (int i = 0; i < literal; i++) {
                     words[written++] |= (short) ((in[read++] & 0xFF) << shift);
                 }
             } else if (control != -128) {
                 short value = (short) ((in[read++] & 0xFF) << shift);
-                int end = Math.min(words.length, written + 1 - control);
+                int end = written + 1 - control;
+                if (end > words.length) {
+                    throw tooLong(words.length);
+                }
                 while (written < end) {
                     words[written++] |= value;
                 }
@@ -69,5 +75,16 @@ final class RunLengthDecoder {
             throw new CodecException(
                     Reason.WRONG_LENGTH, "an RLE segment ends after " + written + " of " + words.length + " pixels");
         }
+        // segments are padded to an even length (PS3.5 G.3.1), by some writers to more
+        while (read < to) {
+            byte padding = in[read++];
+            if (padding != 0 && padding != -128) {
+                throw tooLong(words.length);
+            }
+        }
+    }
+
+    private static CodecException tooLong(int pixels) {
+        return new CodecException(Reason.WRONG_LENGTH, "an RLE segment goes on after its " + pixels + " pixels");
     }
 }

@@ -34,7 +34,7 @@ public record ExpectedImage(int rows, int columns, int maxBits) {
      */
     public void checkLength(int streamBytes) throws CodestreamException {
         long pixels = (long) rows * columns;
-        if (pixels > 1 << 24 && pixels > 4096L * streamBytes) {
+        if (pixels > 1 << 24 && pixels > 64L * streamBytes) {
             throw CodestreamException.corrupt(
                     "a stream of " + streamBytes + " bytes for an image of " + rows + " x " + columns + " pixels");
         }

@@ -14,7 +14,12 @@ import org.hemolens.dicom.codestream.CodestreamException;
 record EntropySegment(byte[] bytes, int length, int next) {
     /** @param from place of the first byte in the stream */
     static EntropySegment read(byte[] stream, int from) throws CodestreamException {
-        byte[] out = new byte[stream.length - from + Bits.PADDING];
+        // the end first: a stream of many small segments is not to cost its whole length for each of them
+        int last = from;
+        while (last + 1 < stream.length && (stream[last] != (byte) 0xFF || stream[last + 1] == 0)) {
+            last++;
+        }
+        byte[] out = new byte[last - from + Bits.PADDING];
         int written = 0;
         int at = from;
         while (true) {

@@ -15,6 +15,8 @@ public final class JpegDecoder implements ImageDecoder {
         }
         JpegHeaders headers = new JpegHeaders(stream);
         headers.read(expected);
+        // restarts hide how many bits there are in all
+        expected.checkLength(stream.length);
         short[] samples = headers.lossless()
                 ? new LosslessScan(stream, headers, expected).decode()
                 : new SequentialScan(stream, headers, expected).decode();

@@ -28,8 +28,9 @@ public final class Jpeg2000Decoder implements ImageDecoder {
         for (Map.Entry<Integer, Jpeg2000Headers.Tile> entry : headers.tiles().entrySet()) {
             Jpeg2000Headers.Tile tile = entry.getValue();
             TileBounds bounds = headers.bounds(entry.getKey());
-            new TileDecoder(bounds, tile.style, tile.quantization, headers.bits())
-                    .decode(tile.packets.toByteArray(), samples, expected.columns(), image.x0(), image.y0(), range);
+            byte[] packets = tile.packets.toByteArray();
+            new TileDecoder(bounds, tile.style, tile.quantization, headers.bits(), packets.length)
+                    .decode(packets, samples, expected.columns(), image.x0(), image.y0(), range);
         }
         return new DecodedImage(headers.bits(), headers.signed(), samples);
     }

@@ -8,6 +8,8 @@ import org.hemolens.dicom.codestream.CodestreamException;
 final class Resolution {
     /** Far above what any encoder makes; bounds the memory that small precincts can ask for. */
     private static final long MAX_PRECINCTS = 1 << 18;
+    /** Four times those of 8192 x 8192 pixels in blocks of 32 x 32; bounds the memory that small blocks can ask for. */
+    private static final long MAX_BLOCKS = 1 << 18;
 
     final int x0;
     final int y0;
@@ -17,7 +19,7 @@ final class Resolution {
     /** Of each precinct, row by row: left edge on the reference grid in the lower, upper edge in the upper 32 bits. */
     final long[] origins;
 
-    Resolution(int index, TileBounds tile, CodingStyle style, Quantization quantization, int bits)
+    Resolution(int index, TileBounds tile, CodingStyle style, Quantization quantization, int bits, int packetBytes)
             throws CodestreamException {
         int below = style.levels() - index;
         x0 = TileBounds.ceil(tile.x0(), below);
@@ -42,10 +44,11 @@ final class Resolution {
                     planes,
                     step));
         }
-        origins = precincts(index, tile, style, below);
+        origins = precincts(index, tile, style, below, packetBytes);
     }
 
-    private long[] precincts(int index, TileBounds tile, CodingStyle style, int below) throws CodestreamException {
+    private long[] precincts(int index, TileBounds tile, CodingStyle style, int below, int packetBytes)
+            throws CodestreamException {
         if (width <= 0 || height <= 0) {
             return new long[0];
         }
@@ -62,9 +65,16 @@ final class Resolution {
         if ((long) across * down > MAX_PRECINCTS) {
             throw CodestreamException.unsupported("JPEG 2000 of " + (long) across * down + " precincts is not read");
         }
+        // a packet takes a byte at least
+        if ((long) across * down > packetBytes) {
+            throw CodestreamException.truncated("the JPEG 2000 stream ends early: packets are missing");
+        }
         long[] places = new long[across * down];
         int blockWidth = Math.min(style.blockWidth(), ppx - half);
         int blockHeight = Math.min(style.blockHeight(), ppy - half);
+        if (((long) width * height >> (blockWidth + blockHeight)) > MAX_BLOCKS) {
+            throw CodestreamException.unsupported("JPEG 2000 of more than " + MAX_BLOCKS + " code-blocks is not read");
+        }
         for (int i = 0; i < places.length; i++) {
             long px = (long) left + i % across;
             long py = (long) top + i / across;

@@ -12,11 +12,12 @@ final class TileDecoder {
     private final BlockDecoder blocks = new BlockDecoder();
     private final HighThroughputBlockDecoder fastBlocks = new HighThroughputBlockDecoder();
 
-    TileDecoder(TileBounds bounds, CodingStyle style, Quantization quantization, int bits) throws CodestreamException {
+    TileDecoder(TileBounds bounds, CodingStyle style, Quantization quantization, int bits, int packetBytes)
+            throws CodestreamException {
         this.bounds = bounds;
         this.style = style;
         for (int r = 0; r <= style.levels(); r++) {
-            resolutions.add(new Resolution(r, bounds, style, quantization, bits));
+            resolutions.add(new Resolution(r, bounds, style, quantization, bits, packetBytes));
         }
     }
 
