@@ -23,6 +23,7 @@ def main() -> None:
     parser.add_argument("--labels", type=Path)
     parser.add_argument("--source", type=Path, nargs="+", help="versions of the simulator, the newest last")
     parser.add_argument("--held-out", type=Path, nargs="+", help="scans for the test part; their seeds appear nowhere else")
+    parser.add_argument("--validation", type=Path, nargs="+", help="scans for the validation part; all of --source is training")
     parser.add_argument("--count", type=int, default=3000)
     parser.add_argument("--work", type=Path, default=Path(__file__).parent / "work")
     args = parser.parse_args()
@@ -32,7 +33,7 @@ def main() -> None:
     elif args.kind == "implanted":
         implant.prepare(args.work / "real", out, args.count)
     else:
-        datasets.prepare_simulated(args.source, out, args.held_out)
+        datasets.prepare_simulated(args.source, out, args.held_out, validating=args.validation)
     scans = datasets.Scans.load(out)
     for split, name in ((0, "train"), (1, "validation"), (2, "test")):
         i = scans.indices(split)

@@ -2,6 +2,7 @@
 
 train.py branch --name A                          three windows of a slice
 train.py branch --name B --start work/branch_a.pt three slices, beginning from A's weights
+train.py hardness --name A                        which simulated training slices A finds hard: drawn more often afterwards
 train.py sequence                                 over the scan, on the branches' frozen features
 """
 
@@ -43,7 +44,7 @@ def sequence_data(work: Path, branches: list[str], most: int) -> dict[str, np.nd
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("stage", choices=("branch", "sequence"))
+    parser.add_argument("stage", choices=("branch", "hardness", "sequence"))
     parser.add_argument("--name", default="A", choices=("A", "B"))
     parser.add_argument("--start", type=Path)
     parser.add_argument("--config", default="se_resnext_small", choices=sorted(CONFIGS))
@@ -68,6 +69,14 @@ def main() -> None:
         training.train_branch(args.name, sources(args.work, shares), args.config, args.size, args.samples or 60000, out,
                               args.start, rate=args.rate, seed=args.seed, minutes=args.minutes, workers=args.workers,
                               device=args.device)
+    elif args.stage == "hardness":
+        network, size = training.load_branch(args.start or args.work / f"branch_{args.name.lower()}.pt")
+        scans = Scans.load(args.work / "simulated")
+        index = scans.indices(TRAIN)
+        _, logits = training.predict(network, Batcher(args.name, size, 1), scans, index)
+        result = np.ones(len(scans.labels))
+        result[index] = training.hardness(scans.labels[index], logits)
+        np.save(args.work / "simulated" / "hardness.npy", result)
     else:
         training.train_sequence(sequence_data(args.work, ["A", "B"], args.most), args.samples or 8000,
                                 args.work / "sequence.pt", args.seed)

@@ -14,7 +14,7 @@ from .judging import ANY_SLICES, ANY_STUDIES, KIND_SLICES, KIND_STUDIES, Package
 from .networks import CLASSES
 from .preprocessing import PADDING
 
-VERSION = "0.2.0"
+VERSION = "0.3.0"
 THRESHOLD_FIELDS = ("class", "threshold", "sensitivity", "specificity", "chosen_on")
 LIMITS = [
     "Small network, trained on few real slices, without neighbours, and on simulated scans; no real scan with bleeding "

@@ -28,6 +28,7 @@ class Scans:
     labels: float32 ``[n, 6]``. scan: index of the scan, ``[n]``, ascending. split: 0 train, 1 validation, 2 test.
     volume: ml of blood in the slice per class, ``[n, 6]``, or None. spacing: mm per pixel at 256, ``[n]``.
     mimics, conditions: per scan, names joined by spaces, or None: what could be taken for blood; how it was scanned.
+    hardness: how much more often than its like a training slice is to be drawn, ``[n]``, or None: all alike.
     """
 
     gray: np.ndarray
@@ -40,6 +41,7 @@ class Scans:
     kind: str
     mimics: np.ndarray | None = None
     conditions: np.ndarray | None = None
+    hardness: np.ndarray | None = None
 
     def indices(self, split: int) -> np.ndarray:
         return np.flatnonzero(self.split == split)
@@ -54,11 +56,12 @@ class Scans:
     @staticmethod
     def load(folder: Path) -> "Scans":
         index = np.load(folder / "index.npz")
-        mask = folder / "mask.npy"
+        mask, hardness = folder / "mask.npy", folder / "hardness.npy"
         return Scans(
             np.load(folder / "gray.npy", mmap_mode="r"), np.load(mask, mmap_mode="r") if mask.exists() else None,
             index["labels"], index["scan"], index["split"], index["volume"] if mask.exists() else None,
-            index["spacing"], str(index["kind"]), *(index[k] if k in index else None for k in ("mimics", "conditions")))
+            index["spacing"], str(index["kind"]), *(index[k] if k in index else None for k in ("mimics", "conditions")),
+            np.load(hardness) if hardness.exists() else None)
 
 
 def to_gray(hu: np.ndarray) -> np.ndarray:
@@ -119,27 +122,28 @@ def _split_of(seed: int, validation: float, test: float) -> int:
 
 
 def prepare_simulated(sources: list[Path], out: Path, held_out: list[Path] | None = None, validation: float = 0.14,
-                      test: float = 0.22) -> None:
+                      test: float = 0.22, validating: list[Path] | None = None) -> None:
     """``sources``: folders of SEED_hu.npy, SEED_mask.npy, SEED.json of the simulator. Splits by seed.
 
     Several sources are several versions of the simulator, the newest last: validation and test come from it alone.
-    With ``held_out`` its folders are the test part, and of the newest source a seed's share goes to validation. A seed of
-    the held-out folders may not come up in training: versions of the simulator share a seed's anatomy.
+    With ``held_out`` its folders are the test part, and of the newest source a seed's share goes to validation; with
+    ``validating`` its folders are the validation part instead, and every source is for training. A seed of these folders
+    may not come up elsewhere: versions of the simulator share a seed's anatomy.
     """
     files, splits = [], []
     for source in sources:
         for file in sorted(source.glob("*.json"), key=lambda p: int(p.stem)):
-            split = _split_of(int(file.stem), validation, 0 if held_out else test)
+            split = _split_of(int(file.stem), 0 if validating else validation, 0 if held_out else test)
             if source == sources[-1] or split == TRAIN:
                 files.append(file)
                 splits.append(split)
-    known = {int(f.stem) for f in files}
-    for folder in held_out or []:
-        for file in sorted(folder.glob("*.json"), key=lambda p: int(p.stem)):
+    for part, folders in ((VALIDATION, validating or []), (TEST, held_out or [])):
+        known = {int(f.stem): f for f in files}
+        for file in (f for folder in folders for f in sorted(folder.glob("*.json"), key=lambda p: int(p.stem))):
             if int(file.stem) in known:
-                raise ValueError(f"{file}: seed {file.stem} is also in {', '.join(map(str, sources))}")
+                raise ValueError(f"{file}: seed {file.stem} is also in {known[int(file.stem)].parent}")
             files.append(file)
-            splits.append(TEST)
+            splits.append(part)
     if not files:
         raise ValueError(f"{sources}: no SEED.json")
     truths = [json.loads(f.read_text()) for f in files]
@@ -188,7 +192,12 @@ def scan_conditions(truth: dict) -> list[str]:
 
 
 def _thickness(truth: dict) -> np.ndarray:
-    """mm of the head that each slice stands for; half the way to each neighbour, so that volumes sum up."""
+    """mm of the head that each slice stands for: its own ``extent_mm`` (irregular scans too), so that volumes sum up.
+
+    Truth without it: half the way to each neighbour.
+    """
+    if all("extent_mm" in s for s in truth["slices"]):
+        return np.array([s["extent_mm"] for s in truth["slices"]])
     z = np.array([s["position_mm"] for s in truth["slices"]])
     if len(z) == 1:
         return np.array([truth["spacing_mm"]])

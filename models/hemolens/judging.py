@@ -89,14 +89,21 @@ def thresholds(real: np.ndarray, p_real: np.ndarray, study: np.ndarray, p_study:
 
 
 def calibrate(work: Path) -> dict:
-    """Platt scaling per class on validation data, real and simulated with equal weight, and thresholds."""
+    """Platt scaling per class on validation data, and thresholds.
+
+    Real slices, simulated slices and simulated studies weigh alike in it: a study's probability is that of its largest
+    slice, and is to be as true as the slices'.
+    """
     package = Package(work)
     answers = {k: package.answer(s, s.indices(VALIDATION)) for k in KINDS for s in [Scans.load(work / k)]}
-    labels = np.concatenate([a.labels for a in answers.values()])
-    weight = np.concatenate([np.full(len(a.labels), 1 / len(a.labels)) for a in answers.values()])
+    studies = answers["simulated"].scan
+    parts = [a.labels for a in answers.values()] + [study_maxima(studies, answers["simulated"].labels)]
+    labels = np.concatenate(parts)
+    weight = np.concatenate([np.full(len(p), 1 / len(p)) for p in parts])
     result: dict = {"calibration": {}}
     for stage in ("slice", "sequence"):
-        logits = np.concatenate([getattr(a, stage + "_logits") for a in answers.values()])
+        found = [getattr(a, stage + "_logits") for a in answers.values()]
+        logits = np.concatenate([*found, study_maxima(studies, found[KINDS.index("simulated")])])
         pairs = [metrics.platt(logits[:, c], labels[:, c], weight) for c in range(len(CLASSES))]
         result["calibration"][stage] = {"scale": [round(s, 5) for s, _ in pairs], "bias": [round(b, 5) for _, b in pairs]}
     p = {k: probabilities(a.sequence_logits, result["calibration"]["sequence"]) for k, a in answers.items()}

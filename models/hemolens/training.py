@@ -43,15 +43,21 @@ class Average:
 
 
 class Sampler:
-    """Draws training slices so that positive ones make up ``share``, rare kinds more often than frequent ones."""
+    """Draws training slices so that positive ones make up ``share``, rare kinds more often than frequent ones.
+
+    Among positive and among negative slices hard ones come more often where the scans' hardness is known.
+    """
 
     def __init__(self, scans: Scans, share: float):
         self.index = scans.indices(TRAIN)
         labels = scans.labels[self.index]
+        hard = np.ones(len(labels)) if scans.hardness is None else scans.hardness[self.index]
         frequency = labels.sum(0) + 10
         weight = (labels[:, 1:] / np.sqrt(frequency[1:])).max(1)
         positive = weight > 0
-        p = np.where(positive, share * weight / max(weight.sum(), 1e-9), (1 - share) / max((~positive).sum(), 1))
+        weight = weight * hard
+        clear = np.where(positive, 0, hard)
+        p = share * weight / max(weight.sum(), 1e-9) + (1 - share) * clear / max(clear.sum(), 1e-9)
         self.p = p / p.sum()
 
     def draw(self, count: int, rng: np.random.Generator) -> np.ndarray:
@@ -117,6 +123,20 @@ def predict(network: BranchNetwork, batcher: Batcher, scans: Scans, index: np.nd
             features.append(p.cpu().numpy())
             logits.append(network.classify(p).cpu().numpy())
     return np.concatenate(features), np.concatenate(logits)
+
+
+def hardness(labels: np.ndarray, logits: np.ndarray, most: float = 5.0) -> np.ndarray:
+    """From a trained network's logits how often each slice is to be drawn: 0.35 and its loss over the mean loss.
+
+    The mean is that of slices with blood or of those without; at most ``most``, so that slices on which nothing can be
+    seen do not fill the batches.
+    """
+    loss = (np.logaddexp(0, logits) - labels * logits) @ CLASS_WEIGHT.numpy()
+    result = np.empty(len(loss))
+    for part in (labels[:, 0] > 0, labels[:, 0] == 0):
+        if part.any():
+            result[part] = np.minimum(0.35 + loss[part] / loss[part].mean(), most)
+    return result
 
 
 def aucs(labels: np.ndarray, scores: np.ndarray) -> list[float]:

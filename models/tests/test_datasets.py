@@ -44,12 +44,34 @@ def test_a_seed_in_training_and_held_out_is_refused(tmp_path):
         prepare_simulated([tmp_path / "train"], tmp_path / "out", [tmp_path / "held"])
 
 
+def test_folders_for_validation_are_the_validation_part(tmp_path):
+    for seed in (1, 2, 3, 11, 12, 21):
+        write(tmp_path / ("train", "check", "held")[seed // 10], seed)
+    prepare_simulated([tmp_path / "train"], tmp_path / "out", [tmp_path / "held"], validating=[tmp_path / "check"])
+    scans = Scans.load(tmp_path / "out")
+    assert [len(np.unique(scans.scan[scans.indices(s)])) for s in (TRAIN, VALIDATION, TEST)] == [3, 2, 1]
+    write(tmp_path / "check", 21)
+    with pytest.raises(ValueError, match="seed 21 is also in .*check"):
+        prepare_simulated([tmp_path / "train"], tmp_path / "out", [tmp_path / "held"], validating=[tmp_path / "check"])
+
+
 def test_volume_of_a_slice_goes_by_the_way_to_its_neighbours(tmp_path):
     write(tmp_path / "train", 7)
     prepare_simulated([tmp_path / "train"], tmp_path / "out")
     volume = Scans.load(tmp_path / "out").volume
     assert volume[1, 2] == pytest.approx(100 * 6.0 / 1000)  # (12 - 0) / 2
     assert volume[1, 0] == volume[1, 2] and volume[0].sum() == 0
+
+
+def test_volume_of_a_slice_goes_by_its_own_extent_where_that_is_told(tmp_path):
+    write(tmp_path / "train", 7)
+    file = tmp_path / "train" / "7.json"
+    truth = json.loads(file.read_text())
+    for s, extent in zip(truth["slices"], (5.0, 2.5, 7.0)):
+        s["extent_mm"] = extent
+    file.write_text(json.dumps(truth))
+    prepare_simulated([tmp_path / "train"], tmp_path / "out")
+    assert Scans.load(tmp_path / "out").volume[1, 2] == pytest.approx(100 * 2.5 / 1000)
 
 
 def test_no_scans_is_an_error(tmp_path):

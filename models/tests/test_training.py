@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -28,6 +30,19 @@ def test_a_batch_is_the_same_however_many_workers_draw_and_wherever_a_run_begins
         for a, b in zip(alone[first:], batches.stream(first, workers), strict=True):
             assert torch.equal(a, b.x)
     assert not torch.equal(alone[0], alone[1])
+
+
+def test_hard_slices_are_drawn_more_often_and_positive_ones_as_often_as_before(scans):
+    logits = np.full((60, 6), -3.0)
+    logits[:20, [0, 2]] = 3
+    logits[[3, 41]] = -logits[[3, 41]]  # one missed, one falsely called
+    hard = training.hardness(scans.labels, logits)
+    assert set(np.argsort(hard)[-2:]) == {3, 41} and hard.max() <= 5 and hard.min() >= 0.35
+    sampler = training.Sampler(replace(scans, hardness=hard), 0.5)
+    drawn = np.bincount(sampler.draw(40000, np.random.default_rng(1)), minlength=60)
+    assert drawn[:20].sum() == pytest.approx(20000, rel=0.03)
+    assert drawn[3] > 3 * drawn[0] and drawn[41] > 3 * drawn[40]
+    assert drawn[scans.split == VALIDATION].sum() == 0
 
 
 def test_a_run_that_was_stopped_ends_with_the_same_weights(scans, tmp_path, monkeypatch):

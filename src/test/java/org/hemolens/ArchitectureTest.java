@@ -104,6 +104,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage(
                         "org.hemolens.dicom..",
+                        "org.hemolens.protocol..",
                         "org.hemolens.model..",
                         "org.hemolens.explain..",
                         "org.hemolens.analysis..",
@@ -114,6 +115,18 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.hemolens.ui..", "org.hemolens.cli..", "org.hemolens.app..")
                 .because("arrows point inwards")
+                .check(PROGRAM);
+    }
+
+    @Test
+    void filesAreReadBeforeTheyAreJudged() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("org.hemolens.dicom..", "org.hemolens.ct..", "org.hemolens.model..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.hemolens.protocol..")
+                .because("what opens a file does not decide whether a model may run on it")
                 .check(PROGRAM);
     }
 

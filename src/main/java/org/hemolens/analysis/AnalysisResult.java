@@ -3,9 +3,9 @@ package org.hemolens.analysis;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.hemolens.dicom.ProtocolCheck;
 import org.hemolens.model.ModelIdentity;
 import org.hemolens.model.Probabilities;
+import org.hemolens.protocol.ProtocolCheck;
 
 /**
  * A finished analysis. It carries the identity of its content and must only be shown over a series with the same {@code

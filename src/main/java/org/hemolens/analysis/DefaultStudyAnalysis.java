@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.hemolens.ct.VolumeGeometry;
 import org.hemolens.dicom.LoadedSeries;
-import org.hemolens.dicom.ProtocolCheck;
 import org.hemolens.explain.CamMethod;
 import org.hemolens.model.FileWindows;
 import org.hemolens.model.HemorrhageNetworks;
@@ -14,6 +13,7 @@ import org.hemolens.model.ModelException;
 import org.hemolens.model.ModelPackage;
 import org.hemolens.model.NetworkEngine;
 import org.hemolens.progress.Cancellation;
+import org.hemolens.protocol.ProtocolCheck;
 import org.hemolens.window.VoiLut;
 
 /** Gate, then cache or networks. The gate is asked in every run, before the cache. */

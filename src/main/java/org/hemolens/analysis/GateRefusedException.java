@@ -1,7 +1,7 @@
 package org.hemolens.analysis;
 
 import java.io.Serial;
-import org.hemolens.dicom.ProtocolCheck;
+import org.hemolens.protocol.ProtocolCheck;
 
 /** The model was not run because the gate refused the series. */
 public final class GateRefusedException extends Exception {

@@ -1,9 +1,9 @@
 package org.hemolens.analysis;
 
 import org.hemolens.dicom.LoadedSeries;
-import org.hemolens.dicom.ProtocolCheck;
 import org.hemolens.model.ModelException;
 import org.hemolens.progress.Cancellation;
+import org.hemolens.protocol.ProtocolCheck;
 
 /** The use case: a loaded series through gate, networks and explanation. Synchronous; knows no user interface. */
 public interface StudyAnalysis {

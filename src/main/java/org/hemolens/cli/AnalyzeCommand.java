@@ -108,6 +108,10 @@ final class AnalyzeCommand implements Callable<Integer> {
         AnalysisRequest request = new AnalysisRequest(summary.folder(), device, () -> 0, override, !noCache);
         AnalysisListener listener = progress::report;
         AnalysisResult result = ports.analysis().run(read.loaded(), request, listener, console.cancellation());
+        result.gate().disagreements().forEach(a -> console.warning(a.question() + ": " + a.evidence()));
+        result.overrideReason()
+                .ifPresent(r -> console.warning("protocol check overridden (" + r + "), which had refused: "
+                        + String.join("; ", result.gate().refusals())));
         write(summary, read, result);
         return ExitStatus.DONE;
     }

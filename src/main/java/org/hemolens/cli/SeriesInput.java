@@ -12,6 +12,8 @@ import org.hemolens.dicom.ScanResult;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.progress.Progress;
+import org.hemolens.protocol.SeriesChoice;
+import org.hemolens.protocol.SeriesRanking;
 import org.hemolens.window.WindowLevel;
 
 /** From paths to one loaded series, with everything that was left out and why. */
@@ -46,7 +48,9 @@ final class SeriesInput {
         this.console = console;
     }
 
-    /** @throws CommandFailure with status 3 when there is nothing to read, 2 when no series has that UID
+    /**
+     * @param input with {@code --series}, or the one that suits the model best by its headers
+     * @throws CommandFailure with status 3 when there is nothing to read, 2 when no series has that UID
      */
     Read read(InputOptions input, Progress progress) throws CommandFailure {
         long start = System.nanoTime();
@@ -126,14 +130,24 @@ final class SeriesInput {
             console.warning(count(rejections.size(), "file") + " not used: " + first(rejections));
         }
         if (!others.isEmpty() && !chosen) {
-            console.warning(count(others.size() + 1, "series") + " found, taken "
-                    + series.details().id() + "; --series takes another: " + ids(others));
+            List<Series> all = new ArrayList<>(others);
+            all.add(series);
+            SeriesRanking ranking = SeriesChoice.rank(all);
+            console.warning(count(all.size(), "series") + " found, taken "
+                    + words(ranking.candidates().getFirst())
+                    + "; --series takes another: "
+                    + ranking.candidates().stream()
+                            .skip(1)
+                            .limit(REASONS)
+                            .map(SeriesInput::words)
+                            .collect(Collectors.joining(", "))
+                    + (others.size() > REASONS ? " and " + (others.size() - REASONS) + " more" : ""));
         }
     }
 
     private static Series choose(List<Series> found, Optional<String> uid) throws CommandFailure {
         if (uid.isEmpty()) {
-            return found.getFirst();
+            return SeriesChoice.rank(found).candidates().getFirst().series();
         }
         for (Series series : found) {
             if (series.details().id().equals(uid.get())) {
@@ -142,6 +156,10 @@ final class SeriesInput {
         }
         throw new CommandFailure(
                 ExitStatus.USAGE, "--series: no series " + uid.get() + " among those found: " + ids(found));
+    }
+
+    private static String words(SeriesRanking.Candidate c) {
+        return c.series().details().id() + " (" + c.words() + ")";
     }
 
     /** Parts of one series have its UID and a number behind it. */

@@ -3,6 +3,8 @@ package org.hemolens.ct;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -42,7 +44,20 @@ public final class GeometryBuilder {
             ImagePlane plane = slices.get(order.get(place)).plane();
             planes.add(known ? plane : nominal(plane, place * nominalStepMm));
         }
-        return new Ordered(order, of(planes, known));
+        VolumeGeometry geometry = of(planes, known);
+        List<Integer> numbers = order.stream()
+                .map(i -> slices.get(i).instanceNumber())
+                .filter(OptionalInt::isPresent)
+                .map(OptionalInt::getAsInt)
+                .toList();
+        Optional<GeometryIssue> disorder =
+                known && numbers.size() == order.size() ? GeometryFindings.numbers(numbers) : Optional.empty();
+        if (disorder.isEmpty()) {
+            return new Ordered(order, geometry);
+        }
+        List<GeometryIssue> issues = new ArrayList<>(geometry.issues());
+        issues.add(disorder.get());
+        return new Ordered(order, new VolumeGeometry(planes, geometry.positions(), geometry.tiltDegrees(), issues));
     }
 
     /**

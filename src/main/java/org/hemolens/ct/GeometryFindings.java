@@ -5,6 +5,7 @@ import static java.util.Locale.ROOT;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -21,6 +22,8 @@ final class GeometryFindings {
     private static final double AXIAL_DEGREES = 45;
 
     private static final int LISTED = 5;
+    /** Spacings that differ by more are not the same. */
+    private static final double SQUARE = 0.005;
 
     private final List<ImagePlane> planes;
     private final List<Double> positions;
@@ -47,6 +50,7 @@ final class GeometryFindings {
                 GeometryIssue.Kind.MISSING_POSITION,
                 "slice positions are missing: ordered by InstanceNumber, distances, tilt and sides not known" + step));
         mixedSize(planes, found);
+        pixelSpacing(planes, found);
         if (planes.size() == 1) {
             found.add(single());
         }
@@ -65,6 +69,7 @@ final class GeometryFindings {
                     tilt);
         }
         mixedSize(planes, issues);
+        pixelSpacing(planes, issues);
         if (planes.size() == 1) {
             issues.add(single());
         } else {
@@ -86,6 +91,53 @@ final class GeometryFindings {
             into.add(new GeometryIssue(
                     GeometryIssue.Kind.MIXED_SIZE, "slices of different size: " + String.join(", ", sizes)));
         }
+    }
+
+    private static void pixelSpacing(List<ImagePlane> planes, List<GeometryIssue> into) {
+        List<String> spacings = planes.stream()
+                .map(p -> String.format(ROOT, "%.3f x %.3f mm", p.rowSpacing(), p.columnSpacing()))
+                .distinct()
+                .toList();
+        if (spacings.size() > 1) {
+            into.add(new GeometryIssue(
+                    GeometryIssue.Kind.MIXED_PIXEL_SPACING, "slices of different pixel spacing: " + listed(spacings)));
+        }
+        ImagePlane p = planes.getFirst();
+        if (Math.abs(p.rowSpacing() - p.columnSpacing()) > SQUARE * p.rowSpacing()) {
+            into.add(new GeometryIssue(
+                    GeometryIssue.Kind.PIXELS_NOT_SQUARE,
+                    String.format(
+                            ROOT,
+                            "pixels are not square: %.3f mm from row to row, %.3f mm from column to column",
+                            p.rowSpacing(),
+                            p.columnSpacing())));
+        }
+    }
+
+    /**
+     * Numbers that fall all the way are as good as such that rise: many scanners count from the vertex down.
+     *
+     * @param numbers InstanceNumber of each slice in viewing order
+     */
+    static Optional<GeometryIssue> numbers(List<Integer> numbers) {
+        int rises = 0;
+        int falls = 0;
+        List<String> examples = new ArrayList<>();
+        for (int i = 1; i < numbers.size(); i++) {
+            rises += numbers.get(i) > numbers.get(i - 1) ? 1 : 0;
+            falls += numbers.get(i) < numbers.get(i - 1) ? 1 : 0;
+        }
+        if (rises == 0 || falls == 0) {
+            return Optional.empty();
+        }
+        for (int i = 1; i < numbers.size(); i++) {
+            if (rises >= falls ? numbers.get(i) < numbers.get(i - 1) : numbers.get(i) > numbers.get(i - 1)) {
+                examples.add("number " + numbers.get(i) + " comes after " + numbers.get(i - 1));
+            }
+        }
+        return Optional.of(new GeometryIssue(
+                GeometryIssue.Kind.NUMBERS_OUT_OF_ORDER,
+                "InstanceNumber does not follow the positions, by which slices are ordered: " + listed(examples)));
     }
 
     /** Steps are told along the stack, as table positions are; along the normal they are shorter by cos(tilt). */

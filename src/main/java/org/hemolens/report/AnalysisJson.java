@@ -1,5 +1,6 @@
 package org.hemolens.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -13,7 +14,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.analysis.SliceResult;
-import org.hemolens.dicom.ProtocolCheck;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.explain.CamTarget;
@@ -21,6 +21,8 @@ import org.hemolens.explain.Heatmap;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.PackageSummary;
 import org.hemolens.model.Probabilities;
+import org.hemolens.protocol.ProtocolCheck;
+import org.hemolens.protocol.Reading;
 
 /**
  * analysis.json, as docs/analysis.schema.json says. No patient's name, number or birth date is written; a number that is
@@ -92,13 +94,26 @@ public final class AnalysisJson {
         gate.put("override_reason", override.orElse(null));
         ArrayNode answers = gate.putArray("answers");
         for (ProtocolCheck.Answer a : check.answers()) {
-            answers.addObject()
+            ObjectNode answer = answers.addObject()
                     .put("question", a.question())
                     .put("verdict", a.verdict().name().toLowerCase(Locale.ROOT))
                     .put("known", a.known())
                     .put("evidence", a.evidence());
+            answer.set("header", reading(a.header()));
+            answer.set("pixels", reading(a.pixels()));
+            answer.put("disagreement", a.disagreement());
         }
         return gate;
+    }
+
+    private static JsonNode reading(Optional<Reading> reading) {
+        if (reading.isEmpty()) {
+            return NullNode.instance;
+        }
+        Reading r = reading.get();
+        ObjectNode json = MAPPER.createObjectNode().put("value", r.says() ? r.value() : null);
+        number(json, "confidence", r.confidence().orElse(Double.NaN));
+        return json.put("evidence", r.evidence());
     }
 
     private static ObjectNode model(AnalysisResult result, PackageSummary summary) {

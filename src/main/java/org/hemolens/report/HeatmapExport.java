@@ -184,6 +184,7 @@ public final class HeatmapExport {
                         WINDOW.window().width(),
                         WINDOW.window().center(),
                         WINDOW.function()));
+        result.overrideReason().ifPresent(r -> texts.put("Override", "Protocol check overridden: " + r));
         texts.put("Software", "Hemolens " + programVersion);
         return texts;
     }

@@ -230,12 +230,12 @@ final class Brain {
             return;
         }
         double insula = Math.abs(ax - 40.5 + 0.007 * (y + 2) * (y + 2));
-        double ribbon = Math.min(rim - 3.1, Math.max(rim - bottom - 3, fold - open - 3));
+        double ribbon = Math.min(rim - 3.6, Math.max(rim - bottom - 3.4, fold - open - 3.2));
         if (y > -26 && y < 22 && z > -14 && z < 17) {
             ribbon = Math.min(ribbon, insula - 4.2);
         }
         // about two millimetres of blend about the cortex; the nuclei fade into the capsules and are a little paler
-        double cortex = Math.min(1, Math.max(0, 0.5 - (ribbon - 0.5 * fine) * 0.45));
+        double cortex = Math.min(1, Math.max(0, 0.5 - (ribbon - 0.5 * fine) * 0.6));
         double deep = Math.min(0.8, Math.max(0, 0.4 - (NUCLEI.at(ax, y, z) - 1.6 * fine) * 0.3));
         double grey = Math.max(cortex, deep);
         // old brains have low density about the ventricles

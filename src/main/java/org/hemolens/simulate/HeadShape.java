@@ -59,7 +59,7 @@ record HeadShape(
         double atrophy = Math.pow(r.nextDouble(), 1.1);
         double ventricle = 0.62 + 0.75 * atrophy + between(r, -0.1, 0.15);
         double uneven = between(r, -0.15, 0.15);
-        double grey = between(r, 37.5, 41);
+        double grey = between(r, 38.5, 42.5);
         return new HeadShape(
                 size * between(r, 0.99, 1.09),
                 size * between(r, 0.96, 1.03),
@@ -72,7 +72,7 @@ record HeadShape(
                 ventricle * (1 + uneven),
                 ventricle * (1 - uneven),
                 grey,
-                grey - between(r, 7.5, 11),
+                grey - between(r, 10.5, 14),
                 between(r, 5, 11),
                 r.nextGaussian() * 0.10 + 0.03,
                 r.nextGaussian() * 0.035,

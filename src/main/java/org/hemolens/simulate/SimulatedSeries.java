@@ -19,7 +19,7 @@ import org.hemolens.progress.Progress;
 /** Simulates a head and writes it as a DICOM series with its truth beside it (docs/simulator.md). */
 public final class SimulatedSeries implements SeriesSimulation {
     /** Changes when the same spec gives other voxels than before, and with it the UIDs. */
-    private static final int REVISION = 2;
+    private static final int REVISION = 3;
 
     @Override
     public Path write(SimulationSpec spec, Path out, Progress progress, Cancellation cancellation) throws IOException {

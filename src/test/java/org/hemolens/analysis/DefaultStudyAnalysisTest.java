@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hemolens.dicom.LoadedSeries;
-import org.hemolens.dicom.ProtocolCheck;
 import org.hemolens.explain.CamTarget;
 import org.hemolens.explain.GradCamPlusPlus;
 import org.hemolens.explain.Heatmap;
@@ -22,6 +21,7 @@ import org.hemolens.model.ModelIdentity;
 import org.hemolens.model.Probabilities;
 import org.hemolens.model.TinyPackage;
 import org.hemolens.progress.Cancellation;
+import org.hemolens.protocol.ProtocolCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -15,12 +15,12 @@ import org.hemolens.ct.ImagePlane;
 import org.hemolens.ct.VolumeGeometry;
 import org.hemolens.dicom.LoadedSeries;
 import org.hemolens.dicom.PatientInfo;
-import org.hemolens.dicom.ProtocolCheck;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesInfo;
 import org.hemolens.dicom.SliceFile;
 import org.hemolens.dicom.StudyInfo;
 import org.hemolens.model.Scans;
+import org.hemolens.protocol.ProtocolCheck;
 import org.hemolens.window.VoiLutFunction;
 import org.hemolens.window.WindowLevel;
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** Runs the benchmarks named, or all, and prints their tables: {@code packaging/bench [load] [scan] [window] [dicom] [model] [screen]}. */
+/** Runs the benchmarks named, or all, and prints their tables: {@code packaging/bench [load] [scan] [dicom] [model] ...}. */
 public final class Benchmarks {
     private static final List<String> ALL =
             List.of("load", "scan", "window", "screen", "start", "dicom", "model", "memory");
@@ -24,6 +24,7 @@ public final class Benchmarks {
                 case "syntaxes" -> System.out.print(SyntaxTable.toMarkdown());
                 case "dicom" -> DicomBenchmark.run(table);
                 case "start" -> StartBenchmark.run(table);
+                case "protocol" -> ProtocolBenchmark.run(table, 104);
                 case "model" -> {
                     ModelBenchmark model = new ModelBenchmark(table, bundled);
                     model.againstPyTorch(40, 41);

@@ -16,7 +16,6 @@ import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.analysis.DefaultStudyAnalysis;
 import org.hemolens.analysis.ResultCache;
 import org.hemolens.dicom.LoadedSeries;
-import org.hemolens.dicom.ProtocolGate;
 import org.hemolens.explain.GradCamPlusPlus;
 import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.HemorrhageNetworks;
@@ -25,6 +24,7 @@ import org.hemolens.model.SliceNetworkSpec;
 import org.hemolens.model.djl.DjlEngine;
 import org.hemolens.progress.Cancellation;
 import org.hemolens.progress.Progress;
+import org.hemolens.protocol.ProtocolGate;
 
 /**
  * A package's networks through DJL, turn by turn with PyTorch in Python on the same files and threads; the share of the

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.hemolens.analysis.AnalysisResult;
-import org.hemolens.dicom.ProtocolCheck;
 import org.hemolens.dicom.ScanResult;
 import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.explain.CamTarget;
@@ -22,6 +21,7 @@ import org.hemolens.explain.Heatmap;
 import org.hemolens.fixture.Scans;
 import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.HemorrhageClass;
+import org.hemolens.protocol.ProtocolCheck;
 import org.hemolens.report.NpyFile;
 import org.hemolens.window.VoiLut;
 import org.hemolens.window.VoiLutFunction;
@@ -227,13 +227,13 @@ class AnalyzeCommandTest {
         assertThat(bench.err())
                 .singleElement()
                 .asString()
-                .contains("2 series found, taken 1.9")
-                .contains("1.8");
-        assertThat(bench.run("analyze", "in", "--out", out, "--series", "1.8")).isZero();
+                .contains("2 series found, taken 1.8 (proposed for the model: axial; soft tissue;")
+                .contains("1.9 (not proposed: fewer slices: 2, the other 3)");
+        assertThat(bench.run("analyze", "in", "--out", out, "--series", "1.9")).isZero();
         assertThat(bench.err()).isEmpty();
         JsonNode json = Schema.read(out.resolve("analysis.json"));
-        assertThat(json.at("/series/series_instance_uid").asText()).isEqualTo("1.8");
-        assertThat(json.at("/other_series/0/series_instance_uid").asText()).isEqualTo("1.9");
+        assertThat(json.at("/series/series_instance_uid").asText()).isEqualTo("1.9");
+        assertThat(json.at("/other_series/0/series_instance_uid").asText()).isEqualTo("1.8");
         assertThat(bench.run("analyze", "in", "--out", out, "--series", "7")).isEqualTo(2);
         assertThat(bench.err()).singleElement().asString().contains("--series: no series 7", "1.9, 1.8");
     }

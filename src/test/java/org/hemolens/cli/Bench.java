@@ -19,7 +19,6 @@ import org.hemolens.dicom.Archives;
 import org.hemolens.dicom.DicomException;
 import org.hemolens.dicom.LoadListener;
 import org.hemolens.dicom.LoadedSeries;
-import org.hemolens.dicom.ProtocolCheck;
 import org.hemolens.dicom.ScanResult;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
@@ -32,6 +31,7 @@ import org.hemolens.model.PackageSummary;
 import org.hemolens.model.PackageVerifier.StageDifference;
 import org.hemolens.progress.Cancellation;
 import org.hemolens.progress.Progress;
+import org.hemolens.protocol.ProtocolCheck;
 import org.hemolens.simulate.SeriesSimulation;
 import org.hemolens.simulate.SimulationSpec;
 

@@ -176,4 +176,49 @@ class GeometryBuilderTest {
                 GeometryBuilder.build(List.of(axial(1, 0), large), 1).geometry();
         assertThat(message(geometry, GeometryIssue.Kind.MIXED_SIZE)).contains("8 x 8, 16 x 8");
     }
+
+    private static SlicePlacement spaced(int instance, double z, double rows, double columns) {
+        return new SlicePlacement(
+                new ImagePlane(new Vector3(-10, -20, z), X, Y, rows, columns, 8, 8), true, OptionalInt.of(instance));
+    }
+
+    @Test
+    void pixelsThatAreNotSquareAreToldAndMeasuredByTheirOwnSpacing() {
+        VolumeGeometry geometry = GeometryBuilder.build(List.of(spaced(1, 0, 0.6, 0.4), spaced(2, 5, 0.6, 0.4)), 1)
+                .geometry();
+        assertThat(kinds(geometry)).containsExactly(GeometryIssue.Kind.PIXELS_NOT_SQUARE);
+        assertThat(message(geometry, GeometryIssue.Kind.PIXELS_NOT_SQUARE))
+                .contains("0.600 mm from row to row", "0.400 mm from column to column");
+        ImagePlane plane = geometry.planes().getFirst();
+        Vector3 corner = plane.toPatient(0, 0);
+        assertThat(plane.toPatient(5, 0).minus(corner).length()).as("down").isCloseTo(3, within(1e-9));
+        assertThat(plane.toPatient(0, 5).minus(corner).length()).as("across").isCloseTo(2, within(1e-9));
+        assertThat(plane.toPatient(5, 5).minus(corner).length()).as("diagonal").isCloseTo(Math.sqrt(13), within(1e-9));
+    }
+
+    @Test
+    void slicesOfDifferentPixelSpacingAreTold() {
+        VolumeGeometry geometry = GeometryBuilder.build(List.of(spaced(1, 0, 0.5, 0.5), spaced(2, 5, 0.45, 0.45)), 1)
+                .geometry();
+        assertThat(kinds(geometry)).containsExactly(GeometryIssue.Kind.MIXED_PIXEL_SPACING);
+        assertThat(message(geometry, GeometryIssue.Kind.MIXED_PIXEL_SPACING)).contains("0.500 x 0.500 mm", "0.450");
+    }
+
+    @Test
+    void numbersFromTheVertexDownAreInOrder() {
+        List<SlicePlacement> reversed = List.of(axial(3, 0), axial(2, 5), axial(1, 10));
+        GeometryBuilder.Ordered ordered = GeometryBuilder.build(reversed, 1);
+        assertThat(ordered.order()).containsExactly(0, 1, 2);
+        assertThat(ordered.geometry().issues()).isEmpty();
+    }
+
+    @Test
+    void numbersThatFollowNoOrderAreTold() {
+        VolumeGeometry geometry = GeometryBuilder.build(
+                        List.of(axial(1, 0), axial(2, 5), axial(9, 10), axial(4, 15)), 1)
+                .geometry();
+        assertThat(geometry.positions()).containsExactly(0.0, 5.0, 10.0, 15.0);
+        assertThat(kinds(geometry)).containsExactly(GeometryIssue.Kind.NUMBERS_OUT_OF_ORDER);
+        assertThat(message(geometry, GeometryIssue.Kind.NUMBERS_OUT_OF_ORDER)).contains("number 4 comes after 9");
+    }
 }

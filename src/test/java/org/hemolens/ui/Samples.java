@@ -17,9 +17,6 @@ import org.hemolens.ct.ImagePlane;
 import org.hemolens.ct.Vector3;
 import org.hemolens.ct.VolumeGeometry;
 import org.hemolens.dicom.PatientInfo;
-import org.hemolens.dicom.ProtocolCheck;
-import org.hemolens.dicom.ProtocolCheck.Answer;
-import org.hemolens.dicom.ProtocolCheck.Verdict;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesInfo;
 import org.hemolens.dicom.SliceFile;
@@ -27,6 +24,9 @@ import org.hemolens.dicom.StudyInfo;
 import org.hemolens.model.ModelIdentity;
 import org.hemolens.model.PackageSummary;
 import org.hemolens.model.Probabilities;
+import org.hemolens.protocol.ProtocolCheck;
+import org.hemolens.protocol.ProtocolCheck.Answer;
+import org.hemolens.protocol.ProtocolCheck.Verdict;
 import org.hemolens.window.VoiLutFunction;
 
 /** Made-up but likely values for tests of controls: a subdural bleed in the upper third of the head. */

@@ -1,25 +1,19 @@
 package org.hemolens.ui.findings;
 
 import java.util.Comparator;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
-import org.hemolens.dicom.ProtocolCheck;
-import org.hemolens.dicom.ProtocolCheck.Verdict;
-import org.hemolens.ui.theme.Icons;
+import org.hemolens.protocol.ProtocolCheck;
+import org.hemolens.protocol.ProtocolCheck.Verdict;
 import org.hemolens.ui.theme.Labels;
-import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 
-/** The protocol check's answers, each with its evidence. */
+/** The protocol check's answers, each with what headers and pixels say and the evidence. */
 public final class GatePanel extends VBox {
     private final ObjectProperty<Optional<ProtocolCheck>> check =
             new SimpleObjectProperty<>(this, "check", Optional.empty());
@@ -30,6 +24,7 @@ public final class GatePanel extends VBox {
         getStyleClass().addAll("hl-panel", "gate-panel");
         summary.setId("gate-summary");
         getChildren().addAll(Labels.line("PROTOCOL CHECK", "hl-panel-title"), summary, answers);
+        answers.addEventHandler(KeyEvent.KEY_PRESSED, this::move);
         check.addListener((o, was, is) -> refresh());
         refresh();
     }
@@ -51,12 +46,12 @@ public final class GatePanel extends VBox {
         // What refuses comes first, so that it is seen in a small window too.
         c.answers().stream()
                 .sorted(Comparator.comparing(ProtocolCheck.Answer::verdict).reversed())
-                .forEach(a -> answers.getChildren().add(row(a)));
+                .forEach(a -> answers.getChildren().add(new GateRow(a)));
         int refused = c.refusals().size();
         long warnings =
                 c.answers().stream().filter(a -> a.verdict() == Verdict.WARNING).count();
         summary.getStyleClass().add(refused > 0 ? "hl-danger" : warnings > 0 ? "hl-warning" : "hl-ok");
-        long unknown = c.answers().stream().filter(GatePanel::isNotStated).count();
+        long unknown = c.answers().stream().filter(GateRow::isNotStated).count();
         summary.setText(
                 refused > 0
                         ? "Refused: the model is not run without an override and its reason."
@@ -66,54 +61,30 @@ public final class GatePanel extends VBox {
                                 + (unknown > 0
                                         ? " Not stated: " + unknown + " of "
                                                 + c.answers().size() + "."
-                                        : ""));
+                                        : "")
+                                + differ(c));
     }
 
-    private static HBox row(ProtocolCheck.Answer a) {
-        VBox words = new VBox(1, head(a), Labels.wrapped(a.evidence(), "hl-muted"));
-        HBox.setHgrow(words, Priority.ALWAYS);
-        HBox row = new HBox(8, icon(a), words);
-        row.setAlignment(Pos.TOP_LEFT);
-        row.getStyleClass().addAll("gate-answer", a.verdict().name().toLowerCase(Locale.ROOT));
-        if (isNotStated(a)) {
-            row.getStyleClass().add("unknown");
+    private static String differ(ProtocolCheck c) {
+        int n = c.disagreements().size();
+        return n == 0 ? "" : " Header and pixels differ: " + n + ".";
+    }
+
+    /** Up and down go from answer to answer, Home and End to the first and last. */
+    private void move(KeyEvent e) {
+        List<Node> rows = answers.getChildren();
+        int at = rows.indexOf(answers.getScene().getFocusOwner());
+        int to =
+                switch (e.getCode()) {
+                    case DOWN -> at + 1;
+                    case UP -> at - 1;
+                    case HOME -> 0;
+                    case END -> rows.size() - 1;
+                    default -> -1;
+                };
+        if (at >= 0 && to >= 0 && to < rows.size()) {
+            rows.get(to).requestFocus();
+            e.consume();
         }
-        row.setAccessibleText(a.question() + ": " + word(a) + ". " + a.evidence());
-        return row;
-    }
-
-    private static HBox head(ProtocolCheck.Answer a) {
-        HBox head = new HBox(8, Labels.line(a.question(), "hl-strong"));
-        if (isNotStated(a)) {
-            head.getChildren().add(Labels.line(word(a), "hl-muted"));
-        }
-        return head;
-    }
-
-    /** Nothing speaks against it, and nothing for it: no tick, which would say that it was seen to be right. */
-    private static boolean isNotStated(ProtocolCheck.Answer a) {
-        return a.verdict() == Verdict.OK && !a.known();
-    }
-
-    private static FontIcon icon(ProtocolCheck.Answer a) {
-        if (isNotStated(a)) {
-            return Icons.of(MaterialDesignH.HELP_CIRCLE_OUTLINE);
-        }
-        return switch (a.verdict()) {
-            case OK -> Icons.of(MaterialDesignC.CHECK_CIRCLE_OUTLINE, "hl-ok");
-            case WARNING -> Icons.of(MaterialDesignA.ALERT_OUTLINE, "hl-warning");
-            case REFUSED -> Icons.of(MaterialDesignC.CLOSE_OCTAGON_OUTLINE, "hl-danger");
-        };
-    }
-
-    private static String word(ProtocolCheck.Answer a) {
-        if (isNotStated(a)) {
-            return "not stated";
-        }
-        return switch (a.verdict()) {
-            case OK -> "fits";
-            case WARNING -> "warning";
-            case REFUSED -> "refused";
-        };
     }
 }

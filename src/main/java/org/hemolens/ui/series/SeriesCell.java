@@ -136,6 +136,9 @@ final class SeriesCell extends ListCell<BrowserRow> {
 
     private void picture(Series item) {
         picture.setImage(null);
+        if (scanning.getValue() && item.slices().size() < FEW) {
+            return;
+        }
         thumbnails.flatMap(t -> t.of(item, image -> arrived(item, image))).ifPresent(picture::setImage);
     }
 

@@ -10,7 +10,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.hemolens.dicom.ProtocolCheck;
+import org.hemolens.protocol.ProtocolCheck;
 import org.hemolens.ui.findings.GatePanel;
 import org.hemolens.ui.theme.Labels;
 

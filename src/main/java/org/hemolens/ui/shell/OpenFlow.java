@@ -25,6 +25,7 @@ import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.progress.Cancellation;
 import org.hemolens.progress.Progress;
+import org.hemolens.protocol.SeriesChoice;
 import org.hemolens.ui.state.Activity;
 import org.hemolens.ui.state.Notices;
 import org.hemolens.ui.state.StudyModel;
@@ -213,7 +214,10 @@ final class OpenFlow {
         Series first = meanwhile
                 .flatMap(m ->
                         found.series().stream().filter(s -> grownFrom(m, s)).findFirst())
-                .orElse(found.series().getFirst());
+                .orElseGet(() -> SeriesChoice.rank(found.series())
+                        .candidates()
+                        .getFirst()
+                        .series());
         int slice = meanwhile
                 .map(m -> first.slices().indexOf(m.slices().get(at)))
                 .filter(i -> i >= 0)

@@ -13,12 +13,12 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
 import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.analysis.MapStore;
-import org.hemolens.dicom.ProtocolCheck;
 import org.hemolens.explain.CamTarget;
 import org.hemolens.explain.Heatmap;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.ModelIdentity;
 import org.hemolens.model.Probabilities;
+import org.hemolens.protocol.ProtocolCheck;
 import org.jspecify.annotations.Nullable;
 
 /**

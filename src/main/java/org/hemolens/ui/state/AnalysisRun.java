@@ -3,10 +3,10 @@ package org.hemolens.ui.state;
 import java.util.List;
 import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.analysis.MapStore;
-import org.hemolens.dicom.ProtocolCheck;
 import org.hemolens.model.ModelIdentity;
 import org.hemolens.model.Probabilities;
 import org.hemolens.progress.Cancellation;
+import org.hemolens.protocol.ProtocolCheck;
 
 /**
  * One analysis as it reports to the screen. Every report of a run that is no longer the current one is dropped: never the

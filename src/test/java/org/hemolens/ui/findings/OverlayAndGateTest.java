@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
-import org.hemolens.dicom.ProtocolCheck;
 import org.hemolens.model.HemorrhageClass;
+import org.hemolens.protocol.ProtocolCheck;
+import org.hemolens.protocol.Reading;
 import org.hemolens.render.ClassColours;
 import org.hemolens.render.HeatmapRenderer;
 import org.hemolens.ui.ControlTest;
@@ -103,6 +107,67 @@ class OverlayAndGateTest extends ControlTest {
                 .hasSize(1);
         assertThat(ask(() -> gate.lookup(".gate-answer.unknown").getAccessibleText()))
                 .isEqualTo("Patient: not stated. no age in the header");
+    }
+
+    private static Optional<ProtocolCheck> disagreeing() {
+        return Optional.of(new ProtocolCheck(List.of(
+                new ProtocolCheck.Answer("Modality", ProtocolCheck.Verdict.OK, "CT"),
+                new ProtocolCheck.Answer(
+                        "Kernel",
+                        ProtocolCheck.Verdict.OK,
+                        true,
+                        "pixels: soft tissue; header: soft tissue",
+                        Optional.of(new Reading("soft tissue", OptionalDouble.of(0.946), "ConvolutionKernel H31s")),
+                        Optional.of(new Reading("soft tissue", OptionalDouble.of(0.99), "coarse noise")),
+                        false),
+                new ProtocolCheck.Answer(
+                        "Tube voltage",
+                        ProtocolCheck.Verdict.OK,
+                        true,
+                        "120 kVp",
+                        Optional.of(new Reading("120 kVp", OptionalDouble.empty(), "KVP")),
+                        Optional.of(new Reading("", OptionalDouble.empty(), "cannot be judged")),
+                        false),
+                new ProtocolCheck.Answer(
+                        "Contrast",
+                        ProtocolCheck.Verdict.REFUSED,
+                        true,
+                        "headers and pixels disagree",
+                        Optional.of(
+                                new Reading("without contrast", OptionalDouble.of(0.981), "ContrastBolusAgent NONE")),
+                        Optional.of(
+                                new Reading("with contrast", OptionalDouble.of(0.97), "sagittal sinus 60 HU denser")),
+                        true))));
+    }
+
+    @Test
+    void headerAndPixelsStandSideBySideAndTheirDifferenceIsMarked() {
+        fx(() -> gate.checkProperty().set(disagreeing()));
+        assertThat(gateWords())
+                .contains("Header\nwithout contrast (98 %)\nContrastBolusAgent NONE")
+                .contains("Pixels\nwith contrast (97 %)\nsagittal sinus 60 HU denser")
+                .contains("header and pixels differ")
+                .doesNotContain("coarse noise");
+        assertThat(ask(() -> gate.lookupAll(".gate-answer.disagreement"))).hasSize(1);
+        picture(both, "gate-disagreement");
+    }
+
+    @Test
+    void anAnswerIsReachedAndOpenedByKeys() {
+        fx(() -> gate.checkProperty().set(disagreeing()));
+        List<Node> rows = ask(() -> List.copyOf(((VBox) gate.getChildren().get(2)).getChildren()));
+        fx(() -> rows.getFirst().requestFocus());
+        press(KeyCode.DOWN).release(KeyCode.DOWN);
+        press(KeyCode.DOWN).release(KeyCode.DOWN);
+        Node kernel = rows.get(2);
+        assertThat(ask(kernel::isFocused)).isTrue();
+        press(KeyCode.ENTER).release(KeyCode.ENTER);
+        assertThat(gateWords()).contains("coarse noise");
+        press(KeyCode.SPACE).release(KeyCode.SPACE);
+        assertThat(gateWords()).doesNotContain("coarse noise");
+        press(KeyCode.END).release(KeyCode.END);
+        press(KeyCode.SPACE).release(KeyCode.SPACE);
+        assertThat(gateWords()).contains("cannot be judged");
     }
 
     @Test

@@ -13,13 +13,13 @@ import org.hemolens.analysis.MapStore;
 import org.hemolens.analysis.SliceResult;
 import org.hemolens.analysis.StudyAnalysis;
 import org.hemolens.dicom.LoadedSeries;
-import org.hemolens.dicom.ProtocolCheck;
 import org.hemolens.explain.CamTarget;
 import org.hemolens.explain.Heatmap;
 import org.hemolens.explain.MapPlacement;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.ModelException;
 import org.hemolens.progress.Cancellation;
+import org.hemolens.protocol.ProtocolCheck;
 import org.hemolens.ui.Samples;
 
 /** Answers as {@link Samples} says; refuses, fails, stands still or answers for another content when told so. */

@@ -7,11 +7,11 @@ import org.hemolens.analysis.GateRefusedException;
 import org.hemolens.analysis.MapStore;
 import org.hemolens.analysis.StudyAnalysis;
 import org.hemolens.dicom.LoadedSeries;
-import org.hemolens.dicom.ProtocolCheck;
 import org.hemolens.model.ModelException;
 import org.hemolens.model.ModelIdentity;
 import org.hemolens.model.Probabilities;
 import org.hemolens.progress.Cancellation;
+import org.hemolens.protocol.ProtocolCheck;
 
 /** Waits, when told to, after its first slice until it is cancelled: else it is over before a key is down. */
 final class HeldAnalysis implements StudyAnalysis {

@@ -1,4 +1,4 @@
-package org.hemolens.dicom;
+package org.hemolens.protocol;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package org.hemolens.dicom;
+package org.hemolens.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -10,6 +10,18 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hemolens.ct.CtVolume;
 import org.hemolens.ct.GeometryIssue;
+import org.hemolens.dicom.Archives;
+import org.hemolens.dicom.DicomException;
+import org.hemolens.dicom.DicomReader;
+import org.hemolens.dicom.FileOpener;
+import org.hemolens.dicom.FileSeriesScanner;
+import org.hemolens.dicom.LoadListener;
+import org.hemolens.dicom.LoadedSeries;
+import org.hemolens.dicom.ObjectKind;
+import org.hemolens.dicom.ParallelSeriesLoader;
+import org.hemolens.dicom.ScanResult;
+import org.hemolens.dicom.Series;
+import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.dicom.codec.DefaultDicomReader;
 import org.hemolens.dicom.codec.DicomdirReader;
 import org.hemolens.progress.Cancellation;
@@ -67,6 +79,28 @@ class RealSeriesTest {
                 .isEqualTo((short) 4);
         ProtocolCheck check = new ProtocolGate().check(head);
         assertThat(check.refusals()).isEmpty();
+        assertThat(check.disagreements()).isEmpty();
+        PixelReadings pixels = PixelReadings.of(head.volume());
+        assertThat(List.of(
+                        pixels.head(),
+                        pixels.brain(),
+                        pixels.orientation(),
+                        pixels.contrast(),
+                        pixels.kernel(),
+                        pixels.coverage(),
+                        pixels.metal()))
+                .extracting(Reading::value)
+                .containsExactly(
+                        Words.HEAD,
+                        Words.BRAIN,
+                        Words.AXIAL,
+                        Words.NO_CONTRAST,
+                        Words.SOFT,
+                        CoverageFinding.WHOLE,
+                        Words.NO_METAL);
+        assertThat(pixels.thickness().value())
+                .as("slices of 4 and 7 mm, of which the first header says 4")
+                .matches("[56]\\.\\d mm");
         assertThat(check.answers())
                 .filteredOn(a -> a.verdict() == ProtocolCheck.Verdict.WARNING)
                 .extracting(ProtocolCheck.Answer::question)
@@ -102,6 +136,12 @@ class RealSeriesTest {
                 .isEqualTo((short) 96);
         ProtocolCheck check = new ProtocolGate().check(phantom);
         assertThat(check.accepted()).isFalse();
-        assertThat(check.refusals()).singleElement().asString().startsWith("Head: no brain");
+        assertThat(check.refusals()).singleElement().asString().startsWith("Brain: ");
+        assertThat(check.disagreements()).isEmpty();
+        PixelReadings pixels = PixelReadings.of(phantom.volume());
+        assertThat(List.of(pixels.head(), pixels.brain(), pixels.orientation(), pixels.metal()))
+                .extracting(Reading::value)
+                .containsExactly(Words.HEAD, Words.NO_BRAIN, Words.AXIAL, Words.NO_METAL);
+        assertThat(pixels.kernel().says()).as("no soft tissue to tell it from").isFalse();
     }
 }

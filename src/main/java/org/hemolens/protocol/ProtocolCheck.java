@@ -1,6 +1,7 @@
-package org.hemolens.dicom;
+package org.hemolens.protocol;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The gate before the model: is this a series that the model may run on?
@@ -26,15 +27,26 @@ public record ProtocolCheck(List<Answer> answers) {
      * @param verdict how it counts
      * @param known false when nothing that was looked at says it: then {@code OK} means only that nothing speaks against it
      * @param evidence what was seen, with its numbers and where (header attribute or pixels)
+     * @param header what the headers say; empty where headers are not asked
+     * @param pixels what the pixels say; empty where pixels are not asked, or were not looked at yet
+     * @param disagreement whether headers and pixels contradict each other
      */
-    public record Answer(String question, Verdict verdict, boolean known, String evidence) {
+    public record Answer(
+            String question,
+            Verdict verdict,
+            boolean known,
+            String evidence,
+            Optional<Reading> header,
+            Optional<Reading> pixels,
+            boolean disagreement) {
         /** An answer from something that was seen. */
         public Answer(String question, Verdict verdict, String evidence) {
             this(question, verdict, true, evidence);
         }
 
-        static Answer unknown(String question, Verdict verdict, String evidence) {
-            return new Answer(question, verdict, false, evidence);
+        /** An answer without its sources apart. */
+        public Answer(String question, Verdict verdict, boolean known, String evidence) {
+            this(question, verdict, known, evidence, Optional.empty(), Optional.empty(), false);
         }
     }
 
@@ -48,5 +60,15 @@ public record ProtocolCheck(List<Answer> answers) {
                 .filter(a -> a.verdict() == Verdict.REFUSED)
                 .map(a -> a.question() + ": " + a.evidence())
                 .toList();
+    }
+
+    /** The answers in which headers and pixels contradict each other. */
+    public List<Answer> disagreements() {
+        return answers.stream().filter(Answer::disagreement).toList();
+    }
+
+    /** The answer to a question; empty when it was not asked. */
+    public Optional<Answer> answer(String question) {
+        return answers.stream().filter(a -> a.question().equals(question)).findFirst();
     }
 }

@@ -1,4 +1,4 @@
-package org.hemolens.dicom;
+package org.hemolens.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

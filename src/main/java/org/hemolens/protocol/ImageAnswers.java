@@ -1,12 +1,13 @@
-package org.hemolens.dicom;
+package org.hemolens.protocol;
 
 import static java.util.Locale.ROOT;
-import static org.hemolens.dicom.ProtocolCheck.Verdict.WARNING;
+import static org.hemolens.protocol.ProtocolCheck.Verdict.WARNING;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.hemolens.ct.CtVolume;
-import org.hemolens.dicom.ProtocolCheck.Answer;
+import org.hemolens.dicom.LoadedSeries;
+import org.hemolens.protocol.ProtocolCheck.Answer;
 import org.hemolens.window.WindowLevel;
 
 /**

@@ -1,0 +1,53 @@
+package org.hemolens.protocol;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/**
+ * What one source, the headers or the pixels, says to one question of the protocol check.
+ *
+ * @param value short, such as "axial"; the same word from headers and pixels means the same; empty: the source does not say
+ * @param confidence 0 to 1, how often such a reading is right; empty where nobody has counted
+ * @param evidence what was seen, with its numbers, or why it is not said
+ */
+public record Reading(String value, OptionalDouble confidence, String evidence) {
+    /** A reading of which it is known how sure it is. */
+    static Reading of(String value, double confidence, String evidence) {
+        return new Reading(value, OptionalDouble.of(confidence), evidence);
+    }
+
+    /** A reading, as of a header, of which nobody has counted how often it is right. */
+    static Reading stated(String value, String evidence) {
+        return new Reading(value, OptionalDouble.empty(), evidence);
+    }
+
+    /** The source does not say. */
+    static Reading silent(String evidence) {
+        return new Reading("", OptionalDouble.empty(), evidence);
+    }
+
+    /** Whether the source says anything. */
+    public boolean says() {
+        return !value.isEmpty();
+    }
+
+    /** Whether it says exactly this. */
+    public boolean says(String word) {
+        return value.equals(word);
+    }
+
+    /** Whether it says anything, and is at least so sure of it. */
+    boolean sure(double least) {
+        return says() && confidence.orElse(1) >= least;
+    }
+
+    /** Such as "axial (93 %)"; of a silent source, its reason. */
+    public String words() {
+        if (!says()) {
+            return evidence;
+        }
+        return confidence.isEmpty()
+                ? value
+                : String.format(Locale.ROOT, "%s (%.0f %%)", value, 100 * confidence.getAsDouble());
+    }
+}

@@ -1,0 +1,96 @@
+package org.hemolens.protocol;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Counts how often pixels alone answer each question rightly, over variants of simulated heads. */
+public final class ProtocolAccuracy {
+    /** The share asked for. */
+    public static final double WANTED = 0.98;
+
+    private static final double THICKNESS_SHARE = 0.3;
+    private static final double THICKNESS_MM = 0.75;
+
+    private final Map<String, int[]> counts = new LinkedHashMap<>();
+    private final List<String> wrong = new ArrayList<>();
+    private int volumes;
+
+    /** Looks at every variant of a seed. */
+    public void seed(long seed, int size) {
+        ProtocolCases.of(seed, size).forEach(this::take);
+    }
+
+    void take(ProtocolCase c) {
+        volumes++;
+        PixelReadings said = PixelReadings.of(c.volume());
+        ask(c, "head or not", c.truth().head(), said.head());
+        ask(c, "brain or phantom", c.truth().brain(), said.brain());
+        ask(c, "axial, coronal or sagittal", c.truth().orientation(), said.orientation());
+        ask(c, "contrast", c.truth().contrast(), said.contrast());
+        ask(c, "kernel", c.truth().kernel(), said.kernel());
+        ask(c, "metal", c.truth().metal(), said.metal());
+        if (c.truth().vertex().isPresent()) {
+            boolean vertex = c.truth().vertex().get();
+            boolean base = c.truth().base().orElse(false);
+            String words = new CoverageFinding(vertex, base, 1, "").reading().value();
+            ask(c, "coverage", Optional.of(words), said.coverage());
+        }
+        c.truth().thicknessMm().ifPresent(mm -> thickness(c, mm, said.thickness()));
+    }
+
+    private void ask(ProtocolCase c, String question, Optional<String> truth, Reading said) {
+        truth.ifPresent(right -> count(c, question, said.says(right), said, right));
+    }
+
+    private void thickness(ProtocolCase c, double mm, Reading said) {
+        if (!said.says()) {
+            counts.computeIfAbsent("thickness", q -> new int[3])[2]++;
+            return;
+        }
+        double seen = Double.parseDouble(said.value().split(" ", -1)[0]);
+        boolean right = Math.abs(seen - mm) <= Math.max(THICKNESS_MM, THICKNESS_SHARE * mm);
+        count(c, "thickness", right, said, mm + " mm");
+    }
+
+    private void count(ProtocolCase c, String question, boolean right, Reading said, String truth) {
+        int[] n = counts.computeIfAbsent(question, q -> new int[3]);
+        n[0]++;
+        n[1] += right ? 1 : 0;
+        if (!right) {
+            wrong.add(c.seed() + " " + c.name() + ", " + question + ": " + truth + " read as " + said.words() + "; "
+                    + said.evidence());
+        }
+    }
+
+    /** Questions in the order asked. */
+    public List<String> questions() {
+        return List.copyOf(counts.keySet());
+    }
+
+    /** Share of right answers; what is not judged counts as wrong, save in thickness. */
+    public double share(String question) {
+        int[] n = counts.getOrDefault(question, new int[] {0, 0, 0});
+        return n[0] == 0 ? 0 : (double) n[1] / n[0];
+    }
+
+    /** "412 of 415 (99.3 %)", and how many were not judged. */
+    public String words(String question) {
+        int[] n = counts.getOrDefault(question, new int[] {0, 0, 0});
+        return String.format(Locale.ROOT, "%d of %d (%.1f %%)", n[1], n[0], 100 * share(question))
+                + (n[2] == 0 ? "" : "; " + n[2] + " more not judged");
+    }
+
+    /** Every wrong answer, a line each. */
+    public List<String> wrong() {
+        return List.copyOf(wrong);
+    }
+
+    /** Number of volumes looked at. */
+    public int volumes() {
+        return volumes;
+    }
+}
