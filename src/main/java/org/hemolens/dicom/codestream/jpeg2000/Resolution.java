@@ -72,11 +72,7 @@ final class Resolution {
         long[] places = new long[across * down];
         int blockWidth = Math.min(style.blockWidth(), ppx - half);
         int blockHeight = Math.min(style.blockHeight(), ppy - half);
-<<<<<<< HEAD
-        if ((((long) width * height) >> (blockWidth + blockHeight)) > MAX_BLOCKS) {
-=======
         if ((long) width * height / (1L << (blockWidth + blockHeight)) > MAX_BLOCKS) {
->>>>>>> fuzz
             throw CodestreamException.unsupported("JPEG 2000 of more than " + MAX_BLOCKS + " code-blocks is not read");
         }
         for (int i = 0; i < places.length; i++) {
