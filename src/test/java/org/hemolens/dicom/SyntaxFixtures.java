@@ -98,8 +98,7 @@ public final class SyntaxFixtures {
     public static int tolerance(Path file) {
         String name = name(file);
         boolean cosine = name.startsWith("jpeg-baseline") || name.startsWith("jpeg-extended");
-        boolean wavelet = name.startsWith("j2k-") && !name.contains("lossless")
-                || name.startsWith("htj2k-") && !name.contains("lossless");
+        boolean wavelet = (name.startsWith("j2k-") || name.startsWith("htj2k-")) && !name.contains("lossless");
         return cosine || wavelet ? 1 : 0;
     }
 
