@@ -3,6 +3,7 @@ package org.hemolens.dicom.fuzz;
 import java.util.SplittableRandom;
 
 /** What is done to a file. */
+@SuppressWarnings("ImmutableEnumChecker") // the makers keep nothing
 enum Kind {
     BYTES("bytes anywhere", 6, Damage::bytes),
     TRUNCATED("cut off anywhere", 5, Damage::truncated),
