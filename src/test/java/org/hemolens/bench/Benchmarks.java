@@ -6,7 +6,8 @@ import java.util.List;
 
 /** Runs the benchmarks named, or all, and prints their tables: {@code packaging/bench [load] [scan] [window] [dicom] [model] [screen]}. */
 public final class Benchmarks {
-    private static final List<String> ALL = List.of("load", "scan", "window", "screen", "start", "dicom", "model", "memory");
+    private static final List<String> ALL =
+            List.of("load", "scan", "window", "screen", "start", "dicom", "model", "memory");
 
     private Benchmarks() {}
 

@@ -32,7 +32,8 @@ final class SyntaxTable {
     private SyntaxTable() {}
 
     static String toMarkdown() throws Exception {
-        StringBuilder out = new StringBuilder("""
+        StringBuilder out = new StringBuilder(
+                """
                 | transfer syntax | file | written by | bits | largest difference to pydicom | allowed |
                 |---|---|---|---|---|---|
                 """);
