@@ -122,9 +122,16 @@ public final class FuzzRun {
             DicomHeader header = reader.readHeader(file);
             frames = header.frames();
             for (int tag : TEXTS) {
-                header.texts(tag).forEach(String::length);
-                header.numbers(tag).forEach(Double::doubleValue);
-                header.frame(frames - 1).text(tag);
+                List<String> texts = header.texts(tag);
+                if (header.text(tag).isPresent() && texts.isEmpty()) {
+                    throw new IllegalStateException("a text without texts: " + Tag.format(tag));
+                }
+                if (header.numbers(tag).stream().anyMatch(n -> !Double.isFinite(n))) {
+                    throw new IllegalStateException("no number: " + Tag.format(tag));
+                }
+                if (header.frame(frames - 1).texts(tag).size() > 1_000_000) {
+                    throw new IllegalStateException("values out of nothing: " + Tag.format(tag));
+                }
             }
         } catch (DicomException e) {
             requireName(e, file);

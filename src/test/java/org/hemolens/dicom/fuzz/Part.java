@@ -53,7 +53,9 @@ record Part(int tag, int at, int lengthAt, int valueAt, int end) {
         int lengthBytes = 4;
         boolean inner = explicit;
         if (explicit && tag >>> 16 != 0xFFFE) {
-            String vr = new String(in.array(), at + 4, 2, StandardCharsets.ISO_8859_1);
+            byte[] letters = new byte[2];
+            in.get(at + 4, letters);
+            String vr = new String(letters, StandardCharsets.ISO_8859_1);
             lengthBytes = LONG.contains(vr) ? 4 : 2;
             lengthAt = at + (lengthBytes == 4 ? 8 : 6);
             inner = !vr.equals("UN");
