@@ -10,7 +10,7 @@ import numpy as np
 from . import package
 from .datasets import HU_RANGE, TEST, TRAIN, Scans
 from .evaluating import ON
-from .judging import ANY_SLICES, ANY_STUDIES, KIND_SLICES, KIND_STUDIES, Package
+from .judging import ANY_SLICES, ANY_STUDIES, KIND_SLICES, KIND_STUDIES, SUBDURAL_SLICES, Package
 from .networks import CLASSES
 from .preprocessing import PADDING
 
@@ -198,7 +198,7 @@ A study with several mimics counts in the row of each. Intervals are exact (Clop
 ## Thresholds
 
 For a second reader that looks at every scan unasked: false calls are bounded first, and what is found is what is left. The
-lowest threshold that keeps a specificity of {ANY_SLICES:.0%} (`any`) or {KIND_SLICES:.0%} (a kind) on real validation slices and, on
+lowest threshold that keeps a specificity of {ANY_SLICES:.0%} (`any`) or {KIND_SLICES:.0%} (a kind; subdural {SUBDURAL_SLICES:.0%}) on real validation slices and, on
 simulated validation studies without blood, of {ANY_STUDIES:.0%} for `any` and {KIND_STUDIES:.0%} for each kind. One kind taken for another in a study that bleeds is not counted as a
 false call there. Figures of the validation part:
 

@@ -42,7 +42,9 @@ def test_hashes_sizes_and_shapes_are_as_the_manifest_says(exported):
             assert list(a.shape[1:]) == entry["feature_shape"]
             assert network.pool(a).shape == (2, entry["feature_length"])
             assert torch.allclose(network(x), network.classify(network.pool(a)), atol=1e-5)
-            assert any(p.requires_grad for p in network.parameters())
+            a = a.detach().requires_grad_()
+            network.classify(network.pool(a)).sum().backward()
+            assert a.grad.abs().sum() > 0
 
 
 def test_files_name_no_folder_of_the_machine_that_exported_them(exported):

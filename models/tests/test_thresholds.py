@@ -40,7 +40,7 @@ def test_thresholds_keep_both_specificities(answers):
     for c, t in enumerate(found):
         on_slices = (p_real[real[:, c] == 0, c] < t["threshold"]).mean()
         on_clear = (p_study[clear, c] < t["threshold"]).mean()
-        slices, studies = (0.95, 0.90) if c == 0 else (0.98, 0.95)
+        slices, studies = (0.95, 0.90) if c == 0 else (0.99 if c == 5 else 0.98, 0.95)
         assert on_slices >= slices and on_clear >= studies
         lower = t["threshold"] - 0.02  # one of the two would be broken
         assert (p_real[real[:, c] == 0, c] < lower).mean() < slices or (p_study[clear, c] < lower).mean() < studies
