@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 
 class SeriesChoiceTest {
     private static final Vector3 X = new Vector3(1, 0, 0);
-    private static final Vector3 Y = new Vector3(0, 1, 0);
     private static final Vector3 DOWN = new Vector3(0, 0, -1);
 
     private static Series series(int number, String kernel, double thickness, int slices) {
