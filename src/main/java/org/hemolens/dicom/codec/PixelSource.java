@@ -58,7 +58,7 @@ final class PixelSource {
         long first = size * frame;
         int lead = swapped ? (int) (first % 2) : 0;
         file.source().seek(pixels.position() + length);
-        refuseSecond();
+        refuseWhatFollows();
         file.source().seek(pixels.position() + first - lead);
         byte[] bytes = file.source().bytes(Math.min(length - first + lead, swapped ? size + lead + 1 : size));
         short[] words = new short[format.pixels()];
@@ -82,14 +82,22 @@ final class PixelSource {
         file.source().order(ByteOrder.LITTLE_ENDIAN).seek(pixels.position());
         EncapsulatedFrames frames =
                 new EncapsulatedFrames(file.source(), file.header().frames(), extendedOffsets());
-        refuseSecond();
+        refuseWhatFollows();
         return frames.frame(frame);
     }
 
-    /** Behind pixel data no other may come: which of them is the picture could not be told. */
-    private void refuseSecond() throws IOException, CodecException {
-        if (file.source().remaining() >= 4 && file.source().tag() == Tag.PIXEL_DATA) {
-            throw new CodecException(Reason.CORRUPT, "pixel data (7FE0,0010) comes twice");
+    /**
+     * Attributes come in ascending order (PS3.5 7.1), so none of an image can follow its pixel data: where one does, as a
+     * second picture would, it cannot be told what is right. Padding of zeros, or of (FFFC,FFFC), is none.
+     */
+    private void refuseWhatFollows() throws IOException, CodecException {
+        int tag = file.source().remaining() >= 4 ? file.source().tag() : 0;
+        if (tag != 0 && Integer.compareUnsigned(tag, Tag.PIXEL_DATA) <= 0) {
+            throw new CodecException(
+                    Reason.CORRUPT,
+                    tag == Tag.PIXEL_DATA
+                            ? "pixel data (7FE0,0010) comes twice"
+                            : "attribute " + Tag.format(tag) + " behind the pixel data, where none may be");
         }
     }
 
