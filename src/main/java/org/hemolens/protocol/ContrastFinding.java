@@ -33,6 +33,9 @@ record ContrastFinding(double excess, int heights, double spread, boolean axial)
     private static final double NEAREST_HEAD = 17;
     private static final double NEAREST_OTHERS = 10;
     private static final double EVERYWHERE = 0.2;
+    /** Below what refuses: a subdural bleed along the falx must not keep its own scan from the model. */
+    private static final double UNSURE = 0.85;
+
     /** Heights at which bone encloses less, of the most, are base and vertex, where bone is cut obliquely. */
     private static final double WIDE = 0.55;
 
@@ -115,9 +118,14 @@ record ContrastFinding(double excess, int heights, double spread, boolean axial)
                 FROM,
                 100 * spread);
         double distance = axial ? (excess - LIMIT) / NEAREST_HEAD : (excess - LIMIT_OTHERS) / NEAREST_OTHERS;
-        boolean contrast = everywhere || distance > 0;
+        if (!everywhere && distance > 0) {
+            return Reading.of(
+                    Words.CONTRAST,
+                    Math.min(UNSURE, Margin.confidence(distance)),
+                    seen + "; blood along the falx can look like it");
+        }
         return Reading.of(
-                contrast ? Words.CONTRAST : Words.NO_CONTRAST,
+                everywhere ? Words.CONTRAST : Words.NO_CONTRAST,
                 Margin.confidence(everywhere ? Math.max(1, Math.abs(distance)) : distance),
                 seen);
     }

@@ -145,8 +145,9 @@ class AcquisitionSplitTest {
 
     @Test
     void differentPatientsUnderOneUidAreNeverOneStack() {
+        int[] made = {0};
         List<Series> series = scan((stack, f) -> f.text(Tag.PATIENT_ID, "LO", stack == 0 ? "A" : "B")
-                .text(Tag.IMAGE_POSITION_PATIENT, "DS", "0\\0\\" + (stack * 100 + f.hashCode() % 50)));
+                .text(Tag.IMAGE_POSITION_PATIENT, "DS", "0\\0\\" + (stack * 100 + 5 * made[0]++)));
         assertThat(series).hasSize(2).allSatisfy(s -> assertThat(s.slices()).hasSize(SLICES));
         assertThat(series).extracting(s -> s.patient().id()).containsExactlyInAnyOrder("A", "B");
     }
