@@ -193,6 +193,23 @@ class DefaultDicomReaderTest extends DicomReaderContract {
     }
 
     @Test
+    void nothingOfAnImageFollowsItsPixels() throws Exception {
+        byte[] whole = TestDicom.slice(1, 0).bytes();
+        byte[] zeros = Arrays.copyOf(whole, whole.length + 100);
+        byte[] twice = Arrays.copyOf(whole, 2 * whole.length);
+        int pixels = whole.length - 12 - 2 * TestDicom.SIZE * TestDicom.SIZE;
+        System.arraycopy(whole, pixels, twice, whole.length, whole.length - pixels);
+        byte[] other = zeros.clone();
+        System.arraycopy(new byte[] {0x29, 0, 0x10, 0, 'L', 'O', 0, 0}, 0, other, whole.length, 8);
+        Path file = Files.write(folder.resolve("more.dcm"), zeros);
+        assertThat(reader.readImage(file).hu()).hasSize(64);
+        Files.write(file, twice);
+        assertThatThrownBy(() -> reader.readImage(file)).hasMessageContaining("(7FE0,0010) comes twice");
+        Files.write(file, other);
+        assertThatThrownBy(() -> reader.readImage(file)).hasMessageContaining("(0029,0010) behind the pixel data");
+    }
+
+    @Test
     void theHeaderOfALargeFileIsReadWithoutItsPixels() throws DicomException {
         Path file = TestDicom.slice(1, 0).size(2048, 2048).write(folder.resolve("large.dcm"));
         DicomHeader header = reader.readHeader(file);

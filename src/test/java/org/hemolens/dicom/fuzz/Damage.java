@@ -265,10 +265,12 @@ final class Damage {
     static Mutant bomb(FuzzSeed seed, SplittableRandom random) {
         byte[] meta = new TestDicom().syntax(TransferSyntax.DEFLATED).bytes();
         int head = Part.of(meta, 132, true, false, true).getLast().end();
-        // a data set as far as its pixels, which then do not end; or nothing but zeros
-        byte[] start =
-                random.nextBoolean() ? Arrays.copyOf(seed.body(), seed.pixels().valueAt()) : new byte[0];
-        return new Mutant(splice(meta, head, meta.length, deflated(start, 1 << random.nextInt(8))), Allowed.REFUSAL);
+        // a data set as far as its pixels, with zeros for these and many more behind; or nothing but zeros
+        boolean pixels = random.nextBoolean();
+        byte[] start = pixels ? Arrays.copyOf(seed.body(), seed.pixels().valueAt()) : new byte[0];
+        byte[] bomb = splice(meta, head, meta.length, deflated(start, 1 << random.nextInt(8)));
+        // the former is a whole picture of zeros where the seed is explicit little endian
+        return new Mutant(bomb, pixels ? Allowed.OTHER_PIXELS : Allowed.REFUSAL);
     }
 
     /** Deflated in pieces, so that the large data set is in no memory. */
