@@ -81,6 +81,14 @@ class SliceNetwork(nn.Module):
         return self.classify(self.pool(self.features(x)))
 
 
+class BentHead(SliceNetwork):
+    """A head that is not linear: its gradient is another for every slice."""
+
+    @torch.jit.export
+    def classify(self, p):
+        return torch.tanh(self.head(p))
+
+
 class SequenceNetwork(nn.Module):
     def __init__(self, features: int):
         super().__init__()
@@ -254,6 +262,8 @@ def main(out: pathlib.Path):
     reducing = Reducing(9).eval()
     torch.jit.script(reducing).save(str(out / "sequence_reducing.pt"))
     torch.jit.script(WithoutBatch(reducing)).save(str(out / "sequence_reducing_without_batch.pt"))
+    torch.manual_seed(9)
+    torch.jit.script(BentHead(6, 6).eval()).save(str(out / "branch_bent.pt"))
     np.savez_compressed(out / "parity.npz", **parity)
     manifest = {
         "format_version": 1,

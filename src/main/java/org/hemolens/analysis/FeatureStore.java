@@ -8,12 +8,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Activations, or their gradients, of every slice between forward pass and heatmaps: in memory up to a bound, beyond it in a temporary file
- * that is deleted on close. A full-size network's activations are megabytes a slice. Not thread-safe.
+ * Activations, or their gradients, of every slice between forward pass and heatmaps: in memory up to a bound, beyond it in a
+ * temporary file that is deleted on close. A full-size network's activations are megabytes a slice. Not thread-safe.
  */
 final class FeatureStore implements AutoCloseable {
     /** 192 MiB. */
@@ -33,18 +32,19 @@ final class FeatureStore implements AutoCloseable {
         written = new boolean[slices][networks];
     }
 
-    /** @param from first value in {@code values} */
-    void put(int slice, int network, float[] values, int from, int length) {
+    /** @param values kept as they are, not to be changed afterwards */
+    void put(int slice, int network, float[] values) {
+        int length = values.length;
         long size = (long) length * Float.BYTES;
         if (bytes + size <= bound) {
             bytes += size;
-            inMemory[slice][network] = Arrays.copyOfRange(values, from, from + length);
+            inMemory[slice][network] = values;
             return;
         }
         try {
             FileChannel out = file();
             ByteBuffer buffer = ByteBuffer.allocate(length * Float.BYTES).order(ByteOrder.nativeOrder());
-            buffer.asFloatBuffer().put(values, from, length);
+            buffer.asFloatBuffer().put(values);
             inFile[slice][network] = out.size();
             for (long at = out.size(); buffer.hasRemaining(); ) {
                 at += out.write(buffer, at);
@@ -59,14 +59,14 @@ final class FeatureStore implements AutoCloseable {
         return inMemory[slice][network] != null || written[slice][network];
     }
 
-    /** Copies into {@code out} from {@code at}. */
-    void get(int slice, int network, float[] out, int at, int length) {
+    /** Not to be changed. */
+    float[] get(int slice, int network, int length) {
         float[] values = inMemory[slice][network];
         if (values != null) {
-            System.arraycopy(values, 0, out, at, length);
-            return;
+            return values;
         }
         try {
+            float[] out = new float[length];
             ByteBuffer buffer = ByteBuffer.allocate(length * Float.BYTES).order(ByteOrder.nativeOrder());
             long from = inFile[slice][network];
             while (buffer.hasRemaining()) {
@@ -74,7 +74,8 @@ final class FeatureStore implements AutoCloseable {
                     throw new IOException("the temporary file of activations is cut short");
                 }
             }
-            buffer.flip().order(ByteOrder.nativeOrder()).asFloatBuffer().get(out, at, length);
+            buffer.flip().order(ByteOrder.nativeOrder()).asFloatBuffer().get(out);
+            return out;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -27,8 +27,14 @@ final class NetworkRun {
     /** Larger batches gain nothing on a CPU and delay the slice on screen. */
     private static final int BATCH = 4;
 
-    /** Slices whose maps are made together; more of them share the sequence network's backward pass. */
-    private static final int MAPS_BATCH = 32;
+    /** Slices whose maps of slice logits are made together, so that they share the cost of a call ... */
+    private static final int SLICE_MAPS_BATCH = 16;
+
+    /** ... unless that would keep the reader waiting. */
+    private static final long LONGEST_WAIT_NANOS = 100_000_000;
+
+    /** Slices whose maps of sequence logits are made together; more of them share the network's backward pass. */
+    private static final int SEQUENCE_MAPS_BATCH = 64;
 
     private static final int CLASSES = HemorrhageClass.COUNT;
 
@@ -95,9 +101,10 @@ final class NetworkRun {
     private void sliceNetworks(FeatureStore features, FeatureStore gradients) throws ModelException {
         SliceQueue queue = new SliceQueue(slices, focus);
         listener.report("Slice networks", 0, slices);
+        List<Integer> withoutMaps = new ArrayList<>();
+        long latestMaps = System.nanoTime();
         while (!queue.isEmpty()) {
             int[] batch = queue.next(BATCH);
-            float[][][][] maps = new float[branches][][][];
             int featuresBefore = 0;
             for (int b = 0; b < branches; b++) {
                 cancellation.check();
@@ -105,28 +112,49 @@ final class NetworkRun {
                 float[] input = input(b, batch);
                 int network = b;
                 SliceOutputs out = clock.time("slice networks", () -> networks.slices(network, input, batch.length));
-                store(features, batch, b, out.maps());
                 for (int i = 0; i < batch.length; i++) {
+                    features.put(batch[i], b, out.maps()[i]);
                     int row = batch[i] * model.featureLength() + featuresBefore;
                     System.arraycopy(out.pooled(), i * spec.featureLength(), pooled, row, spec.featureLength());
                     System.arraycopy(out.logits(), i * CLASSES, logits, (batch[i] * branches + b) * CLASSES, CLASSES);
                 }
                 featuresBefore += spec.featureLength();
-                maps[b] = clock.time("heatmaps of slice logits", () -> {
-                    Activations shared = networks.activations(network, out.maps(), out.pooled(), batch.length);
-                    if (shared.poolGradient().isPresent()) {
-                        store(gradients, batch, network, shared.poolGradient().get());
-                    }
-                    return cam.ofSliceLogits(network, shared, batch.length);
-                });
             }
             for (int i = 0; i < batch.length; i++) {
                 sliceProbabilities[batch[i]] = model.sliceCalibration().apply(sliceLogits(batch[i]));
                 listener.sliceDone(batch[i], sliceProbabilities[batch[i]]);
             }
-            put(batch, CamTarget.SLICE, maps);
             listener.report("Slice networks", queue.done(), slices);
+            Arrays.stream(batch).forEach(withoutMaps::add);
+            if (queue.isEmpty()
+                    || withoutMaps.size() >= SLICE_MAPS_BATCH
+                    || System.nanoTime() - latestMaps > LONGEST_WAIT_NANOS) {
+                sliceMaps(
+                        features,
+                        gradients,
+                        withoutMaps.stream().mapToInt(Integer::intValue).toArray());
+                withoutMaps.clear();
+                latestMaps = System.nanoTime();
+            }
         }
+    }
+
+    private void sliceMaps(FeatureStore features, FeatureStore gradients, int[] batch) throws ModelException {
+        float[][][][] maps = new float[branches][][][];
+        for (int b = 0; b < branches; b++) {
+            cancellation.check();
+            int network = b;
+            maps[b] = clock.time("heatmaps of slice logits", () -> {
+                Activations shared = activations(features, gradients, network, batch);
+                if (shared.poolGradient().isPresent()) {
+                    for (int i = 0; i < batch.length; i++) {
+                        gradients.put(batch[i], network, shared.poolGradient().get()[i]);
+                    }
+                }
+                return cam.ofSliceLogits(network, shared, batch.length);
+            });
+        }
+        put(batch, CamTarget.SLICE, maps);
     }
 
     private float[] input(int branch, int[] batch) throws ModelException {
@@ -173,7 +201,7 @@ final class NetworkRun {
         listener.report("Heatmaps", 0, slices);
         while (!queue.isEmpty()) {
             cancellation.check();
-            int[] batch = queue.next(MAPS_BATCH);
+            int[] batch = queue.next(SEQUENCE_MAPS_BATCH);
             put(
                     batch,
                     CamTarget.SEQUENCE,
@@ -193,7 +221,7 @@ final class NetworkRun {
         return maps;
     }
 
-    /** As the slice networks left them. */
+    /** As the slice networks, and the maps of slice logits, left them. */
     private Activations activations(FeatureStore features, FeatureStore gradients, int branch, int[] batch)
             throws ModelException {
         SliceNetworkSpec spec = model.networks().get(branch);
@@ -205,25 +233,16 @@ final class NetworkRun {
             int from = batch[i] * model.featureLength() + before;
             System.arraycopy(pooled, from, ownPooled, i * spec.featureLength(), spec.featureLength());
         }
-        float[] maps = stored(features, batch, branch, spec.mapLength());
+        float[][] maps = stored(features, batch, branch, spec.mapLength());
         return Arrays.stream(batch).allMatch(slice -> gradients.has(slice, branch))
                 ? new Activations(maps, ownPooled, Optional.of(stored(gradients, batch, branch, spec.mapLength())))
                 : networks.activations(branch, maps, ownPooled, batch.length);
     }
 
-    private static void store(FeatureStore store, int[] batch, int branch, float[] values) {
-        int length = values.length / batch.length;
-        for (int i = 0; i < batch.length; i++) {
-            store.put(batch[i], branch, values, i * length, length);
-        }
-    }
-
-    private static float[] stored(FeatureStore store, int[] batch, int branch, int length) {
-        float[] out = new float[batch.length * length];
-        for (int i = 0; i < batch.length; i++) {
-            store.get(batch[i], branch, out, i * length, length);
-        }
-        return out;
+    private static float[][] stored(FeatureStore store, int[] batch, int branch, int length) {
+        return Arrays.stream(batch)
+                .mapToObj(slice -> store.get(slice, branch, length))
+                .toArray(float[][]::new);
     }
 
     /** @param maps {@code [branch][slice of the batch][class][pixels]} */

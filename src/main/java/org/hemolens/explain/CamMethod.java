@@ -10,9 +10,9 @@ public interface CamMethod {
     /**
      * The maps of one slice for every target.
      *
-     * @param activations {@code [n * channels * pixels]}
+     * @param activations of that slice, {@code [channels * pixels]}
      * @param gradients of the targets with respect to them
-     * @param slice index in both, below n
+     * @param slice index in the gradients
      * @param channels number of feature maps, K
      * @param pixels of one feature map, h * w
      * @return {@code [targets][pixels]}, not negative unless the input holds a NaN or an infinity, which then is passed on

@@ -15,122 +15,161 @@ public final class GradCamPlusPlus implements CamMethod {
      */
     public static final double SMALLEST_DENOMINATOR = 1e-30;
 
+    /**
+     * A mean of terms above this holds none that the smallest denominator would take away and float would show: with
+     * {@code S_k >= 0} such terms are below 1e-15.
+     */
+    private static final double CLEARLY_ABOVE = 1e-8;
+
+    /** Feature maps added at once, so that the sum is read and written less often. */
+    private static final int BLOCK = 4;
+
     @Override
     public String id() {
         return "Grad-CAM++";
     }
 
-    /** Gradients above this leave the denominator of {@code alpha} above the smallest where {@code S_k >= 0}. */
-    private static final float CLEARLY_ABOVE = 1e-14f;
-
     @Override
     public float[][] maps(float[] activations, MapGradients gradients, int slice, int channels, int pixels) {
-        double[][] sum = new double[gradients.targets()][pixels];
-        // The values above and below 0 of one gradient map, since relu(g) leaves only one kind for a given scale.
-        Kept above = new Kept(pixels);
-        Kept below = new Kept(pixels);
-        float[] terms = new float[pixels];
-        for (int k = 0; k < channels; k++) {
-            int channel = slice * channels + k;
-            int first = channel * pixels;
-            double s = sum(activations, first, pixels);
-            for (int t = 0; t < sum.length; t++) {
-                if (t == 0 || gradients.base().length > 1) {
-                    float[] base = gradients.baseOf(t);
-                    above.take(base, 1, first, pixels);
-                    below.take(base, -1, first, pixels);
-                }
-                float scale = gradients.scale()[t][channel];
-                double weight = scale < 0 ? weight(below, -scale, s, terms) : weight(above, scale, s, terms);
-                if (weight != 0) {
-                    for (int i = 0; i < pixels; i++) {
-                        sum[t][i] += weight * activations[first + i];
-                    }
-                }
-            }
-        }
-        float[][] maps = new float[sum.length][pixels];
-        for (int t = 0; t < sum.length; t++) {
+        float[][] weights = weights(activations, gradients, slice, channels, pixels);
+        float[][] maps = new float[weights.length][];
+        for (int t = 0; t < maps.length; t++) {
+            float[] sum = weightedSum(activations, weights[t], pixels);
             for (int i = 0; i < pixels; i++) {
-                // Math.max passes a NaN on.
-                maps[t][i] = (float) Math.max(0, sum[t][i]);
+                // Passes a NaN on.
+                sum[i] = Math.max(0, sum[i]);
             }
+            maps[t] = sum;
         }
         return maps;
     }
 
-    private static double sum(float[] values, int first, int length) {
-        double sum = 0;
-        for (int i = first; i < first + length; i++) {
-            sum += values[i];
-        }
-        return sum;
-    }
-
-    /** The values of one gradient map that are above 0, or a NaN, after a change of sign. */
-    private static final class Kept {
-        private final float[] values;
-        private int count;
-        private float smallest;
-
-        Kept(int pixels) {
-            values = new float[pixels];
-        }
-
-        void take(float[] from, float sign, int first, int length) {
-            count = 0;
-            smallest = Float.POSITIVE_INFINITY;
-            for (int i = first; i < first + length; i++) {
-                float value = sign * from[i];
-                if (!(value <= 0)) {
-                    values[count++] = value;
-                    // Passes a NaN on.
-                    smallest = Math.min(smallest, value);
+    /** {@code w_k}, {@code [targets][channels]}. */
+    private static float[][] weights(float[] activations, MapGradients gradients, int slice, int channels, int pixels) {
+        float[][] weights = new float[gradients.targets()][channels];
+        float[] terms = new float[pixels];
+        boolean shared = gradients.base().length == 1;
+        Signs signs = new Signs(true, true);
+        for (int k = 0; k < channels; k++) {
+            int first = k * pixels;
+            double s = sum(activations, first, pixels);
+            for (int t = 0; t < weights.length; t++) {
+                float[] base = gradients.baseOf(t, slice);
+                if (t == 0 || !shared) {
+                    signs = Signs.of(base, first, pixels);
+                }
+                float scale = gradients.scale()[t][slice * channels + k];
+                if (signs.mayBeAbove(scale) || !Double.isFinite(s)) {
+                    weights[t][k] = (float) weight(base, first, pixels, scale, s, terms);
                 }
             }
         }
+        return weights;
     }
 
-    /** {@code w_k} of one feature map, from gradients above 0 (those others add nothing) and {@code S_k}. */
-    private static double weight(Kept gradients, float scale, double s, float[] terms) {
+    /** Whether one gradient map holds values above 0 and below it; a NaN is both. */
+    private record Signs(boolean above, boolean below) {
+        static Signs of(float[] values, int first, int length) {
+            boolean above = false;
+            boolean below = false;
+            for (int i = first; i < first + length && !(above && below); i++) {
+                above |= !(values[i] <= 0);
+                below |= !(values[i] >= 0);
+            }
+            return new Signs(above, below);
+        }
+
+        /** Whether a value times the scale can be above 0 or NaN: all others add nothing. */
+        boolean mayBeAbove(float scale) {
+            return scale > 0 ? above : scale < 0 ? below : Float.isNaN(scale);
+        }
+    }
+
+    /** {@code w_k} of one feature map, from its gradients and {@code S_k}. */
+    private static double weight(float[] base, int first, int pixels, float scale, double s, float[] terms) {
         if (!Double.isFinite(s) || Float.isNaN(scale)) {
             return Double.NaN;
         }
-        int count = gradients.count;
-        // In a loop of its own, so that the division is vectorised.
-        float slope = (float) s * scale;
-        for (int i = 0; i < count; i++) {
-            float g = gradients.values[i];
-            terms[i] = g * scale / (2 + slope * g);
-        }
-        if (s >= 0 && gradients.smallest * scale > CLEARLY_ABOVE) {
-            return sumOfMany(terms, count);
+        if (s >= 0) {
+            // alpha relu(g) = relu(g) / (2 + S relu(g)). In a loop of its own, so that the division is vectorised.
+            float slope = (float) s;
+            for (int i = 0; i < pixels; i++) {
+                float g = Math.max(0, base[first + i] * scale);
+                terms[i] = g / (2 + slope * g);
+            }
+            double weight = sum(terms, 0, pixels);
+            if (!(weight <= CLEARLY_ABOVE * pixels)) {
+                return weight;
+            }
         }
         double weight = 0;
-        for (int i = 0; i < count; i++) {
-            double g = (double) scale * gradients.values[i];
+        for (int i = first; i < first + pixels; i++) {
+            double g = (double) scale * base[i];
             // NaN must get through to be seen.
-            if (!(Math.abs(g * g * (2 + s * g)) <= SMALLEST_DENOMINATOR)) {
-                weight += terms[i];
+            if (!(g <= 0) && !(Math.abs(g * g * (2 + s * g)) <= SMALLEST_DENOMINATOR)) {
+                weight += g / (2 + s * g);
             }
         }
         return weight;
     }
 
+    /** {@code sum_k w_k A_k}, {@code [pixels]}. */
+    private static float[] weightedSum(float[] activations, float[] weights, int pixels) {
+        float[] sum = new float[pixels];
+        int[] block = new int[BLOCK];
+        int in = 0;
+        for (int k = 0; k < weights.length; k++) {
+            // A NaN is not 0.
+            if (weights[k] != 0) {
+                block[in++] = k;
+                if (in == BLOCK) {
+                    add(activations, weights, block, sum);
+                    in = 0;
+                }
+            }
+        }
+        for (int b = 0; b < in; b++) {
+            float w = weights[block[b]];
+            int first = block[b] * pixels;
+            for (int i = 0; i < pixels; i++) {
+                sum[i] += w * activations[first + i];
+            }
+        }
+        return sum;
+    }
+
+    private static void add(float[] activations, float[] weights, int[] block, float[] sum) {
+        int pixels = sum.length;
+        float w0 = weights[block[0]];
+        float w1 = weights[block[1]];
+        float w2 = weights[block[2]];
+        float w3 = weights[block[3]];
+        int a0 = block[0] * pixels;
+        int a1 = block[1] * pixels;
+        int a2 = block[2] * pixels;
+        int a3 = block[3] * pixels;
+        for (int i = 0; i < pixels; i++) {
+            sum[i] += w0 * activations[a0 + i]
+                    + w1 * activations[a1 + i]
+                    + (w2 * activations[a2 + i] + w3 * activations[a3 + i]);
+        }
+    }
+
     /** Four sums side by side, since an addition waits for the one before it. */
-    private static double sumOfMany(float[] values, int count) {
+    private static double sum(float[] values, int first, int length) {
         double a = 0;
         double b = 0;
         double c = 0;
         double d = 0;
-        int i = 0;
-        for (; i + 3 < count; i += 4) {
+        int end = first + length;
+        int i = first;
+        for (; i + 3 < end; i += 4) {
             a += values[i];
             b += values[i + 1];
             c += values[i + 2];
             d += values[i + 3];
         }
-        for (; i < count; i++) {
+        for (; i < end; i++) {
             a += values[i];
         }
         return a + b + c + d;

@@ -105,7 +105,7 @@ public final class SliceMaps {
         float[][][] out = new float[n][][];
         IntStream.range(0, n)
                 .parallel()
-                .forEach(i -> out[i] = method.maps(activations.maps(), g, i, spec.maps(), pixels));
+                .forEach(i -> out[i] = method.maps(activations.maps()[i], g, i, spec.maps(), pixels));
         return out;
     }
 }

@@ -11,21 +11,21 @@ public interface HemorrhageNetworks extends AutoCloseable {
     /**
      * What a slice network makes of n slices.
      *
-     * @param maps activations of the last convolution, {@code [n * K * h * w]}
+     * @param maps activations of the last convolution, {@code [n][K * h * w]}
      * @param pooled {@code [n * F]}
      * @param logits {@code [n * 6]}
      */
-    record SliceOutputs(float[] maps, float[] pooled, float[] logits) {}
+    record SliceOutputs(float[][] maps, float[] pooled, float[] logits) {}
 
     /**
      * What gradients of n slices' targets are made from.
      *
-     * @param maps activations of the last convolution, {@code [n * K * h * w]}
+     * @param maps activations of the last convolution, {@code [n][K * h * w]}
      * @param pooled {@code [n * F]}
-     * @param poolGradient of the sum of all pooled features with respect to the maps, {@code [n * K * h * w]}; empty where
+     * @param poolGradient of the sum of all pooled features with respect to the maps, {@code [n][K * h * w]}; empty where
      *     the pool does not take every map by itself, so that a single gradient does not serve all targets
      */
-    record Activations(float[] maps, float[] pooled, Optional<float[]> poolGradient) {}
+    record Activations(float[][] maps, float[] pooled, Optional<float[][]> poolGradient) {}
 
     /**
      * Gradients of one slice's six sequence logits with respect to the sequence network's input at that same slice.
@@ -37,20 +37,20 @@ public interface HemorrhageNetworks extends AutoCloseable {
 
     /**
      * Gradients of several targets with respect to the same maps. The one of target t, slice i, map k at pixel p is
-     * {@code scale[t][i * K + k] * base[t][(i * K + k) * h * w + p]}. A pool that takes every map by itself, as mean and
+     * {@code scale[t][i * K + k] * base[t][i][k * h * w + p]}. A pool that takes every map by itself, as mean and
      * generalised mean do, gives all targets the same base: {@code base} then has one entry, for all of them.
      *
-     * @param base {@code [targets or 1][n * K * h * w]}
+     * @param base {@code [targets or 1][n][K * h * w]}
      * @param scale {@code [targets][n * K]}
      */
-    record MapGradients(float[][] base, float[][] scale) {
+    record MapGradients(float[][][] base, float[][] scale) {
         public int targets() {
             return scale.length;
         }
 
-        /** Of a target, {@code [n * K * h * w]}. */
-        public float[] baseOf(int target) {
-            return base[base.length == 1 ? 0 : target];
+        /** Of a target and slice, {@code [K * h * w]}. */
+        public float[] baseOf(int target, int slice) {
+            return base[base.length == 1 ? 0 : target][slice];
         }
     }
 
@@ -67,13 +67,13 @@ public interface HemorrhageNetworks extends AutoCloseable {
     SliceOutputs slices(int network, float[] input, int n) throws ModelException;
 
     /**
-     * The part of the gradients that all targets share. Soonest had right after {@link #slices} gave these very maps.
+     * The part of the gradients that all targets share. A call's cost hardly depends on n where maps are small.
      *
      * @param network index of the slice network
-     * @param maps {@code [n * K * h * w]}
+     * @param maps {@code [n][K * h * w]}
      * @param pooled {@code [n * F]}
      */
-    Activations activations(int network, float[] maps, float[] pooled, int n) throws ModelException;
+    Activations activations(int network, float[][] maps, float[] pooled, int n) throws ModelException;
 
     /**
      * Gradients of weighted sums {@code sum(pool(maps) * u) + sum(classify(pool(maps)) * v)} with respect to the maps.

@@ -49,8 +49,10 @@ final class FakeNetworks implements NetworkEngine {
         public SliceOutputs slices(int network, float[] input, int n) {
             calls.add("slices " + model.networks().get(network).name() + " x" + n);
             SliceNetworkSpec spec = model.networks().get(network);
-            float[] maps = new float[n * spec.mapLength()];
-            java.util.Arrays.fill(maps, 1);
+            float[][] maps = new float[n][spec.mapLength()];
+            for (float[] map : maps) {
+                java.util.Arrays.fill(map, 1);
+            }
             float[] logits = new float[n * CLASSES];
             int length = input.length / n;
             for (int i = 0; i < n; i++) {
@@ -64,7 +66,7 @@ final class FakeNetworks implements NetworkEngine {
         }
 
         @Override
-        public Activations activations(int network, float[] maps, float[] pooled, int n) {
+        public Activations activations(int network, float[][] maps, float[] pooled, int n) {
             return new Activations(maps, pooled, Optional.empty());
         }
 
@@ -72,14 +74,15 @@ final class FakeNetworks implements NetworkEngine {
         public MapGradients gradients(
                 int network, Activations activations, int n, float[][] pooledWeights, float[][] logitWeights) {
             calls.add("gradients");
-            float[] maps = activations.maps();
-            float[][] out = new float[logitWeights.length][maps.length];
+            int length = activations.maps()[0].length;
+            float[][][] out = new float[logitWeights.length][n][length];
             for (int t = 0; t < out.length; t++) {
-                for (int i = 0; i < maps.length; i++) {
-                    int slice = i / (maps.length / n);
+                for (int slice = 0; slice < n; slice++) {
+                    float sum = 0;
                     for (int c = 0; c < CLASSES; c++) {
-                        out[t][i] += logitWeights[t][slice * CLASSES + c] * (c + 1);
+                        sum += logitWeights[t][slice * CLASSES + c] * (c + 1);
                     }
+                    java.util.Arrays.fill(out[t][slice], sum);
                 }
             }
             float[][] ones =

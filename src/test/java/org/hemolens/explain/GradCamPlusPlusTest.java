@@ -14,8 +14,11 @@ class GradCamPlusPlusTest {
         float[] ones = new float[channels];
         java.util.Arrays.fill(ones, 1);
         return method.maps(
-                        a, new MapGradients(new float[][] {g}, new float[][] {ones}), 0, channels, a.length / channels)[
-                0];
+                        a,
+                        new MapGradients(new float[][][] {{g}}, new float[][] {ones}),
+                        0,
+                        channels,
+                        a.length / channels)[0];
     }
 
     @Test
@@ -78,10 +81,10 @@ class GradCamPlusPlusTest {
 
     @Test
     void aSliceWithinABatchIsReadFromItsPlace() {
-        float[] a = {9, 9, 1, 3};
-        float[] g = {9, 9, 0.5f, -1};
-        MapGradients gradients = new MapGradients(new float[][] {g}, new float[][] {{5, 1}});
-        assertThat(method.maps(a, gradients, 1, 1, 2)[0]).containsExactly(new float[] {0.125f, 0.375f}, within(1e-7f));
+        float[][] g = {{9, 9}, {0.5f, -1}};
+        MapGradients gradients = new MapGradients(new float[][][] {g}, new float[][] {{5, 1}});
+        assertThat(method.maps(new float[] {1, 3}, gradients, 1, 1, 2)[0])
+                .containsExactly(new float[] {0.125f, 0.375f}, within(1e-7f));
     }
 
     @Test
@@ -90,27 +93,31 @@ class GradCamPlusPlusTest {
         int channels = 7;
         int pixels = 9;
         int targets = 4;
-        float[] a = new float[2 * channels * pixels];
-        float[] base = new float[a.length];
-        for (int i = 0; i < a.length; i++) {
-            a[i] = Math.max(0, (float) random.nextGaussian());
-            base[i] = random.nextInt(3) == 0 ? 0 : (float) random.nextGaussian();
+        float[][] a = new float[2][channels * pixels];
+        float[][] base = new float[2][channels * pixels];
+        for (int slice = 0; slice < 2; slice++) {
+            for (int i = 0; i < a[slice].length; i++) {
+                a[slice][i] = Math.max(0, (float) random.nextGaussian());
+                base[slice][i] = random.nextInt(3) == 0 ? 0 : (float) random.nextGaussian();
+            }
         }
         float[][] scale = new float[targets][2 * channels];
-        float[][] own = new float[targets][a.length];
+        float[][][] own = new float[targets][2][channels * pixels];
         float[][] ones = new float[targets][2 * channels];
         for (int t = 0; t < targets; t++) {
             java.util.Arrays.fill(ones[t], 1);
             for (int k = 0; k < scale[t].length; k++) {
                 scale[t][k] = (float) random.nextGaussian();
                 for (int i = 0; i < pixels; i++) {
-                    own[t][k * pixels + i] = scale[t][k] * base[k * pixels + i];
+                    int at = k % channels * pixels + i;
+                    own[t][k / channels][at] = scale[t][k] * base[k / channels][at];
                 }
             }
         }
         for (int slice = 0; slice < 2; slice++) {
-            float[][] shared = method.maps(a, new MapGradients(new float[][] {base}, scale), slice, channels, pixels);
-            float[][] separate = method.maps(a, new MapGradients(own, ones), slice, channels, pixels);
+            float[][] shared =
+                    method.maps(a[slice], new MapGradients(new float[][][] {base}, scale), slice, channels, pixels);
+            float[][] separate = method.maps(a[slice], new MapGradients(own, ones), slice, channels, pixels);
             for (int t = 0; t < targets; t++) {
                 assertThat(shared[t]).containsExactly(separate[t], within(1e-6f));
             }
@@ -120,7 +127,7 @@ class GradCamPlusPlusTest {
 
     @Test
     void aNaNScaleIsPassedOnToBeSeen() {
-        MapGradients gradients = new MapGradients(new float[][] {{1, 1}}, new float[][] {{Float.NaN}, {-1}});
+        MapGradients gradients = new MapGradients(new float[][][] {{{1, 1}}}, new float[][] {{Float.NaN}, {-1}});
         float[][] maps = method.maps(new float[] {1, 2}, gradients, 0, 1, 2);
         assertThat(maps[0]).contains(Float.NaN);
         assertThat(maps[1]).containsExactly(0, 0);

@@ -32,7 +32,6 @@ final class DjlNetworks implements HemorrhageNetworks {
     private final @Nullable TorchModule sequence;
     private final ClassOrder order;
     private final InputTensors inputs = new InputTensors();
-    private @Nullable KeptMaps kept;
     private boolean closed;
 
     /** On the native thread. */
@@ -66,7 +65,6 @@ final class DjlNetworks implements HemorrhageNetworks {
     public SliceOutputs slices(int network, float[] input, int n) throws ModelException {
         SliceNetworkSpec spec = modelPackage.networks().get(network);
         return call("slice network " + spec.name(), scope -> {
-            forget();
             TorchModule module = slices.get(network);
             Shape shape = new Shape(
                     n,
@@ -76,26 +74,15 @@ final class DjlNetworks implements HemorrhageNetworks {
             NDArray maps = module.run("features", false, inputs.create(scope, input, shape));
             NDArray pooled = module.run("pool", false, maps);
             NDArray logits = module.run("classify", false, pooled);
-            SliceOutputs out = new SliceOutputs(
-                    module.values(maps, "features", n, spec.maps(), spec.mapRows(), spec.mapColumns()),
+            return new SliceOutputs(
+                    module.rows(maps, "features", n, spec.maps(), spec.mapRows(), spec.mapColumns()),
                     module.values(pooled, "pool", n, spec.featureLength()),
                     order.toProgram(module.values(logits, "classify", n, CLASSES)));
-            if (backward.get(network).mayShare()) {
-                kept = new KeptMaps(manager.newSubManager(), network, out.maps(), maps);
-            }
-            return out;
         });
     }
 
-    private void forget() {
-        if (kept != null) {
-            kept.close();
-            kept = null;
-        }
-    }
-
     @Override
-    public Activations activations(int network, float[] maps, float[] pooled, int n) throws ModelException {
+    public Activations activations(int network, float[][] maps, float[] pooled, int n) throws ModelException {
         HeadBackward back = backward.get(network);
         if (!back.mayShare()) {
             return new Activations(maps, pooled, Optional.empty());
@@ -103,13 +90,7 @@ final class DjlNetworks implements HemorrhageNetworks {
         return call(
                 "gradient of slice network "
                         + modelPackage.networks().get(network).name(),
-                scope -> {
-                    KeptMaps latest = kept;
-                    NDArray a = latest != null && latest.are(network, maps)
-                            ? latest.leaf(scope)
-                            : back.leaf(scope, maps, n);
-                    return new Activations(maps, pooled, back.poolGradient(scope, a, n));
-                });
+                scope -> new Activations(maps, pooled, back.poolGradient(scope, back.leaf(scope, maps, n), n)));
     }
 
     @Override
@@ -178,7 +159,6 @@ final class DjlNetworks implements HemorrhageNetworks {
             NativeThread.call("closing the package", () -> {
                 if (!closed) {
                     closed = true;
-                    forget();
                     slices.forEach(TorchModule::close);
                     if (sequence != null) {
                         sequence.close();

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,16 +23,28 @@ final class InputTensors {
         used = 0;
     }
 
-    /** A tensor with these values; float32. */
-    NDArray create(NDManager scope, float[] values, Shape shape) {
-        int bytes = Math.multiplyExact(values.length, Float.BYTES);
+    /**
+     * A tensor with these values, one array after the other; float32.
+     *
+     * @param values of equal lengths, at least one
+     */
+    NDArray create(NDManager scope, float[][] values, Shape shape) {
+        int bytes = Math.multiplyExact(Math.multiplyExact(values.length, values[0].length), Float.BYTES);
         if (used == buffers.size()) {
             buffers.add(ByteBuffer.allocateDirect(bytes));
         } else if (buffers.get(used).capacity() < bytes) {
             buffers.set(used, ByteBuffer.allocateDirect(bytes));
         }
         ByteBuffer buffer = buffers.get(used++).slice(0, bytes).order(ByteOrder.nativeOrder());
-        buffer.asFloatBuffer().put(values);
+        FloatBuffer floats = buffer.asFloatBuffer();
+        for (float[] row : values) {
+            floats.put(row);
+        }
         return scope.create(buffer, shape, DataType.FLOAT32);
+    }
+
+    /** A tensor with these values; float32. */
+    NDArray create(NDManager scope, float[] values, Shape shape) {
+        return create(scope, new float[][] {values}, shape);
     }
 }

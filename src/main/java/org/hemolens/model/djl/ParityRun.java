@@ -73,7 +73,7 @@ final class ParityRun {
                 if (i == slice) {
                     outputsOfSlice.add(out);
                     compare("input " + spec.name(), x, inputOf(spec), INPUT);
-                    compare("features " + spec.name(), out.maps(), featuresOf(spec), NETWORK);
+                    compare("features " + spec.name(), out.maps()[0], featuresOf(spec), NETWORK);
                 }
             }
             compare(

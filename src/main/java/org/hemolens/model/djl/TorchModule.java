@@ -8,6 +8,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import org.hemolens.model.ModelException;
@@ -69,6 +70,26 @@ final class TorchModule implements AutoCloseable {
     float[] values(NDArray array, String method, long... shape) throws ModelException {
         checkShape(array, method, shape);
         return values(array);
+    }
+
+    /**
+     * Values by their first index.
+     *
+     * @throws ModelException when the shape is another
+     */
+    float[][] rows(NDArray array, String method, long... shape) throws ModelException {
+        checkShape(array, method, shape);
+        return rows(array, Math.toIntExact(shape[0]));
+    }
+
+    /** @param n divides the array's size */
+    static float[][] rows(NDArray array, int n) {
+        float[][] out = new float[n][Math.toIntExact(array.size() / n)];
+        FloatBuffer values = array.toByteBuffer(true).asFloatBuffer();
+        for (float[] row : out) {
+            values.get(row);
+        }
+        return out;
     }
 
     /** Copied straight from native memory, without the array of bytes between. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.HemorrhageNetworks;
@@ -164,10 +165,10 @@ class DjlNetworksTest {
             for (int i = 0; i < maps.length; i++) {
                 maps[i] = 1 + (float) Math.sin(i);
             }
-            Activations mixed = networks.activations(1, maps, new float[spec.featureLength()], 1);
+            Activations mixed = networks.activations(1, new float[][] {maps}, new float[spec.featureLength()], 1);
             assertThat(mixed.poolGradient()).isEmpty();
             MapGradients gradients = networks.gradients(1, mixed, 1, new float[2][spec.featureLength()], v);
-            assertThat(gradients.base()).hasDimensions(2, maps.length);
+            assertThat(gradients.base()).hasDimensions(2, 1);
         }
         // The bundled package's do not; what is shared is what each target alone would get.
         try (HemorrhageNetworks bundled = open(Path.of("models", "packages", "two-branch-small"))) {
@@ -179,9 +180,9 @@ class DjlNetworksTest {
             float[][] none = new float[2][spec.featureLength()];
             float[][] own = new float[2][spec.featureLength()];
             own[0][3] = 1;
-            Activations activations = bundled.activations(0, some, new float[spec.featureLength()], 1);
+            Activations activations = bundled.activations(0, new float[][] {some}, new float[spec.featureLength()], 1);
             MapGradients shared = bundled.gradients(0, activations, 1, none, v);
-            assertThat(shared.base()).hasDimensions(1, some.length);
+            assertThat(shared.base()).hasDimensions(1, 1);
             assertThat(shared.scale()).hasDimensions(2, spec.maps());
             // Only map 3 may answer to the third pooled feature.
             MapGradients third = bundled.gradients(0, activations, 1, own, new float[2][6]);
@@ -191,39 +192,58 @@ class DjlNetworksTest {
     }
 
     @Test
-    void whatIsKeptFromTheForwardPassGivesTheGradientsOfTheSameMapsGivenAnew() throws Exception {
-        try (HemorrhageNetworks bundled = open(Path.of("models", "packages", "two-branch-small"))) {
-            float[][] inputs = new float[2][];
-            for (int b = 0; b < 2; b++) {
-                inputs[b] = new float
-                        [2 * bundled.modelPackage().networks().get(b).input().length()];
-                for (int i = 0; i < inputs[b].length; i++) {
-                    inputs[b][i] = (float) Math.sin(i * 0.01 + b);
+    void aHeadThatIsNotLinearIsDifferentiatedForEverySlice() throws Exception {
+        String hash = sha256(Files.readAllBytes(TinyPackage.folder().resolve("branch_bent.pt")));
+        Path bent = edited(m -> network(m, 0).put("file", "branch_bent.pt").put("sha256", hash));
+        try (HemorrhageNetworks networks = open(bent)) {
+            SliceNetworkSpec spec = networks.modelPackage().networks().getFirst();
+            float[] input = new float[2 * spec.input().length()];
+            for (int i = 0; i < input.length; i++) {
+                input[i] = (float) Math.sin(i * 0.01) * (i < input.length / 2 ? 1 : 40);
+            }
+            SliceOutputs out = networks.slices(0, input, 2);
+            float[][] v = new float[1][12];
+            v[0][4] = 1;
+            v[0][6 + 4] = 1;
+            // Twice, since the first call asks what the head is.
+            for (int call = 0; call < 2; call++) {
+                Activations activations = networks.activations(0, out.maps(), out.pooled(), 2);
+                float[] scale = networks.gradients(0, activations, 2, new float[1][out.pooled().length], v)
+                        .scale()[0];
+                // The derivative of tanh is 1 - tanh^2, the weights before it are both slices' own.
+                double y0 = out.logits()[4];
+                double y1 = out.logits()[6 + 4];
+                double ratio = (1 - y1 * y1) / (1 - y0 * y0);
+                assertThat(ratio).isNotCloseTo(1, within(0.01));
+                for (int k = 0; k < spec.maps(); k++) {
+                    assertThat(scale[spec.maps() + k] / (double) scale[k]).isCloseTo(ratio, within(1e-4));
                 }
             }
-            SliceOutputs a = bundled.slices(0, inputs[0], 2);
-            float[] kept = bundled.activations(0, a.maps(), a.pooled(), 2)
-                    .poolGradient()
-                    .orElseThrow();
-            float[] again = bundled.activations(0, a.maps(), a.pooled(), 2)
-                    .poolGradient()
-                    .orElseThrow();
-            float[] anew = bundled.activations(0, a.maps().clone(), a.pooled(), 2)
-                    .poolGradient()
-                    .orElseThrow();
-            assertThat(again).containsExactly(kept);
-            assertThat(anew).containsExactly(kept);
-            // The other network's maps are not taken for these.
-            SliceOutputs b = bundled.slices(1, inputs[1], 2);
-            float[] others = bundled.activations(1, b.maps(), b.pooled(), 2)
-                    .poolGradient()
-                    .orElseThrow();
-            assertThat(bundled.activations(0, a.maps(), a.pooled(), 2)
-                            .poolGradient()
-                            .orElseThrow())
-                    .containsExactly(kept);
-            assertThat(others).isNotEqualTo(kept);
         }
+    }
+
+    @Test
+    void aLinearHeadKnownFromOtherSlicesGivesTheSameGradients() throws Exception {
+        float[][] v = {{0, 1, 0, 0, -2, 0}};
+        float[][] u = {{0, 0, 3, 0, 0, 0}};
+        float[] features = {1, -2, 3, 0.5f, 0, 4};
+        float[] first;
+        try (HemorrhageNetworks networks = open(TinyPackage.folder())) {
+            first = scales(networks, features, u, v);
+        }
+        try (HemorrhageNetworks networks = open(TinyPackage.folder())) {
+            scales(networks, new float[6], u, v);
+            assertThat(scales(networks, features, u, v)).containsExactly(first, within(1e-6f));
+        }
+        assertThat(first).doesNotContain(0);
+    }
+
+    private static float[] scales(HemorrhageNetworks networks, float[] features, float[][] u, float[][] v)
+            throws ModelException {
+        float[][] maps =
+                new float[1][networks.modelPackage().networks().getFirst().mapLength()];
+        return networks.gradients(0, new Activations(maps, features, Optional.of(maps)), 1, u, v)
+                .scale()[0];
     }
 
     @Test
