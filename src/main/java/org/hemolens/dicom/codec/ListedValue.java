@@ -55,7 +55,8 @@ final class ListedValue {
     /** Text where every byte is a printable character of ASCII; few other bytes in hexadecimal. */
     private static Optional<String> plain(byte[] bytes) {
         String text = unpadded(new String(bytes, StandardCharsets.ISO_8859_1));
-        if (text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+        boolean silent = text.isEmpty() && bytes.length > 0;
+        if (!silent && text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
             return Optional.of(text);
         }
         return bytes.length <= MAX_HEX

@@ -244,8 +244,10 @@ final class ListingParser {
             }
         }
         if (sequence.undefined()) {
-            throw new CodecException(
-                    Reason.TRUNCATED, "sequence " + Tag.format(sequence.tag()) + " has no end");
+            throw new CodecException(Reason.TRUNCATED, "sequence " + Tag.format(sequence.tag()) + " has no end");
+        }
+        if (in.position() > end) {
+            throw corrupt("sequence " + Tag.format(sequence.tag()) + " is longer than it says");
         }
     }
 
@@ -260,6 +262,9 @@ final class ListingParser {
         }
         if (item.undefined()) {
             throw new CodecException(Reason.TRUNCATED, "an item has no end");
+        }
+        if (in.position() > end) {
+            throw corrupt("an item is longer than it says");
         }
     }
 
