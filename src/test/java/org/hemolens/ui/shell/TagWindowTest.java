@@ -118,7 +118,7 @@ class TagWindowTest extends RealWorkstationTest {
         open(temporary.resolve("Zweifelhaft_none"));
         until("it is said", () -> !workstation.notices().list().isEmpty());
         openTags();
-        assertThat(everything()).contains("Zweifelhaft Xaverine", "ID ID-77123-Q");
+        assertThat(everything()).contains("Zweifelhaft, Xaverine", "ID ID-77123-Q");
         assertThat(titles()).containsExactlyInAnyOrder("Hemolens", "DICOM tags");
 
         push(KeyCode.CONTROL, KeyCode.H);
