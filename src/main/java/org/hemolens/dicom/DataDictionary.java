@@ -47,8 +47,8 @@ public final class DataDictionary {
                 if (packed == null) {
                     throw new IllegalStateException(RESOURCE + " is missing from the program");
                 }
-                BufferedReader lines = new BufferedReader(
-                        new InputStreamReader(new GZIPInputStream(packed), StandardCharsets.UTF_8));
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(new GZIPInputStream(packed), StandardCharsets.UTF_8));
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     add(line.split("\t", -1));
                 }
@@ -58,8 +58,7 @@ public final class DataDictionary {
         }
 
         private static void add(String[] fields) {
-            Entry entry = new Entry(
-                    fields[1], fields[2], fields[3], fields[4].contains("R"), fields[4].contains("P"));
+            Entry entry = new Entry(fields[1], fields[2], fields[3], fields[4].contains("R"), fields[4].contains("P"));
             int digits = Integer.parseUnsignedInt(fields[0].replace('x', '0'), 16);
             if (fields[0].contains("x")) {
                 String mask = fields[0].replaceAll("[^x]", "F").replace('x', '0');

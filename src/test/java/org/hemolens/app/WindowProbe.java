@@ -35,11 +35,14 @@ final class WindowProbe {
 
     private static void use(String name, Path scan) {
         try {
-            until("the slice is shown", () -> find("#corner-patient") instanceof Text t
-                    && t.getText().contains("ID-77123-Q"));
+            until(
+                    "the slice is shown",
+                    () -> find("#corner-patient") instanceof Text t
+                            && t.getText().contains("ID-77123-Q"));
             fx(() -> ((ButtonBase) found("#toolbar-tags")).fire());
-            until("the tags are listed", () -> find("#tags") instanceof TreeTableView<?> t
-                    && t.getExpandedItemCount() > 5);
+            until(
+                    "the tags are listed",
+                    () -> find("#tags") instanceof TreeTableView<?> t && t.getExpandedItemCount() > 5);
             fx(() -> ((MenuButton) found("#tags-copy")).getItems().getLast().fire());
             // a file that cannot be read any more, and one that is none
             try (var files = Files.list(scan)) {
@@ -50,9 +53,26 @@ final class WindowProbe {
             fx(() -> found("#viewport")
                     .fireEvent(new javafx.scene.input.ScrollEvent(
                             javafx.scene.input.ScrollEvent.SCROLL,
-                            10, 10, 10, 10, false, false, false, false, false, false, 0, -40, 0, -40,
-                            javafx.scene.input.ScrollEvent.HorizontalTextScrollUnits.NONE, 0,
-                            javafx.scene.input.ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null)));
+                            10,
+                            10,
+                            10,
+                            10,
+                            false,
+                            false,
+                            false,
+                            false,
+                            false,
+                            false,
+                            0,
+                            -40,
+                            0,
+                            -40,
+                            javafx.scene.input.ScrollEvent.HorizontalTextScrollUnits.NONE,
+                            0,
+                            javafx.scene.input.ScrollEvent.VerticalTextScrollUnits.NONE,
+                            0,
+                            0,
+                            null)));
             // failures nobody expects: in a task, in a thread, on the thread of the window, and one that is logged
             CompletableFuture<Throwable> failed = new CompletableFuture<>();
             fx(() -> Background.start(

@@ -78,7 +78,8 @@ class AttributeListerTest {
             assertThat(sequence.note()).isEqualTo("2 items");
             List<ListedAttribute> item = sequence.items().getFirst().attributes();
             assertThat(find(item, 0x00080100).value()).contains("T-A0100");
-            assertThat(find(find(item, 0x00081199).items().getFirst().attributes(), 0x00081150).value())
+            assertThat(find(find(item, 0x00081199).items().getFirst().attributes(), 0x00081150)
+                            .value())
                     .contains("1.2.3");
             assertThat(sequence.items().get(1).attributes()).isEmpty();
             ListedAttribute secret = find(listing.attributes(), PRIVATE);
@@ -115,7 +116,9 @@ class AttributeListerTest {
         assertThat(value(listing, 0x00280009)).isEqualTo("(0018,1063)");
         assertThat(find(listing.attributes(), 0x00281201).note()).isEqualTo("600 bytes");
         assertThat(value(listing, 0x00280106)).isEqualTo("-1\\5");
-        assertThat(value(listing, 0x00091002)).as("padded, and nobody says what").isEqualTo("01 02 AB 20");
+        assertThat(value(listing, 0x00091002))
+                .as("padded, and nobody says what")
+                .isEqualTo("01 02 AB 20");
         assertThat(find(listing.attributes(), 0x00091003).note()).isEqualTo("400 bytes");
         assertThat(value(listing, 0x00091004)).isEqualTo("plain words");
         assertThat(value(listing, 0x00204000)).as("by the dictionary").isEqualTo("Лю");
@@ -127,8 +130,11 @@ class AttributeListerTest {
         AttributeListing listing = list(MultiFrameContract.enhanced(3, true));
         ListedAttribute groups = find(listing.attributes(), Tag.PER_FRAME_FUNCTIONAL_GROUPS);
         assertThat(groups.items()).hasSize(3);
-        ListedAttribute position =
-                find(groups.items().get(2).attributes(), 0x00209113).items().getFirst().attributes().getFirst();
+        ListedAttribute position = find(groups.items().get(2).attributes(), 0x00209113)
+                .items()
+                .getFirst()
+                .attributes()
+                .getFirst();
         assertThat(position.value()).contains("-10\\-20\\45.0");
     }
 

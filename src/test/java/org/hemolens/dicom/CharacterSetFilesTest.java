@@ -22,8 +22,7 @@ class CharacterSetFilesTest {
         Map<String, Map<String, String>> files = new TreeMap<>();
         for (String line : Files.readAllLines(FILES.resolve("expected.tsv"))) {
             String[] fields = line.split("\t", -1);
-            files.computeIfAbsent(fields[0], f -> new TreeMap<>())
-                    .put(fields[1], fields[2].replace("{CRLF}", "\r\n"));
+            files.computeIfAbsent(fields[0], f -> new TreeMap<>()).put(fields[1], fields[2].replace("{CRLF}", "\r\n"));
         }
         return files;
     }

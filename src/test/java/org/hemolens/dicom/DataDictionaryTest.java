@@ -26,8 +26,7 @@ class DataDictionaryTest {
         "00290010, LO, PrivateCreator, Private Creator, false"
     })
     void namesOfTheStandard(String tag, String vr, String keyword, String name, boolean retired) {
-        Entry entry =
-                DataDictionary.find(Integer.parseUnsignedInt(tag, 16)).orElseThrow(() -> new AssertionError(tag));
+        Entry entry = DataDictionary.find(Integer.parseUnsignedInt(tag, 16)).orElseThrow(() -> new AssertionError(tag));
         assertThat(List.of(entry.vr(), entry.keyword(), entry.name())).containsExactly(vr, keyword, name);
         assertThat(entry.retired()).isEqualTo(retired);
     }
@@ -44,7 +43,10 @@ class DataDictionaryTest {
         for (Field field : Tag.class.getFields()) {
             int tag = field.getInt(null);
             if (tag >>> 16 != 0xFFFE) {
-                assertThat(DataDictionary.find(tag).map(Entry::keyword).orElse("").toUpperCase(java.util.Locale.ROOT))
+                assertThat(DataDictionary.find(tag)
+                                .map(Entry::keyword)
+                                .orElse("")
+                                .toUpperCase(java.util.Locale.ROOT))
                         .as(Tag.format(tag))
                         .startsWith(field.getName().replace("_", "").substring(0, 3));
             }
@@ -71,6 +73,7 @@ class DataDictionaryTest {
         "00104000, LT, x, true",
         "00204000, LT, x, true",
         "00181000, LO, 7, true", // serial number
+        "00020016, AE, QXSTATION, true", // names of stations
         "00091001, LO, x, true", // private
         "00090010, LO, ACME, true",
         "00289999, LO, x, true", // not known

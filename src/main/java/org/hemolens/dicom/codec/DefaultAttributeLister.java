@@ -57,9 +57,7 @@ public final class DefaultAttributeLister implements AttributeLister {
             throw Part10File.notDicom();
         }
         return new AttributeListing(
-                file,
-                found,
-                damage.map(e -> new DicomException(file, e.reason(), e.text()).toRejection()));
+                file, found, damage.map(e -> new DicomException(file, e.reason(), e.text()).toRejection()));
     }
 
     private static void parse(ByteSource in, List<ListedAttribute> found) throws IOException, CodecException {
@@ -68,8 +66,7 @@ public final class DefaultAttributeLister implements AttributeLister {
             outer.parseFileMeta();
             if (!outer.transferSyntax().equals(TransferSyntax.DEFLATED.uid())) {
                 boolean explicit = in.remaining() >= 8 && Part10File.looksExplicit(in);
-                outer.parseDataSet(
-                        explicit, outer.transferSyntax().equals(TransferSyntax.EXPLICIT_BIG_ENDIAN.uid()));
+                outer.parseDataSet(explicit, outer.transferSyntax().equals(TransferSyntax.EXPLICIT_BIG_ENDIAN.uid()));
                 return;
             }
         } finally {

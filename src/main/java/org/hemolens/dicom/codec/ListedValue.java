@@ -32,7 +32,8 @@ final class ListedValue {
             case "SV" -> numbers(bytes, order, 8, b -> String.valueOf(b.getLong()));
             case "FL" -> numbers(bytes, order, 4, b -> String.valueOf(b.getFloat()));
             case "FD" -> numbers(bytes, order, 8, b -> String.valueOf(b.getDouble()));
-            case "AT" -> numbers(bytes, order, 4, b -> Tag.format((b.getShort() & 0xFFFF) << 16 | b.getShort() & 0xFFFF));
+            case "AT" ->
+                numbers(bytes, order, 4, b -> Tag.format((b.getShort() & 0xFFFF) << 16 | b.getShort() & 0xFFFF));
             case "AE", "AS", "CS", "DA", "DS", "DT", "IS", "LO", "LT", "PN", "SH", "ST", "TM", "UC", "UI", "UR", "UT" ->
                 Optional.of(unpadded(sets.decode(bytes, vr.equals("PN"))));
             default -> plain(bytes);

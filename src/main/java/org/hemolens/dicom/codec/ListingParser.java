@@ -108,7 +108,8 @@ final class ListingParser {
             throw corrupt("delimiter " + Tag.format(e.tag()) + " outside of a sequence");
         }
         if (++attributes > MAX_ATTRIBUTES) {
-            throw new CodecException(Reason.TOO_LARGE, "more than " + MAX_ATTRIBUTES + " attributes; the first are listed");
+            throw new CodecException(
+                    Reason.TOO_LARGE, "more than " + MAX_ATTRIBUTES + " attributes; the first are listed");
         }
         String known = DataDictionary.find(e.tag())
                 .map(DataDictionary.Entry::vr)
@@ -151,8 +152,8 @@ final class ListingParser {
         kept += e.length();
         byte[] bytes = in.bytes(e.length());
         // PS3.5 6.2.2: a value of unknown representation is as in implicit little endian
-        Optional<String> text = ListedValue.text(
-                readAs, bytes, vr.equals("UN") ? ByteOrder.LITTLE_ENDIAN : order, scope.sets);
+        Optional<String> text =
+                ListedValue.text(readAs, bytes, vr.equals("UN") ? ByteOrder.LITTLE_ENDIAN : order, scope.sets);
         notice(e.tag(), bytes, text.orElse(""), scope);
         add(scope, e, vr, text, text.isPresent() ? "" : e.length() + " bytes", List.of());
     }
@@ -178,7 +179,12 @@ final class ListingParser {
     }
 
     private void add(
-            Scope scope, ElementHeader e, String vr, Optional<String> value, String note, List<ListedAttribute.Item> items) {
+            Scope scope,
+            ElementHeader e,
+            String vr,
+            Optional<String> value,
+            String note,
+            List<ListedAttribute.Item> items) {
         boolean reserved = (e.tag() >>> 16 & 1) == 1 && !DataDictionary.isCreator(e.tag());
         scope.list.add(new ListedAttribute(
                 e.tag(), vr, e.length(), reserved ? scope.creator(e.tag()) : "", value, note, items));

@@ -119,8 +119,9 @@ final class SeriesCell extends ListCell<BrowserRow> {
         picture(item);
         setGraphic(content);
         String words = words(((VBox) content.getChildren().getLast()).getChildren().stream());
-        setTooltip(new Tooltip(
-                (patientHidden.getValue() ? SeriesFacts.PATIENT_HIDDEN : SeriesFacts.name(item.patient())) + "\n" + words.replace(", ", "\n")));
+        setTooltip(
+                new Tooltip((patientHidden.getValue() ? SeriesFacts.PATIENT_HIDDEN : SeriesFacts.name(item.patient()))
+                        + "\n" + words.replace(", ", "\n")));
         setAccessibleText("Series " + words);
     }
 
@@ -134,7 +135,9 @@ final class SeriesCell extends ListCell<BrowserRow> {
                 stack,
                 (n > 1
                                 ? n + " objects: "
-                                : patientHidden.getValue() ? "" : item.files().getFirst().getFileName() + ": ")
+                                : patientHidden.getValue()
+                                        ? ""
+                                        : item.files().getFirst().getFileName() + ": ")
                         + item.kind().reason());
         set(acquisition, "");
         set(time, patientHidden.getValue() ? "" : SeriesFacts.time(item.details()));

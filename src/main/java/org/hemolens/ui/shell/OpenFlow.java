@@ -295,7 +295,7 @@ final class OpenFlow {
                     + " images of the series could not be read";
             notices.warning(
                     count + ": " + loaded.rejections().getFirst().message()
-                    + (loaded.rejections().size() > 1 ? "; the others are listed on the left" : ""),
+                            + (loaded.rejections().size() > 1 ? "; the others are listed on the left" : ""),
                     count + "; listed on the left");
         }
         whenLoaded.run();
@@ -325,7 +325,8 @@ final class OpenFlow {
             study.rejections().add(e.toRejection());
         }
         notices.error(
-                "The images could not be loaded: " + Reasons.of(failure), "The images could not be loaded (reason hidden)");
+                "The images could not be loaded: " + Reasons.of(failure),
+                "The images could not be loaded (reason hidden)");
     }
 
     /** Whether the search for images goes on. */

@@ -48,8 +48,7 @@ final class TagWindow {
         browser.patientHiddenProperty().bindBidirectional(patientHidden);
         Scene scene = new Scene(browser, WIDTH, HEIGHT);
         Theme.addTo(scene);
-        scene.addEventFilter(
-                KeyEvent.KEY_PRESSED, e -> keys.actionOf(e).ifPresent(action -> perform(action, e)));
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, e -> keys.actionOf(e).ifPresent(action -> perform(action, e)));
         stage.initOwner(owner);
         stage.setScene(scene);
         stage.setMinWidth(640);

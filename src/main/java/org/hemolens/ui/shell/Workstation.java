@@ -72,14 +72,7 @@ public final class Workstation {
                 study,
                 view,
                 analysis,
-                new MainToolBar(
-                        keys,
-                        this::perform,
-                        recent,
-                        study,
-                        view,
-                        analysis,
-                        patientHidden),
+                new MainToolBar(keys, this::perform, recent, study, view, analysis, patientHidden),
                 new NoticeBar(notices),
                 new StatusBar(
                         new ActivityView("loading", loading, this::cancelLoading),
@@ -115,7 +108,8 @@ public final class Workstation {
         });
         content.findings().modelPackageProperty().bind(analysisFlow.modelPackageProperty());
         content.seriesList()
-                .whenTags(other -> other.ifPresentOrElse(o -> tags.open(o.files().getFirst()), tags::open));
+                .whenTags(
+                        other -> other.ifPresentOrElse(o -> tags.open(o.files().getFirst()), tags::open));
         openFlow.chosenProperty()
                 .addListener((property, was, is) ->
                         content.seriesList().chosenProperty().set(is));
@@ -136,7 +130,10 @@ public final class Workstation {
         content.hidePatient(patientHidden);
         recent.patientHiddenProperty().bind(patientHidden);
         notices.patientHiddenProperty().bind(patientHidden);
-        stage.titleProperty().bind(Bindings.when(patientHidden).then("Hemolens, patient hidden").otherwise("Hemolens"));
+        stage.titleProperty()
+                .bind(Bindings.when(patientHidden)
+                        .then("Hemolens, patient hidden")
+                        .otherwise("Hemolens"));
     }
 
     /** Shows the window, empty and ready. */

@@ -169,23 +169,19 @@ public final class TagBrowser extends BorderPane {
         String name = file.map(f -> hidden ? "File name hidden" : String.valueOf(f.getFileName()))
                 .orElse("No slice on screen");
         title.setText(name + (ofFrames ? ", frame " + (frame + 1) + " on screen" : "") + (reading ? ", reading" : ""));
-        title.setTooltip(file.isEmpty() || hidden ? null : new Tooltip(file.get().toString()));
+        title.setTooltip(
+                file.isEmpty() || hidden ? null : new Tooltip(file.get().toString()));
         problem.setText(rejection.map(r -> problem(r, hidden)).orElse(""));
         problemBox.setVisible(rejection.isPresent());
         problemBox.setManaged(rejection.isPresent());
         toFrame.setVisible(ofFrames);
         toFrame.setManaged(ofFrames);
         int n = table.matches();
-        count.setText(
-                search.getText().isBlank()
-                        ? n + (n == 1 ? " attribute" : " attributes")
-                        : n + " found");
+        count.setText(search.getText().isBlank() ? n + (n == 1 ? " attribute" : " attributes") : n + " found");
     }
 
     private String problem(SeriesRejection r, boolean hidden) {
         return (listed ? "The listing ends early: " : "Cannot be listed: ")
-                + (hidden
-                        ? r.reason().words() + " (details hidden)"
-                        : r.message());
+                + (hidden ? r.reason().words() + " (details hidden)" : r.message());
     }
 }

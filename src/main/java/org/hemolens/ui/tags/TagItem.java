@@ -38,8 +38,9 @@ final class TagItem extends TreeItem<TagRow> {
         ObservableList<TreeItem<TagRow>> below = super.getChildren();
         if (!made) {
             made = true;
-            below.setAll(
-                    getValue().children().stream().map(row -> new TagItem(row, open)).toList());
+            below.setAll(getValue().children().stream()
+                    .map(row -> new TagItem(row, open))
+                    .toList());
         }
         return below;
     }

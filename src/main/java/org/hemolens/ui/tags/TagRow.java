@@ -117,7 +117,8 @@ final class TagRow {
         if (!patientHidden || attribute == null) {
             return false;
         }
-        return attribute.value()
+        return attribute
+                .value()
                 .filter(v -> !v.isEmpty() && (identifying || patient.isIn(v)))
                 .isPresent();
     }

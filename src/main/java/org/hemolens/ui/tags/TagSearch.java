@@ -24,7 +24,8 @@ record TagSearch(List<String> words, String tag, String group) {
         List<String> words = SPACES.splitAsStream(text.toLowerCase(Locale.ROOT))
                 .filter(w -> !w.isEmpty())
                 .toList();
-        String digits = SPACES.matcher(text).replaceAll("").toUpperCase(Locale.ROOT).replaceAll("[()]", "");
+        String digits =
+                SPACES.matcher(text).replaceAll("").toUpperCase(Locale.ROOT).replaceAll("[()]", "");
         if (digits.startsWith("0X")) {
             digits = digits.substring(2);
         }

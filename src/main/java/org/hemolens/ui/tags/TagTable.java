@@ -41,14 +41,15 @@ final class TagTable extends TreeTableView<TagRow> {
         getStyleClass().add("tag-table");
         setShowRoot(false);
         setFixedCellSize(ROW);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setAccessibleText("DICOM attributes");
         setPlaceholder(Labels.line("", "hl-muted"));
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        column("Tag", 190, TagRow::tag);
+        column("Tag", 170, TagRow::tag);
         column("VR", 44, TagRow::vr);
-        column("Length", 84, TagRow::length);
-        column("Name", 250, this::name);
-        column("Keyword", 190, TagRow::keyword);
+        column("Length", 76, TagRow::length);
+        column("Name", 230, this::name);
+        column("Keyword", 180, TagRow::keyword);
         column("Value", 380, row -> row.value(patientHidden.get()))
                 .setCellFactory(column -> new ValueCell(patientHidden));
         ContextMenu menu = new ContextMenu(
@@ -70,8 +71,8 @@ final class TagTable extends TreeTableView<TagRow> {
         column.setPrefWidth(width);
         column.setSortable(false);
         column.setReorderable(false);
-        column.setCellValueFactory(cell ->
-                new ReadOnlyStringWrapper(text.apply(cell.getValue().getValue())).getReadOnlyProperty());
+        column.setCellValueFactory(
+                cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue().getValue())).getReadOnlyProperty());
         getColumns().add(column);
         return column;
     }
@@ -105,14 +106,12 @@ final class TagTable extends TreeTableView<TagRow> {
         shownFrame = frame;
         if (moved) {
             // whoever looks at a frame's attributes goes on to those of the next
-            List<String> follow = open.stream()
-                    .filter(p -> under(p, groups + before))
-                    .toList();
+            List<String> follow =
+                    open.stream().filter(p -> under(p, groups + before)).toList();
             open.removeAll(follow);
             follow.forEach(p -> open.add(groups + after + p.substring((groups + before).length())));
-            selected = selected.map(p -> under(p, groups + before)
-                    ? groups + after + p.substring((groups + before).length())
-                    : p);
+            selected = selected.map(
+                    p -> under(p, groups + before) ? groups + after + p.substring((groups + before).length()) : p);
         }
         fill(selected);
     }
@@ -180,9 +179,7 @@ final class TagTable extends TreeTableView<TagRow> {
     }
 
     void copyValues() {
-        copy(
-                selected().stream().filter(r -> !r.isNote()).toList(),
-                row -> row.value(patientHidden.get()));
+        copy(selected().stream().filter(r -> !r.isNote()).toList(), row -> row.value(patientHidden.get()));
     }
 
     /** Everything that the search leaves, closed sequences too. */

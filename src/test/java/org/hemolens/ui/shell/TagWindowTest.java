@@ -35,8 +35,9 @@ class TagWindowTest extends RealWorkstationTest {
 
     private void openTags() {
         push(KeyCode.CONTROL, KeyCode.T);
-        until("the tags are listed", () -> lookup("#tags").tryQuery().isPresent()
-                && table().getExpandedItemCount() > 5);
+        until(
+                "the tags are listed",
+                () -> lookup("#tags").tryQuery().isPresent() && table().getExpandedItemCount() > 5);
     }
 
     /** Rows as they would be copied. */
@@ -128,7 +129,9 @@ class TagWindowTest extends RealWorkstationTest {
         assertThat(hidden).doesNotContain(TRACES);
         assertThat(hidden).contains("PATIENT HIDDEN", "Patient hidden", "Study hidden", "File name hidden", "(hidden)");
         assertThat(hidden).as("what tells nothing stays").contains("H31s", "1.2.3.4", "Series 4");
-        assertThat(listed()).doesNotContain(TRACES).contains("(0010,0010)\tPN\t20\tPatientName\tPatient's Name\t(hidden)");
+        assertThat(listed())
+                .doesNotContain(TRACES)
+                .contains("(0010,0010)\tPN\t20\tPatientName\tPatient's Name\t(hidden)");
         clickOn("#tags-search").write("zweifel");
         assertThat(text("#tags-count")).isEqualTo("0 found");
         fx(() -> lookup("#tags-search").queryTextInputControl().clear());
@@ -140,7 +143,9 @@ class TagWindowTest extends RealWorkstationTest {
         fx(() -> lookup("#toolbar-recent").queryAs(MenuButton.class).hide());
         picture("patient-hidden");
 
-        fx(() -> lookup("#tags-hide-patient").queryAs(javafx.scene.control.ToggleButton.class).fire());
+        fx(() -> lookup("#tags-hide-patient")
+                .queryAs(javafx.scene.control.ToggleButton.class)
+                .fire());
         assertThat(everything()).contains("Zweifelhaft", "ID-77123-Q").doesNotContain("PATIENT HIDDEN");
         assertThat(titles()).containsExactlyInAnyOrder("Hemolens", "DICOM tags");
     }
@@ -199,10 +204,12 @@ class TagWindowTest extends RealWorkstationTest {
         Files.delete(scan.resolve("Zweifelhaft_2.dcm"));
         openTags();
         assertThat(text("#tags-problem"))
-                .isEqualTo("The listing ends early: Zweifelhaft_1.dcm: attribute (7FE0,0010) says 128 bytes, 88 are left"
-                        + " in the file");
+                .isEqualTo(
+                        "The listing ends early: Zweifelhaft_1.dcm: attribute (7FE0,0010) says 128 bytes, 88 are left"
+                                + " in the file");
         fx(() -> workstation.study().moveTo(2));
-        until("the failure is said", () -> text("#tags-problem").equals("Cannot be listed: Zweifelhaft_2.dcm: no such file"));
+        until("the failure is said", () -> text("#tags-problem")
+                .equals("Cannot be listed: Zweifelhaft_2.dcm: no such file"));
         assertThat(ask(() -> table().getExpandedItemCount()))
                 .as("no rows of another file")
                 .isZero();
@@ -253,7 +260,8 @@ class TagWindowTest extends RealWorkstationTest {
     private String selected() {
         return ask(() -> {
             TreeItem<Object> item = table().getSelectionModel().getSelectedItem();
-            return String.valueOf(table().getColumns().get(3).getCellObservableValue(item).getValue());
+            return String.valueOf(
+                    table().getColumns().get(3).getCellObservableValue(item).getValue());
         });
     }
 
@@ -269,8 +277,10 @@ class TagWindowTest extends RealWorkstationTest {
         openAndLoad(scan);
         fx(() -> seriesList().getSelectionModel().selectLast());
         fx(() -> seriesList().getContextMenu().getItems().getFirst().fire());
-        until("the report is listed", () -> lookup("#tags-file").tryQuery().isPresent()
-                && text("#tags-file").equals("dose.dcm"));
+        until(
+                "the report is listed",
+                () -> lookup("#tags-file").tryQuery().isPresent()
+                        && text("#tags-file").equals("dose.dcm"));
         fx(() -> workstation.study().moveTo(0));
         settle();
         assertThat(text("#tags-file")).as("it was asked for").isEqualTo("dose.dcm");

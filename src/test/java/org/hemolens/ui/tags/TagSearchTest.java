@@ -72,7 +72,13 @@ class TagSearchTest {
         ListedAttribute inside = attribute(0x00080100, "SH", "CODE-1");
         ListedAttribute uid = attribute(0x00081155, "UI", "1.2.3");
         ListedAttribute sequence = new ListedAttribute(
-                0x00081110, "SQ", 20, "", Optional.empty(), "1 item", List.of(new ListedAttribute.Item(12, List.of(inside, uid))));
+                0x00081110,
+                "SQ",
+                20,
+                "",
+                Optional.empty(),
+                "1 item",
+                List.of(new ListedAttribute.Item(12, List.of(inside, uid))));
         TagRow row = TagRow.of(List.of(sequence)).getFirst();
         List<TagRow> item = row.children().getFirst().children();
         assertThat(item.getFirst().value(true)).isEqualTo(TagRow.HIDDEN);
@@ -83,7 +89,8 @@ class TagSearchTest {
 
     @Test
     void controlCharactersDoNotEndALine() {
-        TagRow row = TagRow.of(List.of(attribute(0x00204000, "LT", "a\r\nb\tc\u001b"))).getFirst();
+        TagRow row = TagRow.of(List.of(attribute(0x00204000, "LT", "a\r\nb\tc\u001b")))
+                .getFirst();
         assertThat(row.line(false)).endsWith("a⏎b\uFFFDc\uFFFD").hasLineCount(1);
     }
 }
