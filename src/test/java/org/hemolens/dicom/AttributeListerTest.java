@@ -108,6 +108,8 @@ class AttributeListerTest {
                 .raw(0x00091002, "UN", new byte[] {1, 2, (byte) 0xAB})
                 .raw(0x00091003, "UN", new byte[400])
                 .raw(0x00091004, "UN", "plain words".getBytes(ISO_8859_1))
+                .raw(0x00091005, "UN", new byte[] {'d', 0})
+                .raw(0x00091006, "UN", "GEMS".getBytes(ISO_8859_1))
                 .raw(0x00204000, "UN", "\u00bb\u00ee".getBytes(ISO_8859_1)));
         assertThat(value(listing, 0x00104000)).isEqualTo("Лю\r\nx");
         assertThat(value(listing, 0x00189073)).isEqualTo("1.5");
@@ -121,8 +123,24 @@ class AttributeListerTest {
                 .isEqualTo("01 02 AB 20");
         assertThat(find(listing.attributes(), 0x00091003).note()).isEqualTo("400 bytes");
         assertThat(value(listing, 0x00091004)).isEqualTo("plain words");
+        assertThat(value(listing, 0x00091005)).as("no letter").isEqualTo("64 00");
+        assertThat(value(listing, 0x00091006)).as("a word or a number").isEqualTo("GEMS (47 45 4D 53)");
         assertThat(value(listing, 0x00204000)).as("by the dictionary").isEqualTo("Лю");
         assertThat(find(listing.attributes(), 0x00204000).vr()).isEqualTo("UN");
+    }
+
+    /** As a writer leaves it that does not know the sequence: its items are in implicit little endian. */
+    @Test
+    void aSequenceOfUnknownRepresentationIsTakenApart() throws DicomException {
+        TestDicom item = new TestDicom().text(0x00080100, "SH", "T-A0100");
+        for (boolean undefinedLength : new boolean[] {true, false}) {
+            AttributeListing listing = list(TestDicom.slice(1, 0).sequence(0x00082218, "UN", undefinedLength, item));
+            ListedAttribute sequence = find(listing.attributes(), 0x00082218);
+            assertThat(sequence.vr()).isEqualTo("UN");
+            assertThat(find(sequence.items().getFirst().attributes(), 0x00080100))
+                    .satisfies(a -> assertThat(a.vr()).isEqualTo("SH"))
+                    .satisfies(a -> assertThat(a.value()).contains("T-A0100"));
+        }
     }
 
     @Test
@@ -150,6 +168,18 @@ class AttributeListerTest {
                 .isEqualTo("file.dcm: attribute (7FE0,0010) says 128 bytes, 88 are left in the file");
         assertThat(value(cut, Tag.PATIENT_NAME)).isEqualTo("Doe^Jane^Q");
         assertThat(find(cut.attributes(), Tag.PIXEL_DATA).note()).isEqualTo("not there as a whole");
+        // a sequence of known length, cut
+        byte[] fixed = TestDicom.slice(1, 0)
+                .sequence(0x00082218, "SQ", false, new TestDicom().text(0x00080100, "SH", "T-A0100"))
+                .bytes();
+        AttributeListing inFixed =
+                list(Arrays.copyOf(fixed, new String(fixed, ISO_8859_1).indexOf("T-A0100") + 8));
+        assertThat(inFixed.damage()).isEmpty();
+        inFixed = list(Arrays.copyOf(fixed, new String(fixed, ISO_8859_1).indexOf("T-A0100") + 3));
+        assertThat(inFixed.damage().map(SeriesRejection::reason)).contains(Reason.TRUNCATED);
+        assertThat(find(inFixed.attributes(), 0x00082218).items().getFirst().attributes())
+                .extracting(ListedAttribute::note)
+                .containsExactly("not there as a whole");
         // within an item
         int at = new String(whole, ISO_8859_1).indexOf("T-A0100");
         AttributeListing inItem = list(Arrays.copyOf(whole, at + 3));

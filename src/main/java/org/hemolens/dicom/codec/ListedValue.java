@@ -13,6 +13,10 @@ import org.hemolens.dicom.Tag;
 final class ListedValue {
     /** Of bytes that nobody says how to read. */
     private static final int MAX_HEX = 16;
+    /** Of one number at most. */
+    private static final int NUMBER = 8;
+
+    private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
     /** Of numbers: longer ones are tables. */
     private static final int MAX_NUMBERS = 4096;
 
@@ -33,7 +37,7 @@ final class ListedValue {
             case "FL" -> numbers(bytes, order, 4, b -> String.valueOf(b.getFloat()));
             case "FD" -> numbers(bytes, order, 8, b -> String.valueOf(b.getDouble()));
             case "AT" ->
-                numbers(bytes, order, 4, b -> Tag.format((b.getShort() & 0xFFFF) << 16 | b.getShort() & 0xFFFF));
+                numbers(bytes, order, 4, b -> Tag.format((b.getShort() & 0xFFFF) << 16 | (b.getShort() & 0xFFFF)));
             case "AE", "AS", "CS", "DA", "DS", "DT", "IS", "LO", "LT", "PN", "SH", "ST", "TM", "UC", "UI", "UR", "UT" ->
                 Optional.of(unpadded(sets.decode(bytes, vr.equals("PN"))));
             default -> plain(bytes);
@@ -56,13 +60,16 @@ final class ListedValue {
     /** Text where every byte is a printable character of ASCII; few other bytes in hexadecimal. */
     private static Optional<String> plain(byte[] bytes) {
         String text = unpadded(new String(bytes, StandardCharsets.ISO_8859_1));
-        boolean silent = text.isEmpty() && bytes.length > 0;
-        if (!silent && text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+        boolean printable = (!text.isEmpty() || bytes.length == 0) && text.chars().allMatch(c -> c >= ' ' && c <= '~');
+        String hex = bytes.length <= MAX_HEX ? HEX.formatHex(bytes) : "";
+        if (printable && bytes.length > 0 && bytes.length <= NUMBER) {
+            // may as well be a number: both are shown
+            return Optional.of(bytes[bytes.length - 1] == 0 ? hex : text + " (" + hex + ")");
+        }
+        if (printable) {
             return Optional.of(text);
         }
-        return bytes.length <= MAX_HEX
-                ? Optional.of(HexFormat.ofDelimiter(" ").withUpperCase().formatHex(bytes))
-                : Optional.empty();
+        return hex.isEmpty() ? Optional.empty() : Optional.of(hex);
     }
 
     /** Padding stands behind (PS3.5 6.2). */

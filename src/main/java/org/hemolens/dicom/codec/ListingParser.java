@@ -29,6 +29,9 @@ final class ListingParser {
     /** Of all values that are given as text. */
     private static final int MAX_ALL = 16 * 1024 * 1024;
 
+    /** The tag of an item, little endian. */
+    private static final byte[] ITEM = {(byte) 0xFE, (byte) 0xFF, 0, (byte) 0xE0};
+
     private final ByteSource in;
     private final DataSetParser heads;
     private final List<ListedAttribute> found = new ArrayList<>();
@@ -66,7 +69,7 @@ final class ListingParser {
 
         /** Who reserved the block of a private attribute. */
         String creator(int tag) {
-            return creators.getOrDefault(tag & 0xFFFF0000 | tag >>> 8 & 0xFF, "");
+            return creators.getOrDefault((tag & 0xFFFF0000) | (tag >>> 8 & 0xFF), "");
         }
     }
 
@@ -118,7 +121,7 @@ final class ListingParser {
         String vr = explicit ? e.vr() : known;
         if (e.undefined() && !vr.equals("SQ") && !vr.equals("UN")) {
             fragments(e, vr, scope);
-        } else if (e.undefined() || vr.equals("SQ")) {
+        } else if (e.undefined() || vr.equals("SQ") || isUnknownSequence(e, known)) {
             sequence(e, vr, explicit, end, scope, depth);
         } else {
             value(e, vr, vr.equals("UN") ? known : vr, end, scope);
@@ -202,24 +205,35 @@ final class ListingParser {
             if (unknown) {
                 setOrder(ByteOrder.LITTLE_ENDIAN);
             }
-            items(e, explicit && !unknown, inner(e, end, "sequence " + Tag.format(e.tag())), scope, depth, items);
+            long start = in.position();
+            items(e, explicit && !unknown, inner(e, end), scope, depth, items);
+            complete(e, start, end, "sequence " + Tag.format(e.tag()));
         } finally {
             setOrder(outside);
             add(scope, e, vr, Optional.empty(), items.size() == 1 ? "1 item" : items.size() + " items", items);
         }
     }
 
-    /** Where something ends that lies within something else. */
-    private long inner(ElementHeader e, long end, String what) throws CodecException {
-        if (e.undefined()) {
-            return end;
-        }
-        if (e.length() > end - in.position()) {
+    /** Where something ends that lies within something else; what claims to be longer is read as far as it can be. */
+    private long inner(ElementHeader e, long end) {
+        return e.undefined() ? end : Math.min(end, in.position() + e.length());
+    }
+
+    /** Something that began at a place and has been read was as long as it said. */
+    private void complete(ElementHeader e, long start, long end, String what) throws CodecException {
+        if (!e.undefined() && e.length() > end - start) {
             throw new CodecException(
                     end == in.size() ? Reason.TRUNCATED : Reason.CORRUPT,
-                    what + " says " + e.length() + " bytes, " + (end - in.position()) + " are left");
+                    what + " says " + e.length() + " bytes, " + (end - start) + " are left");
         }
-        return in.position() + e.length();
+    }
+
+    /** Whether a value of unknown representation is a sequence (PS3.5 6.2.2 note 5), with an item to show for it. */
+    private boolean isUnknownSequence(ElementHeader e, String known) throws IOException, CodecException {
+        return known.equals("SQ")
+                && e.vr().equals("UN")
+                && e.length() >= ITEM.length
+                && Arrays.equals(in.peek(ITEM.length), ITEM);
     }
 
     private void items(
@@ -244,7 +258,9 @@ final class ListingParser {
             }
             Scope scope = new Scope(new ArrayList<>(), outer.sets);
             try {
-                item(item, explicit, inner(item, end, "an item of " + Tag.format(sequence.tag())), scope, depth);
+                long start = in.position();
+                item(item, explicit, inner(item, end), scope, depth);
+                complete(item, start, end, "an item of " + Tag.format(sequence.tag()));
             } finally {
                 items.add(new ListedAttribute.Item(item.length(), scope.list));
             }

@@ -54,9 +54,15 @@ final class TagWindow {
         stage.setMinWidth(640);
         stage.setMinHeight(320);
         stage.setTitle(TITLE);
+        stage.setOnHidden(e -> forget());
         patientHidden.addListener((property, was, is) -> titled());
         study.indexProperty().addListener((property, was, is) -> follow());
-        study.seriesProperty().addListener((property, was, is) -> follow());
+        study.seriesProperty().addListener((property, was, is) -> {
+            // files may be others than they were, under the same names
+            tree = Optional.empty();
+            shown = Optional.empty();
+            follow();
+        });
         browser.followingProperty().addListener((property, was, is) -> follow());
     }
 
@@ -104,6 +110,14 @@ final class TagWindow {
         browser.focusSearch();
     }
 
+    /** A closed window keeps nothing of a file. */
+    private void forget() {
+        wanted = Optional.empty();
+        shown = Optional.empty();
+        tree = Optional.empty();
+        browser.showNothing();
+    }
+
     private void follow() {
         if (stage.isShowing() && browser.followingProperty().get()) {
             want(study.series()
@@ -141,7 +155,7 @@ final class TagWindow {
                 services.tasks(),
                 () -> TagTree.of(services.attributes().list(source.file())),
                 listed -> {
-                    tree = Optional.of(listed);
+                    tree = wanted.map(w -> listed);
                     done(source, () -> browser.show(listed, source.frame()));
                 },
                 failure -> {

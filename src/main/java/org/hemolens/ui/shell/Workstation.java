@@ -26,6 +26,7 @@ import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
 import org.hemolens.ui.task.Background;
 import org.hemolens.ui.theme.Theme;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +48,7 @@ public final class Workstation {
     private final BooleanProperty patientHidden = new SimpleBooleanProperty(this, "patientHidden");
 
     private final RecentMenu recent;
-    private final TagWindow tags;
+    private @Nullable TagWindow tags;
     private final OpenFlow openFlow;
     private final AnalysisFlow analysisFlow;
     private final DemonstrationFlow demonstration;
@@ -80,7 +81,6 @@ public final class Workstation {
                         new NoticeHistory(notices),
                         analysis,
                         services.version()));
-        tags = new TagWindow(stage, services, study, keys, patientHidden);
         wire();
         hideOrShowPatient();
         Theme.install();
@@ -109,7 +109,7 @@ public final class Workstation {
         content.findings().modelPackageProperty().bind(analysisFlow.modelPackageProperty());
         content.seriesList()
                 .whenTags(
-                        other -> other.ifPresentOrElse(o -> tags.open(o.files().getFirst()), tags::open));
+                        other -> other.ifPresentOrElse(o -> tags().open(o.files().getFirst()), () -> tags().open()));
         openFlow.chosenProperty()
                 .addListener((property, was, is) ->
                         content.seriesList().chosenProperty().set(is));
@@ -124,6 +124,13 @@ public final class Workstation {
                 askForOverride();
             }
         });
+    }
+
+    /** Made when first wanted. */
+    private TagWindow tags() {
+        TagWindow there = tags == null ? new TagWindow(stage, services, study, keys, patientHidden) : tags;
+        tags = there;
+        return there;
     }
 
     private void hideOrShowPatient() {
@@ -224,7 +231,7 @@ public final class Workstation {
             case OPEN_FOLDER -> open(dialogs.folder());
             case OPEN_FILES -> open(dialogs.files());
             case DEMONSTRATION -> openDemonstration();
-            case TAGS -> tags.toggle();
+            case TAGS -> tags().toggle();
             case HIDE_PATIENT -> patientHidden.set(!patientHidden.get());
             case CANCEL -> cancel();
             case KEY_SHEET -> toggleKeySheet();
