@@ -172,8 +172,7 @@ class AttributeListerTest {
         byte[] fixed = TestDicom.slice(1, 0)
                 .sequence(0x00082218, "SQ", false, new TestDicom().text(0x00080100, "SH", "T-A0100"))
                 .bytes();
-        AttributeListing inFixed =
-                list(Arrays.copyOf(fixed, new String(fixed, ISO_8859_1).indexOf("T-A0100") + 8));
+        AttributeListing inFixed = list(Arrays.copyOf(fixed, new String(fixed, ISO_8859_1).indexOf("T-A0100") + 8));
         assertThat(inFixed.damage()).isEmpty();
         inFixed = list(Arrays.copyOf(fixed, new String(fixed, ISO_8859_1).indexOf("T-A0100") + 3));
         assertThat(inFixed.damage().map(SeriesRejection::reason)).contains(Reason.TRUNCATED);

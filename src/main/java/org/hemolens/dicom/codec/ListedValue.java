@@ -60,7 +60,8 @@ final class ListedValue {
     /** Text where every byte is a printable character of ASCII; few other bytes in hexadecimal. */
     private static Optional<String> plain(byte[] bytes) {
         String text = unpadded(new String(bytes, StandardCharsets.ISO_8859_1));
-        boolean printable = (!text.isEmpty() || bytes.length == 0) && text.chars().allMatch(c -> c >= ' ' && c <= '~');
+        boolean printable =
+                (!text.isEmpty() || bytes.length == 0) && text.chars().allMatch(c -> c >= ' ' && c <= '~');
         String hex = bytes.length <= MAX_HEX ? HEX.formatHex(bytes) : "";
         if (printable && bytes.length > 0 && bytes.length <= NUMBER) {
             // may as well be a number: both are shown

@@ -108,8 +108,8 @@ public final class Workstation {
         });
         content.findings().modelPackageProperty().bind(analysisFlow.modelPackageProperty());
         content.seriesList()
-                .whenTags(
-                        other -> other.ifPresentOrElse(o -> tags().open(o.files().getFirst()), () -> tags().open()));
+                .whenTags(other ->
+                        other.ifPresentOrElse(o -> tags().open(o.files().getFirst()), () -> tags().open()));
         openFlow.chosenProperty()
                 .addListener((property, was, is) ->
                         content.seriesList().chosenProperty().set(is));
