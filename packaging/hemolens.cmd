@@ -46,8 +46,9 @@ echo hemolens: the build failed, see above 1>&2
 exit /b 2
 
 :start
+rem A crash report of the virtual machine holds the command line and pieces of memory: it is not written.
 if not defined HEMOLENS_HEAP set "HEMOLENS_HEAP=3g"
-"%FOUND%\bin\java.exe" -Xmx%HEMOLENS_HEAP% -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "-Dhemolens.packages=%ROOT%\models\packages" -Dai.djl.offline=true %HEMOLENS_JVM% -jar "%JAR%" %*
+"%FOUND%\bin\java.exe" -Xmx%HEMOLENS_HEAP% -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "-Dhemolens.packages=%ROOT%\models\packages" -Dai.djl.offline=true -XX:ErrorFile=NUL -XX:-CreateCoredumpOnCrash %HEMOLENS_JVM% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
 
 :try

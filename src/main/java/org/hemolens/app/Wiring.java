@@ -17,6 +17,7 @@ import org.hemolens.dicom.SeriesLoader;
 import org.hemolens.dicom.SeriesScanner;
 import org.hemolens.dicom.SlicePreview;
 import org.hemolens.dicom.SliceReader;
+import org.hemolens.dicom.codec.DefaultAttributeLister;
 import org.hemolens.dicom.codec.DefaultDicomReader;
 import org.hemolens.dicom.codec.DicomdirReader;
 import org.hemolens.dicom.zip.ZipArchives;
@@ -104,6 +105,7 @@ final class Wiring {
                 scanner,
                 archives,
                 previews,
+                new DefaultAttributeLister(archives),
                 images,
                 loader,
                 analysis,

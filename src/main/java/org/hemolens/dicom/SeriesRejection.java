@@ -1,6 +1,7 @@
 package org.hemolens.dicom;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Something that was not loaded, for the user to see; never silence.
@@ -38,6 +39,14 @@ public record SeriesRejection(Path file, Reason reason, String message) {
         DIFFERENT_SIZE,
         /** Another image than when it was found. */
         CHANGED,
-        UNREADABLE
+        UNREADABLE;
+
+        /** The kind in words, such as "not DICOM": nothing of the file. */
+        public String words() {
+            return name().toLowerCase(Locale.ROOT)
+                    .replace('_', ' ')
+                    .replace("dicom", "DICOM")
+                    .replace("png", "PNG");
+        }
     }
 }

@@ -81,6 +81,7 @@ final class ScreenBenchmark {
                 new FileSeriesScanner(reader),
                 org.hemolens.dicom.Archives.NONE,
                 org.hemolens.dicom.SlicePreview.of(new DefaultDicomReader()),
+                new org.hemolens.dicom.codec.DefaultAttributeLister(org.hemolens.dicom.FileOpener.LOCAL),
                 RealProgram.images(),
                 new ParallelSeriesLoader(reader),
                 new DefaultStudyAnalysis(

@@ -39,7 +39,7 @@ abstract class MultiFrameContract {
     }
 
     /** Enhanced CT of that many frames, 2.5 mm apart, the first one uppermost; each has its own intercept. */
-    private static TestDicom enhanced(int count, boolean undefinedLength) {
+    static TestDicom enhanced(int count, boolean undefinedLength) {
         TestDicom[] perFrame = new TestDicom[count];
         for (int f = 0; f < count; f++) {
             TestDicom position = new TestDicom().text(Tag.IMAGE_POSITION_PATIENT, "DS", "-10\\-20\\" + (50 - 2.5 * f));

@@ -16,8 +16,8 @@ final class CharacterSets {
 
     private static final String NAME_DELIMITERS = VALUE_DELIMITER + "^=";
 
-    /** As PS3.3 writes it, and as some scanners do. */
-    private static final Pattern PREFIX = Pattern.compile("^ISO[ _-]?(2022[ _-]?)?IR[ _-]?");
+    /** As PS3.3 writes it, and as some scanners do, also {@code ISO 2022 GBK}. */
+    private static final Pattern PREFIX = Pattern.compile("^ISO[ _-]?(2022[ _-]?)?(IR[ _-]?)?");
 
     /** Defined terms without their prefix {@code ISO_IR} or {@code ISO 2022 IR}. */
     private static final Map<String, String> BY_TERM = Map.ofEntries(

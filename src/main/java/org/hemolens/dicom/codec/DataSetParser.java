@@ -90,7 +90,8 @@ final class DataSetParser {
         return Optional.empty();
     }
 
-    private ElementHeader header(boolean explicit) throws IOException, CodecException {
+    /** The head of the next attribute, item or delimiter; its value follows. */
+    ElementHeader header(boolean explicit) throws IOException, CodecException {
         int tag = in.tag();
         if (!explicit || tag >>> 16 == 0xFFFE) {
             return new ElementHeader(tag, "UN", in.signedInt() & 0xFFFFFFFFL);

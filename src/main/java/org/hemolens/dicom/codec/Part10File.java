@@ -24,7 +24,12 @@ record Part10File(ParsedHeader header, Optional<PixelElement> pixels, ByteSource
     /** Bound of an inflated data set: two 4096 x 4096 16-bit images. A deflated bomb ends here. */
     private static final int MAX_INFLATED = 64 * 1024 * 1024;
 
-    static Part10File parse(Path file, ByteSource in) throws IOException, CodecException {
+    /**
+     * Goes to the first attribute.
+     *
+     * @return whether there is a preamble; a file without one is DICOM only if its attributes say so
+     */
+    static boolean begin(ByteSource in) throws IOException, CodecException {
         if (in.size() == 0) {
             throw new CodecException(Reason.EMPTY_FILE, "the file is empty (0 bytes)");
         }
@@ -37,6 +42,11 @@ record Part10File(ParsedHeader header, Optional<PixelElement> pixels, ByteSource
         if (!preamble && !startsLikeADataSet(in)) {
             throw notDicom();
         }
+        return preamble;
+    }
+
+    static Part10File parse(Path file, ByteSource in) throws IOException, CodecException {
+        boolean preamble = begin(in);
         DataSetParser parser = new DataSetParser(in);
         try {
             Part10File parsed = parse(file, in, parser);
@@ -128,7 +138,7 @@ record Part10File(ParsedHeader header, Optional<PixelElement> pixels, ByteSource
     }
 
     /** Files that name one of the two and are written in the other are common; the first attribute tells. */
-    private static boolean looksExplicit(ByteSource in) throws IOException, CodecException {
+    static boolean looksExplicit(ByteSource in) throws IOException, CodecException {
         return DataSetParser.isVr(new String(in.peek(6), StandardCharsets.ISO_8859_1).substring(4));
     }
 
@@ -138,12 +148,12 @@ record Part10File(ParsedHeader header, Optional<PixelElement> pixels, ByteSource
                 || parser.elements().containsKey(Tag.MODALITY);
     }
 
-    private static CodecException notDicom() {
+    static CodecException notDicom() {
         return new CodecException(Reason.NOT_DICOM, "not a DICOM file");
     }
 
     /** Raw deflate, RFC 1951 (PS3.5 A.5). */
-    private static ByteSource inflate(byte[] deflated) throws CodecException {
+    static ByteSource inflate(byte[] deflated) throws CodecException {
         try (Inflater inflater = new Inflater(true)) {
             inflater.setInput(deflated);
             byte[] out = new byte[Math.clamp(4L * deflated.length, 1024, MAX_INFLATED)];

@@ -3,7 +3,9 @@ package org.hemolens.ui.findings;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -17,6 +19,7 @@ import org.hemolens.ui.theme.Labels;
 public final class GatePanel extends VBox {
     private final ObjectProperty<Optional<ProtocolCheck>> check =
             new SimpleObjectProperty<>(this, "check", Optional.empty());
+    private final BooleanProperty patientHidden = new SimpleBooleanProperty(this, "patientHidden");
     private final Label summary = Labels.wrapped("");
     private final VBox answers = new VBox(6);
 
@@ -26,12 +29,18 @@ public final class GatePanel extends VBox {
         getChildren().addAll(Labels.line("PROTOCOL CHECK", "hl-panel-title"), summary, answers);
         answers.addEventHandler(KeyEvent.KEY_PRESSED, this::move);
         check.addListener((o, was, is) -> refresh());
+        patientHidden.addListener((o, was, is) -> refresh());
         refresh();
     }
 
     /** The check of the series on screen; empty before there is one. */
     public ObjectProperty<Optional<ProtocolCheck>> checkProperty() {
         return check;
+    }
+
+    /** Whether evidence does not tell who the patient is. */
+    public BooleanProperty patientHiddenProperty() {
+        return patientHidden;
     }
 
     private void refresh() {
@@ -42,7 +51,8 @@ public final class GatePanel extends VBox {
             summary.getStyleClass().add("hl-muted");
             return;
         }
-        ProtocolCheck c = check.get().get();
+        ProtocolCheck whole = check.get().get();
+        ProtocolCheck c = patientHidden.get() ? HiddenEvidence.of(whole) : whole;
         // What refuses comes first, so that it is seen in a small window too.
         c.answers().stream()
                 .sorted(Comparator.comparing(ProtocolCheck.Answer::verdict).reversed())

@@ -35,6 +35,8 @@ public enum Action {
     OPEN_FOLDER(Group.PROGRAM, "Open a folder"),
     OPEN_FILES(Group.PROGRAM, "Open files"),
     DEMONSTRATION(Group.PROGRAM, "Open the demonstration case"),
+    TAGS(Group.PROGRAM, "DICOM tags of the slice"),
+    HIDE_PATIENT(Group.PROGRAM, "Hide / show the patient"),
     CANCEL(Group.PROGRAM, "Close a panel; cancel what runs"),
     KEY_SHEET(Group.PROGRAM, "This list");
 

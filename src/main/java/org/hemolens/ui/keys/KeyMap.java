@@ -49,6 +49,8 @@ public final class KeyMap {
         map.set(Action.OPEN_FOLDER, control(KeyCode.O));
         map.set(Action.OPEN_FILES, new KeyStroke.Code(KeyCode.O, true, true));
         map.set(Action.DEMONSTRATION, control(KeyCode.D));
+        map.set(Action.TAGS, control(KeyCode.T));
+        map.set(Action.HIDE_PATIENT, control(KeyCode.H));
         map.set(Action.CANCEL, key(KeyCode.ESCAPE));
         map.set(Action.KEY_SHEET, typed("?"), key(KeyCode.F1));
         return map;

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -19,6 +21,7 @@ public final class RecentMenu extends MenuButton {
     private final RecentInputs recent;
     private final Consumer<List<Path>> open;
     private final TaskRunner tasks;
+    private final BooleanProperty patientHidden = new SimpleBooleanProperty(this, "patientHidden");
 
     /** @param open given one path */
     public RecentMenu(RecentInputs recent, TaskRunner tasks, Consumer<List<Path>> open) {
@@ -30,14 +33,21 @@ public final class RecentMenu extends MenuButton {
         setTooltip(new Tooltip("What was opened lately"));
         setAccessibleText("What was opened lately");
         setOnShowing(e -> list());
+        patientHidden.addListener((property, was, is) -> list());
         list();
+    }
+
+    /** Whether paths, which may tell who the patient is, are hidden. */
+    public BooleanProperty patientHiddenProperty() {
+        return patientHidden;
     }
 
     private void list() {
         getItems().clear();
         List<Path> paths = recent.list();
+        int number = 0;
         for (Path path : paths) {
-            MenuItem item = new MenuItem(label(path));
+            MenuItem item = new MenuItem(patientHidden.get() ? "Entry " + ++number + ", name hidden" : label(path));
             item.setMnemonicParsing(false);
             item.setOnAction(e -> open.accept(List.of(path)));
             getItems().add(item);
@@ -63,7 +73,7 @@ public final class RecentMenu extends MenuButton {
         if (there) {
             return;
         }
-        item.setText(label(path) + "  (no longer there: remove)");
+        item.setText(item.getText() + "  (no longer there: remove)");
         item.setOnAction(e -> {
             recent.remove(path);
             list();

@@ -19,18 +19,21 @@ final class HeadingCells {
         ofStudy.getStyleClass().add("study-header");
     }
 
-    VBox show(BrowserRow.OfPatient row) {
-        name.setText(row.images() ? "Images, no patient" : SeriesFacts.name(row.patient()));
-        patient.setText(SeriesFacts.patient(row.patient()));
+    VBox show(BrowserRow.OfPatient row, boolean hidden) {
+        name.setText(
+                row.images()
+                        ? "Images, no patient"
+                        : hidden ? SeriesFacts.PATIENT_HIDDEN : SeriesFacts.name(row.patient()));
+        patient.setText(hidden ? "" : SeriesFacts.patient(row.patient()));
         count.setText("PATIENT " + row.number() + " OF " + row.of());
         shown(count, row.of() > 1);
         shown(patient, !patient.getText().isEmpty());
         return ofPatient;
     }
 
-    VBox show(BrowserRow.OfStudy row) {
-        date.setText(SeriesFacts.date(row.study()));
-        study.setText(SeriesFacts.study(row.study()));
+    VBox show(BrowserRow.OfStudy row, boolean hidden) {
+        date.setText(hidden ? "Study hidden" : SeriesFacts.date(row.study()));
+        study.setText(hidden ? "" : SeriesFacts.study(row.study()));
         shown(study, !study.getText().isEmpty());
         return ofStudy;
     }

@@ -15,6 +15,11 @@ sealed interface Problem {
         }
 
         @Override
+        public Problem withoutPatient() {
+            return new Hidden(kind());
+        }
+
+        @Override
         public String kind() {
             return words(rejection.reason());
         }
@@ -30,6 +35,28 @@ sealed interface Problem {
         @Override
         public String copied() {
             return rejection.file() + "\t" + rejection.reason() + "\t" + message();
+        }
+    }
+
+    /**
+     * What was not loaded while the patient is hidden: names of files and messages may tell who it is.
+     *
+     * @param kind in words
+     */
+    record Hidden(String kind) implements Problem {
+        @Override
+        public String subject() {
+            return "File";
+        }
+
+        @Override
+        public String message() {
+            return "name and details hidden";
+        }
+
+        @Override
+        public String copied() {
+            return subject() + "\t" + kind + "\t" + message();
         }
     }
 
@@ -84,6 +111,11 @@ sealed interface Problem {
 
     /** File name, "Geometry" or "Pixel values". */
     String subject();
+
+    /** The same without what may tell who the patient is. */
+    default Problem withoutPatient() {
+        return this;
+    }
 
     /** Kind of problem in words. */
     String kind();

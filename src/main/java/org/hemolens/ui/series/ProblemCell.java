@@ -40,7 +40,8 @@ final class ProblemCell extends ListCell<Problem> {
             setTooltip(null);
             return;
         }
-        content.getChildren().set(0, item instanceof Problem.NotLoaded ? notLoaded : geometry);
+        content.getChildren()
+                .set(0, item instanceof Problem.NotLoaded || item instanceof Problem.Hidden ? notLoaded : geometry);
         subject.setText(item.subject());
         subject.setMinWidth(item instanceof Problem.NotLoaded ? 0 : USE_PREF_SIZE);
         kind.setText(item.kind());

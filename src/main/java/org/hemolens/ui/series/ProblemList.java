@@ -1,6 +1,8 @@
 package org.hemolens.ui.series;
 
 import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -34,6 +36,7 @@ public final class ProblemList extends VBox {
     private final ObservableList<GeometryIssue> issues = FXCollections.observableArrayList();
     private final ObservableList<PixelNote> pixelNotes = FXCollections.observableArrayList();
     private final ObservableList<Problem> problems = FXCollections.observableArrayList();
+    private final BooleanProperty patientHidden = new SimpleBooleanProperty(this, "patientHidden");
     private final Label title = Labels.line("", "hl-panel-title");
     private final ListView<Problem> list = new ListView<>(problems);
 
@@ -60,7 +63,13 @@ public final class ProblemList extends VBox {
         rejections.addListener((ListChangeListener<SeriesRejection>) c -> listed());
         issues.addListener((ListChangeListener<GeometryIssue>) c -> listed());
         pixelNotes.addListener((ListChangeListener<PixelNote>) c -> listed());
+        patientHidden.addListener((property, was, is) -> listed());
         listed();
+    }
+
+    /** Whether names of files and messages, which may tell who the patient is, are hidden, in copies too. */
+    public BooleanProperty patientHiddenProperty() {
+        return patientHidden;
     }
 
     /** What was not loaded. */
@@ -82,6 +91,9 @@ public final class ProblemList extends VBox {
         problems.setAll(issues.stream().<Problem>map(Problem.Geometry::new).toList());
         problems.addAll(pixelNotes.stream().<Problem>map(Problem.Pixels::new).toList());
         problems.addAll(rejections.stream().<Problem>map(Problem.NotLoaded::new).toList());
+        if (patientHidden.get()) {
+            problems.replaceAll(Problem::withoutPatient);
+        }
         title.setText("PROBLEMS (" + problems.size() + ")");
         setVisible(!problems.isEmpty());
         setManaged(!problems.isEmpty());

@@ -32,6 +32,7 @@ final class SeriesCell extends ListCell<BrowserRow> {
 
     private final Optional<Thumbnails> thumbnails;
     private final ObservableValue<Boolean> scanning;
+    private final ObservableValue<Boolean> patientHidden;
     private final HeadingCells headings = new HeadingCells();
     private final ImageView picture = new ImageView();
     private final StackPane frame = new StackPane(picture);
@@ -45,8 +46,15 @@ final class SeriesCell extends ListCell<BrowserRow> {
     private final Label issues = Labels.line("", "hl-small", "hl-warning");
     private final HBox content;
 
-    /** @param scanning whether more may be found */
-    SeriesCell(Optional<Thumbnails> thumbnails, ObservableValue<Boolean> scanning) {
+    /**
+     * @param scanning whether more may be found
+     * @param patientHidden whether nothing may tell who the patient is; who changes it refreshes the list
+     */
+    SeriesCell(
+            Optional<Thumbnails> thumbnails,
+            ObservableValue<Boolean> scanning,
+            ObservableValue<Boolean> patientHidden) {
+        this.patientHidden = patientHidden;
         this.thumbnails = thumbnails;
         this.scanning = scanning;
         scanning.addListener((property, was, is) -> updateItem(getItem(), isEmpty()));
@@ -79,9 +87,10 @@ final class SeriesCell extends ListCell<BrowserRow> {
             setAccessibleText(null);
             return;
         }
+        boolean hidden = patientHidden.getValue();
         switch (item) {
-            case BrowserRow.OfPatient row -> heading(headings.show(row), "Patient ");
-            case BrowserRow.OfStudy row -> heading(headings.show(row), "Study ");
+            case BrowserRow.OfPatient row -> heading(headings.show(row, hidden), "Patient ");
+            case BrowserRow.OfStudy row -> heading(headings.show(row, hidden), "Study ");
             case BrowserRow.OfSeries row -> show(row.series());
             case BrowserRow.OfOther row -> show(row.other());
         }
@@ -94,7 +103,7 @@ final class SeriesCell extends ListCell<BrowserRow> {
     }
 
     private void show(Series item) {
-        title.setText(SeriesFacts.title(item.info()));
+        title.setText(SeriesFacts.title(item.info(), patientHidden.getValue()));
         boolean scout = item.details().localizer();
         set(tag, scout ? "scout, never analysed" : item.info().simulated() ? "simulated" : "");
         set(
@@ -102,7 +111,7 @@ final class SeriesCell extends ListCell<BrowserRow> {
                 item.details().part().isEmpty() ? "" : "Part " + item.details().part());
         set(stack, SeriesFacts.stack(item));
         set(acquisition, scout ? "" : SeriesFacts.acquisition(item));
-        set(time, SeriesFacts.time(item.details()));
+        set(time, patientHidden.getValue() ? "" : SeriesFacts.time(item.details()));
         // Of a series that is still being found, neighbours and gaps are not known.
         int n = scout || scanning.getValue() ? 0 : item.geometry().issues().size();
         set(issues, n == 0 ? "" : n == 1 ? item.geometry().issues().getFirst().message() : n + " remarks on geometry");
@@ -110,22 +119,28 @@ final class SeriesCell extends ListCell<BrowserRow> {
         picture(item);
         setGraphic(content);
         String words = words(((VBox) content.getChildren().getLast()).getChildren().stream());
-        setTooltip(new Tooltip(SeriesFacts.name(item.patient()) + "\n" + words.replace(", ", "\n")));
+        setTooltip(
+                new Tooltip((patientHidden.getValue() ? SeriesFacts.PATIENT_HIDDEN : SeriesFacts.name(item.patient()))
+                        + "\n" + words.replace(", ", "\n")));
         setAccessibleText("Series " + words);
     }
 
     private void show(OtherSeries item) {
         getStyleClass().add("not-analysed");
-        title.setText(SeriesFacts.title(item.info()));
+        title.setText(SeriesFacts.title(item.info(), patientHidden.getValue()));
         set(tag, item.kind().label() + ", never analysed");
         int n = item.files().size();
         set(part, "");
         set(
                 stack,
-                (n == 1 ? item.files().getFirst().getFileName() + ": " : n + " objects: ")
+                (n > 1
+                                ? n + " objects: "
+                                : patientHidden.getValue()
+                                        ? ""
+                                        : item.files().getFirst().getFileName() + ": ")
                         + item.kind().reason());
         set(acquisition, "");
-        set(time, SeriesFacts.time(item.details()));
+        set(time, patientHidden.getValue() ? "" : SeriesFacts.time(item.details()));
         set(issues, "");
         frame.getChildren().setAll(file);
         setGraphic(content);

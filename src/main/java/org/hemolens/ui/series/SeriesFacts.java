@@ -14,7 +14,17 @@ import org.hemolens.dicom.StudyInfo;
 final class SeriesFacts {
     private static final String UNKNOWN = "not stated";
 
+    static final String PATIENT_HIDDEN = "Patient hidden";
+
     private SeriesFacts() {}
+
+    /** @param hidden whether the description, which is free text, is hidden with the patient */
+    static String title(SeriesInfo info, boolean hidden) {
+        if (!hidden) {
+            return title(info);
+        }
+        return info.number().isPresent() ? "Series " + info.number().getAsInt() : "Series without number";
+    }
 
     /** "2 · HEAD 5mm"; what is absent is left out or said. */
     static String title(SeriesInfo info) {

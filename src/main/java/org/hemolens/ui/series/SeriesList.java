@@ -2,6 +2,7 @@ package org.hemolens.ui.series;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -9,8 +10,10 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.MultipleSelectionModel;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -28,6 +31,8 @@ public final class SeriesList extends VBox {
     private final Label title = Labels.line("", "hl-panel-title");
     private final ObservableList<BrowserRow> rows = FXCollections.observableArrayList();
     private final ListView<BrowserRow> list = new ListView<>(rows);
+    private final BooleanProperty patientHidden = new SimpleBooleanProperty(this, "patientHidden");
+    private Consumer<Optional<OtherSeries>> tags = other -> {};
     private boolean listing;
 
     /** Without pictures. */
@@ -37,7 +42,12 @@ public final class SeriesList extends VBox {
 
     public SeriesList(Optional<Thumbnails> thumbnails) {
         getStyleClass().addAll("hl-panel", "series-list");
-        list.setCellFactory(view -> new SeriesCell(thumbnails, scanning));
+        list.setCellFactory(view -> new SeriesCell(thumbnails, scanning, patientHidden));
+        patientHidden.addListener((property, was, is) -> list.refresh());
+        MenuItem showTags = new MenuItem("DICOM tags");
+        showTags.setId("series-tags");
+        showTags.setOnAction(e -> tags.accept(chosenOther()));
+        list.setContextMenu(new ContextMenu(showTags));
         list.setPlaceholder(Labels.wrapped(
                 "No series. Open or drop folders, DICOM files, zip archives or PNG images.", "hl-muted"));
         list.setAccessibleText("Series found, by patient and study");
@@ -65,6 +75,22 @@ public final class SeriesList extends VBox {
     /** Whether more may be found yet. */
     public BooleanProperty scanningProperty() {
         return scanning;
+    }
+
+    /** Whether nothing in the list tells who the patient is. */
+    public BooleanProperty patientHiddenProperty() {
+        return patientHidden;
+    }
+
+    /** Who shows attributes: given what is not analysed, or nothing where a series is chosen, which is on screen. */
+    public void whenTags(Consumer<Optional<OtherSeries>> show) {
+        tags = show;
+    }
+
+    private Optional<OtherSeries> chosenOther() {
+        return list.getSelectionModel().getSelectedItem() instanceof BrowserRow.OfOther row
+                ? Optional.of(row.other())
+                : Optional.empty();
     }
 
     /** The series chosen by the reader; empty: none. */

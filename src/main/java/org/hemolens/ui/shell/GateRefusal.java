@@ -3,6 +3,7 @@ package org.hemolens.ui.shell;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
@@ -20,14 +21,17 @@ final class GateRefusal extends VBox {
     private static final int SHORTEST_REASON = 5;
 
     /**
+     * @param patientHidden whether evidence may not tell who the patient is
      * @param override given the reason, trimmed
      * @param leave closes this panel
      */
-    GateRefusal(ProtocolCheck check, Consumer<String> override, Runnable leave) {
+    GateRefusal(
+            ProtocolCheck check, ObservableValue<Boolean> patientHidden, Consumer<String> override, Runnable leave) {
         setId("gate-refusal");
         getStyleClass().add("dialog-card");
         setMaxSize(560, Region.USE_PREF_SIZE);
         GatePanel gate = new GatePanel();
+        gate.patientHiddenProperty().bind(patientHidden);
         gate.checkProperty().set(Optional.of(check));
         ScrollPane answers = new ScrollPane(gate);
         answers.setFitToWidth(true);

@@ -1,6 +1,7 @@
 package org.hemolens.ui.shell;
 
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -22,6 +23,7 @@ import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
 import org.hemolens.ui.theme.Icons;
 import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
@@ -31,6 +33,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /** Every common action by mouse, with its key in the tooltip. */
 final class MainToolBar extends ToolBar {
@@ -39,14 +42,18 @@ final class MainToolBar extends ToolBar {
     private final KeyMap keys;
     private final Consumer<Action> perform;
 
-    /** @param recent the list of what was opened lately */
+    /**
+     * @param recent the list of what was opened lately
+     * @param patientHidden whether nothing on screen tells who the patient is
+     */
     MainToolBar(
             KeyMap keys,
             Consumer<Action> perform,
             Node recent,
             StudyModel study,
             ViewportModel view,
-            AnalysisModel analysis) {
+            AnalysisModel analysis,
+            BooleanProperty patientHidden) {
         this.keys = keys;
         this.perform = perform;
         setId("toolbar");
@@ -79,6 +86,8 @@ final class MainToolBar extends ToolBar {
                         toggle(Action.TOGGLE_AI, MaterialDesignE.EYE_OUTLINE, view.aiShownProperty()),
                         toggle(Action.TOGGLE_HEATMAP, MaterialDesignL.LAYERS_OUTLINE, view.heatmapShownProperty()),
                         space,
+                        button(Action.TAGS, "", MaterialDesignT.TABLE_LARGE),
+                        hidePatient(patientHidden),
                         button(Action.FULL_SCREEN, "", MaterialDesignF.FULLSCREEN),
                         button(Action.KEY_SHEET, "", MaterialDesignK.KEYBOARD_OUTLINE));
     }
@@ -108,6 +117,14 @@ final class MainToolBar extends ToolBar {
         Button b = new Button(text, Icons.of(icon));
         dress(b, action);
         b.setOnAction(e -> perform.accept(action));
+        return b;
+    }
+
+    /** Told by its words too, so that nobody takes a hidden patient for one who is not named. */
+    private ToggleButton hidePatient(BooleanProperty hidden) {
+        ToggleButton b = toggle(Action.HIDE_PATIENT, MaterialDesignA.ACCOUNT_OFF_OUTLINE, hidden);
+        b.getStyleClass().add("hide-patient");
+        b.textProperty().bind(Bindings.when(hidden).then("Patient hidden").otherwise(""));
         return b;
     }
 

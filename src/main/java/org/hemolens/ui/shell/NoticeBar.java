@@ -23,6 +23,7 @@ final class NoticeBar extends VBox {
         setMaxSize(WIDTH, Region.USE_PREF_SIZE);
         setPickOnBounds(false);
         notices.list().addListener((ListChangeListener<Notice>) change -> refresh());
+        notices.patientHiddenProperty().addListener((property, was, is) -> refresh());
         refresh();
     }
 

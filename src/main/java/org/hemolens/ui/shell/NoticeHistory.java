@@ -45,6 +45,7 @@ final class NoticeHistory extends Button {
                 .add(String.valueOf(NoticeHistory.class.getResource("/org/hemolens/ui/workstation.css")));
         setOnAction(e -> show());
         notices.list().addListener((ListChangeListener<Notice>) change -> refresh());
+        notices.patientHiddenProperty().addListener((property, was, is) -> refresh());
         refresh();
     }
 

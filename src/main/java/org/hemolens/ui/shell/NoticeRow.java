@@ -21,7 +21,8 @@ final class NoticeRow extends HBox {
     /** @param older how many older ones are not seen; said when above 0 */
     NoticeRow(Notices notices, Notice notice, int older) {
         super(8);
-        Label text = Labels.wrapped(notice.text() + (older > 0 ? "  (and " + older + " older)" : ""));
+        String words = notices.patientHiddenProperty().get() ? notice.withoutPatient() : notice.text();
+        Label text = Labels.wrapped(words + (older > 0 ? "  (and " + older + " older)" : ""));
         text.getStyleClass().add("notice-text");
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);

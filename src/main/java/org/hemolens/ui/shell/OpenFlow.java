@@ -126,8 +126,10 @@ final class OpenFlow {
                 study.series().filter(s -> !s.patient().equals(next.patient())).isPresent();
         if (other) {
             PatientInfo p = next.patient();
-            notices.warning("Another patient: " + (p.name().isBlank() ? "(no name)" : p.name())
-                    + (p.id().isBlank() ? "" : ", ID " + p.id()));
+            notices.warning(
+                    "Another patient: " + (p.name().isBlank() ? "(no name)" : p.name())
+                            + (p.id().isBlank() ? "" : ", ID " + p.id()),
+                    "Another patient (hidden)");
         }
     }
 
@@ -195,7 +197,9 @@ final class OpenFlow {
                     .filter(r -> !study.rejections().contains(r))
                     .forEach(study.rejections()::add);
             if (archive.isEmpty()) {
-                notices.error(Reasons.nothingFound(paths, found.rejections()));
+                notices.error(
+                        Reasons.nothingFound(paths, found.rejections()),
+                        "Nothing to show in what was opened (names hidden)");
             }
             return;
         }
@@ -258,7 +262,9 @@ final class OpenFlow {
                     return true;
                 },
                 done -> {},
-                failure -> notices.warning("What was opened cannot be remembered: " + Reasons.of(failure)));
+                failure -> notices.warning(
+                        "What was opened cannot be remembered: " + Reasons.of(failure),
+                        "What was opened cannot be remembered (reason hidden)"));
     }
 
     /** @param first slice wanted first: the middle of a head tells at once whether it is the right case */
@@ -284,11 +290,13 @@ final class OpenFlow {
         activity.end();
         study.finish(loaded);
         if (!loaded.rejections().isEmpty()) {
-            notices.warning(loaded.rejections().size() + " of "
+            String count = loaded.rejections().size() + " of "
                     + (loaded.rejections().size() + loaded.series().slices().size())
-                    + " images of the series could not be read: "
-                    + loaded.rejections().getFirst().message()
-                    + (loaded.rejections().size() > 1 ? "; the others are listed on the left" : ""));
+                    + " images of the series could not be read";
+            notices.warning(
+                    count + ": " + loaded.rejections().getFirst().message()
+                            + (loaded.rejections().size() > 1 ? "; the others are listed on the left" : ""),
+                    count + "; listed on the left");
         }
         whenLoaded.run();
     }
@@ -316,7 +324,9 @@ final class OpenFlow {
         if (failure instanceof DicomException e && !study.rejections().contains(e.toRejection())) {
             study.rejections().add(e.toRejection());
         }
-        notices.error("The images could not be loaded: " + Reasons.of(failure));
+        notices.error(
+                "The images could not be loaded: " + Reasons.of(failure),
+                "The images could not be loaded (reason hidden)");
     }
 
     /** Whether the search for images goes on. */

@@ -1,8 +1,8 @@
 package org.hemolens.ui.shell;
 
-import java.nio.file.Path;
 import java.util.function.BiConsumer;
 import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -19,17 +19,21 @@ final class PasswordQuestion extends VBox {
     private final Button open = new Button("Open");
 
     /**
+     * @param name of the archive, which may come to be hidden
      * @param words what is locked, in words
      * @param accept given the password and this panel
      * @param leave closes this panel
      */
-    PasswordQuestion(Path archive, String words, BiConsumer<char[], PasswordQuestion> accept, Runnable leave) {
+    PasswordQuestion(
+            ObservableValue<String> name, String words, BiConsumer<char[], PasswordQuestion> accept, Runnable leave) {
         setId("password-question");
         getStyleClass().add("dialog-card");
         setMaxSize(460, Region.USE_PREF_SIZE);
         field.setId("password");
         field.setPromptText("Password");
-        field.setAccessibleText("Password of " + archive.getFileName());
+        Label title = Labels.line("", "title-4");
+        title.textProperty().bind(name);
+        field.accessibleTextProperty().bind(name.map(n -> "Password of " + n));
         answer.setId("password-answer");
         open.setId("password-open");
         open.getStyleClass().add("accent");
@@ -49,7 +53,7 @@ final class PasswordQuestion extends VBox {
         answer.managedProperty().bind(answer.textProperty().isNotEmpty());
         getChildren()
                 .addAll(
-                        Labels.line(String.valueOf(archive.getFileName()), "title-4"),
+                        title,
                         Labels.wrapped(words + " The password is kept until the program ends, and never written."),
                         field,
                         answer,

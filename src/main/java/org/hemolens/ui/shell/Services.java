@@ -3,6 +3,7 @@ package org.hemolens.ui.shell;
 import java.nio.file.Path;
 import org.hemolens.analysis.StudyAnalysis;
 import org.hemolens.dicom.Archives;
+import org.hemolens.dicom.AttributeLister;
 import org.hemolens.dicom.SeriesLoader;
 import org.hemolens.dicom.SeriesScanner;
 import org.hemolens.dicom.SlicePreview;
@@ -16,6 +17,7 @@ import org.hemolens.ui.task.TaskRunner;
  * What the window works with; made by the wiring, replaced in tests.
  *
  * @param previews single slices for small pictures
+ * @param attributes lists what is in a file
  * @param recent what was opened lately
  * @param demonstrationFolder where the demonstration case is kept once made
  * @param version of the program
@@ -24,6 +26,7 @@ public record Services(
         SeriesScanner scanner,
         Archives archives,
         SlicePreview previews,
+        AttributeLister attributes,
         ImageScanner images,
         SeriesLoader loader,
         StudyAnalysis analysis,

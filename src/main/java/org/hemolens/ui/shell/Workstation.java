@@ -3,6 +3,9 @@ package org.hemolens.ui.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
@@ -23,6 +26,7 @@ import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
 import org.hemolens.ui.task.Background;
 import org.hemolens.ui.theme.Theme;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +44,11 @@ public final class Workstation {
     private final Activity loading = new Activity();
     private final Notices notices = new Notices();
     private final KeyMap keys = KeyMap.standard();
+    /** For this session only: nobody may find the patient hidden, or not, without having asked for it. */
+    private final BooleanProperty patientHidden = new SimpleBooleanProperty(this, "patientHidden");
+
+    private final RecentMenu recent;
+    private @Nullable TagWindow tags;
     private final OpenFlow openFlow;
     private final AnalysisFlow analysisFlow;
     private final DemonstrationFlow demonstration;
@@ -58,18 +67,13 @@ public final class Workstation {
         commands = new Commands(study, view, analysis, notices);
         dialogs = new FileDialogs(stage);
         thumbnails = new Thumbnails(services.previews(), services.tasks());
+        recent = new RecentMenu(services.recent(), services.tasks(), this::open);
         content = new WorkstationView(
                 thumbnails,
                 study,
                 view,
                 analysis,
-                new MainToolBar(
-                        keys,
-                        this::perform,
-                        new RecentMenu(services.recent(), services.tasks(), this::open),
-                        study,
-                        view,
-                        analysis),
+                new MainToolBar(keys, this::perform, recent, study, view, analysis, patientHidden),
                 new NoticeBar(notices),
                 new StatusBar(
                         new ActivityView("loading", loading, this::cancelLoading),
@@ -78,6 +82,7 @@ public final class Workstation {
                         analysis,
                         services.version()));
         wire();
+        hideOrShowPatient();
         Theme.install();
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene = new Scene(content, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
@@ -86,7 +91,6 @@ public final class Workstation {
         new KeyDispatch(scene, keys, this::perform, System::nanoTime);
         FileDrop.accept(scene, this::open);
         stage.setScene(scene);
-        stage.setTitle("Hemolens");
         stage.setMinWidth(900);
         stage.setMinHeight(640);
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
@@ -103,6 +107,9 @@ public final class Workstation {
             }
         });
         content.findings().modelPackageProperty().bind(analysisFlow.modelPackageProperty());
+        content.seriesList()
+                .whenTags(other ->
+                        other.ifPresentOrElse(o -> tags().open(o.files().getFirst()), () -> tags().open()));
         openFlow.chosenProperty()
                 .addListener((property, was, is) ->
                         content.seriesList().chosenProperty().set(is));
@@ -119,11 +126,30 @@ public final class Workstation {
         });
     }
 
+    /** Made when first wanted. */
+    private TagWindow tags() {
+        TagWindow there = tags == null ? new TagWindow(stage, services, study, keys, patientHidden) : tags;
+        tags = there;
+        return there;
+    }
+
+    private void hideOrShowPatient() {
+        content.hidePatient(patientHidden);
+        recent.patientHiddenProperty().bind(patientHidden);
+        notices.patientHiddenProperty().bind(patientHidden);
+        stage.titleProperty()
+                .bind(Bindings.when(patientHidden)
+                        .then("Hemolens, patient hidden")
+                        .otherwise("Hemolens"));
+    }
+
     /** Shows the window, empty and ready. */
     public void show() {
         Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
             LOG.error("unexpected failure in the window", failure);
-            notices.error("Unexpected failure: " + Reasons.of(failure));
+            notices.error(
+                    "Unexpected failure: " + Reasons.of(failure),
+                    "Unexpected failure: " + failure.getClass().getSimpleName());
         });
         stage.show();
         content.viewport().requestFocus();
@@ -150,7 +176,7 @@ public final class Workstation {
 
     private void askForOverride() {
         Optional.ofNullable(analysis.gateProperty().get()).ifPresent(check -> content.cover()
-                .open(new GateRefusal(check, analysisFlow::override, content.cover()::close)));
+                .open(new GateRefusal(check, patientHidden, analysisFlow::override, content.cover()::close)));
     }
 
     private void askForGrayWindow(List<Path> paths) {
@@ -174,7 +200,9 @@ public final class Workstation {
         };
         content.cover()
                 .open(new PasswordQuestion(
-                        archive.file(),
+                        Bindings.when(patientHidden)
+                                .then("Archive, name hidden")
+                                .otherwise(String.valueOf(archive.file().getFileName())),
                         "This archive is protected by a password.",
                         (password, question) -> Background.start(
                                 services.tasks(),
@@ -203,6 +231,8 @@ public final class Workstation {
             case OPEN_FOLDER -> open(dialogs.folder());
             case OPEN_FILES -> open(dialogs.files());
             case DEMONSTRATION -> openDemonstration();
+            case TAGS -> tags().toggle();
+            case HIDE_PATIENT -> patientHidden.set(!patientHidden.get());
             case CANCEL -> cancel();
             case KEY_SHEET -> toggleKeySheet();
             default -> throw new IllegalStateException("no command for " + action);

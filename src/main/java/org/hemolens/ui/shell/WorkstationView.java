@@ -2,6 +2,7 @@ package org.hemolens.ui.shell;
 
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -36,6 +37,7 @@ final class WorkstationView extends BorderPane {
 
     private final SeriesList seriesList;
     private final ProblemList problems = new ProblemList();
+    private final GatePanel gate = new GatePanel();
     private final FindingsPanel findings = new FindingsPanel();
     private final ProbabilityStrip strip = new ProbabilityStrip();
     private final Cover cover = new Cover();
@@ -58,7 +60,6 @@ final class WorkstationView extends BorderPane {
         Bindings.bindContent(problems.issues(), study.geometryIssues());
         Bindings.bindContent(problems.pixelNotes(), study.pixelNotes());
         OverlayControls overlay = new OverlayControls();
-        GatePanel gate = new GatePanel();
         FindingsBinding binding = new FindingsBinding(study, view, analysis);
         binding.bind(findings);
         binding.bind(overlay);
@@ -123,6 +124,14 @@ final class WorkstationView extends BorderPane {
         ai.visibleProperty().bind(view.aiShownProperty());
         hidden.visibleProperty().bind(view.aiShownProperty().not());
         return new StackPane(hidden, ai);
+    }
+
+    /** Nothing in the window tells who the patient is while this is so. */
+    void hidePatient(ObservableValue<Boolean> hidden) {
+        seriesList.patientHiddenProperty().bind(hidden);
+        problems.patientHiddenProperty().bind(hidden);
+        viewport.patientHiddenProperty().bind(hidden);
+        gate.patientHiddenProperty().bind(hidden);
     }
 
     SeriesList seriesList() {

@@ -1,5 +1,7 @@
 package org.hemolens.ui.state;
 
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -15,24 +17,44 @@ public final class Notices {
     /**
      * @param severity how grave
      * @param text what and why, naming the file or field
+     * @param withoutPatient the same without what may tell who the patient is
      */
-    public record Notice(Severity severity, String text) {}
+    public record Notice(Severity severity, String text, String withoutPatient) {}
 
     /** Older ones go first: nobody reads back further. */
     private static final int KEPT = 50;
 
     private final ObservableList<Notice> list = FXCollections.observableArrayList();
+    private final BooleanProperty patientHidden = new SimpleBooleanProperty(this, "patientHidden");
 
+    /** @param text without names of files or values of headers */
     public void information(String text) {
-        add(Severity.INFORMATION, text);
+        add(Severity.INFORMATION, text, text);
     }
 
+    /** @param text without names of files or values of headers */
     public void warning(String text) {
-        add(Severity.WARNING, text);
+        add(Severity.WARNING, text, text);
     }
 
+    /** @param withoutPatient the same without what may tell who the patient is, names of files among it */
+    public void warning(String text, String withoutPatient) {
+        add(Severity.WARNING, text, withoutPatient);
+    }
+
+    /** @param text without names of files or values of headers */
     public void error(String text) {
-        add(Severity.ERROR, text);
+        add(Severity.ERROR, text, text);
+    }
+
+    /** @param withoutPatient the same without what may tell who the patient is, names of files among it */
+    public void error(String text, String withoutPatient) {
+        add(Severity.ERROR, text, withoutPatient);
+    }
+
+    /** Whether notices are shown without what may tell who the patient is. */
+    public BooleanProperty patientHiddenProperty() {
+        return patientHidden;
     }
 
     /** Takes back hints and other passing information, because what they spoke of is being done. */
@@ -41,12 +63,13 @@ public final class Notices {
     }
 
     /** What is said again comes up anew instead of standing there twice. */
-    private void add(Severity severity, String text) {
-        list.remove(new Notice(severity, text));
+    private void add(Severity severity, String text, String withoutPatient) {
+        Notice notice = new Notice(severity, text, withoutPatient);
+        list.remove(notice);
         if (list.size() >= KEPT) {
             list.removeFirst();
         }
-        list.add(new Notice(severity, text));
+        list.add(notice);
     }
 
     public ObservableList<Notice> list() {

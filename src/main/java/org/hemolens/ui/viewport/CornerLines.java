@@ -14,6 +14,9 @@ import org.hemolens.window.VoiLutFunction;
 
 /** What stands in the four corners. What the files do not say is left out, save the patient, where its absence is said. */
 final class CornerLines {
+    static final String PATIENT_HIDDEN = "PATIENT HIDDEN";
+    static final String STUDY_HIDDEN = "study and its date hidden";
+
     private CornerLines() {}
 
     static String patient(Series series, int index) {
@@ -39,10 +42,12 @@ final class CornerLines {
                 s.accessionNumber().isBlank() ? "" : "Acc " + s.accessionNumber());
     }
 
-    static String series(Series series) {
+    /** @param patientHidden whether descriptions, which are free text, are left out */
+    static String series(Series series, boolean patientHidden) {
+        String description = patientHidden ? "" : series.info().description();
         if (series.grayWindow().isPresent()) {
             return lines(
-                    series.info().description(),
+                    description,
                     "no true HU, gray as W/C " + series.grayWindow().get().words(),
                     "sides and size not known");
         }
@@ -50,7 +55,7 @@ final class CornerLines {
         String number = i.number().isPresent() ? "Se " + i.number().getAsInt() : "";
         String kvp = i.kvp().isPresent() ? number(i.kvp().getAsDouble(), 0) + " kVp" : "";
         return lines(
-                joined("  ", number, i.description()),
+                joined("  ", number, description),
                 joined("  ", i.modality(), i.kernel(), kvp),
                 i.manufacturer(),
                 i.manufacturerModel());

@@ -37,13 +37,22 @@ final class CornerText {
     }
 
     /**
+     * @param patientHidden whether nothing may tell who the patient is
      * @param top where the upper corners begin, viewport pixels
      * @param pointer HU and place under the pointer, or an empty text
      */
-    void draw(Series shown, int index, ViewTransform transform, ViewportModel model, double top, String pointer) {
-        patient.set(CornerLines.patient(shown, index));
-        study.set(CornerLines.study(shown));
-        series.set(CornerLines.series(shown));
+    void draw(
+            Series shown,
+            int index,
+            ViewTransform transform,
+            ViewportModel model,
+            boolean patientHidden,
+            double top,
+            String pointer) {
+        patient.set(patientHidden ? CornerLines.PATIENT_HIDDEN : CornerLines.patient(shown, index));
+        patient.fill(patientHidden ? OverlayText.WARNING : OverlayText.PLAIN);
+        study.set(patientHidden ? CornerLines.STUDY_HIDDEN : CornerLines.study(shown));
+        series.set(CornerLines.series(shown, patientHidden));
         // The pointer's line is always there, so that the others do not jump.
         image.set((pointer.isEmpty() ? " " : pointer)
                 + "\n"

@@ -98,12 +98,12 @@ final class Statements {
     }
 
     /** Says why there is no slice, in the middle; an empty text when there is one. */
-    void drawMiddle(StudyModel study, double width, double height) {
-        middle.set(middleText(study));
+    void drawMiddle(StudyModel study, boolean patientHidden, double width, double height) {
+        middle.set(middleText(study, patientHidden));
         middle.placeAt(width / 2, height / 2);
     }
 
-    private static String middleText(StudyModel study) {
+    private static String middleText(StudyModel study, boolean patientHidden) {
         int index = study.index();
         if (study.series().isEmpty()) {
             return "Open a folder or files, or drop them here";
@@ -112,7 +112,8 @@ final class Statements {
             return "";
         }
         return study.failure(index)
-                .map(f -> "Image " + (index + 1) + " cannot be shown\n" + f.message())
+                .map(f -> "Image " + (index + 1) + " cannot be shown\n"
+                        + (patientHidden ? f.reason().words() : f.message()))
                 .orElse("Loading image " + (index + 1));
     }
 }

@@ -2,6 +2,8 @@ package org.hemolens.ui.viewport;
 
 import java.util.Optional;
 import javafx.beans.Observable;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Point2D;
 import javafx.scene.Group;
@@ -35,6 +37,7 @@ public final class Viewport extends Pane {
     private final ScaleBar scaleBar = new ScaleBar();
     private final Statements statements = new Statements();
     private final Group annotations = new Group(corners.node(), letters.node(), scaleBar.node());
+    private final BooleanProperty patientHidden = new SimpleBooleanProperty(this, "patientHidden");
     private final PulseRedraw redraw;
     private @Nullable Point2D pointer;
 
@@ -73,6 +76,7 @@ public final class Viewport extends Pane {
             study.indexProperty(),
             study.slicesThereProperty(),
             study.rejections(),
+            patientHidden,
             model.windowProperty(),
             model.invertedProperty(),
             model.zoomProperty(),
@@ -103,6 +107,11 @@ public final class Viewport extends Pane {
                 o.addListener(observable -> redraw.request());
             }
         }
+    }
+
+    /** Whether the corners are silent on who the patient is. */
+    public BooleanProperty patientHiddenProperty() {
+        return patientHidden;
     }
 
     /** Tells which point of the viewport the pointer is over. */
@@ -141,7 +150,7 @@ public final class Viewport extends Pane {
         slice.draw();
         heatmap.draw();
         double below = statements.drawBanner(study, w);
-        statements.drawMiddle(study, w, h);
+        statements.drawMiddle(study, patientHidden.get(), w, h);
         // Where corners and middle would touch, the middle's texts go between the corners' rows.
         boolean narrow = w < NARROW;
         Optional<ViewTransform> transform = transform();
@@ -157,6 +166,7 @@ public final class Viewport extends Pane {
                     study.index(),
                     transform.get(),
                     model,
+                    patientHidden.get(),
                     narrow ? below : CornerText.MARGIN,
                     readout(transform.get(), plane));
         }

@@ -97,6 +97,12 @@ class CharacterSetsTest {
         assertThat(decode(term, bytes("\u00bb\u00ee"))).isEqualTo("Лю");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ISO 2022 GBK", "GBK"})
+    void misspelledTermsWithoutNumber(String term) {
+        assertThat(decode(term, "镕基".getBytes(Charset.forName("GBK")))).isEqualTo("镕基");
+    }
+
     @Test
     void whatIsNoTermOrNoSequenceIsReadAsLatin() {
         assertThat(decode("ISO_IR 999", bytes("M\u00fcller"))).isEqualTo("Müller");

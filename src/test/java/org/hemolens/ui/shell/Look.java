@@ -6,8 +6,10 @@ import java.util.Optional;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.hemolens.dicom.Archives;
+import org.hemolens.dicom.FileOpener;
 import org.hemolens.dicom.FileSeriesScanner;
 import org.hemolens.dicom.SlicePreview;
+import org.hemolens.dicom.codec.DefaultAttributeLister;
 import org.hemolens.dicom.codec.DefaultDicomReader;
 import org.hemolens.fixture.RealProgram;
 import org.hemolens.image.PngScanner;
@@ -35,6 +37,7 @@ public final class Look {
                             new FileSeriesScanner(reader),
                             Archives.NONE,
                             SlicePreview.of(new DefaultDicomReader()),
+                            new DefaultAttributeLister(FileOpener.LOCAL),
                             new PngScanner(2),
                             RealProgram.loader(),
                             new FakeAnalysis(),

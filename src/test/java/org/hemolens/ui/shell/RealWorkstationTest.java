@@ -12,7 +12,9 @@ import javafx.scene.control.Labeled;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.hemolens.dicom.Archives;
+import org.hemolens.dicom.FileOpener;
 import org.hemolens.dicom.SlicePreview;
+import org.hemolens.dicom.codec.DefaultAttributeLister;
 import org.hemolens.dicom.codec.DefaultDicomReader;
 import org.hemolens.fixture.RealProgram;
 import org.hemolens.model.FolderPackageCatalog;
@@ -42,6 +44,7 @@ abstract class RealWorkstationTest extends FxTest {
                         RealProgram.scanner(),
                         Archives.NONE,
                         SlicePreview.of(new DefaultDicomReader()),
+                        new DefaultAttributeLister(FileOpener.LOCAL),
                         RealProgram.images(),
                         RealProgram.loader(),
                         held,

@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import javafx.stage.Stage;
 import org.hemolens.dicom.Archives;
+import org.hemolens.dicom.AttributeLister;
+import org.hemolens.dicom.FileOpener;
 import org.hemolens.dicom.ScanResult;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesLoader;
 import org.hemolens.dicom.SeriesScanner;
 import org.hemolens.dicom.SlicePreview;
 import org.hemolens.dicom.SliceReader;
+import org.hemolens.dicom.codec.DefaultAttributeLister;
 import org.hemolens.fixture.RealProgram;
 import org.hemolens.ui.FxTest;
 import org.hemolens.ui.HeadPhantom;
@@ -56,6 +59,7 @@ abstract class WorkstationTest extends FxTest {
                 scanner(),
                 archives(),
                 previews(),
+                attributes(),
                 RealProgram.images(),
                 loader(),
                 analysis,
@@ -81,6 +85,10 @@ abstract class WorkstationTest extends FxTest {
 
     Archives archives() {
         return archives;
+    }
+
+    AttributeLister attributes() {
+        return new DefaultAttributeLister(FileOpener.LOCAL);
     }
 
     SlicePreview previews() {

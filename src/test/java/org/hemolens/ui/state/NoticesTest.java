@@ -16,7 +16,8 @@ class NoticesTest {
         notices.information("no later slice");
         assertThat(notices.list())
                 .containsExactly(
-                        new Notice(Severity.ERROR, "failed"), new Notice(Severity.INFORMATION, "no later slice"));
+                        new Notice(Severity.ERROR, "failed", "failed"),
+                        new Notice(Severity.INFORMATION, "no later slice", "no later slice"));
     }
 
     @Test

@@ -31,7 +31,7 @@ class CornerLinesTest {
     void patientStudyAndSeriesSayWhoWhenAndHow() {
         assertThat(CornerLines.patient(series, 0)).isEqualTo("ROE JANE\nID HL-0041\n1951-03-02  F  074Y");
         assertThat(CornerLines.study(series)).contains("CT HEAD W/O CONTRAST").contains("2026-11-02  14:31:07");
-        assertThat(CornerLines.series(series)).startsWith("Se 2  Head 5.0 soft\nCT  STD+  120 kVp");
+        assertThat(CornerLines.series(series, false)).startsWith("Se 2  Head 5.0 soft\nCT  STD+  120 kVp");
     }
 
     @Test
@@ -77,7 +77,7 @@ class CornerLinesTest {
     void anImageHasAFileAGrayWindowAndNeitherPatientNorPlace() {
         Series images = images(new WindowLevel(40, 80), 3);
         assertThat(CornerLines.patient(images, 1)).isEqualTo("ID_1.png\nan image: patient not known");
-        assertThat(CornerLines.series(images))
+        assertThat(CornerLines.series(images, false))
                 .isEqualTo("PNG images\nno true HU, gray as W/C 80/40\nsides and size not known");
         assertThat(CornerLines.image(
                         images, 1, 2, ShownWindow.of(WindowPreset.builtIn().getFirst()), false))

@@ -1,0 +1,212 @@
+package org.hemolens.ui.tags;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableColumn;
+import javafx.scene.control.TreeTableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import org.hemolens.dicom.Tag;
+import org.hemolens.ui.theme.Labels;
+
+/** The attributes as a tree, to be searched and copied. */
+final class TagTable extends TreeTableView<TagRow> {
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+    private static final double ROW = 24;
+
+    private final BooleanProperty patientHidden = new SimpleBooleanProperty(this, "patientHidden");
+    private final Set<String> open = new HashSet<>();
+    private List<TagRow> rows = List.of();
+    private TagSearch search = TagSearch.of("");
+    private int shownFrame = -1;
+
+    TagTable() {
+        setId("tags");
+        getStyleClass().add("tag-table");
+        setShowRoot(false);
+        setFixedCellSize(ROW);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        setAccessibleText("DICOM attributes");
+        setPlaceholder(Labels.line("", "hl-muted"));
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        column("Tag", 170, TagRow::tag);
+        column("VR", 44, TagRow::vr);
+        column("Length", 76, TagRow::length);
+        column("Name", 230, this::name);
+        column("Keyword", 180, TagRow::keyword);
+        column("Value", 380, row -> row.value(patientHidden.get()))
+                .setCellFactory(column -> new ValueCell(patientHidden));
+        ContextMenu menu = new ContextMenu(
+                item("Copy rows", this::copyRows),
+                item("Copy values only", this::copyValues),
+                item("Copy all that is listed", this::copyAll));
+        setContextMenu(menu);
+        addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            if (COPY.match(e)) {
+                copyRows();
+                e.consume();
+            }
+        });
+        patientHidden.addListener((property, was, is) -> fill(selectedPath()));
+    }
+
+    private TreeTableColumn<TagRow, String> column(String title, double width, Function<TagRow, String> text) {
+        TreeTableColumn<TagRow, String> column = new TreeTableColumn<>(title);
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setCellValueFactory(
+                cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue().getValue())).getReadOnlyProperty());
+        getColumns().add(column);
+        return column;
+    }
+
+    private static MenuItem item(String text, Runnable action) {
+        MenuItem item = new MenuItem(text);
+        item.setOnAction(e -> action.run());
+        return item;
+    }
+
+    private String name(TagRow row) {
+        return row.name(patientHidden.get()) + (isShownFrame(row) ? ", on screen" : "");
+    }
+
+    private boolean isShownFrame(TagRow row) {
+        return row.isFrame() && row.tag().equals("Item " + (shownFrame + 1));
+    }
+
+    BooleanProperty patientHiddenProperty() {
+        return patientHidden;
+    }
+
+    /** Shows a file's rows; what was open and selected stays so where there is the like. */
+    void show(List<TagRow> next, int frame) {
+        Optional<String> selected = selectedPath();
+        rows = next;
+        boolean moved = shownFrame >= 0 && frame != shownFrame;
+        String before = "/Item " + (shownFrame + 1);
+        String after = "/Item " + (frame + 1);
+        String groups = Tag.format(Tag.PER_FRAME_FUNCTIONAL_GROUPS);
+        shownFrame = frame;
+        if (moved) {
+            // whoever looks at a frame's attributes goes on to those of the next
+            List<String> follow =
+                    open.stream().filter(p -> under(p, groups + before)).toList();
+            open.removeAll(follow);
+            follow.forEach(p -> open.add(groups + after + p.substring((groups + before).length())));
+            selected = selected.map(
+                    p -> under(p, groups + before) ? groups + after + p.substring((groups + before).length()) : p);
+        }
+        fill(selected);
+    }
+
+    private static boolean under(String path, String above) {
+        return path.equals(above) || path.startsWith(above + "/");
+    }
+
+    void search(TagSearch wanted) {
+        search = wanted;
+        fill(selectedPath());
+    }
+
+    /** Opens and selects the attributes of the frame on screen. */
+    void goToFrame() {
+        String groups = Tag.format(Tag.PER_FRAME_FUNCTIONAL_GROUPS);
+        open.add(groups);
+        open.add(groups + "/Item " + (shownFrame + 1));
+        fill(Optional.of(groups + "/Item " + (shownFrame + 1)));
+    }
+
+    /** Rows that match the search; of all, when nothing is searched for. */
+    int matches() {
+        return search.isEmpty() ? count(rows, false) : count(rows, true);
+    }
+
+    private int count(List<TagRow> of, boolean matching) {
+        int n = 0;
+        for (TagRow row : of) {
+            boolean counts = matching ? search.matches(row, patientHidden.get()) : !row.isItem();
+            n += (counts ? 1 : 0) + count(row.children(), matching);
+        }
+        return n;
+    }
+
+    private void fill(Optional<String> select) {
+        TreeItem<TagRow> root = new TreeItem<>();
+        List<TreeItem<TagRow>> items = search.isEmpty()
+                ? rows.stream().<TreeItem<TagRow>>map(r -> new TagItem(r, open)).toList()
+                : TagItem.matching(rows, r -> search.matches(r, patientHidden.get()), new HashSet<>());
+        root.getChildren().setAll(items);
+        root.setExpanded(true);
+        setRoot(root);
+        select.ifPresent(this::select);
+    }
+
+    private Optional<String> selectedPath() {
+        return Optional.ofNullable(getSelectionModel().getSelectedItem())
+                .map(TreeItem::getValue)
+                .map(TagRow::path);
+    }
+
+    private void select(String path) {
+        for (int i = 0; i < getExpandedItemCount(); i++) {
+            if (getTreeItem(i).getValue().path().equals(path)) {
+                getSelectionModel().clearAndSelect(i);
+                scrollTo(Math.max(0, i - 3));
+                return;
+            }
+        }
+    }
+
+    void copyRows() {
+        copy(selected(), row -> row.line(patientHidden.get()));
+    }
+
+    void copyValues() {
+        copy(selected().stream().filter(r -> !r.isNote()).toList(), row -> row.value(patientHidden.get()));
+    }
+
+    /** Everything that the search leaves, closed sequences too. */
+    void copyAll() {
+        List<TagRow> all = new ArrayList<>();
+        getRoot().getChildren().forEach(item -> collect(item, all));
+        copy(all, row -> row.line(patientHidden.get()));
+    }
+
+    private static void collect(TreeItem<TagRow> item, List<TagRow> into) {
+        into.add(item.getValue());
+        item.getChildren().forEach(child -> collect(child, into));
+    }
+
+    private List<TagRow> selected() {
+        return getSelectionModel().getSelectedIndices().stream()
+                .sorted()
+                .map(i -> getTreeItem(i).getValue())
+                .toList();
+    }
+
+    private static void copy(List<TagRow> which, Function<TagRow, String> text) {
+        if (which.isEmpty()) {
+            return;
+        }
+        ClipboardContent content = new ClipboardContent();
+        content.putString(which.stream().map(text).collect(Collectors.joining("\n")));
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+}
