@@ -17,6 +17,7 @@ public final class KeySheet extends VBox {
         {"Wheel", "Slices"},
         {"Ctrl + wheel", "Zoom about the pointer"},
         {"Double click", "Fit"},
+        {"Left drag on a measurement", "Move it; on a dot, change it"},
     };
 
     public KeySheet(KeyMap map) {

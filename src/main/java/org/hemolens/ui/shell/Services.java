@@ -7,6 +7,7 @@ import org.hemolens.dicom.SeriesLoader;
 import org.hemolens.dicom.SeriesScanner;
 import org.hemolens.dicom.SlicePreview;
 import org.hemolens.image.ImageScanner;
+import org.hemolens.measure.MeasurementStore;
 import org.hemolens.model.PackageCatalog;
 import org.hemolens.simulate.SeriesSimulation;
 import org.hemolens.ui.recent.RecentInputs;
@@ -17,6 +18,7 @@ import org.hemolens.ui.task.TaskRunner;
  *
  * @param previews single slices for small pictures
  * @param recent what was opened lately
+ * @param measurements kept with their series
  * @param demonstrationFolder where the demonstration case is kept once made
  * @param version of the program
  */
@@ -31,5 +33,6 @@ public record Services(
         SeriesSimulation simulation,
         Path demonstrationFolder,
         RecentInputs recent,
+        MeasurementStore measurements,
         TaskRunner tasks,
         String version) {}

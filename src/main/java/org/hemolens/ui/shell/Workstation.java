@@ -8,11 +8,15 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.keys.KeyDispatch;
 import org.hemolens.ui.keys.KeyMap;
 import org.hemolens.ui.keys.KeySheet;
+import org.hemolens.ui.measure.MeasureCommands;
+import org.hemolens.ui.measure.MeasureModel;
+import org.hemolens.ui.measure.MeasureToolBar;
 import org.hemolens.ui.recent.RecentMenu;
 import org.hemolens.ui.series.Thumbnails;
 import org.hemolens.ui.state.Activity;
@@ -40,6 +44,9 @@ public final class Workstation {
     private final Activity loading = new Activity();
     private final Notices notices = new Notices();
     private final KeyMap keys = KeyMap.standard();
+    private final MeasureModel measure;
+    private final MeasureCommands measureCommands;
+    private final WindowEntry windowEntry;
     private final OpenFlow openFlow;
     private final AnalysisFlow analysisFlow;
     private final DemonstrationFlow demonstration;
@@ -56,6 +63,9 @@ public final class Workstation {
         analysisFlow = new AnalysisFlow(services, study, analysis, notices);
         demonstration = new DemonstrationFlow(services, openFlow, analysisFlow, loading, notices);
         commands = new Commands(study, view, analysis, notices);
+        measure = new MeasureModel(study, services.measurements(), services.tasks(), notices);
+        measureCommands = new MeasureCommands(measure, view, notices);
+        windowEntry = new WindowEntry(keys, view);
         dialogs = new FileDialogs(stage);
         thumbnails = new Thumbnails(services.previews(), services.tasks());
         content = new WorkstationView(
@@ -63,6 +73,7 @@ public final class Workstation {
                 study,
                 view,
                 analysis,
+                measure,
                 new MainToolBar(
                         keys,
                         this::perform,
@@ -70,6 +81,7 @@ public final class Workstation {
                         study,
                         view,
                         analysis),
+                new MeasureToolBar(keys, this::perform, measure, windowEntry),
                 new NoticeBar(notices),
                 new StatusBar(
                         new ActivityView("loading", loading, this::cancelLoading),
@@ -87,6 +99,7 @@ public final class Workstation {
         FileDrop.accept(scene, this::open);
         stage.setScene(scene);
         stage.setTitle("Hemolens");
+        stage.addEventHandler(WindowEvent.WINDOW_HIDING, e -> measure.flush());
         stage.setMinWidth(900);
         stage.setMinHeight(640);
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
@@ -192,7 +205,7 @@ public final class Workstation {
     }
 
     private void perform(Action action) {
-        if (commands.perform(action)) {
+        if (commands.perform(action) || measureCommands.perform(action)) {
             return;
         }
         switch (action) {
@@ -205,14 +218,17 @@ public final class Workstation {
             case DEMONSTRATION -> openDemonstration();
             case CANCEL -> cancel();
             case KEY_SHEET -> toggleKeySheet();
+            case WINDOW_ENTRY -> windowEntry.toggle();
             default -> throw new IllegalStateException("no command for " + action);
         }
     }
 
-    /** Closes a panel first, or leaves full screen; else cancels what runs. */
+    /** Closes a panel first, puts a tool down, or leaves full screen; else cancels what runs. */
     private void cancel() {
         if (content.cover().isOpen()) {
             content.cover().close();
+            content.viewport().requestFocus();
+        } else if (measure.leaveTool()) {
             content.viewport().requestFocus();
         } else if (stage.isFullScreen()) {
             stage.setFullScreen(false);
@@ -242,6 +258,10 @@ public final class Workstation {
 
     AnalysisModel analysis() {
         return analysis;
+    }
+
+    MeasureModel measure() {
+        return measure;
     }
 
     Notices notices() {

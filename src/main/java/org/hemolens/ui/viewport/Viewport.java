@@ -1,5 +1,7 @@
 package org.hemolens.ui.viewport;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.Observable;
 import javafx.beans.value.ObservableValue;
@@ -35,6 +37,7 @@ public final class Viewport extends Pane {
     private final ScaleBar scaleBar = new ScaleBar();
     private final Statements statements = new Statements();
     private final Group annotations = new Group(corners.node(), letters.node(), scaleBar.node());
+    private final List<ViewportLayer> layers = new ArrayList<>();
     private final PulseRedraw redraw;
     private @Nullable Point2D pointer;
 
@@ -105,8 +108,20 @@ public final class Viewport extends Pane {
         }
     }
 
+    /** Lays something over the slice. */
+    public void addLayer(ViewportLayer layer) {
+        layers.add(layer);
+        getChildren().add(getChildren().indexOf(annotations), layer.node());
+        redraw.request();
+    }
+
+    /** Draws anew with the next pulse. */
+    public void requestRedraw() {
+        redraw.request();
+    }
+
     /** Tells which point of the viewport the pointer is over. */
-    void pointTo(double x, double y) {
+    public void pointTo(double x, double y) {
         pointer = new Point2D(x, y);
         redraw.request();
     }
@@ -131,7 +146,8 @@ public final class Viewport extends Pane {
         zoomAbout(getWidth() / 2, getHeight() / 2, factor);
     }
 
-    private Optional<ViewTransform> transform() {
+    /** From the slice on screen to viewport pixels; empty while there is none. */
+    public Optional<ViewTransform> transform() {
         return study.plane(study.index()).map(p -> ViewTransform.of(getWidth(), getHeight(), p, model));
     }
 
@@ -146,6 +162,7 @@ public final class Viewport extends Pane {
         boolean narrow = w < NARROW;
         Optional<ViewTransform> transform = transform();
         annotations.setVisible(transform.isPresent());
+        layers.forEach(layer -> layer.draw(transform));
         if (transform.isPresent()) {
             ImagePlane plane = study.plane(study.index()).orElseThrow();
             transform.get().applyTo(affine);

@@ -15,6 +15,7 @@ import org.hemolens.dicom.SeriesScanner;
 import org.hemolens.dicom.SlicePreview;
 import org.hemolens.dicom.SliceReader;
 import org.hemolens.fixture.RealProgram;
+import org.hemolens.measure.MeasurementStore;
 import org.hemolens.ui.FxTest;
 import org.hemolens.ui.HeadPhantom;
 import org.hemolens.ui.Samples;
@@ -63,6 +64,7 @@ abstract class WorkstationTest extends FxTest {
                 simulation,
                 demonstrations.resolve("case"),
                 recent,
+                measurements(),
                 new FxTaskRunner(3),
                 "0.1.0");
         workstation = new Workstation(stage, services);
@@ -81,6 +83,10 @@ abstract class WorkstationTest extends FxTest {
 
     Archives archives() {
         return archives;
+    }
+
+    MeasurementStore measurements() {
+        return MeasurementStore.NONE;
     }
 
     SlicePreview previews() {
