@@ -3,12 +3,14 @@ package org.hemolens.ui.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.keys.KeyDispatch;
@@ -218,7 +220,8 @@ public final class Workstation {
             case DEMONSTRATION -> openDemonstration();
             case CANCEL -> cancel();
             case KEY_SHEET -> toggleKeySheet();
-            case WINDOW_ENTRY -> windowEntry.toggle();
+            // Later: the letter of the key must not be typed into the field.
+            case WINDOW_ENTRY -> Platform.runLater(windowEntry::toggle);
             default -> throw new IllegalStateException("no command for " + action);
         }
     }
@@ -258,6 +261,11 @@ public final class Workstation {
 
     AnalysisModel analysis() {
         return analysis;
+    }
+
+    /** As by a click in the list. */
+    void choose(Series series) {
+        content.seriesList().chosenProperty().set(Optional.of(series));
     }
 
     MeasureModel measure() {
