@@ -18,9 +18,9 @@ public final class MeasureGuide extends VBox {
     private final StudyModel study;
     private final Label text = Labels.wrapped("", "measure-guide-text");
     private final Label soFar = Labels.wrapped("", "hl-muted");
-    private final Button most = share("More than 75 %", "share-most", Share.MOST);
+    private final Button most = share("> 75 %", "share-most", Share.MOST);
     private final Button part = share("25 to 75 %", "share-part", Share.PART);
-    private final Button little = share("Less, or none", "share-little", Share.LITTLE);
+    private final Button little = share("< 25 %, or none", "share-little", Share.LITTLE);
     private final Button done = new Button("Done");
     private final HBox shares = new HBox(6, most, part, little, done);
 
@@ -35,6 +35,7 @@ public final class MeasureGuide extends VBox {
         soFar.setId("measure-guide-so-far");
         shares.setAlignment(Pos.CENTER);
         done.setId("share-done");
+        done.setMinWidth(Region.USE_PREF_SIZE);
         done.setOnAction(e -> model.finishVolume());
         getChildren().addAll(text, soFar, shares);
         model.revisionProperty().addListener((property, was, is) -> refresh());
@@ -44,6 +45,7 @@ public final class MeasureGuide extends VBox {
     private Button share(String label, String id, Share share) {
         Button b = new Button(label);
         b.setId(id);
+        b.setMinWidth(Region.USE_PREF_SIZE);
         b.setOnAction(e -> this.model.count(share));
         return b;
     }

@@ -13,6 +13,8 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -42,7 +44,7 @@ public final class MeasureModel {
     private final SavedMeasurements saved;
     private final ObservableList<MeasurementRow> rows = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
-    private final ReadOnlyIntegerWrapper elsewhere = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyStringWrapper remark = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<MeasureTool>> tool = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Measurement>> selected =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -94,10 +96,10 @@ public final class MeasureModel {
                 replaced++;
             }
         }
-        elsewhere.set(replaced);
         if (!now.equals(rows)) {
             rows.setAll(now);
         }
+        remark.set(remark(replaced));
         String id = selected.get().map(Measurement::id).orElse("");
         selected.set(rows.stream()
                 .map(MeasurementRow::measurement)
@@ -106,6 +108,14 @@ public final class MeasureModel {
         undoable.set(current.history().canUndo());
         redoable.set(current.history().canRedo());
         touched();
+    }
+
+    private String remark(int replaced) {
+        if (replaced > 0) {
+            return replaced + (replaced == 1 ? " measurement was" : " measurements were")
+                    + " made on other pixels under the same UID: kept, not shown";
+        }
+        return rows.isEmpty() || current.isKept() ? "" : "Not saved; " + current.whyNotKept();
     }
 
     private void touched() {
@@ -359,9 +369,9 @@ public final class MeasureModel {
         return rows;
     }
 
-    /** How many were made on other pixels under the UID of an image of this series: not shown. */
-    ReadOnlyIntegerProperty elsewhereProperty() {
-        return elsewhere.getReadOnlyProperty();
+    /** What the user must know of this series' measurements: that some are not shown, or that none are saved. */
+    ReadOnlyStringProperty remarkProperty() {
+        return remark.getReadOnlyProperty();
     }
 
     /** Changes whenever something has to be drawn anew. */

@@ -23,7 +23,7 @@ public final class MeasurePanel extends VBox {
     private final Label title = Labels.line("", "hl-panel-title");
     private final ListView<MeasurementRow> list;
     private final HistogramView histogram = new HistogramView();
-    private final Label elsewhere = Labels.wrapped("", "hl-warning", "hl-small");
+    private final Label remark = Labels.wrapped("", "hl-warning", "hl-small");
     private boolean following;
 
     public MeasurePanel(MeasureModel model) {
@@ -48,9 +48,10 @@ public final class MeasurePanel extends VBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox head = new HBox(8, title, space, copy);
         head.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(head, list, histogram, elsewhere);
+        getChildren().addAll(head, list, histogram, remark);
         model.rows().addListener((ListChangeListener<MeasurementRow>) change -> refresh());
-        model.elsewhereProperty().addListener((property, was, is) -> refresh());
+        remark.textProperty().bind(model.remarkProperty());
+        remark.textProperty().addListener((property, was, is) -> refresh());
         model.revisionProperty().addListener((property, was, is) -> follow());
         refresh();
     }
@@ -58,16 +59,11 @@ public final class MeasurePanel extends VBox {
     private void refresh() {
         int count = model.rows().size();
         title.setText("MEASUREMENTS (" + count + ")");
-        int other = model.elsewhereProperty().get();
-        elsewhere.setText(
-                other == 0
-                        ? ""
-                        : other + (other == 1 ? " measurement was" : " measurements were")
-                                + " made on other pixels under the same UID: kept, not shown");
-        elsewhere.setVisible(other > 0);
-        elsewhere.setManaged(other > 0);
-        setVisible(count > 0 || other > 0);
-        setManaged(count > 0 || other > 0);
+        boolean remarked = !remark.getText().isEmpty();
+        remark.setVisible(remarked);
+        remark.setManaged(remarked);
+        setVisible(count > 0 || remarked);
+        setManaged(count > 0 || remarked);
         follow();
     }
 

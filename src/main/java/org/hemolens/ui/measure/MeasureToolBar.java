@@ -13,6 +13,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.hemolens.measure.MeasureTool;
+import org.hemolens.measure.Region;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.keys.KeyMap;
 import org.hemolens.ui.theme.Icons;
@@ -55,7 +56,15 @@ public final class MeasureToolBar extends VBox {
                                 Bindings.createBooleanBinding(
                                         () -> model.selectedProperty().get().isPresent(), model.selectedProperty())),
                         shown(model),
-                        new Separator());
+                        new Separator(),
+                        button(
+                                Action.WINDOW_OF_REGION,
+                                MaterialDesignC.CONTRAST_BOX,
+                                Bindings.createBooleanBinding(
+                                        () -> model.selectedProperty().get()
+                                                .filter(m -> m instanceof Region)
+                                                .isPresent(),
+                                        model.selectedProperty())));
         getChildren().addAll(below);
     }
 

@@ -71,6 +71,18 @@ final class SeriesMeasurements {
         saving = false;
     }
 
+    /** Whether they are there again when the series is opened the next time. */
+    boolean isKept() {
+        return writable && !seriesInstanceUid.isEmpty();
+    }
+
+    /** Why not, for the user. */
+    String whyNotKept() {
+        return seriesInstanceUid.isEmpty()
+                ? "these images have no SeriesInstanceUID"
+                : "what was saved before could not be read";
+    }
+
     /** Whether the last change is not in the file. */
     boolean isPending() {
         return (unsaved || saving) && loaded && writable && !seriesInstanceUid.isEmpty();

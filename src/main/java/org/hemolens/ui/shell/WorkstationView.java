@@ -41,7 +41,6 @@ final class WorkstationView extends BorderPane {
     private static final double PROBLEMS = 200;
     private static final double MEASUREMENTS = 190;
     private static final double NOTICES_TOP = 96;
-    private static final double GUIDE_TOP = 64;
 
     private final SeriesList seriesList;
     private final ProblemList problems = new ProblemList();
@@ -96,13 +95,13 @@ final class WorkstationView extends BorderPane {
         new MeasureLayer(measure, viewport);
         new MeasureTools(measure, viewport);
         MeasureGuide guide = new MeasureGuide(measure, study);
-        StackPane.setAlignment(guide, Pos.TOP_CENTER);
-        StackPane.setMargin(guide, new Insets(GUIDE_TOP, 12, 12, 12));
         // Over the slice, below the upper corners' text: a notice must not move or refit what is being read.
-        StackPane.setAlignment(notices, Pos.TOP_CENTER);
-        StackPane.setMargin(notices, new Insets(NOTICES_TOP, 12, 12, 12));
+        VBox said = new VBox(6, guide, notices);
+        said.setAlignment(Pos.TOP_CENTER);
+        said.setPickOnBounds(false);
+        StackPane.setMargin(said, new Insets(NOTICES_TOP, 12, 12, 12));
         setCenter(new BorderPane(
-                new StackPane(viewport, guide, notices, cover), null, null, null, measureTools));
+                new StackPane(viewport, said, cover), null, null, null, measureTools));
         setRight(rightSide);
         setBottom(new VBox(stripHolder, statusBar));
     }
