@@ -170,8 +170,7 @@ public final class Draft {
                         p.size() < 3
                                 ? new Distance(id, on, p.get(0), p.get(1))
                                 : new MidlineShift(id, on, p.get(0), p.get(1), p.get(2));
-                    case FREEHAND ->
-                        p.size() < 3 ? new Distance(id, on, p.get(0), p.get(1)) : new Freehand(id, on, p);
+                    case FREEHAND -> p.size() < 3 ? new Distance(id, on, p.get(0), p.get(1)) : new Freehand(id, on, p);
                     case HEMATOMA_VOLUME ->
                         p.size() < 4
                                 ? new Distance(id, on, p.get(0), p.get(1))

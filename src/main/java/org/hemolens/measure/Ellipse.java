@@ -55,8 +55,7 @@ public record Ellipse(String id, ImageKey image, ImagePoint center, double radiu
 
     @Override
     public Bounds bounds() {
-        return new Bounds(
-                center.x() - radiusX, center.y() - radiusY, center.x() + radiusX, center.y() + radiusY);
+        return new Bounds(center.x() - radiusX, center.y() - radiusY, center.x() + radiusX, center.y() + radiusY);
     }
 
     /** The ends of the axes: left, right, top, bottom. */

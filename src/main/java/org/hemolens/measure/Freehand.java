@@ -130,7 +130,6 @@ public record Freehand(String id, ImageKey image, List<ImagePoint> outline) impl
 
     @Override
     public Freehand movedBy(double dx, double dy) {
-        return new Freehand(
-                id, image, outline.stream().map(p -> p.plus(dx, dy)).toList());
+        return new Freehand(id, image, outline.stream().map(p -> p.plus(dx, dy)).toList());
     }
 }

@@ -16,8 +16,7 @@ public final class MeasurementShape {
             case Angle a -> List.of(List.of(a.first(), a.vertex(), a.second()));
             case Ellipse e -> List.of(ellipse(e));
             case Freehand f -> List.of(closed(f.outline()));
-            case MidlineShift m ->
-                List.of(List.of(m.anterior(), m.posterior()), List.of(m.foot(scale), m.displaced()));
+            case MidlineShift m -> List.of(List.of(m.anterior(), m.posterior()), List.of(m.foot(scale), m.displaced()));
             case HematomaVolume v -> List.of(List.of(v.a1(), v.a2()), List.of(v.b1(), v.b2()));
         };
     }

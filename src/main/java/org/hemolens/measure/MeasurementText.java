@@ -77,8 +77,7 @@ public final class MeasurementText {
         }
         lines.add(area(region, s, slice.scale()));
         if (region instanceof Ellipse e) {
-            lines.add(number(e.axisX(slice.scale())) + " × "
-                    + length(e.axisY(slice.scale()), slice.scale()));
+            lines.add(number(e.axisX(slice.scale())) + " × " + length(e.axisY(slice.scale()), slice.scale()));
         }
         if (s.partly()) {
             lines.add("partly outside the field");
@@ -95,8 +94,7 @@ public final class MeasurementText {
     }
 
     private static String shift(MidlineShift m, MeasuredSlice slice) {
-        String side =
-                m.side(slice.scale(), slice.plane(), slice.sidesKnown()).words();
+        String side = m.side(slice.scale(), slice.plane(), slice.sidesKnown()).words();
         return length(m.shift(slice.scale()), slice.scale()) + (side.isEmpty() ? "" : ", " + side);
     }
 

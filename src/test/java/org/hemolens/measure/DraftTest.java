@@ -32,8 +32,8 @@ class DraftTest {
         clicks.move(new ImagePoint(4, 4));
         assertThat(clicks.preview()).get().isInstanceOf(Distance.class);
         Distance clicked = (Distance) click(clicks, 5, 6).orElseThrow();
-        Distance dragged = (Distance)
-                drag(new Draft(MeasureTool.DISTANCE), 1, 2, 5, 6).orElseThrow();
+        Distance dragged =
+                (Distance) drag(new Draft(MeasureTool.DISTANCE), 1, 2, 5, 6).orElseThrow();
         assertThat(clicked.a()).isEqualTo(dragged.a());
         assertThat(clicked.b()).isEqualTo(dragged.b());
         Draft angle = new Draft(MeasureTool.ANGLE);

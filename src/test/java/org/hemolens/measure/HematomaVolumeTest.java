@@ -80,7 +80,8 @@ class HematomaVolumeTest {
     @Test
     void anEllipsoidIsMeasuredWithinTheKnownErrorOfTheMethod() {
         double truth = 4.0 / 3 * Math.PI * HALF_A * HALF_B * HALF_C / 1000;
-        // Slices counted by area give C = 0.683 of the axis for thin slices: 75 % at 0.5, 25 % at 0.866 of the half axis.
+        // Slices counted by area give C = 0.683 of the axis for thin slices: 75 % at 0.5, 25 % at 0.866 of the half
+        // axis.
         double c = 2 * HALF_C * (0.5 + Math.sqrt(0.75)) / 2;
         double thin = 2 * HALF_A * 2 * HALF_B * c / 2 / 1000;
         List<Double> positions = every(0.05, 4001);
@@ -142,7 +143,13 @@ class HematomaVolumeTest {
     @Test
     void withoutACountedSliceThereIsNoVolume() {
         HematomaVolume v = new HematomaVolume(
-                "1", key(1), mm(10, 10), mm(60, 10), mm(35, 0), mm(35, 40), Map.of(new ImageKey("gone", 0, "0"), Share.MOST));
+                "1",
+                key(1),
+                mm(10, 10),
+                mm(60, 10),
+                mm(35, 0),
+                mm(35, 40),
+                Map.of(new ImageKey("gone", 0, "0"), Share.MOST));
         SliceStack stack = stack(List.of(0.0, 5.0, 10.0));
         assertThat(v.c(stack)).isEmpty();
         assertThat(MeasurementText.value(v, slice(), stack)).isEqualTo("no volume: C not known");
@@ -150,8 +157,7 @@ class HematomaVolumeTest {
 
     @Test
     void bStaysAtRightAnglesToAInThePatient() {
-        HematomaVolume v = new HematomaVolume(
-                "1", key(1), mm(10, 10), mm(60, 10), mm(35, 0), mm(35, 40), Map.of());
+        HematomaVolume v = new HematomaVolume("1", key(1), mm(10, 10), mm(60, 10), mm(35, 0), mm(35, 40), Map.of());
         HematomaVolume turned = v.withHandle(1, mm(50, 60), SCALE);
         assertThat(turned.b(SCALE)).isEqualTo(40, within(1e-9));
         assertThat(rightAngle(turned)).isEqualTo(90, within(1e-6));
@@ -169,7 +175,8 @@ class HematomaVolumeTest {
     void slicesAreAskedForUpwardsThenDownwardsUntilOneCountsForNothing() {
         Map<Integer, Share> said = new HashMap<>();
         List<Integer> asked = new ArrayList<>();
-        Map<Integer, Share> truth = Map.of(4, Share.MOST, 5, Share.PART, 6, Share.LITTLE, 2, Share.PART, 1, Share.LITTLE);
+        Map<Integer, Share> truth =
+                Map.of(4, Share.MOST, 5, Share.PART, 6, Share.LITTLE, 2, Share.PART, 1, Share.LITTLE);
         OptionalInt next = HematomaVolume.next(3, 10, i -> Optional.ofNullable(said.get(i)));
         while (next.isPresent()) {
             asked.add(next.getAsInt());

@@ -80,7 +80,9 @@ class LengthsAndAnglesTest {
         assertThat(right.degrees(SCALE)).isEqualTo(90, EXACT);
         Angle sixty = new Angle("1", IMAGE, mm(50, 20), mm(20, 20), mm(20 + 10, 20 + 10 * Math.sqrt(3)));
         assertThat(sixty.degrees(SCALE)).isEqualTo(60, EXACT);
-        assertThat(sixty.degrees(PixelScale.PIXELS)).as("what the pixels would say").isNotCloseTo(60, within(5.0));
+        assertThat(sixty.degrees(PixelScale.PIXELS))
+                .as("what the pixels would say")
+                .isNotCloseTo(60, within(5.0));
         Angle straight = new Angle("1", IMAGE, mm(0, 0), mm(20, 30), mm(40, 60));
         assertThat(straight.degrees(SCALE)).isEqualTo(180, within(1e-5));
         assertThat(new Angle("1", IMAGE, mm(1, 1), mm(1, 1), mm(3, 3)).degrees(SCALE))

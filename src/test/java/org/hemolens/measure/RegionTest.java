@@ -60,7 +60,10 @@ class RegionTest {
         }
         // Columns 10 to 19, rows 5 to 8, whole pixels.
         Freehand square = polygon(
-                new ImagePoint(9.5, 4.5), new ImagePoint(19.5, 4.5), new ImagePoint(19.5, 8.5), new ImagePoint(9.5, 8.5));
+                new ImagePoint(9.5, 4.5),
+                new ImagePoint(19.5, 4.5),
+                new ImagePoint(19.5, 8.5),
+                new ImagePoint(9.5, 8.5));
         RegionStatistics s = statistics(square, hu);
         assertThat(s.pixels()).isEqualTo(40);
         assertThat(s.mean()).isEqualTo(14.5);
@@ -115,12 +118,14 @@ class RegionTest {
         RegionStatistics s = statistics(e, hu);
         assertThat(s.mean()).isEqualTo(65);
         assertThat(s.partly()).isTrue();
-        assertThat(MeasurementText.lines(e, MeasuredPhantom.slice(hu), NO_STACK)).contains("partly outside the field");
+        assertThat(MeasurementText.lines(e, MeasuredPhantom.slice(hu), NO_STACK))
+                .contains("partly outside the field");
         Ellipse off = Ellipse.between("1", IMAGE, mm(-30, -30), mm(10, 10));
         assertThat(statistics(off, new short[hu.length]).partly()).isTrue();
         Ellipse away = Ellipse.between("1", IMAGE, mm(-30, -30), mm(-10, -10));
         assertThat(statistics(away, hu).pixels()).isZero();
-        assertThat(MeasurementText.value(away, MeasuredPhantom.slice(hu), NO_STACK)).isEqualTo("no pixel centre inside");
+        assertThat(MeasurementText.value(away, MeasuredPhantom.slice(hu), NO_STACK))
+                .isEqualTo("no pixel centre inside");
         Ellipse huge = new Ellipse("1", IMAGE, new ImagePoint(0, 0), 1e300, 1e300);
         assertThat(statistics(huge, new short[hu.length]).pixels()).isEqualTo(hu.length);
     }

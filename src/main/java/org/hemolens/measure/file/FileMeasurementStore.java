@@ -38,8 +38,7 @@ public final class FileMeasurementStore implements MeasurementStore {
 
     private final Path folder;
     private final Clock clock;
-    private final ObjectMapper mapper =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private final ObjectMapper mapper = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** @param folder made when needed */
     public FileMeasurementStore(Path folder, Clock clock) {
@@ -69,7 +68,8 @@ public final class FileMeasurementStore implements MeasurementStore {
                         false,
                         null);
             }
-            if (version != VERSION || !MeasurementJson.text(root, "series_sha256").equals(hash(seriesInstanceUid))) {
+            if (version != VERSION
+                    || !MeasurementJson.text(root, "series_sha256").equals(hash(seriesInstanceUid))) {
                 throw new IllegalArgumentException("not the measurements of this series");
             }
             List<Measurement> measurements = new ArrayList<>();

@@ -155,7 +155,10 @@ final class MeasurementJson {
     }
 
     private static ImagePoint readPoint(JsonNode in) {
-        if (!in.isArray() || in.size() != 2 || !in.get(0).isNumber() || !in.get(1).isNumber()) {
+        if (!in.isArray()
+                || in.size() != 2
+                || !in.get(0).isNumber()
+                || !in.get(1).isNumber()) {
             throw new IllegalArgumentException("a point of two numbers is expected");
         }
         return new ImagePoint(in.get(0).doubleValue(), in.get(1).doubleValue());

@@ -51,7 +51,9 @@ public final class MeasureCommands {
 
     private void windowOfRegion() {
         Optional<RegionStatistics> statistics = model.selectedStatistics();
-        say(statistics.isPresent(), "Draw or select an ellipse or an outline first: the window is taken from its values");
+        say(
+                statistics.isPresent(),
+                "Draw or select an ellipse or an outline first: the window is taken from its values");
         statistics.ifPresent(s ->
                 view.windowProperty().set(new ShownWindow(s.window(), VoiLutFunction.LINEAR, ShownWindow.FROM_REGION)));
     }

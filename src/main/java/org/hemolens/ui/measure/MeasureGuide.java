@@ -79,9 +79,8 @@ public final class MeasureGuide extends VBox {
     }
 
     private String question(Draft draft) {
-        String largest = model.draftSlice().isPresent()
-                ? "image " + (model.draftSlice().getAsInt() + 1)
-                : "the largest";
+        String largest =
+                model.draftSlice().isPresent() ? "image " + (model.draftSlice().getAsInt() + 1) : "the largest";
         if (model.uncounted().isEmpty()) {
             return "Volume ABC/2: all slices with hematoma are counted. Done keeps the volume.";
         }

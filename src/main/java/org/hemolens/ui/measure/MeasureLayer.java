@@ -117,8 +117,7 @@ public final class MeasureLayer implements ViewportLayer {
         label(g, model.text(m), anchor(m, t), t, colour);
     }
 
-    private static void stroke(
-            GraphicsContext g, List<ImagePoint> line, ViewTransform t, Color colour, double width) {
+    private static void stroke(GraphicsContext g, List<ImagePoint> line, ViewTransform t, Color colour, double width) {
         double[] xs = new double[line.size()];
         double[] ys = new double[line.size()];
         for (int i = 0; i < xs.length; i++) {

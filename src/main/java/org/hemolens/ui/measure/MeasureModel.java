@@ -46,8 +46,7 @@ public final class MeasureModel {
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
     private final ReadOnlyStringWrapper remark = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<MeasureTool>> tool = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<Measurement>> selected =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Measurement>> selected = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper redoable = new ReadOnlyBooleanWrapper();
     private final BooleanProperty shown = new SimpleBooleanProperty(true);
@@ -156,8 +155,7 @@ public final class MeasureModel {
         if (texts.size() > MOST_TEXTS) {
             texts.clear();
         }
-        return slice()
-                .map(slice -> texts.computeIfAbsent(m, k -> MeasurementText.lines(m, slice, images.stack())))
+        return slice().map(slice -> texts.computeIfAbsent(m, k -> MeasurementText.lines(m, slice, images.stack())))
                 .orElse(List.of());
     }
 
@@ -335,8 +333,8 @@ public final class MeasureModel {
     /** Values of the region selected, as it is being changed; empty when none is, or when no pixel is inside. */
     public Optional<RegionStatistics> selectedStatistics() {
         Measurement changing = edited;
-        Optional<Measurement> chosen = selected.get()
-                .map(m -> changing != null && changing.id().equals(m.id()) ? changing : m);
+        Optional<Measurement> chosen =
+                selected.get().map(m -> changing != null && changing.id().equals(m.id()) ? changing : m);
         if (chosen.isEmpty() || !(chosen.get() instanceof Region region)) {
             return Optional.empty();
         }

@@ -3,8 +3,8 @@ package org.hemolens.ui.measure;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
@@ -45,7 +45,11 @@ public final class MeasureToolBar extends VBox {
                         tool(Action.MEASURE_ANGLE, MeasureTool.ANGLE, MaterialDesignA.ANGLE_ACUTE, model),
                         tool(Action.MEASURE_ELLIPSE, MeasureTool.ELLIPSE, MaterialDesignE.ELLIPSE_OUTLINE, model),
                         tool(Action.MEASURE_OUTLINE, MeasureTool.FREEHAND, MaterialDesignL.LASSO, model),
-                        tool(Action.MEASURE_MIDLINE, MeasureTool.MIDLINE_SHIFT, MaterialDesignF.FORMAT_HORIZONTAL_ALIGN_CENTER, model),
+                        tool(
+                                Action.MEASURE_MIDLINE,
+                                MeasureTool.MIDLINE_SHIFT,
+                                MaterialDesignF.FORMAT_HORIZONTAL_ALIGN_CENTER,
+                                model),
                         tool(Action.MEASURE_VOLUME, MeasureTool.HEMATOMA_VOLUME, MaterialDesignC.CUBE_OUTLINE, model),
                         new Separator(),
                         button(Action.UNDO, MaterialDesignU.UNDO, model.undoableProperty()),
@@ -61,7 +65,8 @@ public final class MeasureToolBar extends VBox {
                                 Action.WINDOW_OF_REGION,
                                 MaterialDesignC.CONTRAST_BOX,
                                 Bindings.createBooleanBinding(
-                                        () -> model.selectedProperty().get()
+                                        () -> model.selectedProperty()
+                                                .get()
                                                 .filter(m -> m instanceof Region)
                                                 .isPresent(),
                                         model.selectedProperty())));

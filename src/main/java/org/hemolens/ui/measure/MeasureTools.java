@@ -83,7 +83,9 @@ public final class MeasureTools {
             model.select(hit.map(HitTest.Hit::measurement));
         } else if (holdsTool()) {
             drawing = true;
-            model.draft().orElseThrow().press(pressedOn, slice.get().key(), slice.get().scale());
+            model.draft()
+                    .orElseThrow()
+                    .press(pressedOn, slice.get().key(), slice.get().scale());
             model.drafted();
         } else {
             return;

@@ -93,8 +93,9 @@ final class MeasuredImages {
     /** The stack that the slices make; without positions where those are not known. */
     SliceStack stack() {
         List<Double> positions = new ArrayList<>();
-        study.series().filter(MeasuredImages::positionsKnown).ifPresent(s -> positions.addAll(
-                s.geometry().positions()));
+        study.series()
+                .filter(MeasuredImages::positionsKnown)
+                .ifPresent(s -> positions.addAll(s.geometry().positions()));
         return new SliceStack(
                 this::indexOf,
                 positions,

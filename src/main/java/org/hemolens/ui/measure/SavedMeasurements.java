@@ -81,7 +81,9 @@ final class SavedMeasurements {
                 try {
                     store.save(series.seriesInstanceUid(), series.latest());
                 } catch (IOException e) {
-                    LOG.warn("Measurements could not be saved at the end: {}", e.getClass().getSimpleName());
+                    LOG.warn(
+                            "Measurements could not be saved at the end: {}",
+                            e.getClass().getSimpleName());
                 }
             }
         }

@@ -125,7 +125,8 @@ final class WindowEntry extends Button {
     /** A comma is taken for a point. */
     private static Optional<Double> number(TextField field) {
         try {
-            double value = Double.parseDouble(field.getText().strip().replace(',', '.').replace('−', '-'));
+            double value =
+                    Double.parseDouble(field.getText().strip().replace(',', '.').replace('−', '-'));
             return Double.isFinite(value) ? Optional.of(value) : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();

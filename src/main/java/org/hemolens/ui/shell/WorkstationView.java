@@ -100,8 +100,7 @@ final class WorkstationView extends BorderPane {
         said.setAlignment(Pos.TOP_CENTER);
         said.setPickOnBounds(false);
         StackPane.setMargin(said, new Insets(NOTICES_TOP, 12, 12, 12));
-        setCenter(new BorderPane(
-                new StackPane(viewport, said, cover), null, null, null, measureTools));
+        setCenter(new BorderPane(new StackPane(viewport, said, cover), null, null, null, measureTools));
         setRight(rightSide);
         setBottom(new VBox(stripHolder, statusBar));
     }

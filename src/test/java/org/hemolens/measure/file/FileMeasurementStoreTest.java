@@ -117,7 +117,9 @@ class FileMeasurementStoreTest {
         UnreadableMeasurementsException e =
                 catchThrowableOfType(UnreadableMeasurementsException.class, () -> store.load(SERIES));
         assertThat(e.setAside()).isTrue();
-        assertThat(e).hasMessageContaining(store.file(SERIES).getFileName().toString()).hasMessageContaining("kept as");
+        assertThat(e)
+                .hasMessageContaining(store.file(SERIES).getFileName().toString())
+                .hasMessageContaining("kept as");
         store.save(SERIES, all());
         assertThat(store.load(SERIES)).isEqualTo(all());
         assertThat(names()).hasSize(2);

@@ -221,7 +221,8 @@ class MeasuringTest extends WorkstationTest {
         press(KeyCode.SHIFT).type(KeyCode.W).release(KeyCode.SHIFT);
         settle();
         var statistics = ask(() -> workstation.measure().selectedStatistics().orElseThrow());
-        assertThat(ask(() -> workstation.view().windowProperty().get().window())).isEqualTo(statistics.window());
+        assertThat(ask(() -> workstation.view().windowProperty().get().window()))
+                .isEqualTo(statistics.window());
         picture("measure-ellipse");
         type(KeyCode.ESCAPE);
         click(450, 450);
@@ -312,12 +313,16 @@ class MeasuringTest extends WorkstationTest {
         drawn(100, 200, 300, 200);
         untilSaved(1);
         fx(() -> workstation.choose(second));
-        until("the other series", () -> workstation.study().loaded().isPresent()
-                && workstation.study().series().orElseThrow().equals(second));
+        until(
+                "the other series",
+                () -> workstation.study().loaded().isPresent()
+                        && workstation.study().series().orElseThrow().equals(second));
         assertThat(ask(() -> lookup("#measure-panel").tryQuery().isPresent())).isFalse();
         fx(() -> workstation.choose(first));
-        until("the first again", () -> workstation.study().loaded().isPresent()
-                && workstation.study().series().orElseThrow().equals(first));
+        until(
+                "the first again",
+                () -> workstation.study().loaded().isPresent()
+                        && workstation.study().series().orElseThrow().equals(first));
         assertThat(listed("97.6 mm")).isTrue();
     }
 
