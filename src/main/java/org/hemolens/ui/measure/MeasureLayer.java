@@ -1,9 +1,11 @@
 package org.hemolens.ui.measure;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
@@ -44,6 +46,7 @@ public final class MeasureLayer implements ViewportLayer {
     private final MeasureModel model;
     private final Canvas canvas = new Canvas();
     private final Text measured = new Text();
+    private final List<Rectangle2D> labels = new ArrayList<>();
     private @Nullable Look drawn;
 
     /** Lays itself over the viewport. */
@@ -82,9 +85,10 @@ public final class MeasureLayer implements ViewportLayer {
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, t.viewWidth(), t.viewHeight());
         String chosen = model.selectedProperty().get().map(Measurement::id).orElse("");
-        for (Measurement m : all) {
-            draw(g, m, t, slice.get().scale(), m.id().equals(chosen));
-        }
+        labels.clear();
+        // What is chosen lies above the others.
+        all.stream().filter(m -> !m.id().equals(chosen)).forEach(m -> draw(g, m, t, slice.get().scale(), false));
+        all.stream().filter(m -> m.id().equals(chosen)).forEach(m -> draw(g, m, t, slice.get().scale(), true));
     }
 
     /** Viewport pixels of a place on the image: of the transform, whole numbers are the edges of pixels. */
@@ -142,6 +146,19 @@ public final class MeasureLayer implements ViewportLayer {
         return best;
     }
 
+    /** Below the labels that are there already, as long as there is room. */
+    private double free(double x, double y, double w, double h, double bottom) {
+        double free = y;
+        for (int i = 0; i < labels.size(); i++) {
+            for (Rectangle2D taken : labels) {
+                if (taken.intersects(x, free, w, h)) {
+                    free = Math.rint(taken.getMaxY() + 1);
+                }
+            }
+        }
+        return free + h <= bottom ? free : y;
+    }
+
     /** On a dark box, inside the viewport. */
     private void label(GraphicsContext g, List<String> lines, Point2D at, ViewTransform t, Color colour) {
         if (lines.isEmpty()) {
@@ -154,6 +171,8 @@ public final class MeasureLayer implements ViewportLayer {
         double h = size.getHeight() + PADDING;
         double x = Math.rint(Math.clamp(at.getX() + GAP, 0, Math.max(0, t.viewWidth() - w)));
         double y = Math.rint(Math.clamp(at.getY() - h / 2, 0, Math.max(0, t.viewHeight() - h)));
+        y = free(x, y, w, h, t.viewHeight());
+        labels.add(new Rectangle2D(x, y, w, h));
         g.setFill(HALO);
         g.fillRoundRect(x, y, w, h, 6, 6);
         g.setFill(colour);
