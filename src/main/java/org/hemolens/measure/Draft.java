@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * on another one begins anew there.
  */
 public final class Draft {
+    /** Pixels of the image that two points are apart at least. */
+    private static final double SHORTEST = 0.5;
+
     private final MeasureTool tool;
     private final String id = UUID.randomUUID().toString();
     private final List<ImagePoint> points = new ArrayList<>();
@@ -94,16 +97,20 @@ public final class Draft {
         if (dragged && tool.points() - points.size() > 1) {
             add(start);
         }
-        // A double click is one place.
-        if (points.isEmpty() || !points.getLast().equals(at)) {
-            add(at);
-        }
+        add(at);
         return points.size() == tool.points() && !isCounting() ? made(points) : Optional.empty();
     }
 
-    /** The last point of B is brought to where B is at right angles to A. */
+    /**
+     * The last point of B is brought to where B is at right angles to A. What is at the place before is no new point: a
+     * double click is one place, and nothing has no length.
+     */
     private void add(ImagePoint at) {
-        points.add(lastOfB() ? scale.perpendicular(points.get(0), points.get(1), points.get(2), at) : at);
+        ImagePoint next = lastOfB() ? scale.perpendicular(points.get(0), points.get(1), points.get(2), at) : at;
+        boolean startOfB = tool == MeasureTool.HEMATOMA_VOLUME && points.size() == 2;
+        if (points.isEmpty() || startOfB || PixelScale.PIXELS.distance(points.getLast(), next) >= SHORTEST) {
+            points.add(next);
+        }
     }
 
     private boolean lastOfB() {

@@ -76,6 +76,18 @@ class DraftTest {
     }
 
     @Test
+    void bHasALength() {
+        Draft draft = new Draft(MeasureTool.HEMATOMA_VOLUME);
+        drag(draft, 10, 10, 110, 10);
+        click(draft, 50, 30);
+        // Along A: at right angles to it there is nothing.
+        click(draft, 90, 30);
+        assertThat(draft.isCounting()).isFalse();
+        click(draft, 50, 60);
+        assertThat(draft.isCounting()).isTrue();
+    }
+
+    @Test
     void volumeIsGuidedStepByStepWithBAtRightAngles() {
         Draft draft = new Draft(MeasureTool.HEMATOMA_VOLUME);
         assertThat(draft.guide()).contains("1 of 3").contains("longest diameter A");
@@ -83,6 +95,7 @@ class DraftTest {
         assertThat(draft.guide()).contains("2 of 3").contains("right angles");
         assertThat(drag(draft, 50, 0, 90, 50)).isEmpty();
         assertThat(draft.isCounting()).isTrue();
+        assertThat(draft.guide()).contains("3 of 3");
         draft.count(OTHER, Share.PART);
         HematomaVolume v = (HematomaVolume) draft.preview().orElseThrow();
         assertThat(v.b2().x()).isEqualTo(50, within(1e-9));

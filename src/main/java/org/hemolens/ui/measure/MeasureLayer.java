@@ -34,6 +34,7 @@ public final class MeasureLayer implements ViewportLayer {
 
     private static final Color CHOSEN = Color.web("#ffffff");
     private static final Color HALO = Color.color(0, 0, 0, 0.65);
+    private static final Color REFERENCE = Color.color(1, 1, 1, 0.5);
     private static final double WIDTH = 1.4;
     private static final double HALO_WIDTH = 3.4;
     private static final double HANDLE = 3.5;
@@ -75,7 +76,8 @@ public final class MeasureLayer implements ViewportLayer {
         drawn = wanted;
         Optional<MeasuredSlice> slice = model.slice();
         List<Measurement> all = model.shownProperty().get() ? model.onSlice() : List.of();
-        canvas.setVisible(transform.isPresent() && slice.isPresent() && !all.isEmpty());
+        Optional<Measurement> reference = model.reference();
+        canvas.setVisible(transform.isPresent() && slice.isPresent() && !(all.isEmpty() && reference.isEmpty()));
         if (!canvas.isVisible()) {
             return;
         }
@@ -86,6 +88,8 @@ public final class MeasureLayer implements ViewportLayer {
         g.clearRect(0, 0, t.viewWidth(), t.viewHeight());
         String chosen = model.selectedProperty().get().map(Measurement::id).orElse("");
         labels.clear();
+        reference.ifPresent(m -> MeasurementShape.lines(m, slice.get().scale())
+                .forEach(line -> stroke(g, line, t, REFERENCE, WIDTH)));
         // What is chosen lies above the others.
         all.stream().filter(m -> !m.id().equals(chosen)).forEach(m -> draw(g, m, t, slice.get().scale(), false));
         all.stream().filter(m -> m.id().equals(chosen)).forEach(m -> draw(g, m, t, slice.get().scale(), true));

@@ -150,6 +150,11 @@ public final class MeasureModel {
         return there;
     }
 
+    /** A and B of the largest slice, to judge another one by; empty where none is asked for. */
+    Optional<Measurement> reference() {
+        return isLargest() ? Optional.empty() : draft.filter(Draft::isCounting).flatMap(Draft::preview);
+    }
+
     /** Lines of text beside a measurement of the slice on screen. */
     List<String> text(Measurement m) {
         if (texts.size() > MOST_TEXTS) {
