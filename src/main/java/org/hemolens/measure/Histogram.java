@@ -7,7 +7,6 @@ package org.hemolens.measure;
  * @param binWidth HU, a whole number
  * @param counts a bin
  */
-@SuppressWarnings("ArrayRecordComponent") // compared nowhere
 public record Histogram(int from, int binWidth, int[] counts) {
     private static final int[] WIDTHS = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000};
 

@@ -12,7 +12,6 @@ import org.hemolens.ct.ImagePlane;
  * @param values what its numbers are
  * @param hu {@code [rows * columns]}; shared, not to be changed
  */
-@SuppressWarnings("ArrayRecordComponent") // compared nowhere
 public record MeasuredSlice(
         ImageKey key, ImagePlane plane, PixelScale scale, boolean sidesKnown, Values values, short[] hu) {
     /** What the numbers of pixels are. */

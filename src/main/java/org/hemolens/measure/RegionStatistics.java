@@ -13,7 +13,6 @@ import org.hemolens.window.WindowLevel;
  * @param sd standard deviation of a sample (n - 1); NaN for fewer than two pixels
  * @param sorted the values, ascending, {@code [pixels]}; not to be changed
  */
-@SuppressWarnings("ArrayRecordComponent") // compared nowhere
 public record RegionStatistics(int pixels, boolean partly, double mean, double sd, short[] sorted) {
 
     /**

@@ -50,7 +50,7 @@ public final class MeasureModel {
     private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper redoable = new ReadOnlyBooleanWrapper();
     private final BooleanProperty shown = new SimpleBooleanProperty(true);
-    private final Map<Measurement, List<String>> texts = new IdentityHashMap<>();
+    private final IdentityHashMap<Measurement, List<String>> texts = new IdentityHashMap<>();
     private SeriesMeasurements current = new SeriesMeasurements("");
     private Optional<Draft> draft = Optional.empty();
     private @Nullable Measurement edited;

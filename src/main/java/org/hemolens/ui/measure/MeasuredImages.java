@@ -17,7 +17,6 @@ import org.hemolens.ui.state.StudyModel;
 
 /** The slices of the series on screen as they are measured. Keys need a look at every pixel and are kept. */
 final class MeasuredImages {
-    @SuppressWarnings("ArrayRecordComponent") // compared by identity below
     private record Keyed(short[] hu, ImageKey key) {}
 
     private final StudyModel study;
