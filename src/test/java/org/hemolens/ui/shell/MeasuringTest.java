@@ -241,7 +241,8 @@ class MeasuringTest extends WorkstationTest {
         type(KeyCode.HOME);
         settle();
         clickOn("#measurement-list");
-        clickOn((Node) lookup("#measurement-list .list-cell").query());
+        Node cell = lookup("#measurement-list .list-cell").query();
+        clickOn(cell);
         until("on its slice", () -> workstation.study().index() == SLICES / 2);
         clickOn("#measurement-list .measurement-delete");
         untilSaved(0);
