@@ -35,7 +35,7 @@ public enum Action {
     MEASURE_MIDLINE(Group.MEASURE, "Midline shift"),
     MEASURE_VOLUME(Group.MEASURE, "Hematoma volume, ABC/2"),
     TOGGLE_MEASUREMENTS(Group.MEASURE, "Hide / show measurements"),
-    DELETE_MEASUREMENT(Group.MEASURE, "Delete the selected measurement"),
+    DELETE_MEASUREMENT(Group.MEASURE, "Delete the selected one"),
     UNDO(Group.MEASURE, "Undo"),
     REDO(Group.MEASURE, "Redo"),
 
@@ -48,7 +48,7 @@ public enum Action {
     OPEN_FOLDER(Group.PROGRAM, "Open a folder"),
     OPEN_FILES(Group.PROGRAM, "Open files"),
     DEMONSTRATION(Group.PROGRAM, "Open the demonstration case"),
-    CANCEL(Group.PROGRAM, "Close a panel; put a tool down; cancel what runs"),
+    CANCEL(Group.PROGRAM, "Close, put a tool down, cancel"),
     KEY_SHEET(Group.PROGRAM, "This list");
 
     /** Heading on the key sheet. */

@@ -18,7 +18,7 @@ public final class KeySheet extends VBox {
         {"Wheel", "Slices"},
         {"Ctrl + wheel", "Zoom about the pointer"},
         {"Double click", "Fit"},
-        {"Left drag on a measurement", "Move it; on a dot, change it"},
+        {"Drag a measurement", "Move it; a dot of it: change it"},
     };
 
     public KeySheet(KeyMap map) {
@@ -41,7 +41,7 @@ public final class KeySheet extends VBox {
         mouse.getChildren().add(grid);
         left.getChildren().add(mouse);
         // Scrolled where there is no room, so that the sheet never pushes the window's parts away.
-        ScrollPane scrolled = new ScrollPane(new HBox(28, left, right));
+        ScrollPane scrolled = new ScrollPane(new HBox(20, left, right));
         scrolled.setFitToWidth(true);
         scrolled.setMinHeight(0);
         scrolled.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -77,6 +77,7 @@ public final class KeySheet extends VBox {
     private static void addRow(GridPane grid, int row, String keys, String what) {
         Label key = new Label(keys);
         key.getStyleClass().add("key-sheet-key");
+        key.setMinWidth(Region.USE_PREF_SIZE);
         GridPane.setHalignment(key, HPos.RIGHT);
         grid.addRow(row, key, new Label(what));
     }

@@ -19,6 +19,8 @@ import javafx.scene.input.MouseEvent;
 import org.hemolens.measure.Distance;
 import org.hemolens.measure.Ellipse;
 import org.hemolens.measure.HematomaVolume;
+import org.hemolens.measure.ImageKey;
+import org.hemolens.measure.ImagePoint;
 import org.hemolens.measure.Measurement;
 import org.hemolens.measure.MeasurementStore;
 import org.hemolens.measure.MeasurementText;
@@ -324,6 +326,28 @@ class MeasuringTest extends WorkstationTest {
                 "the first again",
                 () -> workstation.study().loaded().isPresent()
                         && workstation.study().series().orElseThrow().equals(first));
+        assertThat(listed("97.6 mm")).isTrue();
+    }
+
+    @Test
+    void whatWasMeasuredOnOtherPixelsUnderTheSameUidIsKeptAndNotShown() {
+        String uid = second.info().seriesInstanceUid();
+        Measurement others = new Distance(
+                "another patient's",
+                new ImageKey(second.slices().get(6).sopInstanceUid(), 0, "00000000"),
+                new ImagePoint(1, 1),
+                new ImagePoint(1, 101));
+        kept.put(uid, List.of(others));
+        fx(() -> workstation.choose(second));
+        until("said", () -> lookup(
+                        (Node n) -> n instanceof Label l && l.getText().contains("made on other pixels"))
+                .tryQuery()
+                .isPresent());
+        assertThat(listed("48.8 mm")).isFalse();
+        type(KeyCode.D);
+        drawn(100, 200, 300, 200);
+        until("both are in the file", () -> kept.get(uid).size() == 2);
+        assertThat(kept.get(uid)).contains(others);
         assertThat(listed("97.6 mm")).isTrue();
     }
 
