@@ -63,6 +63,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void measuringKnowsTheScanOnly() {
+        classes()
+                .that()
+                .resideInAPackage("org.hemolens.measure")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..", "org.jspecify..", "org.hemolens.measure", "org.hemolens.ct..", "org.hemolens.window..")
+                .because("lengths and volumes are tested against formulas, without files and windows")
+                .check(PROGRAM);
+    }
+
+    @Test
     void javafxStaysInTheWindow() {
         noClasses()
                 .that()
@@ -107,6 +120,7 @@ class ArchitectureTest {
                         "org.hemolens.protocol..",
                         "org.hemolens.model..",
                         "org.hemolens.explain..",
+                        "org.hemolens.measure..",
                         "org.hemolens.analysis..",
                         "org.hemolens.render..",
                         "org.hemolens.report..",

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param settings of the user
  * @param packages model packages that the user added
  * @param logs logs, without patient data
+ * @param measurements of the user, a file a series, without patient data
  */
-record Directories(Path cache, Path settings, Path packages, Path logs) {
+record Directories(Path cache, Path settings, Path packages, Path logs, Path measurements) {
 
     static Directories ofThisMachine() {
         return of(
@@ -31,7 +32,11 @@ record Directories(Path cache, Path settings, Path packages, Path logs) {
         if (own != null && !own.isBlank()) {
             Path home = Path.of(own).toAbsolutePath();
             return new Directories(
-                    home.resolve("cache"), home.resolve("settings"), home.resolve("packages"), home.resolve("logs"));
+                    home.resolve("cache"),
+                    home.resolve("settings"),
+                    home.resolve("packages"),
+                    home.resolve("logs"),
+                    home.resolve("measurements"));
         }
         String name = platform.toLowerCase(Locale.ROOT);
         if (name.contains("mac")) {
@@ -41,14 +46,20 @@ record Directories(Path cache, Path settings, Path packages, Path logs) {
                     library.resolve("Caches/Hemolens"),
                     support,
                     support.resolve("packages"),
-                    library.resolve("Logs/Hemolens"));
+                    library.resolve("Logs/Hemolens"),
+                    support.resolve("measurements"));
         }
         if (name.contains("windows")) {
             Path local = folder(environment.apply("LOCALAPPDATA"), userHome.resolve("AppData/Local"))
                     .resolve("Hemolens");
             Path roaming = folder(environment.apply("APPDATA"), userHome.resolve("AppData/Roaming"))
                     .resolve("Hemolens");
-            return new Directories(local.resolve("Cache"), roaming, local.resolve("Packages"), local.resolve("Logs"));
+            return new Directories(
+                    local.resolve("Cache"),
+                    roaming,
+                    local.resolve("Packages"),
+                    local.resolve("Logs"),
+                    local.resolve("Measurements"));
         }
         Path cache = folder(environment.apply("XDG_CACHE_HOME"), userHome.resolve(".cache"));
         Path config = folder(environment.apply("XDG_CONFIG_HOME"), userHome.resolve(".config"));
@@ -58,7 +69,8 @@ record Directories(Path cache, Path settings, Path packages, Path logs) {
                 cache.resolve("hemolens"),
                 config.resolve("hemolens"),
                 data.resolve("hemolens/packages"),
-                state.resolve("hemolens"));
+                state.resolve("hemolens"),
+                data.resolve("hemolens/measurements"));
     }
 
     /** A relative path in these variables is to be ignored, as the XDG specification says. */

@@ -2,6 +2,7 @@ package org.hemolens.app;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.hemolens.explain.GradCamPlusPlus;
 import org.hemolens.image.ImageScanner;
 import org.hemolens.image.PngScanner;
 import org.hemolens.image.PngSliceReader;
+import org.hemolens.measure.file.FileMeasurementStore;
 import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.FolderPackageCatalog;
 import org.hemolens.model.NetworkEngine;
@@ -113,6 +115,7 @@ final class Wiring {
                 new SimulatedSeries(),
                 directories.cache().resolve("demonstration-" + version),
                 new RecentInputs(Optional.of(directories.settings().resolve("recent.txt"))),
+                new FileMeasurementStore(directories.measurements(), Clock.systemUTC()),
                 tasks,
                 version);
     }

@@ -20,7 +20,8 @@ class DirectoriesTest {
                         HOME.resolve(".cache/hemolens"),
                         HOME.resolve(".config/hemolens"),
                         HOME.resolve(".local/share/hemolens/packages"),
-                        HOME.resolve(".local/state/hemolens")));
+                        HOME.resolve(".local/state/hemolens"),
+                        HOME.resolve(".local/share/hemolens/measurements")));
         assertThat(linux(Map.of("XDG_CACHE_HOME", "/fast/cache")).cache()).isEqualTo(Path.of("/fast/cache/hemolens"));
         assertThat(linux(Map.of("XDG_CACHE_HOME", "relative")).cache()).isEqualTo(HOME.resolve(".cache/hemolens"));
     }

@@ -47,7 +47,8 @@ class WiringTest {
                 shared.resolve("cache"),
                 shared.resolve("settings"),
                 shared.resolve("packages"),
-                shared.resolve("logs"));
+                shared.resolve("logs"),
+                shared.resolve("measurements"));
         Console console = new Console(new PrintWriter(out), new PrintWriter(err), false, new Cancellation());
         return new CommandLineProgram(new Wiring(directories).ports(), console);
     }

@@ -93,6 +93,7 @@ final class ScreenBenchmark {
                 new SimulatedSeries(),
                 scratch,
                 new org.hemolens.ui.recent.RecentInputs(java.util.Optional.empty()),
+                org.hemolens.measure.MeasurementStore.NONE,
                 new FxTaskRunner(3),
                 "benchmark");
     }

@@ -10,6 +10,8 @@ public enum Action {
     PRESET_6(Group.WINDOW, "Soft tissue"),
     PRESET_FILE(Group.WINDOW, "Window from the file"),
     INVERT(Group.WINDOW, "Invert"),
+    WINDOW_ENTRY(Group.WINDOW, "Type in the window"),
+    WINDOW_OF_REGION(Group.WINDOW, "Window from the selected region"),
 
     PREVIOUS_SLICE(Group.SLICES, "Previous slice"),
     NEXT_SLICE(Group.SLICES, "Next slice"),
@@ -26,6 +28,17 @@ public enum Action {
     RESET(Group.PLACE, "Reset window, zoom and place"),
     FULL_SCREEN(Group.PLACE, "Full screen"),
 
+    MEASURE_DISTANCE(Group.MEASURE, "Distance"),
+    MEASURE_ANGLE(Group.MEASURE, "Angle"),
+    MEASURE_ELLIPSE(Group.MEASURE, "Ellipse with HU"),
+    MEASURE_OUTLINE(Group.MEASURE, "Outline by hand with HU"),
+    MEASURE_MIDLINE(Group.MEASURE, "Midline shift"),
+    MEASURE_VOLUME(Group.MEASURE, "Hematoma volume, ABC/2"),
+    TOGGLE_MEASUREMENTS(Group.MEASURE, "Hide / show measurements"),
+    DELETE_MEASUREMENT(Group.MEASURE, "Delete the selected one"),
+    UNDO(Group.MEASURE, "Undo"),
+    REDO(Group.MEASURE, "Redo"),
+
     RUN(Group.AI, "Run the analysis"),
     TOGGLE_AI(Group.AI, "Hide / show all AI (held: while held)"),
     TOGGLE_HEATMAP(Group.AI, "Hide / show heatmaps"),
@@ -37,7 +50,7 @@ public enum Action {
     DEMONSTRATION(Group.PROGRAM, "Open the demonstration case"),
     TAGS(Group.PROGRAM, "DICOM tags of the slice"),
     HIDE_PATIENT(Group.PROGRAM, "Hide / show the patient"),
-    CANCEL(Group.PROGRAM, "Close a panel; cancel what runs"),
+    CANCEL(Group.PROGRAM, "Close a panel, put a tool down, cancel what runs"),
     KEY_SHEET(Group.PROGRAM, "This list");
 
     /** Heading on the key sheet. */
@@ -45,6 +58,7 @@ public enum Action {
         WINDOW("Window"),
         SLICES("Slices"),
         PLACE("Zoom and place"),
+        MEASURE("Measure"),
         AI("AI"),
         PROGRAM("Program");
 

@@ -28,6 +28,8 @@ public final class KeyMap {
         map.set(Action.PRESET_6, key(KeyCode.DIGIT6), key(KeyCode.NUMPAD6));
         map.set(Action.PRESET_FILE, key(KeyCode.DIGIT0), key(KeyCode.NUMPAD0));
         map.set(Action.INVERT, key(KeyCode.I));
+        map.set(Action.WINDOW_ENTRY, key(KeyCode.W));
+        map.set(Action.WINDOW_OF_REGION, shift(KeyCode.W));
         map.set(Action.PREVIOUS_SLICE, key(KeyCode.UP), key(KeyCode.PAGE_UP));
         map.set(Action.NEXT_SLICE, key(KeyCode.DOWN), key(KeyCode.PAGE_DOWN));
         map.set(Action.TEN_BACK, shift(KeyCode.UP), shift(KeyCode.PAGE_UP));
@@ -41,6 +43,16 @@ public final class KeyMap {
         map.set(Action.MIRROR_Y, key(KeyCode.Y));
         map.set(Action.RESET, key(KeyCode.R));
         map.set(Action.FULL_SCREEN, key(KeyCode.F));
+        map.set(Action.MEASURE_DISTANCE, key(KeyCode.D));
+        map.set(Action.MEASURE_ANGLE, key(KeyCode.G));
+        map.set(Action.MEASURE_ELLIPSE, key(KeyCode.E));
+        map.set(Action.MEASURE_OUTLINE, key(KeyCode.O));
+        map.set(Action.MEASURE_MIDLINE, key(KeyCode.S));
+        map.set(Action.MEASURE_VOLUME, key(KeyCode.V));
+        map.set(Action.TOGGLE_MEASUREMENTS, key(KeyCode.K));
+        map.set(Action.DELETE_MEASUREMENT, key(KeyCode.DELETE), key(KeyCode.BACK_SPACE));
+        map.set(Action.UNDO, control(KeyCode.Z));
+        map.set(Action.REDO, new KeyStroke.Code(KeyCode.Z, true, true), control(KeyCode.Y));
         map.set(Action.RUN, key(KeyCode.A));
         map.set(Action.TOGGLE_AI, key(KeyCode.H));
         map.set(Action.TOGGLE_HEATMAP, key(KeyCode.M));

@@ -2,8 +2,9 @@ package org.hemolens.ui.keys;
 
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -17,6 +18,7 @@ public final class KeySheet extends VBox {
         {"Wheel", "Slices"},
         {"Ctrl + wheel", "Zoom about the pointer"},
         {"Double click", "Fit"},
+        {"Drag a measurement", "Move it; a dot of it: change it"},
     };
 
     public KeySheet(KeyMap map) {
@@ -25,10 +27,11 @@ public final class KeySheet extends VBox {
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         Label title = new Label("Keys and mouse");
         title.getStyleClass().add("title-4");
-        FlowPane groups = new FlowPane(28, 14);
-        groups.setPrefWrapLength(760);
+        VBox left = new VBox(14);
+        VBox right = new VBox(14);
         for (Action.Group group : Action.Group.values()) {
-            groups.getChildren().add(section(group, map));
+            boolean first = group == Action.Group.WINDOW || group == Action.Group.PLACE;
+            (first ? left : right).getChildren().add(section(group, map));
         }
         VBox mouse = new VBox(4, heading("Mouse"));
         GridPane grid = grid();
@@ -36,8 +39,14 @@ public final class KeySheet extends VBox {
             addRow(grid, i, MOUSE[i][0], MOUSE[i][1]);
         }
         mouse.getChildren().add(grid);
-        groups.getChildren().add(mouse);
-        getChildren().addAll(title, groups);
+        left.getChildren().add(mouse);
+        // Scrolled where there is no room, so that the sheet never pushes the window's parts away.
+        ScrollPane scrolled = new ScrollPane(new HBox(20, left, right));
+        scrolled.setFitToWidth(true);
+        scrolled.setMinHeight(0);
+        scrolled.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        setMinHeight(0);
+        getChildren().addAll(title, scrolled);
         setSpacing(12);
     }
 
@@ -68,6 +77,7 @@ public final class KeySheet extends VBox {
     private static void addRow(GridPane grid, int row, String keys, String what) {
         Label key = new Label(keys);
         key.getStyleClass().add("key-sheet-key");
+        key.setMinWidth(Region.USE_PREF_SIZE);
         GridPane.setHalignment(key, HPos.RIGHT);
         grid.addRow(row, key, new Label(what));
     }

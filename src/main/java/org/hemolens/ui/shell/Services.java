@@ -8,6 +8,7 @@ import org.hemolens.dicom.SeriesLoader;
 import org.hemolens.dicom.SeriesScanner;
 import org.hemolens.dicom.SlicePreview;
 import org.hemolens.image.ImageScanner;
+import org.hemolens.measure.MeasurementStore;
 import org.hemolens.model.PackageCatalog;
 import org.hemolens.simulate.SeriesSimulation;
 import org.hemolens.ui.recent.RecentInputs;
@@ -19,6 +20,7 @@ import org.hemolens.ui.task.TaskRunner;
  * @param previews single slices for small pictures
  * @param attributes lists what is in a file
  * @param recent what was opened lately
+ * @param measurements kept with their series
  * @param demonstrationFolder where the demonstration case is kept once made
  * @param version of the program
  */
@@ -34,5 +36,6 @@ public record Services(
         SeriesSimulation simulation,
         Path demonstrationFolder,
         RecentInputs recent,
+        MeasurementStore measurements,
         TaskRunner tasks,
         String version) {}

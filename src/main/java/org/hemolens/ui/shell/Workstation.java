@@ -3,6 +3,7 @@ package org.hemolens.ui.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -11,11 +12,16 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.keys.KeyDispatch;
 import org.hemolens.ui.keys.KeyMap;
 import org.hemolens.ui.keys.KeySheet;
+import org.hemolens.ui.measure.MeasureCommands;
+import org.hemolens.ui.measure.MeasureModel;
+import org.hemolens.ui.measure.MeasureToolBar;
 import org.hemolens.ui.recent.RecentMenu;
 import org.hemolens.ui.series.Thumbnails;
 import org.hemolens.ui.state.Activity;
@@ -49,6 +55,9 @@ public final class Workstation {
 
     private final RecentMenu recent;
     private @Nullable TagWindow tags;
+    private final MeasureModel measure;
+    private final MeasureCommands measureCommands;
+    private final WindowEntry windowEntry;
     private final OpenFlow openFlow;
     private final AnalysisFlow analysisFlow;
     private final DemonstrationFlow demonstration;
@@ -65,6 +74,9 @@ public final class Workstation {
         analysisFlow = new AnalysisFlow(services, study, analysis, notices);
         demonstration = new DemonstrationFlow(services, openFlow, analysisFlow, loading, notices);
         commands = new Commands(study, view, analysis, notices);
+        measure = new MeasureModel(study, services.measurements(), services.tasks(), notices);
+        measureCommands = new MeasureCommands(measure, view, notices);
+        windowEntry = new WindowEntry(keys, view);
         dialogs = new FileDialogs(stage);
         thumbnails = new Thumbnails(services.previews(), services.tasks());
         recent = new RecentMenu(services.recent(), services.tasks(), this::open);
@@ -73,7 +85,9 @@ public final class Workstation {
                 study,
                 view,
                 analysis,
+                measure,
                 new MainToolBar(keys, this::perform, recent, study, view, analysis, patientHidden),
+                new MeasureToolBar(keys, this::perform, measure, windowEntry),
                 new NoticeBar(notices),
                 new StatusBar(
                         new ActivityView("loading", loading, this::cancelLoading),
@@ -91,6 +105,7 @@ public final class Workstation {
         new KeyDispatch(scene, keys, this::perform, System::nanoTime);
         FileDrop.accept(scene, this::open);
         stage.setScene(scene);
+        stage.addEventHandler(WindowEvent.WINDOW_HIDING, e -> measure.flush());
         stage.setMinWidth(900);
         stage.setMinHeight(640);
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
@@ -220,7 +235,7 @@ public final class Workstation {
     }
 
     private void perform(Action action) {
-        if (commands.perform(action)) {
+        if (commands.perform(action) || measureCommands.perform(action)) {
             return;
         }
         switch (action) {
@@ -235,14 +250,18 @@ public final class Workstation {
             case HIDE_PATIENT -> patientHidden.set(!patientHidden.get());
             case CANCEL -> cancel();
             case KEY_SHEET -> toggleKeySheet();
+            // Later: the letter of the key must not be typed into the field.
+            case WINDOW_ENTRY -> Platform.runLater(windowEntry::toggle);
             default -> throw new IllegalStateException("no command for " + action);
         }
     }
 
-    /** Closes a panel first, or leaves full screen; else cancels what runs. */
+    /** Closes a panel first, puts a tool down, or leaves full screen; else cancels what runs. */
     private void cancel() {
         if (content.cover().isOpen()) {
             content.cover().close();
+            content.viewport().requestFocus();
+        } else if (measure.leaveTool()) {
             content.viewport().requestFocus();
         } else if (stage.isFullScreen()) {
             stage.setFullScreen(false);
@@ -272,6 +291,15 @@ public final class Workstation {
 
     AnalysisModel analysis() {
         return analysis;
+    }
+
+    /** As by a click in the list. */
+    void choose(Series series) {
+        content.seriesList().chosenProperty().set(Optional.of(series));
+    }
+
+    MeasureModel measure() {
+        return measure;
     }
 
     Notices notices() {

@@ -1,6 +1,8 @@
 package org.hemolens.ui.shell;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
@@ -17,6 +19,11 @@ import javafx.scene.layout.VBox;
 import org.hemolens.ui.findings.FindingsPanel;
 import org.hemolens.ui.findings.GatePanel;
 import org.hemolens.ui.findings.OverlayControls;
+import org.hemolens.ui.measure.MeasureGuide;
+import org.hemolens.ui.measure.MeasureLayer;
+import org.hemolens.ui.measure.MeasureModel;
+import org.hemolens.ui.measure.MeasurePanel;
+import org.hemolens.ui.measure.MeasureTools;
 import org.hemolens.ui.series.ProblemList;
 import org.hemolens.ui.series.SeriesList;
 import org.hemolens.ui.series.Thumbnails;
@@ -33,6 +40,7 @@ final class WorkstationView extends BorderPane {
     private static final double RIGHT = 300;
     private static final double STRIP = 192;
     private static final double PROBLEMS = 200;
+    private static final double MEASUREMENTS = 190;
     private static final double NOTICES_TOP = 96;
 
     private final SeriesList seriesList;
@@ -48,7 +56,9 @@ final class WorkstationView extends BorderPane {
             StudyModel study,
             ViewportModel view,
             AnalysisModel analysis,
+            MeasureModel measure,
             Node toolBar,
+            Node measureTools,
             Node notices,
             Node statusBar) {
         getStyleClass().add("workstation");
@@ -82,28 +92,37 @@ final class WorkstationView extends BorderPane {
         stripHolder.setMaxHeight(STRIP);
 
         setTop(toolBar);
-        setLeft(leftSide());
+        setLeft(leftSide(new MeasurePanel(measure)));
+        new MeasureLayer(measure, viewport);
+        new MeasureTools(measure, viewport);
+        MeasureGuide guide = new MeasureGuide(measure, study);
         // Over the slice, below the upper corners' text: a notice must not move or refit what is being read.
-        StackPane.setAlignment(notices, Pos.TOP_CENTER);
-        StackPane.setMargin(notices, new Insets(NOTICES_TOP, 12, 12, 12));
-        setCenter(new StackPane(viewport, notices, cover));
+        VBox said = new VBox(6, guide, notices);
+        said.setAlignment(Pos.TOP_CENTER);
+        said.setPickOnBounds(false);
+        StackPane.setMargin(said, new Insets(NOTICES_TOP, 12, 12, 12));
+        setCenter(new BorderPane(new StackPane(viewport, said, cover), null, null, null, measureTools));
         setRight(rightSide);
         setBottom(new VBox(stripHolder, statusBar));
     }
 
-    private VBox leftSide() {
+    private VBox leftSide(MeasurePanel measurements) {
         SplitPane split = new SplitPane(seriesList);
         split.setOrientation(Orientation.VERTICAL);
         problems.setMinHeight(PROBLEMS);
+        measurements.setMinHeight(MEASUREMENTS);
         Runnable follow = () -> {
-            if (problems.isVisible() && split.getItems().size() == 1) {
-                split.getItems().add(problems);
-                split.setDividerPositions(0.6);
-            } else if (!problems.isVisible()) {
-                split.getItems().remove(problems);
+            List<Node> wanted = Stream.of(seriesList, measurements, problems)
+                    .filter(Node::isVisible)
+                    .map(Node.class::cast)
+                    .toList();
+            if (!wanted.equals(split.getItems())) {
+                split.getItems().setAll(wanted);
+                split.setDividerPositions(wanted.size() == 2 ? new double[] {0.6} : new double[] {0.4, 0.7});
             }
         };
         problems.visibleProperty().addListener((property, was, is) -> follow.run());
+        measurements.visibleProperty().addListener((property, was, is) -> follow.run());
         follow.run();
         VBox.setVgrow(split, Priority.ALWAYS);
         VBox side = new VBox(split);

@@ -22,6 +22,9 @@ public record ShownWindow(WindowLevel window, VoiLutFunction function, String na
     /** Name of the window that the file asks for. */
     public static final String FROM_FILE = "from file";
 
+    /** Name of the window taken from a region's values. */
+    public static final String FROM_REGION = "from region";
+
     public static ShownWindow of(WindowPreset preset) {
         return new ShownWindow(preset.window(), preset.function(), preset.name());
     }

@@ -22,7 +22,7 @@ import org.hemolens.ui.state.ViewportModel;
  * @param mirroredX left and right exchanged
  * @param mirroredY top and bottom exchanged
  */
-record ViewTransform(
+public record ViewTransform(
         double viewWidth,
         double viewHeight,
         int columns,
@@ -89,11 +89,11 @@ record ViewTransform(
         return viewHeight / 2 + panY - scaleY() * rows / 2;
     }
 
-    Point2D toView(double x, double y) {
+    public Point2D toView(double x, double y) {
         return new Point2D(originX() + scaleX() * x, originY() + scaleY() * y);
     }
 
-    Point2D toImage(double viewX, double viewY) {
+    public Point2D toImage(double viewX, double viewY) {
         return new Point2D((viewX - originX()) / scaleX(), (viewY - originY()) / scaleY());
     }
 

@@ -1,5 +1,7 @@
 package org.hemolens.ui.viewport;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
@@ -38,6 +40,7 @@ public final class Viewport extends Pane {
     private final Statements statements = new Statements();
     private final Group annotations = new Group(corners.node(), letters.node(), scaleBar.node());
     private final BooleanProperty patientHidden = new SimpleBooleanProperty(this, "patientHidden");
+    private final List<ViewportLayer> layers = new ArrayList<>();
     private final PulseRedraw redraw;
     private @Nullable Point2D pointer;
 
@@ -114,8 +117,20 @@ public final class Viewport extends Pane {
         return patientHidden;
     }
 
+    /** Lays something over the slice. */
+    public void addLayer(ViewportLayer layer) {
+        layers.add(layer);
+        getChildren().add(getChildren().indexOf(annotations), layer.node());
+        redraw.request();
+    }
+
+    /** Draws anew with the next pulse. */
+    public void requestRedraw() {
+        redraw.request();
+    }
+
     /** Tells which point of the viewport the pointer is over. */
-    void pointTo(double x, double y) {
+    public void pointTo(double x, double y) {
         pointer = new Point2D(x, y);
         redraw.request();
     }
@@ -140,7 +155,8 @@ public final class Viewport extends Pane {
         zoomAbout(getWidth() / 2, getHeight() / 2, factor);
     }
 
-    private Optional<ViewTransform> transform() {
+    /** From the slice on screen to viewport pixels; empty while there is none. */
+    public Optional<ViewTransform> transform() {
         return study.plane(study.index()).map(p -> ViewTransform.of(getWidth(), getHeight(), p, model));
     }
 
@@ -155,6 +171,7 @@ public final class Viewport extends Pane {
         boolean narrow = w < NARROW;
         Optional<ViewTransform> transform = transform();
         annotations.setVisible(transform.isPresent());
+        layers.forEach(layer -> layer.draw(transform));
         if (transform.isPresent()) {
             ImagePlane plane = study.plane(study.index()).orElseThrow();
             transform.get().applyTo(affine);

@@ -45,6 +45,7 @@ public final class Look {
                             new SimulatedSeries(),
                             Path.of("target", "demonstration"),
                             new RecentInputs(Optional.empty()),
+                            org.hemolens.measure.MeasurementStore.NONE,
                             new FxTaskRunner(3),
                             "0.1.0"));
             workstation.show();

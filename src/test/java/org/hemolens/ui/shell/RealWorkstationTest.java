@@ -52,6 +52,7 @@ abstract class RealWorkstationTest extends FxTest {
                         new SimulatedSeries(),
                         demonstration(),
                         new RecentInputs(Optional.empty()),
+                        org.hemolens.measure.MeasurementStore.NONE,
                         new FxTaskRunner(3),
                         "0.1.0"));
         stage.setWidth(1000);

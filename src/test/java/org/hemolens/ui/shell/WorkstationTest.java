@@ -18,6 +18,7 @@ import org.hemolens.dicom.SlicePreview;
 import org.hemolens.dicom.SliceReader;
 import org.hemolens.dicom.codec.DefaultAttributeLister;
 import org.hemolens.fixture.RealProgram;
+import org.hemolens.measure.MeasurementStore;
 import org.hemolens.ui.FxTest;
 import org.hemolens.ui.HeadPhantom;
 import org.hemolens.ui.Samples;
@@ -67,6 +68,7 @@ abstract class WorkstationTest extends FxTest {
                 simulation,
                 demonstrations.resolve("case"),
                 recent,
+                measurements(),
                 new FxTaskRunner(3),
                 "0.1.0");
         workstation = new Workstation(stage, services);
@@ -89,6 +91,10 @@ abstract class WorkstationTest extends FxTest {
 
     AttributeLister attributes() {
         return new DefaultAttributeLister(FileOpener.LOCAL);
+    }
+
+    MeasurementStore measurements() {
+        return MeasurementStore.NONE;
     }
 
     SlicePreview previews() {

@@ -1,0 +1,55 @@
+package org.hemolens.ui.measure;
+
+import java.util.Optional;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+import org.hemolens.measure.Histogram;
+import org.hemolens.measure.RegionStatistics;
+import org.hemolens.ui.theme.Labels;
+import org.hemolens.ui.theme.Palette;
+
+/** How often each HU occurs in a region. */
+final class HistogramView extends VBox {
+    private static final double WIDTH = 240;
+    private static final double HEIGHT = 48;
+    private static final int BINS = 60;
+
+    private final Canvas canvas = new Canvas(WIDTH, HEIGHT);
+    private final Label from = Labels.line("", "hl-muted", "hl-small");
+    private final Label middle = Labels.line("", "hl-muted", "hl-small");
+    private final Label to = Labels.line("", "hl-muted", "hl-small");
+
+    HistogramView() {
+        super(2);
+        setId("region-histogram");
+        BorderPane ends = new BorderPane(middle, null, to, null, from);
+        ends.setMaxWidth(WIDTH);
+        getChildren().addAll(canvas, ends);
+    }
+
+    void show(Optional<RegionStatistics> statistics) {
+        setVisible(statistics.isPresent());
+        setManaged(statistics.isPresent());
+        if (statistics.isEmpty()) {
+            return;
+        }
+        Histogram h = statistics.get().histogram(BINS);
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        g.setFill(Palette.PANEL);
+        g.fillRect(0, 0, WIDTH, HEIGHT);
+        g.setFill(Palette.TEXT_MUTED);
+        double width = WIDTH / h.counts().length;
+        for (int i = 0; i < h.counts().length; i++) {
+            double height = (HEIGHT - 1) * h.counts()[i] / h.most();
+            g.fillRect(i * width, HEIGHT - 1 - height, Math.max(1, width - 1), height);
+        }
+        g.setFill(Palette.LINE);
+        g.fillRect(0, HEIGHT - 1, WIDTH, 1);
+        from.setText(String.valueOf(h.from()));
+        middle.setText("HU, bins of " + h.binWidth() + ", highest " + h.most() + " px");
+        to.setText(String.valueOf(h.to()));
+    }
+}

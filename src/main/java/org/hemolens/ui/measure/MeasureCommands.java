@@ -1,0 +1,60 @@
+package org.hemolens.ui.measure;
+
+import java.util.Optional;
+import org.hemolens.measure.MeasureTool;
+import org.hemolens.measure.RegionStatistics;
+import org.hemolens.ui.keys.Action;
+import org.hemolens.ui.state.Notices;
+import org.hemolens.ui.state.ShownWindow;
+import org.hemolens.ui.state.ViewportModel;
+import org.hemolens.window.VoiLutFunction;
+
+/** What the actions of measuring do. */
+public final class MeasureCommands {
+    private final MeasureModel model;
+    private final ViewportModel view;
+    private final Notices notices;
+
+    public MeasureCommands(MeasureModel model, ViewportModel view, Notices notices) {
+        this.model = model;
+        this.view = view;
+        this.notices = notices;
+    }
+
+    /** @return false when the action is none of measuring */
+    public boolean perform(Action action) {
+        switch (action) {
+            case MEASURE_DISTANCE -> model.toggle(MeasureTool.DISTANCE);
+            case MEASURE_ANGLE -> model.toggle(MeasureTool.ANGLE);
+            case MEASURE_ELLIPSE -> model.toggle(MeasureTool.ELLIPSE);
+            case MEASURE_OUTLINE -> model.toggle(MeasureTool.FREEHAND);
+            case MEASURE_MIDLINE -> model.toggle(MeasureTool.MIDLINE_SHIFT);
+            case MEASURE_VOLUME -> model.toggle(MeasureTool.HEMATOMA_VOLUME);
+            case TOGGLE_MEASUREMENTS ->
+                model.shownProperty().set(!model.shownProperty().get());
+            case DELETE_MEASUREMENT -> say(model.removeSelected(), "No measurement is selected");
+            case UNDO -> say(model.undo(), "Nothing to undo");
+            case REDO -> say(model.redo(), "Nothing to redo");
+            case WINDOW_OF_REGION -> windowOfRegion();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void say(boolean done, String otherwise) {
+        if (!done) {
+            notices.information(otherwise);
+        }
+    }
+
+    private void windowOfRegion() {
+        Optional<RegionStatistics> statistics = model.selectedStatistics();
+        say(
+                statistics.isPresent(),
+                "Draw or select an ellipse or an outline first: the window is taken from its values");
+        statistics.ifPresent(s ->
+                view.windowProperty().set(new ShownWindow(s.window(), VoiLutFunction.LINEAR, ShownWindow.FROM_REGION)));
+    }
+}

@@ -1,0 +1,104 @@
+package org.hemolens.ui.measure;
+
+import java.util.OptionalInt;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.hemolens.measure.Draft;
+import org.hemolens.measure.HematomaVolume.Share;
+import org.hemolens.ui.state.StudyModel;
+import org.hemolens.ui.theme.Labels;
+
+/** Says what to do next with the tool in hand, and asks for the share of each slice of a hematoma. */
+public final class MeasureGuide extends VBox {
+    private final MeasureModel model;
+    private final StudyModel study;
+    private final Label text = Labels.wrapped("", "measure-guide-text");
+    private final Label soFar = Labels.wrapped("", "hl-muted");
+    private final Button most = share("> 75 %", "share-most", Share.MOST);
+    private final Button part = share("25 to 75 %", "share-part", Share.PART);
+    private final Button little = share("< 25 %, or none", "share-little", Share.LITTLE);
+    private final Button done = new Button("Done");
+    private final HBox shares = new HBox(6, most, part, little, done);
+
+    public MeasureGuide(MeasureModel model, StudyModel study) {
+        this.model = model;
+        this.study = study;
+        setId("measure-guide");
+        getStyleClass().add("measure-guide");
+        setAlignment(Pos.CENTER);
+        setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        text.setId("measure-guide-text");
+        soFar.setId("measure-guide-so-far");
+        shares.setAlignment(Pos.CENTER);
+        done.setId("share-done");
+        done.setMinWidth(Region.USE_PREF_SIZE);
+        done.setOnAction(e -> model.finishVolume());
+        getChildren().addAll(text, soFar, shares);
+        model.revisionProperty().addListener((property, was, is) -> refresh());
+        refresh();
+    }
+
+    private Button share(String label, String id, Share share) {
+        Button b = new Button(label);
+        b.setId(id);
+        b.setMinWidth(Region.USE_PREF_SIZE);
+        b.setOnAction(e -> this.model.count(share));
+        return b;
+    }
+
+    private void refresh() {
+        boolean wanted = model.draft().isPresent() && study.series().isPresent();
+        setVisible(wanted);
+        setManaged(wanted);
+        if (!wanted) {
+            return;
+        }
+        Draft draft = model.draft().orElseThrow();
+        boolean counting = draft.isCounting();
+        text.setText(counting ? question(draft) : draft.guide() + elsewhere(draft) + ". Esc puts the tool down.");
+        shares.setVisible(counting);
+        shares.setManaged(counting);
+        soFar.setText(counting ? model.countedSoFar() : "");
+        soFar.setVisible(counting);
+        soFar.setManaged(counting);
+        boolean askable = counting && !model.isLargest() && model.slice().isPresent();
+        most.setDisable(!askable);
+        part.setDisable(!askable);
+        little.setDisable(!askable);
+    }
+
+    private String elsewhere(Draft draft) {
+        OptionalInt at = model.draftSlice();
+        return draft.isBegun() && at.isPresent() && at.getAsInt() != study.index()
+                ? " (begun on image " + (at.getAsInt() + 1) + "; a click here begins anew)"
+                : "";
+    }
+
+    private String question(Draft draft) {
+        String largest =
+                model.draftSlice().isPresent() ? "image " + (model.draftSlice().getAsInt() + 1) : "the largest";
+        if (model.uncounted().isEmpty()) {
+            return "Volume ABC/2: all slices with hematoma are counted. Done keeps the volume.";
+        }
+        if (model.isLargest()) {
+            return "Volume ABC/2, 3 of 3: this slice, the largest, counts as 1. Go on to the slices beside.";
+        }
+        return "Volume ABC/2, 3 of 3: how large is the hematoma here, against " + largest + "?"
+                + model.slice()
+                        .map(s -> draft.shares().get(s.key()))
+                        .map(s -> "  (said: " + words(s) + ")")
+                        .orElse("");
+    }
+
+    private static String words(Share share) {
+        return switch (share) {
+            case MOST -> "more than 75 %, counts 1";
+            case PART -> "25 to 75 %, counts ½";
+            case LITTLE -> "less, counts 0";
+        };
+    }
+}

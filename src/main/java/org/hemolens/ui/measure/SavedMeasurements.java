@@ -1,0 +1,96 @@
+package org.hemolens.ui.measure;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.hemolens.measure.MeasurementStore;
+import org.hemolens.measure.UnreadableMeasurementsException;
+import org.hemolens.ui.state.Notices;
+import org.hemolens.ui.task.Background;
+import org.hemolens.ui.task.TaskRunner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Loads and saves measurements in the background: one write of a series at a time, and the last state always. */
+final class SavedMeasurements {
+    private static final Logger LOG = LoggerFactory.getLogger(SavedMeasurements.class);
+
+    private final MeasurementStore store;
+    private final TaskRunner tasks;
+    private final Notices notices;
+    private final Map<String, SeriesMeasurements> bySeries = new HashMap<>();
+
+    SavedMeasurements(MeasurementStore store, TaskRunner tasks, Notices notices) {
+        this.store = store;
+        this.tasks = tasks;
+        this.notices = notices;
+    }
+
+    /**
+     * The measurements of a series, the saved ones as soon as they are read.
+     *
+     * @param loaded told when those are there
+     */
+    SeriesMeasurements of(String seriesInstanceUid, Runnable loaded) {
+        SeriesMeasurements series = bySeries.computeIfAbsent(seriesInstanceUid, SeriesMeasurements::new);
+        if (series.beginLoading()) {
+            Background.start(
+                    tasks,
+                    () -> store.load(seriesInstanceUid),
+                    saved -> {
+                        series.addSaved(saved);
+                        series.loaded(true);
+                        save(series);
+                        loaded.run();
+                    },
+                    failure -> {
+                        series.loaded(failure instanceof UnreadableMeasurementsException e && e.setAside());
+                        notices.error("Saved measurements: " + reason(failure));
+                        save(series);
+                        loaded.run();
+                    });
+        }
+        return series;
+    }
+
+    void save(SeriesMeasurements series) {
+        if (!series.wantsSaving()) {
+            return;
+        }
+        series.beginSaving();
+        Background.start(
+                tasks,
+                () -> {
+                    store.save(series.seriesInstanceUid(), series.latest());
+                    return true;
+                },
+                done -> {
+                    series.endSaving();
+                    save(series);
+                },
+                failure -> {
+                    series.endSaving();
+                    notices.error("The measurements could not be saved: " + reason(failure));
+                });
+    }
+
+    /** Writes at once what is not written yet: the program ends. */
+    void flush() {
+        for (SeriesMeasurements series : bySeries.values()) {
+            if (series.isPending()) {
+                try {
+                    store.save(series.seriesInstanceUid(), series.latest());
+                } catch (IOException e) {
+                    LOG.warn(
+                            "Measurements could not be saved at the end: {}",
+                            e.getClass().getSimpleName());
+                }
+            }
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+}
