@@ -21,6 +21,7 @@ import org.hemolens.ui.state.AnalysisState;
 import org.hemolens.ui.state.Notices;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
+import org.hemolens.ui.state.ViewsModel;
 import org.hemolens.ui.task.Background;
 import org.hemolens.ui.theme.Theme;
 import org.slf4j.Logger;
@@ -36,6 +37,7 @@ public final class Workstation {
     private final Stage stage;
     private final StudyModel study = new StudyModel();
     private final ViewportModel view = new ViewportModel();
+    private final ViewsModel views = new ViewsModel(study, view);
     private final AnalysisModel analysis = new AnalysisModel(study);
     private final Activity loading = new Activity();
     private final Notices notices = new Notices();
@@ -55,20 +57,20 @@ public final class Workstation {
         openFlow = new OpenFlow(services, study, loading, notices);
         analysisFlow = new AnalysisFlow(services, study, analysis, notices);
         demonstration = new DemonstrationFlow(services, openFlow, analysisFlow, loading, notices);
-        commands = new Commands(study, view, analysis, notices);
+        commands = new Commands(study, views, analysis, notices);
         dialogs = new FileDialogs(stage);
         thumbnails = new Thumbnails(services.previews(), services.tasks());
         content = new WorkstationView(
                 thumbnails,
                 study,
-                view,
+                views,
                 analysis,
                 new MainToolBar(
                         keys,
                         this::perform,
                         new RecentMenu(services.recent(), services.tasks(), this::open),
                         study,
-                        view,
+                        views,
                         analysis),
                 new NoticeBar(notices),
                 new StatusBar(
@@ -96,6 +98,7 @@ public final class Workstation {
     private void wire() {
         openFlow.whenImages(this::askForGrayWindow);
         openFlow.whenLocked(this::askForPassword);
+        openFlow.whenReturning(views::sliceLeft);
         content.seriesList().scanningProperty().bind(openFlow.scanningProperty());
         openFlow.scanningProperty().addListener((property, was, is) -> {
             if (is) {
@@ -192,12 +195,13 @@ public final class Workstation {
     }
 
     private void perform(Action action) {
-        if (commands.perform(action)) {
+        if (ReformatScroll.perform(action, content.views(), views) || commands.perform(action)) {
             return;
         }
         switch (action) {
-            case ZOOM_IN -> content.viewport().zoomBy(ZOOM_STEP);
-            case ZOOM_OUT -> content.viewport().zoomBy(1 / ZOOM_STEP);
+            case ZOOM_IN -> content.views().active().zoomBy(ZOOM_STEP);
+            case ZOOM_OUT -> content.views().active().zoomBy(1 / ZOOM_STEP);
+            case ONE_TO_ONE -> content.views().active().zoomOneToOne();
             case FULL_SCREEN -> stage.setFullScreen(!stage.isFullScreen());
             case RUN -> analysisFlow.run();
             case OPEN_FOLDER -> open(dialogs.folder());
@@ -238,6 +242,10 @@ public final class Workstation {
 
     ViewportModel view() {
         return view;
+    }
+
+    ViewsModel views() {
+        return views;
     }
 
     AnalysisModel analysis() {

@@ -22,8 +22,10 @@ import org.hemolens.ui.series.Thumbnails;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
+import org.hemolens.ui.state.ViewsModel;
 import org.hemolens.ui.strip.ProbabilityStrip;
 import org.hemolens.ui.theme.Labels;
+import org.hemolens.ui.viewport.ViewGrid;
 import org.hemolens.ui.viewport.Viewport;
 
 /** The window's content: series and problems left, slice in the middle, findings right, strip below. */
@@ -39,19 +41,20 @@ final class WorkstationView extends BorderPane {
     private final FindingsPanel findings = new FindingsPanel();
     private final ProbabilityStrip strip = new ProbabilityStrip();
     private final Cover cover = new Cover();
-    private final Viewport viewport;
+    private final ViewGrid views;
 
     WorkstationView(
             Thumbnails thumbnails,
             StudyModel study,
-            ViewportModel view,
+            ViewsModel viewsModel,
             AnalysisModel analysis,
             Node toolBar,
             Node notices,
             Node statusBar) {
         getStyleClass().add("workstation");
         seriesList = new SeriesList(Optional.of(thumbnails));
-        viewport = new Viewport(study, view, analysis);
+        ViewportModel view = viewsModel.main();
+        views = new ViewGrid(study, viewsModel, analysis);
         Bindings.bindContent(seriesList.series(), study.seriesFound());
         Bindings.bindContent(seriesList.others(), study.otherSeries());
         Bindings.bindContent(problems.rejections(), study.rejections());
@@ -85,7 +88,7 @@ final class WorkstationView extends BorderPane {
         // Over the slice, below the upper corners' text: a notice must not move or refit what is being read.
         StackPane.setAlignment(notices, Pos.TOP_CENTER);
         StackPane.setMargin(notices, new Insets(NOTICES_TOP, 12, 12, 12));
-        setCenter(new StackPane(viewport, notices, cover));
+        setCenter(new StackPane(views, notices, cover));
         setRight(rightSide);
         setBottom(new VBox(stripHolder, statusBar));
     }
@@ -138,6 +141,10 @@ final class WorkstationView extends BorderPane {
     }
 
     Viewport viewport() {
-        return viewport;
+        return views.main();
+    }
+
+    ViewGrid views() {
+        return views;
     }
 }

@@ -9,6 +9,8 @@ import org.hemolens.dicom.PatientInfo;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesInfo;
 import org.hemolens.dicom.StudyInfo;
+import org.hemolens.reformat.BodyPlane;
+import org.hemolens.reformat.Slab;
 import org.hemolens.ui.state.ShownWindow;
 import org.hemolens.window.VoiLutFunction;
 
@@ -57,6 +59,11 @@ final class CornerLines {
     }
 
     static List<String> image(Series series, int index, double magnification, ShownWindow window, boolean inverted) {
+        return image(series, index, Slab.NONE, magnification, window, inverted);
+    }
+
+    static List<String> image(
+            Series series, int index, Slab slab, double magnification, ShownWindow window, boolean inverted) {
         List<String> lines = new ArrayList<>();
         lines.add("Im " + (index + 1) + " / " + series.slices().size());
         if (series.geometry().independent()) {
@@ -72,6 +79,30 @@ final class CornerLines {
         if (Math.abs(tilt) >= 0.05) {
             lines.add("Tilt " + number(tilt, 1) + "°");
         }
+        addLook(lines, slab, magnification, window, inverted);
+        return lines;
+    }
+
+    /** @param position of the plane along its axis of the patient, mm */
+    static List<String> reformat(
+            BodyPlane kind, double position, Slab slab, double magnification, ShownWindow window, boolean inverted) {
+        List<String> lines = new ArrayList<>();
+        lines.add(name(kind) + ", reformatted");
+        lines.add((kind == BodyPlane.CORONAL ? "y " : "x ") + number(position, 1) + " mm");
+        addLook(lines, slab, magnification, window, inverted);
+        return lines;
+    }
+
+    static String name(BodyPlane kind) {
+        return kind == BodyPlane.CORONAL ? "Coronal" : "Sagittal";
+    }
+
+    private static void addLook(
+            List<String> lines, Slab slab, double magnification, ShownWindow window, boolean inverted) {
+        if (slab.thick()) {
+            lines.add("Slab " + brief(slab.thicknessMm()) + " mm, "
+                    + (slab.projection() == Slab.Projection.MEAN ? "mean" : "maximum"));
+        }
         lines.add("Zoom " + number(magnification, 2) + "×");
         lines.add("W " + brief(window.window().width()) + "  L "
                 + brief(window.window().center())
@@ -80,7 +111,16 @@ final class CornerLines {
                         : "  " + window.function().name())
                 + (window.name().isEmpty() ? "" : "  " + window.name())
                 + (inverted ? "  inverted" : ""));
-        return lines;
+    }
+
+    /** For small views: what was done, and when. */
+    static String briefStudy(Series series) {
+        return lines(series.study().description(), series.study().date());
+    }
+
+    /** For small views: which series. */
+    static String briefSeries(Series series) {
+        return series(series).lines().findFirst().orElse("");
     }
 
     private static String brief(double v) {

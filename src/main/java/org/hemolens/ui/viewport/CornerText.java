@@ -1,16 +1,18 @@
 package org.hemolens.ui.viewport;
 
+import java.util.List;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.Group;
 import javafx.scene.text.FontWeight;
 import org.hemolens.dicom.Series;
-import org.hemolens.ui.state.ViewportModel;
 
 /** Patient top left, study top right, series bottom right, image and pointer bottom left. */
 final class CornerText {
     static final double MARGIN = 10;
     private static final double SIZE = 12;
+    /** Viewport pixels; narrower views say less, and always whose images they are. */
+    private static final double BRIEF = 560;
 
     private final OverlayText patient = corner("corner-patient", HPos.LEFT, VPos.TOP);
     private final OverlayText study = corner("corner-study", HPos.RIGHT, VPos.TOP);
@@ -37,24 +39,18 @@ final class CornerText {
     }
 
     /**
+     * @param index slice whose file is named where there is no patient
+     * @param lines of the image: which, where and how shown
      * @param top where the upper corners begin, viewport pixels
      * @param pointer HU and place under the pointer, or an empty text
      */
-    void draw(Series shown, int index, ViewTransform transform, ViewportModel model, double top, String pointer) {
+    void draw(Series shown, int index, ViewTransform transform, List<String> lines, double top, String pointer) {
+        boolean brief = transform.viewWidth() < BRIEF;
         patient.set(CornerLines.patient(shown, index));
-        study.set(CornerLines.study(shown));
-        series.set(CornerLines.series(shown));
+        study.set(brief ? CornerLines.briefStudy(shown) : CornerLines.study(shown));
+        series.set(brief ? CornerLines.briefSeries(shown) : CornerLines.series(shown));
         // The pointer's line is always there, so that the others do not jump.
-        image.set((pointer.isEmpty() ? " " : pointer)
-                + "\n"
-                + String.join(
-                        "\n",
-                        CornerLines.image(
-                                shown,
-                                index,
-                                transform.magnification(),
-                                model.windowProperty().get(),
-                                model.invertedProperty().get())));
+        image.set((pointer.isEmpty() ? " " : pointer) + "\n" + String.join("\n", lines));
         double w = transform.viewWidth();
         double h = transform.viewHeight();
         patient.placeAt(MARGIN, top);

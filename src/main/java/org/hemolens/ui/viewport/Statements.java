@@ -99,7 +99,11 @@ final class Statements {
 
     /** Says why there is no slice, in the middle; an empty text when there is one. */
     void drawMiddle(StudyModel study, double width, double height) {
-        middle.set(middleText(study));
+        drawMiddle(middleText(study), width, height);
+    }
+
+    void drawMiddle(String text, double width, double height) {
+        middle.set(text);
         middle.placeAt(width / 2, height / 2);
     }
 
