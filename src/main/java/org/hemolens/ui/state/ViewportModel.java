@@ -21,7 +21,7 @@ import org.hemolens.window.WindowPreset;
 /** How the slice and what the model says about it are shown. */
 public final class ViewportModel {
     /** Zoom that is never passed, relative to fit. */
-    public static final double MIN_ZOOM = 0.2;
+    public static final double MIN_ZOOM = 0.05;
 
     /** Zoom that is never passed, relative to fit. */
     public static final double MAX_ZOOM = 40;
