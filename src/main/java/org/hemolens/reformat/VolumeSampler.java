@@ -72,13 +72,7 @@ public final class VolumeSampler {
         IntStream.range(0, strips)
                 .parallel()
                 .forEach(i -> rows(
-                        plane,
-                        slab,
-                        offsets,
-                        across,
-                        plane.rows() * i / strips,
-                        plane.rows() * (i + 1) / strips,
-                        hu));
+                        plane, slab, offsets, across, plane.rows() * i / strips, plane.rows() * (i + 1) / strips, hu));
     }
 
     private void rows(ImagePlane plane, Slab slab, SlabOffsets offsets, Vector3 across, int from, int to, short[] hu) {
@@ -185,8 +179,7 @@ public final class VolumeSampler {
     }
 
     /** Columns from..to, all between slices k and k + 1. */
-    private void within(
-            int k, Vector3 start, Vector3 step, double s0, double ds, int from, int to, float[] out) {
+    private void within(int k, Vector3 start, Vector3 step, double s0, double ds, int from, int to, float[] out) {
         double length = positions[k + 1] - positions[k];
         if (ds == 0) {
             if (s0 - positions[k] < ON_SLICE) {
@@ -218,15 +211,7 @@ public final class VolumeSampler {
 
     /** @param w0 how far column 0 is on the way from slice a to slice b, 0 to 1; {@code dw} a column */
     private static void two(
-            Slice a,
-            Slice b,
-            Vector3 start,
-            Vector3 step,
-            double w0,
-            double dw,
-            int from,
-            int to,
-            float[] out) {
+            Slice a, Slice b, Vector3 start, Vector3 step, double w0, double dw, int from, int to, float[] out) {
         double ua = a.column(start);
         double dua = a.columnStep(step);
         double va = a.row(start);

@@ -63,15 +63,14 @@ final class ViewsBenchmark {
         table.add(
                 ViewsProbe.describe(part[1]),
                 String.format(Locale.ROOT, "%.1f ms (%.1f ms), %.0f a second", median, p99, rate),
-                window
-                        ? "p99 < 16 ms"
-                        : least == 30 ? ">= 30 a second" : ">= 60 a second, p99 < 16 ms",
+                window ? "p99 < 16 ms" : least == 30 ? ">= 30 a second" : ">= 60 a second, p99 < 16 ms",
                 rate >= least && (least == 30 || p99 < 16));
     }
 
     private static void heap(BenchmarkTable table, String[] part) {
         table.add(
-                SLICES + " slices of 512x512 with four views in a heap of " + HEAP_MB + " MB: in use after all of the above",
+                SLICES + " slices of 512x512 with four views in a heap of " + HEAP_MB
+                        + " MB: in use after all of the above",
                 part[1] + " MB",
                 "<= " + HEAP_MB + " MB",
                 Integer.parseInt(part[1]) <= HEAP_MB);

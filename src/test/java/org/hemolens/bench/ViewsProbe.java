@@ -10,11 +10,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.ImageView;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.Pane;
 import javafx.scene.text.Text;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.hemolens.analysis.MapStore;
 import org.hemolens.ct.Vector3;
@@ -41,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 public final class ViewsProbe {
     static final int LINES = 6;
 
+    /** Of the slider beside the slice. */
+    private static final double SLIDER = 14;
+
     private static final int WARM_UP = 200;
     private static final int FRAMES = 600;
 
@@ -49,15 +54,19 @@ public final class ViewsProbe {
     private final ViewsModel views = new ViewsModel(study, main);
     private final AnalysisModel analysis = new AnalysisModel(study);
     private final AtomicReference<@Nullable Stage> stage = new AtomicReference<>();
+    private final AtomicReference<@Nullable ViewGrid> grid = new AtomicReference<>();
 
     private ViewsProbe() {}
 
     static String describe(String name) {
         return switch (name) {
-            case "scroll" -> "Scrolling 600 slices, 1024x1024, heatmap of every slice, bilinear: FX thread a redraw, median (p99), redraws";
+            case "scroll" ->
+                "Scrolling 600 slices, 1024x1024, heatmap of every slice, bilinear: FX thread a redraw, median (p99), redraws";
             case "scroll-bicubic" -> "The same, bicubic";
-            case "window-four" -> "Window/level drag in four views of 1024x1024: FX thread a redraw, median (p99), redraws";
-            case "crosshair" -> "Crosshair moved at every pulse, coronal and sagittal of 600 slices: FX thread a redraw, median (p99), new coronal pictures";
+            case "window-four" ->
+                "Window/level drag in four views of 1024x1024: FX thread a redraw, median (p99), redraws";
+            case "crosshair" ->
+                "Crosshair moved at every pulse, coronal and sagittal of 600 slices: FX thread a redraw, median (p99), new coronal pictures";
             case "crosshair-slab" -> "The same, slabs of 10 mm, mean";
             default -> throw new IllegalArgumentException(name);
         };
@@ -82,8 +91,7 @@ public final class ViewsProbe {
         onFx(() -> {
             main.interpolationProperty().set(Interpolation.BILINEAR);
             views.layoutProperty().set(ViewLayout.FOUR);
-            window().setWidth(2 * 1024 + 20);
-            window().setHeight(2 * 1024 + 10);
+            resize(2 * (1024 + SLIDER) + 2, 2 * 1024 + 2);
         });
         Thread.sleep(1000);
         measure(
@@ -99,7 +107,7 @@ public final class ViewsProbe {
             double t = i * 0.05;
             views.crosshair().moveTo(new Vector3(60 * Math.sin(t), 60 * Math.cos(t), 20 * Math.sin(t / 3)));
         };
-        Changes coronal = new Changes("coronal", "y ");
+        Changes coronal = new Changes("coronal");
         measure("crosshair", lead, coronal);
         onFx(() -> main.slabProperty()
                 .set(new org.hemolens.reformat.Slab(10, org.hemolens.reformat.Slab.Projection.MEAN)));
@@ -143,29 +151,48 @@ public final class ViewsProbe {
             run.sliceDone(s, new Probabilities(0.9, 0.1, 0.1, 0.1, 0.1, 0.1));
         }
         run.mapsDone(maps);
+        ViewGrid made = new ViewGrid(study, views, analysis);
+        made.setManaged(false);
+        grid.set(made);
         Stage s = new Stage();
-        // The slider beside the slice takes 14 pixels.
-        s.setScene(new Scene(new StackPane(new ViewGrid(study, views, analysis)), 1024 + 14, 1024));
+        s.setScene(new Scene(new Pane(made), 600, 600));
         s.show();
         stage.set(s);
+        resize(1024 + SLIDER, 1024);
+    }
+
+    /** The views have that size; the window only as far as the screen goes, such as the 1000x1000 of the headless platform. */
+    private void resize(double width, double height) {
+        ViewGrid views1024 = grid.get();
+        if (views1024 == null) {
+            throw new IllegalStateException("no views");
+        }
+        views1024.resize(width, height);
+        Rectangle2D screen = Screen.getPrimary().getBounds();
+        window().setX(0);
+        window().setY(0);
+        window().setWidth(Math.min(width, screen.getWidth()));
+        window().setHeight(Math.min(height, screen.getHeight()));
     }
 
     /** Whether a text on screen has changed since last asked. */
     private final class Changes implements java.util.function.BooleanSupplier {
         private final String view;
-        private final String beginning;
         private String last = "";
 
-        Changes(String view, String beginning) {
+        Changes(String view) {
             this.view = view;
-            this.beginning = beginning;
         }
 
         @Override
         public boolean getAsBoolean() {
             Node node = window().getScene().lookup("#" + view);
             String now = node.lookup("#corner-image") instanceof Text t
-                    ? t.getText().lines().filter(l -> l.startsWith(beginning)).findFirst().orElse("")
+                    ? t.getText()
+                            .lines()
+                            .filter(l -> l.contains("y "))
+                            .findFirst()
+                            .orElse("")
                     : "";
             boolean changed = !now.equals(last);
             last = now;

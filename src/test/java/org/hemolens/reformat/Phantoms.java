@@ -38,8 +38,7 @@ final class Phantoms {
             Vector3 middle = new Vector3(0, 0, z);
             Vector3 first = middle.minus(new Vector3(1, 0, 0).times((COLUMNS - 1) / 2.0 * COLUMN_SPACING))
                     .minus(down.times((ROWS - 1) / 2.0 * ROW_SPACING));
-            planes.add(new ImagePlane(
-                    first, new Vector3(1, 0, 0), down, ROW_SPACING, COLUMN_SPACING, ROWS, COLUMNS));
+            planes.add(new ImagePlane(first, new Vector3(1, 0, 0), down, ROW_SPACING, COLUMN_SPACING, ROWS, COLUMNS));
         }
         VolumeGeometry geometry = GeometryBuilder.of(planes, true);
         short[][] hu = planes.stream()
@@ -55,6 +54,8 @@ final class Phantoms {
     }
 
     static double[] every(double step, int n) {
-        return IntStream.range(0, n).mapToDouble(i -> (i - (n - 1) / 2.0) * step).toArray();
+        return IntStream.range(0, n)
+                .mapToDouble(i -> (i - (n - 1) / 2.0) * step)
+                .toArray();
     }
 }

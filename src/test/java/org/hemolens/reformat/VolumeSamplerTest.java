@@ -132,8 +132,8 @@ class VolumeSamplerTest {
             boolean missing = (z > 0.001 && z < 5.999) || z < -10.001;
             assertThat(hu[r * plane.columns() + c]).as("z " + z).isEqualTo(missing ? CtVolume.PADDING : 50);
         }
-        ImagePlane beyond = new ImagePlane(
-                new Vector3(-100, 0, 30), new Vector3(1, 0, 0), new Vector3(0, 0, -1), 1, 1, 60, 200);
+        ImagePlane beyond =
+                new ImagePlane(new Vector3(-100, 0, 30), new Vector3(1, 0, 0), new Vector3(0, 0, -1), 1, 1, 60, 200);
         short[] wide = sample(sampler, beyond, Slab.NONE);
         for (int i = 0; i < wide.length; i++) {
             Vector3 at = beyond.toPatient(i / 200, i % 200);
@@ -217,14 +217,14 @@ class VolumeSamplerTest {
         assertThatThrownBy(() -> new VolumeSampler(one)).isInstanceOf(IllegalArgumentException.class);
         List<ImagePlane> planes = Phantoms.scan(p -> 0, 0, 0, 1, 2).geometry().planes();
         assertThat(StackGeometry.obstacle(GeometryBuilder.independent(planes))).isPresent();
-        assertThat(StackGeometry.obstacle(GeometryBuilder.of(planes, false)))
-                .contains("slice positions are missing");
+        assertThat(StackGeometry.obstacle(GeometryBuilder.of(planes, false))).contains("slice positions are missing");
         assertThat(StackGeometry.obstacle(GeometryBuilder.of(planes, true))).isEmpty();
     }
 
     @Test
     void pointAndSliceFindEachOther() {
-        StackGeometry stack = new StackGeometry(Phantoms.scan(p -> 0, 18.5, IRREGULAR).geometry());
+        StackGeometry stack =
+                new StackGeometry(Phantoms.scan(p -> 0, 18.5, IRREGULAR).geometry());
         for (int s = 0; s < IRREGULAR.length; s++) {
             Vector3 on = stack.onSlice(new Vector3(3, -7, 2), s);
             assertThat(stack.nearestSlice(on)).isEqualTo(s);
@@ -243,8 +243,7 @@ class VolumeSamplerTest {
         };
         VolumeSampler sampler = new VolumeSampler(Phantoms.scan(head, 18.5, IRREGULAR));
         ImagePlane plane = sampler.stack().plane(kind, new Vector3(4, 2, 0));
-        SliceRenderer renderer =
-                new SliceRenderer(new VoiLut(new WindowLevel(40, 80), VoiLutFunction.LINEAR), false);
+        SliceRenderer renderer = new SliceRenderer(new VoiLut(new WindowLevel(40, 80), VoiLutFunction.LINEAR), false);
         for (Slab slab : List.of(Slab.NONE, new Slab(8, Slab.Projection.MAXIMUM))) {
             int[] argb = new int[plane.rows() * plane.columns()];
             renderer.render(sample(sampler, plane, slab), argb);

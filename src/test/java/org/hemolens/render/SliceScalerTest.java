@@ -16,8 +16,7 @@ class SliceScalerTest {
     private final SliceScaler scaler = new SliceScaler();
 
     private static SliceRenderer window(double center, double width) {
-        return new SliceRenderer(
-                new VoiLut(new WindowLevel(center, width), VoiLutFunction.LINEAR_EXACT), false);
+        return new SliceRenderer(new VoiLut(new WindowLevel(center, width), VoiLutFunction.LINEAR_EXACT), false);
     }
 
     /** Grays of one row of the picture, 0 to 255. */
@@ -36,8 +35,10 @@ class SliceScalerTest {
     void atTheirCentresPixelsAreThemselvesAlsoMirrored(Interpolation by) {
         short[] hu = {0, 255, 60, 10, 90, 200, 7, 33};
         SliceRenderer colours = window(127.5, 255);
-        assertThat(row(hu, 4, new ScreenGrid(0.5, 1, 1.5, 1, 4, 1), by, colours)).containsExactly(90, 200, 7, 33);
-        assertThat(row(hu, 4, new ScreenGrid(3.5, -1, 0.5, 1, 4, 1), by, colours)).containsExactly(10, 60, 255, 0);
+        assertThat(row(hu, 4, new ScreenGrid(0.5, 1, 1.5, 1, 4, 1), by, colours))
+                .containsExactly(90, 200, 7, 33);
+        assertThat(row(hu, 4, new ScreenGrid(3.5, -1, 0.5, 1, 4, 1), by, colours))
+                .containsExactly(10, 60, 255, 0);
     }
 
     @Test
@@ -87,7 +88,9 @@ class SliceScalerTest {
             double x = i % columns - 9.2;
             double y = i / columns - 11.6;
             double d = Math.hypot(x / 8, y / 10);
-            hu[i] = d > 1.15 ? CtVolume.PADDING : (short) (d > 1 ? -1000 : d > 0.85 ? 900 : 30 + 4 * x + 20 * Math.sin(y));
+            hu[i] = d > 1.15
+                    ? CtVolume.PADDING
+                    : (short) (d > 1 ? -1000 : d > 0.85 ? 900 : 30 + 4 * x + 20 * Math.sin(y));
         }
         ScreenGrid grid = new ScreenGrid(19.9, -0.1666, 0.07, 0.21, 119, 113);
         int[] argb = new int[grid.width() * grid.height()];

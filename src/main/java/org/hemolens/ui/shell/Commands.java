@@ -118,7 +118,8 @@ final class Commands {
             notices.information("The file states no window");
             return;
         }
-        active().windowProperty().set(new ShownWindow(window.get(), series.get().fileFunction(), ShownWindow.FROM_FILE));
+        active().windowProperty()
+                .set(new ShownWindow(window.get(), series.get().fileFunction(), ShownWindow.FROM_FILE));
     }
 
     /** @param step 1 towards higher indices, -1 back */

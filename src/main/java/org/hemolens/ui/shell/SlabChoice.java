@@ -39,8 +39,7 @@ final class SlabChoice {
     /** For the user. */
     static String label(Slab slab) {
         return slab.thick()
-                ? Math.round(slab.thicknessMm()) + " mm, "
-                        + (slab.projection() == Projection.MEAN ? "mean" : "maximum")
+                ? Math.round(slab.thicknessMm()) + " mm, " + (slab.projection() == Projection.MEAN ? "mean" : "maximum")
                 : "Off";
     }
 }

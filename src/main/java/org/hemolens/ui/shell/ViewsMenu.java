@@ -40,51 +40,57 @@ final class ViewsMenu extends MenuButton {
         setTooltip(new Tooltip("Layout, slab, interpolation, magnifier, cine"));
         ViewportModel view = views.main();
         ToggleGroup layouts = new ToggleGroup();
-        getItems().addAll(
-                layout(layouts, views, ViewLayout.SINGLE, Action.LAYOUT_SINGLE, MaterialDesignV.VIEW_AGENDA_OUTLINE),
-                layout(
-                        layouts,
-                        views,
-                        ViewLayout.TWO_WINDOWS,
-                        Action.LAYOUT_TWO_WINDOWS,
-                        MaterialDesignV.VIEW_PARALLEL_OUTLINE),
-                layout(
-                        layouts,
-                        views,
-                        ViewLayout.REFORMATS,
-                        Action.LAYOUT_REFORMATS,
-                        MaterialDesignV.VIEW_QUILT_OUTLINE),
-                layout(layouts, views, ViewLayout.FOUR, Action.LAYOUT_FOUR, MaterialDesignV.VIEW_GRID_OUTLINE),
-                new SeparatorMenuItem(),
-                choice(
-                        "Slab",
-                        "slab",
-                        Action.SLAB,
-                        MaterialDesignL.LAYERS_TRIPLE_OUTLINE,
-                        slabs(),
-                        SlabChoice::label,
-                        view.slabProperty()),
-                choice(
-                        "Interpolation",
-                        "interpolation",
-                        Action.INTERPOLATION,
-                        MaterialDesignV.VECTOR_LINE,
-                        List.of(Interpolation.values()),
-                        Interpolation::label,
-                        view.interpolationProperty()),
-                choice(
-                        "Cine speed",
-                        "cine-speed",
-                        Action.CINE_FASTER,
-                        MaterialDesignM.MOVIE_PLAY_OUTLINE,
-                        CineRates.ALL,
-                        rate -> Math.round(rate) + " slices a second",
-                        view.cineRateProperty().asObject()),
-                check(Action.CINE_SWEEP, view.cineSweepProperty()),
-                new SeparatorMenuItem(),
-                check(Action.MAGNIFIER, view.magnifierProperty()),
-                plain(Action.FIT),
-                plain(Action.ONE_TO_ONE));
+        getItems()
+                .addAll(
+                        layout(
+                                layouts,
+                                views,
+                                ViewLayout.SINGLE,
+                                Action.LAYOUT_SINGLE,
+                                MaterialDesignV.VIEW_AGENDA_OUTLINE),
+                        layout(
+                                layouts,
+                                views,
+                                ViewLayout.TWO_WINDOWS,
+                                Action.LAYOUT_TWO_WINDOWS,
+                                MaterialDesignV.VIEW_PARALLEL_OUTLINE),
+                        layout(
+                                layouts,
+                                views,
+                                ViewLayout.REFORMATS,
+                                Action.LAYOUT_REFORMATS,
+                                MaterialDesignV.VIEW_QUILT_OUTLINE),
+                        layout(layouts, views, ViewLayout.FOUR, Action.LAYOUT_FOUR, MaterialDesignV.VIEW_GRID_OUTLINE),
+                        new SeparatorMenuItem(),
+                        choice(
+                                "Slab",
+                                "slab",
+                                Action.SLAB,
+                                MaterialDesignL.LAYERS_TRIPLE_OUTLINE,
+                                slabs(),
+                                SlabChoice::label,
+                                view.slabProperty()),
+                        choice(
+                                "Interpolation",
+                                "interpolation",
+                                Action.INTERPOLATION,
+                                MaterialDesignV.VECTOR_LINE,
+                                List.of(Interpolation.values()),
+                                Interpolation::label,
+                                view.interpolationProperty()),
+                        choice(
+                                "Cine speed",
+                                "cine-speed",
+                                Action.CINE_FASTER,
+                                MaterialDesignM.MOVIE_PLAY_OUTLINE,
+                                CineRates.ALL,
+                                rate -> Math.round(rate) + " slices a second",
+                                view.cineRateProperty().asObject()),
+                        check(Action.CINE_SWEEP, view.cineSweepProperty()),
+                        new SeparatorMenuItem(),
+                        check(Action.MAGNIFIER, view.magnifierProperty()),
+                        plain(Action.FIT),
+                        plain(Action.ONE_TO_ONE));
     }
 
     private static List<Slab> slabs() {
@@ -115,7 +121,7 @@ final class ViewsMenu extends MenuButton {
             List<T> values,
             Function<T, String> label,
             Property<T> chosen) {
-        Menu menu = new Menu(name + "\t" + keys.label(action), Icons.of(icon));
+        Menu menu = new Menu(name + " (" + keys.label(action) + ")", Icons.of(icon));
         menu.setId("views-" + id);
         ToggleGroup group = new ToggleGroup();
         for (T value : values) {
@@ -144,6 +150,6 @@ final class ViewsMenu extends MenuButton {
     }
 
     private String text(Action action) {
-        return action.label() + "\t" + keys.label(action);
+        return action.label() + " (" + keys.label(action) + ")";
     }
 }

@@ -26,8 +26,7 @@ public final class Crosshair {
         study.seriesProperty().addListener((property, was, is) -> follow(was, is));
         study.indexProperty().addListener((property, was, is) -> {
             if (!moving) {
-                stack.ifPresent(s ->
-                        point.set(point.get().map(p -> s.onSlice(p, is.intValue()))));
+                stack.ifPresent(s -> point.set(point.get().map(p -> s.onSlice(p, is.intValue()))));
             }
         });
         follow(null, study.seriesProperty().get());

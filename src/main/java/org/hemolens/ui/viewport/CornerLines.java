@@ -113,6 +113,30 @@ final class CornerLines {
                 + (inverted ? "  inverted" : ""));
     }
 
+    /** For small views: which slice, a slab, and the window. */
+    static List<String> briefImage(Series series, int index, Slab slab, ShownWindow window, boolean inverted) {
+        String image = "Im " + (index + 1) + " / " + series.slices().size();
+        String place = series.geometry().independent()
+                ? ""
+                : number(series.geometry().positions().get(index), 1) + " mm";
+        return brief(joined("   ", image, place), slab, window, inverted);
+    }
+
+    /** For small views: which plane, a slab, and the window. */
+    static List<String> briefReformat(
+            BodyPlane kind, double position, Slab slab, ShownWindow window, boolean inverted) {
+        List<String> all = reformat(kind, position, Slab.NONE, 1, window, inverted);
+        return brief(all.get(0).replace(", reformatted", "   ") + all.get(1), slab, window, inverted);
+    }
+
+    private static List<String> brief(String first, Slab slab, ShownWindow window, boolean inverted) {
+        List<String> lines = new ArrayList<>();
+        addLook(lines, slab, 1, window, inverted);
+        lines.removeIf(l -> l.startsWith("Zoom "));
+        lines.addFirst(first);
+        return lines;
+    }
+
     /** For small views: what was done, and when. */
     static String briefStudy(Series series) {
         return lines(series.study().description(), series.study().date());

@@ -11,8 +11,6 @@ import org.hemolens.dicom.Series;
 final class CornerText {
     static final double MARGIN = 10;
     private static final double SIZE = 12;
-    /** Viewport pixels; narrower views say less, and always whose images they are. */
-    private static final double BRIEF = 560;
 
     private final OverlayText patient = corner("corner-patient", HPos.LEFT, VPos.TOP);
     private final OverlayText study = corner("corner-study", HPos.RIGHT, VPos.TOP);
@@ -40,12 +38,19 @@ final class CornerText {
 
     /**
      * @param index slice whose file is named where there is no patient
+     * @param brief whether to say the most needed only, and always whose images they are
      * @param lines of the image: which, where and how shown
      * @param top where the upper corners begin, viewport pixels
      * @param pointer HU and place under the pointer, or an empty text
      */
-    void draw(Series shown, int index, ViewTransform transform, List<String> lines, double top, String pointer) {
-        boolean brief = transform.viewWidth() < BRIEF;
+    void draw(
+            Series shown,
+            int index,
+            ViewTransform transform,
+            boolean brief,
+            List<String> lines,
+            double top,
+            String pointer) {
         patient.set(CornerLines.patient(shown, index));
         study.set(brief ? CornerLines.briefStudy(shown) : CornerLines.study(shown));
         series.set(brief ? CornerLines.briefSeries(shown) : CornerLines.series(shown));

@@ -100,16 +100,11 @@ final class CrosshairLayer {
 
         /** The line in which the plane through {@code at} with that normal cuts the picture. */
         void set(
-                boolean wanted,
-                ImagePlane plane,
-                ViewTransform transform,
-                Vector3 at,
-                Vector3 normal,
-                Point2D centre) {
+                boolean wanted, ImagePlane plane, ViewTransform transform, Vector3 at, Vector3 normal, Point2D centre) {
             Optional<Segment> cut = wanted ? Segment.cut(plane, at, normal) : Optional.empty();
             node.setVisible(cut.isPresent());
-            cut.ifPresent(c -> place(
-                    true, transform.toView(c.x0(), c.y0()), transform.toView(c.x1(), c.y1()), centre, GAP));
+            cut.ifPresent(
+                    c -> place(true, transform.toView(c.x0(), c.y0()), transform.toView(c.x1(), c.y1()), centre, GAP));
         }
 
         void place(boolean wanted, Point2D a, Point2D b, Point2D centre, double gap) {

@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class GreyLayer {
     private record Look(
-            Object version, ViewTransform transform, Part part, ShownWindow window, boolean inverted, Interpolation by) {}
+            Object version,
+            ViewTransform transform,
+            Part part,
+            ShownWindow window,
+            boolean inverted,
+            Interpolation by) {}
 
     /**
      * A part of the view, screen pixels.

@@ -39,8 +39,7 @@ final class LatestReformat {
                 start();
             }
         }
-        return Optional.ofNullable(frame)
-                .filter(f -> f.request().source() == wanted.source());
+        return Optional.ofNullable(frame).filter(f -> f.request().source() == wanted.source());
     }
 
     /** Nothing is asked for any more. */

@@ -28,7 +28,9 @@ final class PointerReadout {
     static String text(Point2D point, ShownImage image) {
         String text = text(point, image.hu(), image.plane());
         boolean measured = image.version() == image.hu();
-        return text.isEmpty() || measured ? text : text.replace(" HU ", image.slab().thick() ? " HU (slab) " : " HU (interpolated) ");
+        return text.isEmpty() || measured
+                ? text
+                : text.replace(" HU ", image.slab().thick() ? " HU (slab) " : " HU (interpolated) ");
     }
 
     /**

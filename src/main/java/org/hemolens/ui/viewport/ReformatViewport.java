@@ -1,5 +1,6 @@
 package org.hemolens.ui.viewport;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
@@ -10,6 +11,7 @@ import org.hemolens.ct.Vector3;
 import org.hemolens.dicom.Series;
 import org.hemolens.reformat.BodyPlane;
 import org.hemolens.reformat.StackGeometry;
+import org.hemolens.ui.state.ShownWindow;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
 import org.hemolens.ui.state.ViewsModel;
@@ -86,9 +88,8 @@ final class ReformatViewport extends SliceView {
 
     @Override
     public void scrollBy(int steps) {
-        views.crosshair()
-                .point()
-                .ifPresent(p -> views.crosshair().moveTo(p.plus(kind.normal().times(steps * STEP))));
+        views.crosshair().point().ifPresent(p -> views.crosshair()
+                .moveTo(p.plus(kind.normal().times(steps * STEP))));
     }
 
     @Override
@@ -146,17 +147,19 @@ final class ReformatViewport extends SliceView {
                 study.series().orElseThrow(),
                 study.index(),
                 t,
-                CornerLines.reformat(
-                        kind,
-                        image.plane().position().dot(kind.normal()),
-                        image.slab(),
-                        t.magnification(),
-                        model.windowProperty().get(),
-                        model.invertedProperty().get()),
+                brief(),
+                lines(image, t),
                 below,
-                pointer == null
-                        ? ""
-                        : PointerReadout.text(t.toImage(pointer.getX(), pointer.getY()), image));
+                pointer == null ? "" : PointerReadout.text(t.toImage(pointer.getX(), pointer.getY()), image));
+    }
+
+    private List<String> lines(ShownImage image, ViewTransform t) {
+        double position = image.plane().position().dot(kind.normal());
+        ShownWindow window = model.windowProperty().get();
+        boolean inverted = model.invertedProperty().get();
+        return brief()
+                ? CornerLines.briefReformat(kind, position, image.slab(), window, inverted)
+                : CornerLines.reformat(kind, position, image.slab(), t.magnification(), window, inverted);
     }
 
     private String middleText() {

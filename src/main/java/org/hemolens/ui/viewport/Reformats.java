@@ -55,8 +55,7 @@ final class Reformats {
     /** The series on screen; empty while it is not whole, or no plane can be laid through it. */
     Optional<Source> source() {
         LoadedSeries loaded = study.loaded().orElse(null);
-        if (loaded == null
-                || StackGeometry.obstacle(loaded.volume().geometry()).isPresent()) {
+        if (loaded == null || StackGeometry.obstacle(loaded.volume().geometry()).isPresent()) {
             source = null;
         } else if (source == null || source.loaded() != loaded) {
             source = new Source(loaded);

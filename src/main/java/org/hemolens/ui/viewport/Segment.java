@@ -31,8 +31,7 @@ record Segment(double x0, double y0, double x1, double y1) {
     }
 
     /** Clips a line from (s0, t0) to (s1, t1) to t between 0 and size; s is y where {@code turned}. */
-    private static Optional<Segment> clipped(
-            double s0, double t0, double s1, double t1, double size, boolean turned) {
+    private static Optional<Segment> clipped(double s0, double t0, double s1, double t1, double size, boolean turned) {
         double from = 0;
         double to = 1;
         double dt = t1 - t0;

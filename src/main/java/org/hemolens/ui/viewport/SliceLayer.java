@@ -31,9 +31,7 @@ final class SliceLayer {
         int index = study.index();
         Slab wanted = model.slabProperty().get();
         Optional<LatestReformat.Frame> frame = wanted.thick()
-                ? reformats
-                        .source()
-                        .flatMap(source -> slab.frame(new ReformatRequest.AtSlice(source, index, wanted)))
+                ? reformats.source().flatMap(source -> slab.frame(new ReformatRequest.AtSlice(source, index, wanted)))
                 : Optional.empty();
         if (frame.isPresent() && frame.get().request() instanceof ReformatRequest.AtSlice at) {
             return Optional.of(new Shown(frame.get().image(), at.slice()));

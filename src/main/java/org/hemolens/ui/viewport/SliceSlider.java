@@ -119,8 +119,7 @@ final class SliceSlider extends Region {
             OptionalDouble p =
                     analysis.shownProbability(i, c, model.targetProperty().get());
             if (p.isPresent() && p.getAsDouble() >= threshold.getAsDouble()) {
-                Rectangle mark = new Rectangle(
-                        (WIDTH - MARK_WIDTH) / 2, place(i) - height / 2, MARK_WIDTH, height);
+                Rectangle mark = new Rectangle((WIDTH - MARK_WIDTH) / 2, place(i) - height / 2, MARK_WIDTH, height);
                 mark.setFill(colour);
                 marks.getChildren().add(mark);
             }

@@ -17,6 +17,9 @@ public abstract class SliceView extends Pane {
     /** Viewport pixels about the crosshair's middle at which it can be taken hold of. */
     private static final double GRAB = 12;
 
+    /** Viewport pixels. */
+    private static final double BRIEF = 560;
+
     final ViewportModel model;
     final ViewsModel views;
 
@@ -78,6 +81,11 @@ public abstract class SliceView extends Pane {
         return views.layoutProperty().get() != ViewLayout.SINGLE;
     }
 
+    /** Whether this is one of several views, and so small that its corners say the most needed only. */
+    final boolean brief() {
+        return linked() && getWidth() < BRIEF;
+    }
+
     /** Leads all views to what this one shows at (x, y). */
     final void crosshairTo(double x, double y) {
         plane().ifPresent(plane -> transform().ifPresent(t -> {
@@ -95,13 +103,13 @@ public abstract class SliceView extends Pane {
     /** The crosshair's middle, viewport pixels. */
     final Optional<Point2D> crosshairInView() {
         Crosshair crosshair = views.crosshair();
-        return crosshair.point().flatMap(point -> plane().flatMap(plane -> transform()
-                .map(t -> {
-                    Vector3 d = point.minus(plane.position());
-                    return t.toView(
-                            d.dot(plane.rowDirection()) / plane.columnSpacing() + 0.5,
-                            d.dot(plane.columnDirection()) / plane.rowSpacing() + 0.5);
-                })));
+        return crosshair.point().flatMap(point -> plane().flatMap(
+                        plane -> transform().map(t -> {
+                            Vector3 d = point.minus(plane.position());
+                            return t.toView(
+                                    d.dot(plane.rowDirection()) / plane.columnSpacing() + 0.5,
+                                    d.dot(plane.columnDirection()) / plane.rowSpacing() + 0.5);
+                        })));
     }
 
     /** Screen pixels a viewport pixel. */

@@ -81,16 +81,14 @@ public final class ViewGrid extends Pane {
 
     private SliceView coronal() {
         if (coronal == null) {
-            coronal = activating(
-                    new ReformatViewport(study, views.coronal(), views, reformats, BodyPlane.CORONAL));
+            coronal = activating(new ReformatViewport(study, views.coronal(), views, reformats, BodyPlane.CORONAL));
         }
         return coronal;
     }
 
     private SliceView sagittal() {
         if (sagittal == null) {
-            sagittal = activating(
-                    new ReformatViewport(study, views.sagittal(), views, reformats, BodyPlane.SAGITTAL));
+            sagittal = activating(new ReformatViewport(study, views.sagittal(), views, reformats, BodyPlane.SAGITTAL));
         }
         return sagittal;
     }

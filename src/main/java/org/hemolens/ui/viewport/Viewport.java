@@ -1,5 +1,6 @@
 package org.hemolens.ui.viewport;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.Observable;
 import javafx.beans.value.ObservableValue;
@@ -10,6 +11,7 @@ import org.hemolens.ct.ImagePlane;
 import org.hemolens.dicom.Series;
 import org.hemolens.reformat.Slab;
 import org.hemolens.ui.state.AnalysisModel;
+import org.hemolens.ui.state.ShownWindow;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
 import org.hemolens.ui.state.ViewsModel;
@@ -132,9 +134,8 @@ public final class Viewport extends SliceView {
 
     @Override
     Optional<ImagePlane> plane() {
-        Optional<ImagePlane> slab = shown.map(s -> s.image())
-                .filter(image -> image.slab().thick())
-                .map(ShownImage::plane);
+        Optional<ImagePlane> slab =
+                shown.map(s -> s.image()).filter(image -> image.slab().thick()).map(ShownImage::plane);
         return slab.isPresent() && study.series().isPresent() ? slab : study.plane(study.index());
     }
 
@@ -169,18 +170,22 @@ public final class Viewport extends SliceView {
                     study.series().orElseThrow(),
                     index,
                     transform.get(),
-                    CornerLines.image(
-                            study.series().orElseThrow(),
-                            index,
-                            slab,
-                            transform.get().magnification(),
-                            model.windowProperty().get(),
-                            model.invertedProperty().get()),
+                    brief(),
+                    lines(transform.get(), index, slab),
                     narrow ? below : CornerText.MARGIN,
                     image.map(i -> readout(transform.get(), i)).orElse(""));
         }
         statements.drawAi(
                 analysis, model, heatmap.situation(), w, narrow ? h - corners.lowerHeight() - 6 : h - FOOT - 14);
+    }
+
+    private List<String> lines(ViewTransform transform, int index, Slab slab) {
+        Series series = study.series().orElseThrow();
+        ShownWindow window = model.windowProperty().get();
+        boolean inverted = model.invertedProperty().get();
+        return brief()
+                ? CornerLines.briefImage(series, index, slab, window, inverted)
+                : CornerLines.image(series, index, slab, transform.magnification(), window, inverted);
     }
 
     private String readout(ViewTransform transform, ShownImage image) {

@@ -138,7 +138,8 @@ class ViewGridTest extends FxTest {
         return ask(() -> {
             Node node = lookup("#" + view).query();
             return new Point2D(
-                    node.getLayoutBounds().getWidth() / 2 + x, node.getLayoutBounds().getHeight() / 2 + y);
+                    node.getLayoutBounds().getWidth() / 2 + x,
+                    node.getLayoutBounds().getHeight() / 2 + y);
         });
     }
 
@@ -202,7 +203,8 @@ class ViewGridTest extends FxTest {
         assertThat(ask(() -> lookup(".slice-viewport").queryAll().size())).isEqualTo(2);
         assertThat(ask(() -> grid.main().getWidth()))
                 .as("both windows are of one size")
-                .isEqualTo(ask(() -> lookup("#second-window").query().getLayoutBounds().getWidth()));
+                .isEqualTo(ask(
+                        () -> lookup("#second-window").query().getLayoutBounds().getWidth()));
         assertThat(text("viewport", "corner-image")).contains("Brain");
         assertThat(text("second-window", "corner-image")).contains("Bone");
         layout(ViewLayout.FOUR);
@@ -230,7 +232,9 @@ class ViewGridTest extends FxTest {
         assertThat(text("coronal", "orientation-left")).isEqualTo("L");
         assertThat(text("coronal", "orientation-top")).isEqualTo("H");
         assertThat(text("sagittal", "orientation-top")).isEqualTo("F");
-        assertThat(text("viewport", "orientation-left")).as("the slice is not mirrored").isEqualTo("R");
+        assertThat(text("viewport", "orientation-left"))
+                .as("the slice is not mirrored")
+                .isEqualTo("R");
     }
 
     @Test
@@ -243,17 +247,18 @@ class ViewGridTest extends FxTest {
         Vector3 before = ask(() -> views.crosshair().point().orElseThrow());
         assertThat(before.x()).as("moved without Shift").isCloseTo(0, within(1e-9));
         mouse("viewport", MouseEvent.MOUSE_MOVED, MouseButton.NONE, true, at.getX(), at.getY());
-        until("the reformats follow", () -> text("coronal", "corner-image").contains("y 10.0 mm")
-                && text("sagittal", "corner-image").contains("x 20.0 mm"));
+        until(
+                "the reformats follow",
+                () -> text("coronal", "corner-image").contains("Coronal   y 10.0 mm")
+                        && text("sagittal", "corner-image").contains("x 20.0 mm"));
 
         // In the coronal view 18 mm up: the fourth slice or the fifth above.
         double coronal = ask(() -> ((SliceView) lookup("#coronal").query())
                 .transform()
                 .orElseThrow()
                 .viewPixelsPerUnit());
-        Point2D middle = ask(() -> ((SliceView) lookup("#coronal").query())
-                .crosshairInView()
-                .orElseThrow());
+        Point2D middle = ask(
+                () -> ((SliceView) lookup("#coronal").query()).crosshairInView().orElseThrow());
         mouse("coronal", MouseEvent.MOUSE_PRESSED, MouseButton.PRIMARY, false, middle.getX(), middle.getY());
         mouse(
                 "coronal",
@@ -278,7 +283,7 @@ class ViewGridTest extends FxTest {
         scroll("sagittal", -40 * 7, false);
         until("seven mm on", () -> text("sagittal", "corner-image").contains("x 7.0 mm"));
         assertThat(ask(study::index)).isEqualTo(9);
-        assertThat(text("sagittal", "corner-image")).contains("Sagittal, reformatted");
+        assertThat(text("sagittal", "corner-image")).contains("Sagittal   x 7.0 mm");
     }
 
     @Test
@@ -303,11 +308,18 @@ class ViewGridTest extends FxTest {
         assertThat(text("coronal", "corner-patient")).startsWith("DOE JOHN");
         fx(() -> study.clear());
         for (String view : List.of("coronal", "sagittal", "second-window", "viewport")) {
-            assertThat(ask(() -> lookup("#" + view).query().lookup("#corner-patient").getParent().getParent().getParent().isVisible()))
+            assertThat(ask(() -> lookup("#" + view)
+                            .query()
+                            .lookup("#corner-patient")
+                            .getParent()
+                            .getParent()
+                            .getParent()
+                            .isVisible()))
                     .as(view + " still names somebody")
                     .isFalse();
         }
-        assertThat(ask(() -> drawn("coronal") || lookup("#slice").query().isVisible())).isFalse();
+        assertThat(ask(() -> drawn("coronal") || lookup("#slice").query().isVisible()))
+                .isFalse();
     }
 
     @Test
@@ -345,7 +357,8 @@ class ViewGridTest extends FxTest {
     }
 
     private int gray(int x, int y) {
-        return ask(() -> lookup("#slice").<ImageView>query().getImage().getPixelReader().getArgb(x, y) & 0xFF);
+        return ask(() ->
+                lookup("#slice").<ImageView>query().getImage().getPixelReader().getArgb(x, y) & 0xFF);
     }
 
     @Test
@@ -411,7 +424,9 @@ class ViewGridTest extends FxTest {
         }
         assertThat(ask(study::index)).as("inertia").isEqualTo(10);
         scroll("viewport", 39, false);
-        assertThat(ask(study::index)).as("turning round, what was left over is gone").isEqualTo(10);
+        assertThat(ask(study::index))
+                .as("turning round, what was left over is gone")
+                .isEqualTo(10);
         scroll("viewport", 1, false);
         assertThat(ask(study::index)).isEqualTo(9);
         fx(() -> lookup("#viewport").query().fireEvent(zoom(1.5, true)));
@@ -428,7 +443,8 @@ class ViewGridTest extends FxTest {
     @Test
     void oneToOneIsAPixelAPixel() {
         fx(() -> grid.active().zoomOneToOne());
-        assertThat(ask(() -> grid.main().transform().orElseThrow().magnification())).isCloseTo(1, within(1e-9));
+        assertThat(ask(() -> grid.main().transform().orElseThrow().magnification()))
+                .isCloseTo(1, within(1e-9));
     }
 
     @Test
