@@ -76,6 +76,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void reformatsKnowTheScanOnly() {
+        classes()
+                .that()
+                .resideInAPackage("org.hemolens.reformat..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify..", "org.hemolens.ct..", "org.hemolens.reformat..")
+                .because("geometry is tested without a window and without files")
+                .check(PROGRAM);
+    }
+
+    @Test
     void javafxStaysInTheWindow() {
         noClasses()
                 .that()

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** What is odd about slices in viewing order, in words with numbers. */
 final class GeometryFindings {
     /** Below this two slices lie at one place, mm. */
-    private static final double SAME_PLACE = 0.01;
+    static final double SAME_PLACE = 0.01;
     /** Spacing may vary by this, mm, and by {@link #RELATIVE} of the median, from rounding in headers. */
     private static final double ABSOLUTE = 0.1;
 

@@ -1,5 +1,6 @@
 package org.hemolens.ct;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,6 +36,24 @@ public record VolumeGeometry(
                 .position()
                 .minus(planes.get(slice - 1).position())
                 .length();
+    }
+
+    /** Unit normal of the first slice, turned so that positions rise along it. */
+    public Vector3 normal() {
+        return GeometryBuilder.viewingNormal(planes.getFirst());
+    }
+
+    /** Slices, 1 to the last, before which others seem to be missing. */
+    public List<Integer> gaps() {
+        List<Double> steps = new ArrayList<>();
+        List<Integer> slices = new ArrayList<>();
+        for (int i = 1; i < planes.size(); i++) {
+            if (positions.get(i) - positions.get(i - 1) >= GeometryFindings.SAME_PLACE) {
+                steps.add(stackStep(i));
+                slices.add(i);
+            }
+        }
+        return SpacingGaps.find(steps).stream().map(slices::get).toList();
     }
 
     public int sliceCount() {

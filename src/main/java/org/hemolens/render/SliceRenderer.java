@@ -27,6 +27,11 @@ public final class SliceRenderer {
         table[CtVolume.PADDING - Short.MIN_VALUE] = invert ? 0xFFFFFFFF : OPAQUE;
     }
 
+    /** ARGB of each HU, at {@code hu - Short.MIN_VALUE}; shared, not to be changed. */
+    int[] table() {
+        return table;
+    }
+
     /**
      * @param hu {@code [n]}, padding as {@code CtVolume.PADDING}
      * @param argb receives n pixels

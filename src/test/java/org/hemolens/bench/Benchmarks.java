@@ -7,7 +7,7 @@ import java.util.List;
 /** Runs the benchmarks named, or all, and prints their tables: {@code packaging/bench [load] [scan] [dicom] [model] ...}. */
 public final class Benchmarks {
     private static final List<String> ALL =
-            List.of("load", "scan", "window", "screen", "start", "dicom", "model", "memory");
+            List.of("load", "scan", "window", "views", "screen", "start", "dicom", "model", "memory");
 
     private Benchmarks() {}
 
@@ -20,6 +20,7 @@ public final class Benchmarks {
                 case "load" -> LoadBenchmark.run(table);
                 case "scan" -> ScanBenchmark.run(table);
                 case "window" -> WindowBenchmark.run(table);
+                case "views" -> ViewsBenchmark.run(table);
                 case "screen" -> ScreenBenchmark.run(table);
                 case "syntaxes" -> System.out.print(SyntaxTable.toMarkdown());
                 case "dicom" -> DicomBenchmark.run(table);

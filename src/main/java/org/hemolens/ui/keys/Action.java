@@ -20,9 +20,15 @@ public enum Action {
     FIRST_SLICE(Group.SLICES, "First slice"),
     LAST_SLICE(Group.SLICES, "Last slice"),
     CINE(Group.SLICES, "Cine on / off"),
+    CINE_SWEEP(Group.SLICES, "Cine to and fro / round and round"),
+    CINE_SLOWER(Group.SLICES, "Cine slower"),
+    CINE_FASTER(Group.SLICES, "Cine faster"),
 
     ZOOM_IN(Group.PLACE, "Zoom in"),
     ZOOM_OUT(Group.PLACE, "Zoom out"),
+    FIT(Group.PLACE, "Fit to the view"),
+    ONE_TO_ONE(Group.PLACE, "1:1, a pixel a pixel"),
+    MAGNIFIER(Group.PLACE, "Magnifier"),
     MIRROR_X(Group.PLACE, "Mirror left and right"),
     MIRROR_Y(Group.PLACE, "Mirror top and bottom"),
     RESET(Group.PLACE, "Reset window, zoom and place"),
@@ -38,6 +44,14 @@ public enum Action {
     DELETE_MEASUREMENT(Group.MEASURE, "Delete the selected one"),
     UNDO(Group.MEASURE, "Undo"),
     REDO(Group.MEASURE, "Redo"),
+    LAYOUT_SINGLE(Group.VIEWS, "One view"),
+    LAYOUT_TWO_WINDOWS(Group.VIEWS, "Slice in two windows"),
+    LAYOUT_REFORMATS(Group.VIEWS, "Slice, coronal, sagittal"),
+    LAYOUT_FOUR(Group.VIEWS, "Four views"),
+    SLAB(Group.VIEWS, "Slab: off, mean, maximum"),
+    SLAB_THINNER(Group.VIEWS, "Thinner slab"),
+    SLAB_THICKER(Group.VIEWS, "Thicker slab"),
+    INTERPOLATION(Group.VIEWS, "Interpolation: next"),
 
     RUN(Group.AI, "Run the analysis"),
     TOGGLE_AI(Group.AI, "Hide / show all AI (held: while held)"),
@@ -59,6 +73,7 @@ public enum Action {
         SLICES("Slices"),
         PLACE("Zoom and place"),
         MEASURE("Measure"),
+        VIEWS("Views"),
         AI("AI"),
         PROGRAM("Program");
 

@@ -17,8 +17,11 @@ public final class KeySheet extends VBox {
         {"Right drag", "Zoom"},
         {"Wheel", "Slices"},
         {"Ctrl + wheel", "Zoom about the pointer"},
+        {"Pinch", "Zoom about the fingers"},
         {"Double click", "Fit"},
         {"Drag a measurement", "Move it; a dot of it: change it"},
+        {"Shift + move", "Crosshair, where views are linked"},
+        {"Drag the crosshair", "The same"},
     };
 
     public KeySheet(KeyMap map) {

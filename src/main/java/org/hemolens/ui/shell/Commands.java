@@ -1,14 +1,19 @@
 package org.hemolens.ui.shell;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import javafx.beans.property.BooleanProperty;
 import org.hemolens.dicom.Series;
+import org.hemolens.render.Interpolation;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.Notices;
 import org.hemolens.ui.state.ShownWindow;
 import org.hemolens.ui.state.StudyModel;
+import org.hemolens.ui.state.ViewLayout;
 import org.hemolens.ui.state.ViewportModel;
+import org.hemolens.ui.state.ViewsModel;
 import org.hemolens.ui.theme.ClassStyle;
 import org.hemolens.window.WindowLevel;
 import org.hemolens.window.WindowPreset;
@@ -16,13 +21,15 @@ import org.hemolens.window.WindowPreset;
 /** What reading actions do to the models. Actions of the program and the window are left to {@link Workstation}. */
 final class Commands {
     private final StudyModel study;
+    private final ViewsModel views;
     private final ViewportModel view;
     private final AnalysisModel analysis;
     private final Notices notices;
 
-    Commands(StudyModel study, ViewportModel view, AnalysisModel analysis, Notices notices) {
+    Commands(StudyModel study, ViewsModel views, AnalysisModel analysis, Notices notices) {
         this.study = study;
-        this.view = view;
+        this.views = views;
+        view = views.main();
         this.analysis = analysis;
         this.notices = notices;
     }
@@ -37,19 +44,30 @@ final class Commands {
             case PRESET_5 -> preset("5");
             case PRESET_6 -> preset("6");
             case PRESET_FILE -> windowOfFile();
-            case INVERT -> view.invertedProperty().set(!view.invertedProperty().get());
+            case INVERT -> toggle(active().invertedProperty());
             case PREVIOUS_SLICE -> study.moveBy(-1);
             case NEXT_SLICE -> study.moveBy(1);
             case TEN_BACK -> study.moveBy(-10);
             case TEN_ON -> study.moveBy(10);
             case FIRST_SLICE -> study.moveTo(0);
             case LAST_SLICE -> study.moveTo(study.sliceCount() - 1);
-            case CINE -> view.cineProperty().set(!view.cineProperty().get());
-            case MIRROR_X ->
-                view.mirroredXProperty().set(!view.mirroredXProperty().get());
-            case MIRROR_Y ->
-                view.mirroredYProperty().set(!view.mirroredYProperty().get());
-            case RESET -> view.reset();
+            case CINE -> toggle(view.cineProperty());
+            case CINE_SWEEP -> toggle(view.cineSweepProperty());
+            case CINE_SLOWER -> cineRate(-1);
+            case CINE_FASTER -> cineRate(1);
+            case MIRROR_X -> toggle(active().mirroredXProperty());
+            case MIRROR_Y -> toggle(active().mirroredYProperty());
+            case RESET -> active().reset();
+            case FIT -> active().fit();
+            case MAGNIFIER -> toggle(view.magnifierProperty());
+            case LAYOUT_SINGLE -> views.layoutProperty().set(ViewLayout.SINGLE);
+            case LAYOUT_TWO_WINDOWS -> views.layoutProperty().set(ViewLayout.TWO_WINDOWS);
+            case LAYOUT_REFORMATS -> views.layoutProperty().set(ViewLayout.REFORMATS);
+            case LAYOUT_FOUR -> views.layoutProperty().set(ViewLayout.FOUR);
+            case SLAB -> SlabChoice.next(view.slabProperty());
+            case SLAB_THINNER -> SlabChoice.step(view.slabProperty(), -1);
+            case SLAB_THICKER -> SlabChoice.step(view.slabProperty(), 1);
+            case INTERPOLATION -> nextInterpolation();
             case TOGGLE_AI -> view.aiShownProperty().set(!view.aiShownProperty().get());
             case TOGGLE_HEATMAP ->
                 view.heatmapShownProperty().set(!view.heatmapShownProperty().get());
@@ -62,11 +80,34 @@ final class Commands {
         return true;
     }
 
+    private ViewportModel active() {
+        return views.activeProperty().get();
+    }
+
+    private static void toggle(BooleanProperty property) {
+        property.set(!property.get());
+    }
+
+    private void cineRate(int step) {
+        double now = view.cineRateProperty().get();
+        CineRates.next(now, step).ifPresent(rate -> {
+            view.cineRateProperty().set(rate);
+            notices.information("Cine: " + Math.round(rate) + " slices a second");
+        });
+    }
+
+    private void nextInterpolation() {
+        Interpolation[] all = Interpolation.values();
+        Interpolation next = all[(view.interpolationProperty().get().ordinal() + 1) % all.length];
+        view.interpolationProperty().set(next);
+        notices.information("Interpolation: " + next.label().toLowerCase(Locale.ROOT));
+    }
+
     private void preset(String key) {
         WindowPreset.builtIn().stream()
                 .filter(p -> p.key().equals(key))
                 .findFirst()
-                .ifPresent(p -> view.windowProperty().set(ShownWindow.of(p)));
+                .ifPresent(p -> active().windowProperty().set(ShownWindow.of(p)));
     }
 
     private void windowOfFile() {
@@ -77,7 +118,8 @@ final class Commands {
             notices.information("The file states no window");
             return;
         }
-        view.windowProperty().set(new ShownWindow(window.get(), series.get().fileFunction(), ShownWindow.FROM_FILE));
+        active().windowProperty()
+                .set(new ShownWindow(window.get(), series.get().fileFunction(), ShownWindow.FROM_FILE));
     }
 
     /** @param step 1 towards higher indices, -1 back */

@@ -3,6 +3,7 @@ package org.hemolens.ui.shell;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,6 +22,7 @@ import org.hemolens.ui.state.AnalysisState;
 import org.hemolens.ui.state.ShownWindow;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
+import org.hemolens.ui.state.ViewsModel;
 import org.hemolens.ui.theme.Icons;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
@@ -51,9 +53,10 @@ final class MainToolBar extends ToolBar {
             Consumer<Action> perform,
             Node recent,
             StudyModel study,
-            ViewportModel view,
+            ViewsModel views,
             AnalysisModel analysis,
             BooleanProperty patientHidden) {
+        ViewportModel view = views.main();
         this.keys = keys;
         this.perform = perform;
         setId("toolbar");
@@ -76,9 +79,10 @@ final class MainToolBar extends ToolBar {
                         recent,
                         button(Action.DEMONSTRATION, "Demo", MaterialDesignS.SCHOOL_OUTLINE),
                         new Separator(Orientation.VERTICAL),
-                        presets(view),
-                        toggle(Action.INVERT, MaterialDesignI.INVERT_COLORS, view.invertedProperty()),
+                        presets(views),
+                        invert(views),
                         toggle(Action.CINE, MaterialDesignM.MOVIE_PLAY_OUTLINE, view.cineProperty()),
+                        new ViewsMenu(keys, perform, views),
                         button(Action.RESET, "", MaterialDesignR.RESTORE),
                         new Separator(Orientation.VERTICAL),
                         run,
@@ -92,7 +96,8 @@ final class MainToolBar extends ToolBar {
                         button(Action.KEY_SHEET, "", MaterialDesignK.KEYBOARD_OUTLINE));
     }
 
-    private HBox presets(ViewportModel view) {
+    private HBox presets(ViewsModel views) {
+        ObservableValue<ShownWindow> window = views.activeProperty().flatMap(ViewportModel::windowProperty);
         HBox box = new HBox();
         for (int i = 0; i < PRESETS.length; i++) {
             Action action = Action.values()[Action.PRESET_1.ordinal() + i];
@@ -103,14 +108,23 @@ final class MainToolBar extends ToolBar {
             b.setOnAction(e -> {
                 perform.accept(action);
                 // Pressed again, it stays chosen.
-                b.setSelected(view.windowProperty().get().name().equals(name));
+                b.setSelected(window.getValue().name().equals(name));
             });
-            view.windowProperty()
-                    .addListener((property, was, is) -> b.setSelected(is.name().equals(name)));
-            b.setSelected(view.windowProperty().get().name().equals(name));
+            window.addListener((property, was, is) -> b.setSelected(is.name().equals(name)));
+            b.setSelected(window.getValue().name().equals(name));
             box.getChildren().add(b);
         }
         return box;
+    }
+
+    private ToggleButton invert(ViewsModel views) {
+        ObservableValue<Boolean> inverted = views.activeProperty().flatMap(ViewportModel::invertedProperty);
+        ToggleButton b = new ToggleButton(null, Icons.of(MaterialDesignI.INVERT_COLORS));
+        dress(b, Action.INVERT);
+        b.setOnAction(e -> perform.accept(Action.INVERT));
+        inverted.addListener((property, was, is) -> b.setSelected(is));
+        b.setSelected(inverted.getValue());
+        return b;
     }
 
     private Button button(Action action, String text, Ikon icon) {

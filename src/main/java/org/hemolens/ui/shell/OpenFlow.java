@@ -6,9 +6,11 @@ import static org.hemolens.dicom.SeriesRejection.Reason.PNG_IMAGE;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -49,6 +51,7 @@ final class OpenFlow {
     private final ReadOnlyObjectWrapper<Optional<Series>> chosen = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Consumer<List<Path>> images = paths -> {};
     private BiConsumer<List<Path>, SeriesRejection> locked = (paths, archive) -> {};
+    private Function<Series, OptionalInt> left = series -> OptionalInt.empty();
     private final ReadOnlyBooleanWrapper scanning = new ReadOnlyBooleanWrapper();
     /** Of the search; of the series being loaded. */
     private Cancellation current = new Cancellation();
@@ -84,6 +87,11 @@ final class OpenFlow {
         locked = ask;
     }
 
+    /** Who knows the slice at which a series was left. */
+    void whenReturning(Function<Series, OptionalInt> slice) {
+        left = slice;
+    }
+
     /** Opens images, black and white standing for the ends of the window. */
     void openImages(List<Path> paths, WindowLevel grayWindow) {
         search(paths, (mine, listener) -> services.images().scan(paths, grayWindow, progress(mine), mine), () -> {});
@@ -112,12 +120,11 @@ final class OpenFlow {
     /** Loads one of the series found, as far as it is found. */
     void choose(Series series) {
         tellOfOtherPatient(series);
-        if (scanning.get()) {
-            load(series, series.slices().size() / 2, () -> {});
-        } else {
+        int slice = left.apply(series).orElse(series.slices().size() / 2);
+        if (!scanning.get()) {
             restart("Loading");
-            load(series, series.slices().size() / 2, () -> {});
         }
+        load(series, slice, () -> {});
     }
 
     /** Nobody may read on in the belief that these are the same patient's images. */

@@ -30,6 +30,7 @@ import org.hemolens.ui.state.AnalysisState;
 import org.hemolens.ui.state.Notices;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
+import org.hemolens.ui.state.ViewsModel;
 import org.hemolens.ui.task.Background;
 import org.hemolens.ui.theme.Theme;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ public final class Workstation {
     private final Stage stage;
     private final StudyModel study = new StudyModel();
     private final ViewportModel view = new ViewportModel();
+    private final ViewsModel views = new ViewsModel(study, view);
     private final AnalysisModel analysis = new AnalysisModel(study);
     private final Activity loading = new Activity();
     private final Notices notices = new Notices();
@@ -73,7 +75,7 @@ public final class Workstation {
         openFlow = new OpenFlow(services, study, loading, notices);
         analysisFlow = new AnalysisFlow(services, study, analysis, notices);
         demonstration = new DemonstrationFlow(services, openFlow, analysisFlow, loading, notices);
-        commands = new Commands(study, view, analysis, notices);
+        commands = new Commands(study, views, analysis, notices);
         measure = new MeasureModel(study, services.measurements(), services.tasks(), notices);
         measureCommands = new MeasureCommands(measure, view, notices);
         windowEntry = new WindowEntry(keys, view);
@@ -83,10 +85,10 @@ public final class Workstation {
         content = new WorkstationView(
                 thumbnails,
                 study,
-                view,
+                views,
                 analysis,
                 measure,
-                new MainToolBar(keys, this::perform, recent, study, view, analysis, patientHidden),
+                new MainToolBar(keys, this::perform, recent, study, views, analysis, patientHidden),
                 new MeasureToolBar(keys, this::perform, measure, windowEntry),
                 new NoticeBar(notices),
                 new StatusBar(
@@ -115,6 +117,7 @@ public final class Workstation {
     private void wire() {
         openFlow.whenImages(this::askForGrayWindow);
         openFlow.whenLocked(this::askForPassword);
+        openFlow.whenReturning(views::sliceLeft);
         content.seriesList().scanningProperty().bind(openFlow.scanningProperty());
         openFlow.scanningProperty().addListener((property, was, is) -> {
             if (is) {
@@ -235,12 +238,15 @@ public final class Workstation {
     }
 
     private void perform(Action action) {
-        if (commands.perform(action) || measureCommands.perform(action)) {
+        if (ReformatScroll.perform(action, content.views(), views)
+                || commands.perform(action)
+                || measureCommands.perform(action)) {
             return;
         }
         switch (action) {
-            case ZOOM_IN -> content.viewport().zoomBy(ZOOM_STEP);
-            case ZOOM_OUT -> content.viewport().zoomBy(1 / ZOOM_STEP);
+            case ZOOM_IN -> content.views().active().zoomBy(ZOOM_STEP);
+            case ZOOM_OUT -> content.views().active().zoomBy(1 / ZOOM_STEP);
+            case ONE_TO_ONE -> content.views().active().zoomOneToOne();
             case FULL_SCREEN -> stage.setFullScreen(!stage.isFullScreen());
             case RUN -> analysisFlow.run();
             case OPEN_FOLDER -> open(dialogs.folder());
@@ -287,6 +293,10 @@ public final class Workstation {
 
     ViewportModel view() {
         return view;
+    }
+
+    ViewsModel views() {
+        return views;
     }
 
     AnalysisModel analysis() {

@@ -30,8 +30,10 @@ import org.hemolens.ui.series.Thumbnails;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
+import org.hemolens.ui.state.ViewsModel;
 import org.hemolens.ui.strip.ProbabilityStrip;
 import org.hemolens.ui.theme.Labels;
+import org.hemolens.ui.viewport.ViewGrid;
 import org.hemolens.ui.viewport.Viewport;
 
 /** The window's content: series and problems left, slice in the middle, findings right, strip below. */
@@ -49,12 +51,12 @@ final class WorkstationView extends BorderPane {
     private final FindingsPanel findings = new FindingsPanel();
     private final ProbabilityStrip strip = new ProbabilityStrip();
     private final Cover cover = new Cover();
-    private final Viewport viewport;
+    private final ViewGrid views;
 
     WorkstationView(
             Thumbnails thumbnails,
             StudyModel study,
-            ViewportModel view,
+            ViewsModel viewsModel,
             AnalysisModel analysis,
             MeasureModel measure,
             Node toolBar,
@@ -63,7 +65,11 @@ final class WorkstationView extends BorderPane {
             Node statusBar) {
         getStyleClass().add("workstation");
         seriesList = new SeriesList(Optional.of(thumbnails));
-        viewport = new Viewport(study, view, analysis);
+        ViewportModel view = viewsModel.main();
+        views = new ViewGrid(study, viewsModel, analysis, slice -> {
+            new MeasureLayer(measure, slice);
+            new MeasureTools(measure, slice);
+        });
         Bindings.bindContent(seriesList.series(), study.seriesFound());
         Bindings.bindContent(seriesList.others(), study.otherSeries());
         Bindings.bindContent(problems.rejections(), study.rejections());
@@ -93,15 +99,13 @@ final class WorkstationView extends BorderPane {
 
         setTop(toolBar);
         setLeft(leftSide(new MeasurePanel(measure)));
-        new MeasureLayer(measure, viewport);
-        new MeasureTools(measure, viewport);
         MeasureGuide guide = new MeasureGuide(measure, study);
         // Over the slice, below the upper corners' text: a notice must not move or refit what is being read.
         VBox said = new VBox(6, guide, notices);
         said.setAlignment(Pos.TOP_CENTER);
         said.setPickOnBounds(false);
         StackPane.setMargin(said, new Insets(NOTICES_TOP, 12, 12, 12));
-        setCenter(new BorderPane(new StackPane(viewport, said, cover), null, null, null, measureTools));
+        setCenter(new BorderPane(new StackPane(views, said, cover), null, null, null, measureTools));
         setRight(rightSide);
         setBottom(new VBox(stripHolder, statusBar));
     }
@@ -149,7 +153,7 @@ final class WorkstationView extends BorderPane {
     void hidePatient(ObservableValue<Boolean> hidden) {
         seriesList.patientHiddenProperty().bind(hidden);
         problems.patientHiddenProperty().bind(hidden);
-        viewport.patientHiddenProperty().bind(hidden);
+        views.patientHiddenProperty().bind(hidden);
         gate.patientHiddenProperty().bind(hidden);
     }
 
@@ -166,6 +170,10 @@ final class WorkstationView extends BorderPane {
     }
 
     Viewport viewport() {
-        return viewport;
+        return views.main();
+    }
+
+    ViewGrid views() {
+        return views;
     }
 }

@@ -1,6 +1,7 @@
 package org.hemolens.ui.state;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -13,12 +14,14 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
 import org.hemolens.explain.CamTarget;
 import org.hemolens.model.HemorrhageClass;
+import org.hemolens.reformat.Slab;
+import org.hemolens.render.Interpolation;
 import org.hemolens.window.WindowPreset;
 
 /** How the slice and what the model says about it are shown. */
 public final class ViewportModel {
     /** Zoom that is never passed, relative to fit. */
-    public static final double MIN_ZOOM = 0.2;
+    public static final double MIN_ZOOM = 0.05;
 
     /** Zoom that is never passed, relative to fit. */
     public static final double MAX_ZOOM = 40;
@@ -44,109 +47,211 @@ public final class ViewportModel {
     private final StringProperty branch = new SimpleStringProperty("fused");
     private final DoubleProperty opacity = new SimpleDoubleProperty(0.6);
     private final DoubleProperty threshold = new SimpleDoubleProperty(0.1);
+    private final DoubleProperty cineRate = new SimpleDoubleProperty(10);
+    private final BooleanProperty cineSweep = new SimpleBooleanProperty();
+    private final BooleanProperty magnifier = new SimpleBooleanProperty();
+    private final ObjectProperty<Slab> slab = new SimpleObjectProperty<>(Slab.NONE);
+    private final ObjectProperty<Interpolation> interpolation = new SimpleObjectProperty<>(Interpolation.BILINEAR);
+    private final ShownWindow firstWindow;
+    /** Whose window this view has; whose zoom and place; whose everything else. */
+    private final ViewportModel windowOf;
+
+    private final ViewportModel placeOf;
+    private final ViewportModel restOf;
+
+    /** A view by itself, with the brain window. */
+    public ViewportModel() {
+        firstWindow = FIRST_WINDOW;
+        windowOf = this;
+        placeOf = this;
+        restOf = this;
+    }
+
+    private ViewportModel(ViewportModel main, Optional<ShownWindow> ownWindow) {
+        firstWindow = ownWindow.orElse(main.firstWindow);
+        windowOf = ownWindow.isPresent() ? this : main.windowOf;
+        placeOf = ownWindow.isPresent() ? main.placeOf : this;
+        restOf = main.restOf;
+        ownWindow.ifPresent(window::set);
+    }
+
+    /** Another view of the same slice: a window of its own, everything else is this one's. */
+    public ViewportModel withOwnWindow(ShownWindow first) {
+        return new ViewportModel(this, Optional.of(first));
+    }
+
+    /** Another plane: zoom, place and mirroring of its own, everything else is this one's. */
+    public ViewportModel withOwnPlace() {
+        return new ViewportModel(this, Optional.empty());
+    }
 
     /** Window, zoom, place, inversion and mirroring as at the start; what is shown of the model stays. */
     public void reset() {
-        window.set(FIRST_WINDOW);
-        inverted.set(false);
-        mirroredX.set(false);
-        mirroredY.set(false);
+        windowOf.window.set(firstWindow);
+        windowOf.inverted.set(false);
+        placeOf.mirroredX.set(false);
+        placeOf.mirroredY.set(false);
         fit();
     }
 
     /** The whole slice in the viewport, centred. */
     public void fit() {
-        zoom.set(1);
-        panX.set(0);
-        panY.set(0);
+        placeOf.zoom.set(1);
+        placeOf.panX.set(0);
+        placeOf.panY.set(0);
     }
 
     /** Whether the heatmap of a class is asked for: that of the class shown, and those laid beside it. */
     public boolean asksForMap(HemorrhageClass c) {
-        return c == classShown.get() || otherMaps.contains(c);
+        return c == restOf.classShown.get() || restOf.otherMaps.contains(c);
     }
 
     public ObjectProperty<ShownWindow> windowProperty() {
-        return window;
+        return windowOf.window;
     }
 
     /** Black on white. */
     public BooleanProperty invertedProperty() {
-        return inverted;
+        return windowOf.inverted;
     }
 
     /** Whether dragging up raises the level, which darkens, instead of lowering it. */
     public BooleanProperty levelDragInvertedProperty() {
-        return levelDragInverted;
+        return restOf.levelDragInverted;
     }
 
     /** Relative to fit, which is 1. */
     public DoubleProperty zoomProperty() {
-        return zoom;
+        return placeOf.zoom;
     }
 
     /** Right of the centred place, viewport pixels. */
     public DoubleProperty panXProperty() {
-        return panX;
+        return placeOf.panX;
     }
 
     /** Below the centred place, viewport pixels. */
     public DoubleProperty panYProperty() {
-        return panY;
+        return placeOf.panY;
     }
 
     /** Left and right exchanged on screen. */
     public BooleanProperty mirroredXProperty() {
-        return mirroredX;
+        return placeOf.mirroredX;
     }
 
     /** Top and bottom exchanged on screen. */
     public BooleanProperty mirroredYProperty() {
-        return mirroredY;
+        return placeOf.mirroredY;
     }
 
     /** Whether slices run by themselves. */
     public BooleanProperty cineProperty() {
-        return cine;
+        return restOf.cine;
     }
 
     /** False hides everything that the model says: bars, numbers and heatmaps. */
     public BooleanProperty aiShownProperty() {
-        return aiShown;
+        return restOf.aiShown;
     }
 
     /** False hides heatmaps only. */
     public BooleanProperty heatmapShownProperty() {
-        return heatmapShown;
+        return restOf.heatmapShown;
     }
 
     /** The class of strip, thresholds, N/P and of the first heatmap. */
     public ObjectProperty<HemorrhageClass> classShownProperty() {
-        return classShown;
+        return restOf.classShown;
     }
 
     /** Classes whose heatmaps are laid over the slice too, beside that of the class shown. */
     public ObservableSet<HemorrhageClass> otherMaps() {
-        return otherMaps;
+        return restOf.otherMaps;
     }
 
     /** Whose number is explained, and shown on the strip. */
     public ObjectProperty<CamTarget> targetProperty() {
-        return target;
+        return restOf.target;
     }
 
     /** Which slice network's maps are shown; {@code fused} for all together. */
     public StringProperty branchProperty() {
-        return branch;
+        return restOf.branch;
     }
 
     /** Alpha of a heatmap at strength 1, 0 to 1. */
     public DoubleProperty opacityProperty() {
-        return opacity;
+        return restOf.opacity;
     }
 
     /** Strength below which nothing of a heatmap is drawn, 0 to 1. */
     public DoubleProperty thresholdProperty() {
-        return threshold;
+        return restOf.threshold;
     }
+
+    /** Slices a second that run by themselves. */
+    public DoubleProperty cineRateProperty() {
+        return restOf.cineRate;
+    }
+
+    /** Whether slices run to and fro instead of round and round. */
+    public BooleanProperty cineSweepProperty() {
+        return restOf.cineSweep;
+    }
+
+    /** Whether a glass follows the pointer. */
+    public BooleanProperty magnifierProperty() {
+        return restOf.magnifier;
+    }
+
+    /** How much of the body one picture gathers, in every view. */
+    public ObjectProperty<Slab> slabProperty() {
+        return restOf.slab;
+    }
+
+    /** How pixels are brought to screen size, in every view. */
+    public ObjectProperty<Interpolation> interpolationProperty() {
+        return restOf.interpolation;
+    }
+
+    /** Window and place of this view as they are now. */
+    Look look() {
+        return new Look(
+                windowProperty().get(),
+                invertedProperty().get(),
+                zoomProperty().get(),
+                panXProperty().get(),
+                panYProperty().get(),
+                mirroredXProperty().get(),
+                mirroredYProperty().get());
+    }
+
+    /** Puts window and place back as they were. */
+    void restore(Look look) {
+        windowProperty().set(look.window());
+        invertedProperty().set(look.inverted());
+        zoomProperty().set(look.zoom());
+        panXProperty().set(look.panX());
+        panYProperty().set(look.panY());
+        mirroredXProperty().set(look.mirroredX());
+        mirroredYProperty().set(look.mirroredY());
+    }
+
+    /** Place as at the start; the window stays. */
+    void unplace() {
+        mirroredXProperty().set(false);
+        mirroredYProperty().set(false);
+        fit();
+    }
+
+    /** What a view keeps of each series. */
+    record Look(
+            ShownWindow window,
+            boolean inverted,
+            double zoom,
+            double panX,
+            double panY,
+            boolean mirroredX,
+            boolean mirroredY) {}
 }

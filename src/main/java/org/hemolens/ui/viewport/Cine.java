@@ -7,15 +7,17 @@ import javafx.util.Duration;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
 
-/** Runs through the slices, round and round, while the model says so. */
+/** Runs through the slices while the model says so: round and round, or to and fro. */
 final class Cine {
-    private static final Duration FRAME = Duration.millis(100);
-
     private final StudyModel study;
+    private final ViewportModel model;
+    private int direction = 1;
 
     Cine(StudyModel study, ViewportModel model) {
         this.study = study;
-        Timeline timeline = new Timeline(new KeyFrame(FRAME, e -> next()));
+        this.model = model;
+        Timeline timeline = new Timeline(new KeyFrame(Duration.seconds(1), e -> next()));
+        timeline.rateProperty().bind(model.cineRateProperty());
         timeline.setCycleCount(Animation.INDEFINITE);
         model.cineProperty().addListener((property, was, is) -> {
             if (is) {
@@ -27,8 +29,18 @@ final class Cine {
     }
 
     private void next() {
-        if (study.sliceCount() > 0) {
-            study.moveTo((study.index() + 1) % study.sliceCount());
+        int n = study.sliceCount();
+        if (n < 2) {
+            return;
         }
+        if (!model.cineSweepProperty().get()) {
+            study.moveTo((study.index() + 1) % n);
+            return;
+        }
+        int to = study.index() + direction;
+        if (to < 0 || to >= n) {
+            direction = -direction;
+        }
+        study.moveTo(study.index() + direction);
     }
 }

@@ -9,6 +9,8 @@ import org.hemolens.dicom.PatientInfo;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesInfo;
 import org.hemolens.dicom.StudyInfo;
+import org.hemolens.reformat.BodyPlane;
+import org.hemolens.reformat.Slab;
 import org.hemolens.ui.state.ShownWindow;
 import org.hemolens.window.VoiLutFunction;
 
@@ -62,6 +64,11 @@ final class CornerLines {
     }
 
     static List<String> image(Series series, int index, double magnification, ShownWindow window, boolean inverted) {
+        return image(series, index, Slab.NONE, magnification, window, inverted);
+    }
+
+    static List<String> image(
+            Series series, int index, Slab slab, double magnification, ShownWindow window, boolean inverted) {
         List<String> lines = new ArrayList<>();
         lines.add("Im " + (index + 1) + " / " + series.slices().size());
         if (series.geometry().independent()) {
@@ -77,6 +84,30 @@ final class CornerLines {
         if (Math.abs(tilt) >= 0.05) {
             lines.add("Tilt " + number(tilt, 1) + "°");
         }
+        addLook(lines, slab, magnification, window, inverted);
+        return lines;
+    }
+
+    /** @param position of the plane along its axis of the patient, mm */
+    static List<String> reformat(
+            BodyPlane kind, double position, Slab slab, double magnification, ShownWindow window, boolean inverted) {
+        List<String> lines = new ArrayList<>();
+        lines.add(name(kind) + ", reformatted");
+        lines.add((kind == BodyPlane.CORONAL ? "y " : "x ") + number(position, 1) + " mm");
+        addLook(lines, slab, magnification, window, inverted);
+        return lines;
+    }
+
+    static String name(BodyPlane kind) {
+        return kind == BodyPlane.CORONAL ? "Coronal" : "Sagittal";
+    }
+
+    private static void addLook(
+            List<String> lines, Slab slab, double magnification, ShownWindow window, boolean inverted) {
+        if (slab.thick()) {
+            lines.add("Slab " + brief(slab.thicknessMm()) + " mm, "
+                    + (slab.projection() == Slab.Projection.MEAN ? "mean" : "maximum"));
+        }
         lines.add("Zoom " + number(magnification, 2) + "×");
         lines.add("W " + brief(window.window().width()) + "  L "
                 + brief(window.window().center())
@@ -85,7 +116,40 @@ final class CornerLines {
                         : "  " + window.function().name())
                 + (window.name().isEmpty() ? "" : "  " + window.name())
                 + (inverted ? "  inverted" : ""));
+    }
+
+    /** For small views: which slice, a slab, and the window. */
+    static List<String> briefImage(Series series, int index, Slab slab, ShownWindow window, boolean inverted) {
+        String image = "Im " + (index + 1) + " / " + series.slices().size();
+        String place = series.geometry().independent()
+                ? ""
+                : number(series.geometry().positions().get(index), 1) + " mm";
+        return brief(joined("   ", image, place), slab, window, inverted);
+    }
+
+    /** For small views: which plane, a slab, and the window. */
+    static List<String> briefReformat(
+            BodyPlane kind, double position, Slab slab, ShownWindow window, boolean inverted) {
+        List<String> all = reformat(kind, position, Slab.NONE, 1, window, inverted);
+        return brief(all.get(0).replace(", reformatted", "   ") + all.get(1), slab, window, inverted);
+    }
+
+    private static List<String> brief(String first, Slab slab, ShownWindow window, boolean inverted) {
+        List<String> lines = new ArrayList<>();
+        addLook(lines, slab, 1, window, inverted);
+        lines.removeIf(l -> l.startsWith("Zoom "));
+        lines.addFirst(first);
         return lines;
+    }
+
+    /** For small views: what was done, and when. */
+    static String briefStudy(Series series) {
+        return lines(series.study().description(), series.study().date());
+    }
+
+    /** For small views: which series. */
+    static String briefSeries(Series series, boolean patientHidden) {
+        return series(series, patientHidden).lines().findFirst().orElse("");
     }
 
     private static String brief(double v) {

@@ -1,11 +1,11 @@
 package org.hemolens.ui.viewport;
 
+import java.util.List;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.Group;
 import javafx.scene.text.FontWeight;
 import org.hemolens.dicom.Series;
-import org.hemolens.ui.state.ViewportModel;
 
 /** Patient top left, study top right, series bottom right, image and pointer bottom left. */
 final class CornerText {
@@ -37,7 +37,10 @@ final class CornerText {
     }
 
     /**
+     * @param index slice whose file is named where there is no patient
+     * @param brief whether to say the most needed only, and always whose images they are
      * @param patientHidden whether nothing may tell who the patient is
+     * @param lines of the image: which, where and how shown
      * @param top where the upper corners begin, viewport pixels
      * @param pointer HU and place under the pointer, or an empty text
      */
@@ -45,25 +48,21 @@ final class CornerText {
             Series shown,
             int index,
             ViewTransform transform,
-            ViewportModel model,
+            boolean brief,
             boolean patientHidden,
+            List<String> lines,
             double top,
             String pointer) {
         patient.set(patientHidden ? CornerLines.PATIENT_HIDDEN : CornerLines.patient(shown, index));
         patient.fill(patientHidden ? OverlayText.WARNING : OverlayText.PLAIN);
-        study.set(patientHidden ? CornerLines.STUDY_HIDDEN : CornerLines.study(shown));
-        series.set(CornerLines.series(shown, patientHidden));
+        study.set(
+                patientHidden
+                        ? CornerLines.STUDY_HIDDEN
+                        : brief ? CornerLines.briefStudy(shown) : CornerLines.study(shown));
+        series.set(
+                brief ? CornerLines.briefSeries(shown, patientHidden) : CornerLines.series(shown, patientHidden));
         // The pointer's line is always there, so that the others do not jump.
-        image.set((pointer.isEmpty() ? " " : pointer)
-                + "\n"
-                + String.join(
-                        "\n",
-                        CornerLines.image(
-                                shown,
-                                index,
-                                transform.magnification(),
-                                model.windowProperty().get(),
-                                model.invertedProperty().get())));
+        image.set((pointer.isEmpty() ? " " : pointer) + "\n" + String.join("\n", lines));
         double w = transform.viewWidth();
         double h = transform.viewHeight();
         patient.placeAt(MARGIN, top);

@@ -40,8 +40,12 @@ final class HeatmapLayer {
         return situation;
     }
 
-    void draw() {
+    /** @param slab whether a thick slab is shown and no single slice, to which heatmaps belong */
+    void draw(boolean slab) {
         situation = HeatmapSituation.of(study, analysis, model);
+        if (slab && !situation.equals(HeatmapSituation.NOTHING)) {
+            situation = HeatmapSituation.OVER_SLAB;
+        }
         if (situation.drawable().isEmpty() || study.hu(study.index()).isEmpty()) {
             drawn = null;
             resampled.clear();

@@ -25,6 +25,9 @@ record HeatmapSituation(List<Layered> drawable, List<String> words) {
 
     static final HeatmapSituation NOTHING = new HeatmapSituation(List.of(), List.of());
 
+    static final HeatmapSituation OVER_SLAB =
+            new HeatmapSituation(List.of(), List.of("No heatmap over a thick slab: heatmaps belong to single slices"));
+
     static HeatmapSituation of(StudyModel study, AnalysisModel analysis, ViewportModel view) {
         AnalysisState state = analysis.stateProperty().get();
         if (!view.aiShownProperty().get()

@@ -1,12 +1,17 @@
 package org.hemolens.ui.viewport;
 
+import javafx.scene.Cursor;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.ZoomEvent;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
 
-/** Left drag windows, middle drag pans, right drag zooms, wheel scrolls, Ctrl + wheel zooms, double click fits. */
+/**
+ * Left drag windows, middle drag pans, right drag zooms, wheel scrolls, Ctrl + wheel and pinching zoom, double click fits.
+ * Where views are linked, Shift + move leads the crosshair, and its middle can be dragged.
+ */
 final class MouseTools {
     /** Pixels of a vertical drag that zoom by e. */
     private static final double ZOOM_PIXELS = 200;
@@ -16,7 +21,7 @@ final class MouseTools {
 
     private static final double ZOOM_PER_NOTCH = 1.15;
 
-    private final Viewport viewport;
+    private final SliceView viewport;
     private final StudyModel study;
     private final ViewportModel model;
     private WindowDrag windowDrag;
@@ -25,8 +30,10 @@ final class MouseTools {
     private double lastX;
     private double lastY;
     private double notches;
+    private boolean leading;
+    private boolean overCrosshair;
 
-    MouseTools(Viewport viewport, StudyModel study, ViewportModel model) {
+    MouseTools(SliceView viewport, StudyModel study, ViewportModel model) {
         this.viewport = viewport;
         this.study = study;
         this.model = model;
@@ -35,7 +42,9 @@ final class MouseTools {
         viewport.setOnMouseDragged(this::drag);
         viewport.setOnMouseClicked(this::click);
         viewport.setOnScroll(this::scroll);
-        viewport.setOnMouseMoved(e -> viewport.pointTo(e.getX(), e.getY()));
+        viewport.setOnZoom(this::pinch);
+        viewport.setOnScrollStarted(e -> notches = 0);
+        viewport.setOnMouseMoved(this::move);
         viewport.setOnMouseExited(e -> viewport.pointNowhere());
     }
 
@@ -43,10 +52,24 @@ final class MouseTools {
         viewport.requestFocus();
         windowDrag = new WindowDrag(
                 model.windowProperty().get(), model.levelDragInvertedProperty().get());
+        leading = e.getButton() == MouseButton.PRIMARY && viewport.onCrosshair(e.getX(), e.getY());
         pressX = e.getX();
         pressY = e.getY();
         lastX = e.getX();
         lastY = e.getY();
+    }
+
+    private void move(MouseEvent e) {
+        viewport.pointTo(e.getX(), e.getY());
+        boolean on = viewport.onCrosshair(e.getX(), e.getY());
+        // Elsewhere other tools may have their own.
+        if (on || overCrosshair) {
+            viewport.setCursor(on ? Cursor.MOVE : Cursor.DEFAULT);
+        }
+        overCrosshair = on;
+        if (e.isShiftDown() && viewport.linked()) {
+            viewport.crosshairTo(e.getX(), e.getY());
+        }
     }
 
     private void drag(MouseEvent e) {
@@ -58,7 +81,9 @@ final class MouseTools {
         if (study.series().isEmpty()) {
             return;
         }
-        if (e.getButton() == MouseButton.PRIMARY) {
+        if (leading) {
+            viewport.crosshairTo(e.getX(), e.getY());
+        } else if (e.getButton() == MouseButton.PRIMARY) {
             model.windowProperty().set(windowDrag.apply(model.windowProperty().get(), dx, dy, step(e)));
         } else if (e.getButton() == MouseButton.MIDDLE) {
             model.panXProperty().set(model.panXProperty().get() + dx);
@@ -81,18 +106,32 @@ final class MouseTools {
         }
     }
 
+    private void pinch(ZoomEvent e) {
+        if (!e.isInertia()) {
+            viewport.zoomAbout(e.getX(), e.getY(), e.getZoomFactor());
+        }
+        e.consume();
+    }
+
     private void scroll(ScrollEvent e) {
+        e.consume();
+        // A slice must stand still when the hand does.
+        if (e.isInertia()) {
+            return;
+        }
         // With Shift held, some platforms turn the wheel's axis.
         double turned = (e.getDeltaY() != 0 ? e.getDeltaY() : e.getDeltaX()) / NOTCH;
         if (e.isControlDown()) {
             viewport.zoomAbout(e.getX(), e.getY(), Math.pow(ZOOM_PER_NOTCH, turned));
         } else {
-            // Touchpads send many small steps: they add up to whole slices.
+            // Touchpads send many small steps: they add up to whole slices, and turning round starts at once.
+            if (turned * notches > 0) {
+                notches = 0;
+            }
             notches -= turned;
             int slices = (int) notches;
             notches -= slices;
-            study.moveBy(slices);
+            viewport.scrollBy(slices);
         }
-        e.consume();
     }
 }

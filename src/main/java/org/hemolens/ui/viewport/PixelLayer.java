@@ -1,6 +1,7 @@
 package org.hemolens.ui.viewport;
 
 import java.nio.IntBuffer;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
@@ -37,6 +38,15 @@ final class PixelLayer {
         if (buffer != null) {
             // null: the whole image has changed.
             buffer.updateBuffer(b -> null);
+        }
+        view.setVisible(true);
+    }
+
+    /** Shows what was written to the first rows and columns. */
+    void show(int width, int height) {
+        if (buffer != null) {
+            Rectangle2D changed = new Rectangle2D(0, 0, width, height);
+            buffer.updateBuffer(b -> changed);
         }
         view.setVisible(true);
     }

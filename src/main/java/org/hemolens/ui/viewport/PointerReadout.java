@@ -24,6 +24,15 @@ final class PointerReadout {
         return cut + value + " HU (from gray)   column " + column + ", row " + row;
     }
 
+    /** Of a measured slice, or of what was reformatted, which is said. */
+    static String text(Point2D point, ShownImage image) {
+        String text = text(point, image.hu(), image.plane());
+        boolean measured = image.version() == image.hu();
+        return text.isEmpty() || measured
+                ? text
+                : text.replace(" HU ", image.slab().thick() ? " HU (slab) " : " HU (interpolated) ");
+    }
+
     /**
      * @param image under the pointer, image coordinates (pixel c covers x from c to c + 1)
      * @return an empty text outside the slice

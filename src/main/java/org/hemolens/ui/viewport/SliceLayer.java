@@ -1,59 +1,48 @@
 package org.hemolens.ui.viewport;
 
 import java.util.Optional;
-import javafx.scene.Node;
 import org.hemolens.ct.ImagePlane;
-import org.hemolens.render.SliceRenderer;
-import org.hemolens.ui.state.ShownWindow;
+import org.hemolens.reformat.Slab;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
-import org.jspecify.annotations.Nullable;
 
-/** The slice on screen through its window. The lookup table is made anew only when the window changes. */
+/**
+ * What the view of the slice shows: the slice as measured, or the slab about it. A slab comes a moment later than it is asked
+ * for; until then what was there before stays, with its own place said beside it.
+ */
 final class SliceLayer {
-    private record Look(ShownWindow window, boolean inverted) {}
+    /** @param index of the slice that is shown, or about which the slab is */
+    record Shown(ShownImage image, int index) {}
 
     private final StudyModel study;
     private final ViewportModel model;
-    private final PixelLayer layer = new PixelLayer();
-    private @Nullable Look look;
-    private @Nullable SliceRenderer renderer;
-    private short @Nullable [] drawn;
+    private final Reformats reformats;
+    private final LatestReformat slab;
 
-    SliceLayer(StudyModel study, ViewportModel model) {
+    SliceLayer(StudyModel study, ViewportModel model, Reformats reformats, Runnable redraw) {
         this.study = study;
         this.model = model;
-        layer.node().setId("slice");
+        this.reformats = reformats;
+        slab = new LatestReformat(reformats, redraw);
     }
 
-    Node node() {
-        return layer.node();
-    }
-
-    /** Draws what has changed; hides the layer while the slice is not there. */
-    void draw() {
+    /** Empty while the slice is not there. */
+    Optional<Shown> shown() {
         int index = study.index();
+        Slab wanted = model.slabProperty().get();
+        Optional<LatestReformat.Frame> frame = wanted.thick()
+                ? reformats.source().flatMap(source -> slab.frame(new ReformatRequest.AtSlice(source, index, wanted)))
+                : Optional.empty();
+        if (frame.isPresent() && frame.get().request() instanceof ReformatRequest.AtSlice at) {
+            return Optional.of(new Shown(frame.get().image(), at.slice()));
+        }
+        if (!wanted.thick()) {
+            slab.forget();
+        }
         Optional<short[]> hu = study.hu(index);
         Optional<ImagePlane> plane = study.plane(index);
-        if (hu.isEmpty() || plane.isEmpty()) {
-            drawn = null;
-            layer.hide();
-            return;
-        }
-        Look wanted =
-                new Look(model.windowProperty().get(), model.invertedProperty().get());
-        SliceRenderer current = renderer;
-        if (current == null || !wanted.equals(look)) {
-            current = new SliceRenderer(wanted.window().lut(), wanted.inverted());
-            renderer = current;
-            look = wanted;
-            drawn = null;
-        }
-        if (drawn != hu.get()) {
-            drawn = hu.get();
-            current.render(
-                    hu.get(), layer.pixels(plane.get().rows(), plane.get().columns()));
-            layer.show();
-        }
+        return hu.isEmpty() || plane.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Shown(ShownImage.measured(hu.get(), plane.get()), index));
     }
 }

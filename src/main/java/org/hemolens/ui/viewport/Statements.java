@@ -99,7 +99,11 @@ final class Statements {
 
     /** Says why there is no slice, in the middle; an empty text when there is one. */
     void drawMiddle(StudyModel study, boolean patientHidden, double width, double height) {
-        middle.set(middleText(study, patientHidden));
+        drawMiddle(middleText(study, patientHidden), width, height);
+    }
+
+    void drawMiddle(String text, double width, double height) {
+        middle.set(text);
         middle.placeAt(width / 2, height / 2);
     }
 

@@ -4,19 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.Observable;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Point2D;
 import javafx.scene.Group;
-import javafx.scene.layout.Pane;
-import javafx.scene.shape.Rectangle;
 import javafx.scene.transform.Affine;
 import org.hemolens.ct.ImagePlane;
 import org.hemolens.dicom.Series;
+import org.hemolens.reformat.Slab;
 import org.hemolens.ui.state.AnalysisModel;
+import org.hemolens.ui.state.ShownWindow;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
+import org.hemolens.ui.state.ViewsModel;
 import org.hemolens.window.WindowLevel;
 import org.jspecify.annotations.Nullable;
 
@@ -24,50 +23,52 @@ import org.jspecify.annotations.Nullable;
  * The slice with what lies over it: heatmaps under the same transform, corner text, orientation letters, scale bar and
  * statements. Everything is drawn in one go, at most once a pulse.
  */
-public final class Viewport extends Pane {
+public final class Viewport extends SliceView {
     private static final double FOOT = 30;
     private static final double NARROW = 860;
 
     private final StudyModel study;
-    private final ViewportModel model;
     private final AnalysisModel analysis;
     private final SliceLayer slice;
+    private final GreyLayer grey;
     private final HeatmapLayer heatmap;
     private final Affine affine = new Affine();
     private final CornerText corners = new CornerText();
     private final OrientationLetters letters = new OrientationLetters();
     private final ScaleBar scaleBar = new ScaleBar();
     private final Statements statements = new Statements();
-    private final Group annotations = new Group(corners.node(), letters.node(), scaleBar.node());
-    private final BooleanProperty patientHidden = new SimpleBooleanProperty(this, "patientHidden");
     private final List<ViewportLayer> layers = new ArrayList<>();
+    private final CrosshairLayer crosshair;
+    private final Magnifier magnifier;
+    private final Group annotations;
     private final PulseRedraw redraw;
+    private Optional<SliceLayer.Shown> shown = Optional.empty();
     private @Nullable Point2D pointer;
 
+    /** The one view of a window. */
     public Viewport(StudyModel study, ViewportModel model, AnalysisModel analysis) {
+        this(study, model, analysis, new ViewsModel(study, model), new Reformats(study));
+    }
+
+    Viewport(StudyModel study, ViewportModel model, AnalysisModel analysis, ViewsModel views, Reformats reformats) {
+        super(model, views);
         this.study = study;
-        this.model = model;
         this.analysis = analysis;
-        slice = new SliceLayer(study, model);
-        heatmap = new HeatmapLayer(study, analysis, model);
         setId("viewport");
-        getStyleClass().add("slice-viewport");
-        setStyle("-fx-background-color: black;");
-        setFocusTraversable(true);
-        setMinSize(200, 200);
-        Rectangle clip = new Rectangle();
-        clip.widthProperty().bind(widthProperty());
-        clip.heightProperty().bind(heightProperty());
-        setClip(clip);
-        Group picture = new Group(slice.node(), heatmap.node());
+        grey = new GreyLayer("slice", model);
+        heatmap = new HeatmapLayer(study, analysis, model);
+        crosshair = new CrosshairLayer(study, views, Optional.empty());
+        magnifier = new Magnifier(model);
+        annotations = new Group(crosshair.node(), corners.node(), letters.node(), scaleBar.node());
+        Group picture = new Group(heatmap.node());
         picture.getTransforms().add(affine);
         picture.setManaged(false);
         annotations.setManaged(false);
-        getChildren().addAll(picture, annotations, statements.node());
+        getChildren().addAll(grey.node(), picture, annotations, magnifier.node(), statements.node());
         redraw = new PulseRedraw(this, this::draw);
+        slice = new SliceLayer(study, model, reformats, redraw::request);
         observe();
         new MouseTools(this, study, model);
-        new Cine(study, model);
     }
 
     private void observe() {
@@ -79,7 +80,7 @@ public final class Viewport extends Pane {
             study.indexProperty(),
             study.slicesThereProperty(),
             study.rejections(),
-            patientHidden,
+            patientHiddenProperty(),
             model.windowProperty(),
             model.invertedProperty(),
             model.zoomProperty(),
@@ -95,6 +96,11 @@ public final class Viewport extends Pane {
             model.branchProperty(),
             model.opacityProperty(),
             model.thresholdProperty(),
+            model.slabProperty(),
+            model.interpolationProperty(),
+            model.magnifierProperty(),
+            views.layoutProperty(),
+            views.crosshair().pointProperty(),
             analysis.stateProperty(),
             analysis.modelProperty(),
             analysis.mapRevisionProperty(),
@@ -112,11 +118,6 @@ public final class Viewport extends Pane {
         }
     }
 
-    /** Whether the corners are silent on who the patient is. */
-    public BooleanProperty patientHiddenProperty() {
-        return patientHidden;
-    }
-
     /** Lays something over the slice. */
     public void addLayer(ViewportLayer layer) {
         layers.add(layer);
@@ -129,80 +130,91 @@ public final class Viewport extends Pane {
         redraw.request();
     }
 
-    /** Tells which point of the viewport the pointer is over. */
+    @Override
     public void pointTo(double x, double y) {
         pointer = new Point2D(x, y);
         redraw.request();
     }
 
+    @Override
     void pointNowhere() {
         pointer = null;
         redraw.request();
     }
 
-    /** Zooms so that what is at (x, y) stays there. */
-    void zoomAbout(double x, double y, double factor) {
-        transform().ifPresent(t -> {
-            ViewTransform zoomed = t.zoomedAbout(x, y, factor);
-            model.zoomProperty().set(zoomed.zoom());
-            model.panXProperty().set(zoomed.panX());
-            model.panYProperty().set(zoomed.panY());
-        });
+    @Override
+    public void scrollBy(int steps) {
+        study.moveBy(steps);
     }
 
-    /** Zooms about the middle. */
-    public void zoomBy(double factor) {
-        zoomAbout(getWidth() / 2, getHeight() / 2, factor);
-    }
-
-    /** From the slice on screen to viewport pixels; empty while there is none. */
-    public Optional<ViewTransform> transform() {
-        return study.plane(study.index()).map(p -> ViewTransform.of(getWidth(), getHeight(), p, model));
+    @Override
+    Optional<ImagePlane> plane() {
+        Optional<ImagePlane> slab =
+                shown.map(s -> s.image()).filter(image -> image.slab().thick()).map(ShownImage::plane);
+        return slab.isPresent() && study.series().isPresent() ? slab : study.plane(study.index());
     }
 
     private void draw() {
         double w = getWidth();
         double h = getHeight();
-        slice.draw();
-        heatmap.draw();
+        shown = slice.shown();
+        Optional<ShownImage> image = shown.map(SliceLayer.Shown::image);
+        int index = shown.map(SliceLayer.Shown::index).orElse(study.index());
+        Slab slab = image.map(ShownImage::slab).orElse(Slab.NONE);
+        heatmap.draw(slab.thick());
         double below = statements.drawBanner(study, w);
-        statements.drawMiddle(study, patientHidden.get(), w, h);
+        statements.drawMiddle(study, patientHiddenProperty().get(), w, h);
         // Where corners and middle would touch, the middle's texts go between the corners' rows.
         boolean narrow = w < NARROW;
         Optional<ViewTransform> transform = transform();
         annotations.setVisible(transform.isPresent());
         layers.forEach(layer -> layer.draw(transform));
+        if (image.isPresent() && transform.isPresent()) {
+            grey.draw(image.get(), transform.get(), screenScale());
+        } else {
+            grey.hide();
+        }
+        magnifier.draw(pointer, image, transform, screenScale());
         if (transform.isPresent()) {
-            ImagePlane plane = study.plane(study.index()).orElseThrow();
+            ImagePlane plane = plane().orElseThrow();
             transform.get().applyTo(affine);
+            crosshair.draw(plane, transform.get(), crosshairInView());
             letters.node().setVisible(!study.series().orElseThrow().geometry().independent());
             letters.draw(plane, transform.get(), below);
             scaleBar.draw(transform.get(), w / 2, h - FOOT);
             corners.draw(
                     study.series().orElseThrow(),
-                    study.index(),
+                    index,
                     transform.get(),
-                    model,
-                    patientHidden.get(),
+                    brief(),
+                    patientHiddenProperty().get(),
+                    lines(transform.get(), index, slab),
                     narrow ? below : CornerText.MARGIN,
-                    readout(transform.get(), plane));
+                    image.map(i -> readout(transform.get(), i)).orElse(""));
         }
         statements.drawAi(
                 analysis, model, heatmap.situation(), w, narrow ? h - corners.lowerHeight() - 6 : h - FOOT - 14);
     }
 
-    private String readout(ViewTransform transform, ImagePlane plane) {
+    private List<String> lines(ViewTransform transform, int index, Slab slab) {
+        Series series = study.series().orElseThrow();
+        ShownWindow window = model.windowProperty().get();
+        boolean inverted = model.invertedProperty().get();
+        return brief()
+                ? CornerLines.briefImage(series, index, slab, window, inverted)
+                : CornerLines.image(series, index, slab, transform.magnification(), window, inverted);
+    }
+
+    private String readout(ViewTransform transform, ShownImage image) {
         Point2D at = pointer;
         if (at == null) {
             return "";
         }
-        Point2D image = transform.toImage(at.getX(), at.getY());
+        Point2D point = transform.toImage(at.getX(), at.getY());
         Optional<WindowLevel> gray = study.series().flatMap(Series::grayWindow);
-        return study.hu(study.index())
-                .map(hu -> gray.isPresent()
-                        ? PointerReadout.estimate(image, hu, plane, gray.get())
-                        : PointerReadout.text(image, hu, plane))
-                .orElse("");
+        return gray.isPresent()
+                ? PointerReadout.estimate(point, image.hu(), image.plane(), gray.get())
+                : PointerReadout.text(point, image);
     }
 
     /** How often has been drawn; a measure for tests. */

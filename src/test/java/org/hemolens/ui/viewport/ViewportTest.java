@@ -93,6 +93,11 @@ class ViewportTest extends FxTest {
                 org.hemolens.window.VoiLutFunction.LINEAR);
     }
 
+    /** Of the slice as drawn on screen, in the middle of a pixel of the slice. */
+    private int drawn(int column, int row) {
+        return pixel("slice", column * 60 + 30, row * 30 + 15);
+    }
+
     private int pixel(String layer, int column, int row) {
         return ask(() -> lookup("#" + layer)
                 .<ImageView>query()
@@ -141,10 +146,10 @@ class ViewportTest extends FxTest {
     @Test
     void theSliceGoesThroughTheWindowAndIsShownInItsPhysicalProportion() {
         settle();
-        assertThat(pixel("slice", 7, 4)).isEqualTo(0xFFFFFFFF);
-        assertThat(pixel("slice", 0, 0)).isEqualTo(0xFF000000);
+        assertThat(drawn(7, 4)).isEqualTo(0xFFFFFFFF);
+        assertThat(drawn(0, 0)).isEqualTo(0xFF000000);
         fx(() -> model.invertedProperty().set(true));
-        assertThat(pixel("slice", 7, 4)).isEqualTo(0xFF000000);
+        assertThat(drawn(7, 4)).isEqualTo(0xFF000000);
         var bounds = ask(() ->
                 lookup("#slice").query().localToScene(lookup("#slice").query().getLayoutBounds()));
         assertThat(bounds.getWidth()).isEqualTo(600);

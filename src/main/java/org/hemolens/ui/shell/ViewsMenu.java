@@ -1,0 +1,155 @@
+package org.hemolens.ui.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javafx.beans.property.Property;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import org.hemolens.reformat.Slab;
+import org.hemolens.render.Interpolation;
+import org.hemolens.ui.keys.Action;
+import org.hemolens.ui.keys.KeyMap;
+import org.hemolens.ui.state.ViewLayout;
+import org.hemolens.ui.state.ViewportModel;
+import org.hemolens.ui.state.ViewsModel;
+import org.hemolens.ui.theme.Icons;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
+
+/** Layout, slab, interpolation, magnifier and cine, each with its key. */
+final class ViewsMenu extends MenuButton {
+    private final KeyMap keys;
+    private final Consumer<Action> perform;
+
+    ViewsMenu(KeyMap keys, Consumer<Action> perform, ViewsModel views) {
+        super("Views", Icons.of(MaterialDesignV.VIEW_GRID_OUTLINE));
+        this.keys = keys;
+        this.perform = perform;
+        setId("toolbar-views");
+        setTooltip(new Tooltip("Layout, slab, interpolation, magnifier, cine"));
+        ViewportModel view = views.main();
+        ToggleGroup layouts = new ToggleGroup();
+        getItems()
+                .addAll(
+                        layout(
+                                layouts,
+                                views,
+                                ViewLayout.SINGLE,
+                                Action.LAYOUT_SINGLE,
+                                MaterialDesignV.VIEW_AGENDA_OUTLINE),
+                        layout(
+                                layouts,
+                                views,
+                                ViewLayout.TWO_WINDOWS,
+                                Action.LAYOUT_TWO_WINDOWS,
+                                MaterialDesignV.VIEW_PARALLEL_OUTLINE),
+                        layout(
+                                layouts,
+                                views,
+                                ViewLayout.REFORMATS,
+                                Action.LAYOUT_REFORMATS,
+                                MaterialDesignV.VIEW_QUILT_OUTLINE),
+                        layout(layouts, views, ViewLayout.FOUR, Action.LAYOUT_FOUR, MaterialDesignV.VIEW_GRID_OUTLINE),
+                        new SeparatorMenuItem(),
+                        choice(
+                                "Slab",
+                                "slab",
+                                Action.SLAB,
+                                MaterialDesignL.LAYERS_TRIPLE_OUTLINE,
+                                slabs(),
+                                SlabChoice::label,
+                                view.slabProperty()),
+                        choice(
+                                "Interpolation",
+                                "interpolation",
+                                Action.INTERPOLATION,
+                                MaterialDesignV.VECTOR_LINE,
+                                List.of(Interpolation.values()),
+                                Interpolation::label,
+                                view.interpolationProperty()),
+                        choice(
+                                "Cine speed",
+                                "cine-speed",
+                                Action.CINE_FASTER,
+                                MaterialDesignM.MOVIE_PLAY_OUTLINE,
+                                CineRates.ALL,
+                                rate -> Math.round(rate) + " slices a second",
+                                view.cineRateProperty().asObject()),
+                        check(Action.CINE_SWEEP, view.cineSweepProperty()),
+                        new SeparatorMenuItem(),
+                        check(Action.MAGNIFIER, view.magnifierProperty()),
+                        plain(Action.FIT),
+                        plain(Action.ONE_TO_ONE));
+    }
+
+    private static List<Slab> slabs() {
+        List<Slab> all = new ArrayList<>();
+        all.add(Slab.NONE);
+        Stream.of(Slab.Projection.values())
+                .flatMap(p -> SlabChoice.THICKNESSES.stream().map(t -> new Slab(t, p)))
+                .forEach(all::add);
+        return all;
+    }
+
+    private RadioMenuItem layout(ToggleGroup group, ViewsModel views, ViewLayout layout, Action action, Ikon icon) {
+        RadioMenuItem item = new RadioMenuItem(text(action), Icons.of(icon));
+        item.setId("views-" + layout.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        item.setToggleGroup(group);
+        item.setOnAction(e -> perform.accept(action));
+        views.layoutProperty().addListener((property, was, is) -> item.setSelected(is == layout));
+        item.setSelected(views.layoutProperty().get() == layout);
+        return item;
+    }
+
+    /** @param action whose key goes from one to the next */
+    private <T> Menu choice(
+            String name,
+            String id,
+            Action action,
+            Ikon icon,
+            List<T> values,
+            Function<T, String> label,
+            Property<T> chosen) {
+        Menu menu = new Menu(name + " (" + keys.label(action) + ")", Icons.of(icon));
+        menu.setId("views-" + id);
+        ToggleGroup group = new ToggleGroup();
+        for (T value : values) {
+            RadioMenuItem item = new RadioMenuItem(label.apply(value));
+            item.setToggleGroup(group);
+            item.setSelected(value.equals(chosen.getValue()));
+            item.setOnAction(e -> chosen.setValue(value));
+            chosen.addListener((property, was, is) -> item.setSelected(value.equals(is)));
+            menu.getItems().add(item);
+        }
+        // Held by the menu: a view of a property is otherwise collected with its listeners.
+        menu.setUserData(chosen);
+        return menu;
+    }
+
+    private CheckMenuItem check(Action action, Property<Boolean> state) {
+        CheckMenuItem item = new CheckMenuItem(text(action));
+        item.selectedProperty().bindBidirectional(state);
+        return item;
+    }
+
+    private MenuItem plain(Action action) {
+        MenuItem item = new MenuItem(text(action));
+        item.setOnAction(e -> perform.accept(action));
+        return item;
+    }
+
+    private String text(Action action) {
+        return action.label() + " (" + keys.label(action) + ")";
+    }
+}

@@ -1,0 +1,142 @@
+package org.hemolens.ui.viewport;
+
+import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.image.ImageView;
+import org.hemolens.ct.ImagePlane;
+import org.hemolens.render.Interpolation;
+import org.hemolens.render.ScreenGrid;
+import org.hemolens.render.SliceRenderer;
+import org.hemolens.render.SliceScaler;
+import org.hemolens.ui.state.ShownWindow;
+import org.hemolens.ui.state.ViewportModel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hounsfield units on the screen's own pixels: interpolated first, then through the window. Draws only what has changed; the
+ * table of a window is made anew only when the window changes.
+ */
+final class GreyLayer {
+    private record Look(
+            Object version,
+            ViewTransform transform,
+            Part part,
+            ShownWindow window,
+            boolean inverted,
+            Interpolation by) {}
+
+    /**
+     * A part of the view, screen pixels.
+     *
+     * @param scale screen pixels a viewport pixel
+     */
+    record Part(double left, double top, int width, int height, double scale) {}
+
+    private final ViewportModel model;
+    private final PixelLayer layer = new PixelLayer();
+    private final SliceScaler scaler = new SliceScaler();
+    private @Nullable ShownWindow window;
+    private boolean inverted;
+    private @Nullable SliceRenderer renderer;
+    private @Nullable Look drawn;
+
+    GreyLayer(String id, ViewportModel model) {
+        this.model = model;
+        layer.node().setId(id);
+        layer.node().setManaged(false);
+    }
+
+    Node node() {
+        return layer.node();
+    }
+
+    void hide() {
+        drawn = null;
+        layer.hide();
+    }
+
+    /**
+     * @param transform of the image's plane
+     * @param scale screen pixels a viewport pixel
+     */
+    void draw(ShownImage image, ViewTransform transform, double scale) {
+        int width = (int) Math.ceil(transform.viewWidth() * scale);
+        int height = (int) Math.ceil(transform.viewHeight() * scale);
+        draw(image, transform, new Part(0, 0, width, height, scale));
+    }
+
+    /** Draws the part of a view in which {@code transform} places the image. */
+    void draw(ShownImage image, ViewTransform transform, Part part) {
+        Look wanted = new Look(
+                image.version(),
+                transform,
+                part,
+                model.windowProperty().get(),
+                model.invertedProperty().get(),
+                model.interpolationProperty().get());
+        if (!wanted.equals(drawn)) {
+            drawn = wanted;
+            paint(image, wanted);
+        }
+    }
+
+    private void paint(ShownImage image, Look look) {
+        ImagePlane plane = image.plane();
+        ViewTransform t = look.transform();
+        Part part = look.part();
+        double scale = part.scale();
+        Point2D a = t.toView(0, 0);
+        Point2D b = t.toView(plane.columns(), plane.rows());
+        // The screen pixels whose centres lie on the image.
+        int left = inside(Math.min(a.getX(), b.getX()) * scale - part.left(), part.width());
+        int right = inside(Math.max(a.getX(), b.getX()) * scale - part.left(), part.width());
+        int top = inside(Math.min(a.getY(), b.getY()) * scale - part.top(), part.height());
+        int bottom = inside(Math.max(a.getY(), b.getY()) * scale - part.top(), part.height());
+        if (right <= left || bottom <= top) {
+            layer.hide();
+            return;
+        }
+        Point2D first = t.toImage((part.left() + left + 0.5) / scale, (part.top() + top + 0.5) / scale);
+        Point2D next = t.toImage((part.left() + left + 1.5) / scale, (part.top() + top + 1.5) / scale);
+        ScreenGrid grid = new ScreenGrid(
+                first.getX(),
+                next.getX() - first.getX(),
+                first.getY(),
+                next.getY() - first.getY(),
+                right - left,
+                bottom - top);
+        int[] argb = layer.pixels(part.height(), part.width());
+        scaler.render(
+                image.hu(),
+                plane.rows(),
+                plane.columns(),
+                grid,
+                look.by(),
+                renderer(look.window(), look.inverted()),
+                argb,
+                part.width());
+        ImageView view = layer.node();
+        view.setViewport(new Rectangle2D(0, 0, grid.width(), grid.height()));
+        view.setFitWidth(grid.width() / scale);
+        view.setFitHeight(grid.height() / scale);
+        view.setLayoutX((part.left() + left) / scale);
+        view.setLayoutY((part.top() + top) / scale);
+        layer.show(grid.width(), grid.height());
+    }
+
+    private static int inside(double edge, int size) {
+        return (int) Math.clamp(Math.ceil(edge - 0.5), 0, size);
+    }
+
+    private SliceRenderer renderer(ShownWindow wantedWindow, boolean wantedInverted) {
+        SliceRenderer current = renderer;
+        if (current == null || !wantedWindow.equals(window) || wantedInverted != inverted) {
+            current = new SliceRenderer(wantedWindow.lut(), wantedInverted);
+            renderer = current;
+            window = wantedWindow;
+            inverted = wantedInverted;
+        }
+        return current;
+    }
+}

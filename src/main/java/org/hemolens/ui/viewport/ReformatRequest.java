@@ -1,0 +1,38 @@
+package org.hemolens.ui.viewport;
+
+import org.hemolens.ct.ImagePlane;
+import org.hemolens.reformat.Slab;
+
+/** A picture to be reformatted out of one series. */
+sealed interface ReformatRequest {
+    /** Of which series. */
+    Reformats.Source source();
+
+    ImagePlane plane();
+
+    Slab slab();
+
+    /** @param hu receives {@code [rows * columns]} of the plane */
+    void sample(short[] hu);
+
+    /** A plane anywhere. */
+    record Through(Reformats.Source source, ImagePlane plane, Slab slab) implements ReformatRequest {
+        @Override
+        public void sample(short[] hu) {
+            source.sampler().sample(plane, slab, hu);
+        }
+    }
+
+    /** A slab about one of the slices. */
+    record AtSlice(Reformats.Source source, int slice, Slab slab) implements ReformatRequest {
+        @Override
+        public ImagePlane plane() {
+            return source.loaded().volume().plane(slice);
+        }
+
+        @Override
+        public void sample(short[] hu) {
+            source.sampler().sampleAtSlice(slice, slab, hu);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package org.hemolens.ui.viewport;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Point2D;
+import javafx.scene.Group;
+import org.hemolens.ct.ImagePlane;
+import org.hemolens.ct.Vector3;
+import org.hemolens.dicom.Series;
+import org.hemolens.reformat.BodyPlane;
+import org.hemolens.reformat.StackGeometry;
+import org.hemolens.ui.state.ShownWindow;
+import org.hemolens.ui.state.StudyModel;
+import org.hemolens.ui.state.ViewportModel;
+import org.hemolens.ui.state.ViewsModel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The coronal or sagittal plane through the crosshair, in true millimetres. The picture is made off the FX thread; what is
+ * said about it is said of the picture that is shown. Heatmaps are not reformatted.
+ */
+final class ReformatViewport extends SliceView {
+    private static final double FOOT = 30;
+    /** How far one step of the wheel goes, mm. */
+    private static final double STEP = 1;
+
+    private final StudyModel study;
+    private final BodyPlane kind;
+    private final Reformats reformats;
+    private final LatestReformat latest;
+    private final GreyLayer grey;
+    private final CrosshairLayer crosshair;
+    private final CornerText corners = new CornerText();
+    private final OrientationLetters letters = new OrientationLetters();
+    private final ScaleBar scaleBar = new ScaleBar();
+    private final Statements statements = new Statements();
+    private final Magnifier magnifier;
+    private final Group annotations;
+    private final PulseRedraw redraw;
+    private Optional<ShownImage> shown = Optional.empty();
+    private @Nullable Point2D pointer;
+
+    ReformatViewport(StudyModel study, ViewportModel model, ViewsModel views, Reformats reformats, BodyPlane kind) {
+        super(model, views);
+        this.study = study;
+        this.kind = kind;
+        this.reformats = reformats;
+        String name = kind.name().toLowerCase(Locale.ROOT);
+        setId(name);
+        grey = new GreyLayer(name + "-picture", model);
+        crosshair = new CrosshairLayer(study, views, Optional.of(kind));
+        magnifier = new Magnifier(model);
+        annotations = new Group(crosshair.node(), corners.node(), letters.node(), scaleBar.node());
+        annotations.setManaged(false);
+        getChildren().addAll(grey.node(), annotations, magnifier.node(), statements.node());
+        redraw = new PulseRedraw(this, this::draw);
+        latest = new LatestReformat(reformats, redraw::request);
+        observe();
+        new MouseTools(this, study, model);
+    }
+
+    private void observe() {
+        ObservableValue<?>[] seen = {
+            widthProperty(),
+            heightProperty(),
+            study.seriesProperty(),
+            study.loadedProperty(),
+            study.indexProperty(),
+            model.windowProperty(),
+            model.invertedProperty(),
+            model.zoomProperty(),
+            model.panXProperty(),
+            model.panYProperty(),
+            model.mirroredXProperty(),
+            model.mirroredYProperty(),
+            model.slabProperty(),
+            model.interpolationProperty(),
+            model.magnifierProperty(),
+            patientHiddenProperty(),
+            views.layoutProperty(),
+            views.crosshair().pointProperty()
+        };
+        for (ObservableValue<?> value : seen) {
+            value.addListener((property, was, is) -> redraw.request());
+        }
+    }
+
+    @Override
+    public void scrollBy(int steps) {
+        views.crosshair().point().ifPresent(p -> views.crosshair()
+                .moveTo(p.plus(kind.normal().times(steps * STEP))));
+    }
+
+    @Override
+    public void pointTo(double x, double y) {
+        pointer = new Point2D(x, y);
+        redraw.request();
+    }
+
+    @Override
+    void pointNowhere() {
+        pointer = null;
+        redraw.request();
+    }
+
+    @Override
+    Optional<ImagePlane> plane() {
+        return shown.map(ShownImage::plane);
+    }
+
+    private Optional<ShownImage> picture() {
+        Optional<Reformats.Source> source = reformats.source();
+        Optional<Vector3> point = views.crosshair().point();
+        if (source.isEmpty() || point.isEmpty()) {
+            latest.forget();
+            return Optional.empty();
+        }
+        StackGeometry stack = source.get().sampler().stack();
+        return latest.frame(new ReformatRequest.Through(
+                        source.get(),
+                        stack.plane(kind, point.get()),
+                        model.slabProperty().get()))
+                .map(LatestReformat.Frame::image);
+    }
+
+    private void draw() {
+        double w = getWidth();
+        double h = getHeight();
+        shown = picture();
+        double below = statements.drawBanner(study, w);
+        statements.drawMiddle(middleText(), w, h);
+        Optional<ViewTransform> transform = transform();
+        annotations.setVisible(transform.isPresent());
+        magnifier.draw(pointer, shown, transform, screenScale());
+        if (shown.isEmpty() || transform.isEmpty()) {
+            grey.hide();
+            return;
+        }
+        ShownImage image = shown.get();
+        ViewTransform t = transform.get();
+        grey.draw(image, t, screenScale());
+        crosshair.draw(image.plane(), t, crosshairInView());
+        letters.draw(image.plane(), t, below);
+        scaleBar.draw(t, w / 2, h - FOOT);
+        corners.draw(
+                study.series().orElseThrow(),
+                study.index(),
+                t,
+                brief(),
+                patientHiddenProperty().get(),
+                lines(image, t),
+                below,
+                pointer == null ? "" : PointerReadout.text(t.toImage(pointer.getX(), pointer.getY()), image));
+    }
+
+    private List<String> lines(ShownImage image, ViewTransform t) {
+        double position = image.plane().position().dot(kind.normal());
+        ShownWindow window = model.windowProperty().get();
+        boolean inverted = model.invertedProperty().get();
+        return brief()
+                ? CornerLines.briefReformat(kind, position, image.slab(), window, inverted)
+                : CornerLines.reformat(kind, position, image.slab(), t.magnification(), window, inverted);
+    }
+
+    private String middleText() {
+        Optional<Series> series = study.series();
+        if (series.isEmpty() || shown.isPresent()) {
+            return "";
+        }
+        String name = CornerLines.name(kind);
+        Optional<String> obstacle = StackGeometry.obstacle(series.get().geometry());
+        if (obstacle.isPresent()) {
+            return "No " + name.toLowerCase(Locale.ROOT) + " view:\n" + obstacle.get();
+        }
+        return study.loaded().isPresent() ? "" : name + ": when all images are loaded";
+    }
+
+    /** How often has been drawn; a measure for tests. */
+    long draws() {
+        return redraw.draws();
+    }
+}

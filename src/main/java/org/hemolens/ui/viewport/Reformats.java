@@ -1,0 +1,65 @@
+package org.hemolens.ui.viewport;
+
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.hemolens.dicom.LoadedSeries;
+import org.hemolens.reformat.StackGeometry;
+import org.hemolens.reformat.VolumeSampler;
+import org.hemolens.ui.state.StudyModel;
+import org.jspecify.annotations.Nullable;
+
+/** What the views reformat: the series on screen, once it is there as a whole, and the thread that does it. FX thread. */
+final class Reformats {
+    private final StudyModel study;
+    private final ThreadPoolExecutor worker;
+    private @Nullable Source source;
+
+    /** One loaded series; compared by identity, so that nothing of one is ever taken for another's. */
+    static final class Source {
+        private final LoadedSeries loaded;
+        private final VolumeSampler sampler;
+
+        private Source(LoadedSeries loaded) {
+            this.loaded = loaded;
+            sampler = new VolumeSampler(loaded.volume());
+        }
+
+        LoadedSeries loaded() {
+            return loaded;
+        }
+
+        VolumeSampler sampler() {
+            return sampler;
+        }
+    }
+
+    Reformats(StudyModel study) {
+        this.study = study;
+        worker = new ThreadPoolExecutor(1, 1, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+            Thread thread = new Thread(work, "hemolens-reformat");
+            thread.setDaemon(true);
+            return thread;
+        });
+        worker.allowCoreThreadTimeOut(true);
+        // Not only when next asked: a series that is gone must not be held in memory.
+        study.loadedProperty().addListener((property, was, is) -> source = null);
+    }
+
+    Executor worker() {
+        return worker;
+    }
+
+    /** The series on screen; empty while it is not whole, or no plane can be laid through it. */
+    Optional<Source> source() {
+        LoadedSeries loaded = study.loaded().orElse(null);
+        if (loaded == null || StackGeometry.obstacle(loaded.volume().geometry()).isPresent()) {
+            source = null;
+        } else if (source == null || source.loaded() != loaded) {
+            source = new Source(loaded);
+        }
+        return Optional.ofNullable(source);
+    }
+}

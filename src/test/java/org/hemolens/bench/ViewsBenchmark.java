@@ -1,0 +1,78 @@
+package org.hemolens.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Redraws of the views in a process of its own, whose heap is what 600 slices with all views may take. See {@link ViewsProbe}.
+ */
+final class ViewsBenchmark {
+    static final int SLICES = 600;
+    static final int HEAP_MB = 700;
+
+    private ViewsBenchmark() {}
+
+    static void run(BenchmarkTable table) throws IOException {
+        Path folder = Cases.series(SLICES);
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(
+                "-Xmx" + HEAP_MB + "m",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED",
+                // Pulses follow each other as fast as they are done: what is measured is no timer.
+                "-Djavafx.animation.fullspeed=true"));
+        if (System.getenv("DISPLAY") == null) {
+            command.addAll(List.of("-Dglass.platform=Headless", "-Dprism.order=sw"));
+        }
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), ViewsProbe.class.getName(), folder.toString()));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        int lines = 0;
+        try (BufferedReader out = process.inputReader()) {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                String[] part = line.split(" ");
+                switch (part[0]) {
+                    case "redraws" -> redraws(table, part);
+                    case "heap" -> heap(table, part);
+                    default -> {
+                        continue;
+                    }
+                }
+                lines++;
+            }
+        }
+        if (lines < ViewsProbe.LINES) {
+            throw new IOException("the views could not be measured");
+        }
+    }
+
+    /** {@code redraws NAME SECONDS_MEDIAN SECONDS_P99 PER_SECOND}. */
+    private static void redraws(BenchmarkTable table, String[] part) {
+        double median = Double.parseDouble(part[2]) * 1e3;
+        double p99 = Double.parseDouble(part[3]) * 1e3;
+        double rate = Double.parseDouble(part[4]);
+        boolean window = part[1].startsWith("window");
+        double least = part[1].startsWith("crosshair") ? 30 : window ? 0 : 60;
+        table.add(
+                ViewsProbe.describe(part[1]),
+                String.format(Locale.ROOT, "%.1f ms (%.1f ms), %.0f a second", median, p99, rate),
+                window ? "p99 < 16 ms" : least == 30 ? ">= 30 a second" : ">= 60 a second, p99 < 16 ms",
+                rate >= least && (least == 30 || p99 < 16));
+    }
+
+    private static void heap(BenchmarkTable table, String[] part) {
+        table.add(
+                SLICES + " slices of 512x512 with four views in a heap of " + HEAP_MB
+                        + " MB: in use after all of the above",
+                part[1] + " MB",
+                "<= " + HEAP_MB + " MB",
+                Integer.parseInt(part[1]) <= HEAP_MB);
+    }
+}
