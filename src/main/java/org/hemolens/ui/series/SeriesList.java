@@ -16,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.hemolens.dicom.OtherSeries;
 import org.hemolens.dicom.Series;
+import org.hemolens.protocol.StudyChoice;
 import org.hemolens.ui.theme.Labels;
 
 /** What was found, under patients and studies; one of the series is chosen for reading. */
@@ -25,6 +26,8 @@ public final class SeriesList extends VBox {
     private final BooleanProperty scanning = new SimpleBooleanProperty(this, "scanning");
     private final ObjectProperty<Optional<Series>> chosen =
             new SimpleObjectProperty<>(this, "chosen", Optional.empty());
+    private final ObjectProperty<StudyChoice> choice =
+            new SimpleObjectProperty<>(this, "choice", StudyChoice.NOTHING);
     private final Label title = Labels.line("", "hl-panel-title");
     private final ObservableList<BrowserRow> rows = FXCollections.observableArrayList();
     private final ListView<BrowserRow> list = new ListView<>(rows);
@@ -37,7 +40,7 @@ public final class SeriesList extends VBox {
 
     public SeriesList(Optional<Thumbnails> thumbnails) {
         getStyleClass().addAll("hl-panel", "series-list");
-        list.setCellFactory(view -> new SeriesCell(thumbnails, scanning));
+        list.setCellFactory(view -> new SeriesCell(thumbnails, scanning, choice));
         list.setPlaceholder(Labels.wrapped(
                 "No series. Open or drop folders, DICOM files, zip archives or PNG images.", "hl-muted"));
         list.setAccessibleText("Series found, by patient and study");
@@ -65,6 +68,11 @@ public final class SeriesList extends VBox {
     /** Whether more may be found yet. */
     public BooleanProperty scanningProperty() {
         return scanning;
+    }
+
+    /** Which series of each study is proposed for the model, and why. */
+    public ObjectProperty<StudyChoice> choiceProperty() {
+        return choice;
     }
 
     /** The series chosen by the reader; empty: none. */

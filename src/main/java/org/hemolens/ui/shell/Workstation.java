@@ -19,6 +19,7 @@ import org.hemolens.ui.state.Activity;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.AnalysisState;
 import org.hemolens.ui.state.Notices;
+import org.hemolens.ui.state.ProposalModel;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
 import org.hemolens.ui.task.Background;
@@ -39,6 +40,7 @@ public final class Workstation {
     private final AnalysisModel analysis = new AnalysisModel(study);
     private final Activity loading = new Activity();
     private final Notices notices = new Notices();
+    private final ProposalModel proposals = new ProposalModel();
     private final KeyMap keys = KeyMap.standard();
     private final OpenFlow openFlow;
     private final AnalysisFlow analysisFlow;
@@ -52,8 +54,9 @@ public final class Workstation {
     public Workstation(Stage stage, Services services) {
         this.stage = stage;
         this.services = services;
-        openFlow = new OpenFlow(services, study, loading, notices);
+        openFlow = new OpenFlow(services, study, loading, notices, proposals);
         analysisFlow = new AnalysisFlow(services, study, analysis, notices);
+        new ProposalFlow(services, study, analysis, proposals, notices);
         demonstration = new DemonstrationFlow(services, openFlow, analysisFlow, loading, notices);
         commands = new Commands(study, view, analysis, notices);
         dialogs = new FileDialogs(stage);
@@ -97,6 +100,7 @@ public final class Workstation {
         openFlow.whenImages(this::askForGrayWindow);
         openFlow.whenLocked(this::askForPassword);
         content.seriesList().scanningProperty().bind(openFlow.scanningProperty());
+        content.seriesList().choiceProperty().bind(proposals.choiceProperty());
         openFlow.scanningProperty().addListener((property, was, is) -> {
             if (is) {
                 thumbnails.clear();
