@@ -170,6 +170,7 @@ public final class SeriesChoice {
 
     private static Reasons reasonsFor(Entry e) {
         List<String> reasons = new ArrayList<>();
+        Phantoms.saidBy(e.series).ifPresent(said -> reasons.add("a phantom"));
         for (String question : List.of(Questions.ORIENTATION, Questions.KERNEL, Questions.CONTRAST)) {
             e.check.answer(question).map(SeriesChoice::brief).ifPresent(reasons::add);
         }

@@ -105,6 +105,8 @@ public final class SeriesList extends VBox {
             if (rows.get(i) instanceof BrowserRow.OfSeries row && same(row.series(), wanted)) {
                 if (list.getSelectionModel().getSelectedIndex() != i) {
                     list.getSelectionModel().clearAndSelect(i);
+                    // Rows that were just set must be laid out before there is somewhere to scroll to.
+                    list.layout();
                     // With the headings above it.
                     list.scrollTo(Math.max(0, i - 2));
                 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Viewport extends Pane {
     private static final double FOOT = 30;
     private static final double NARROW = 860;
+    private static final double ABOVE_CORNERS = 10;
 
     private final StudyModel study;
     private final ViewportModel model;
@@ -160,8 +161,17 @@ public final class Viewport extends Pane {
                     narrow ? below : CornerText.MARGIN,
                     readout(transform.get(), plane));
         }
+        double foot = h - FOOT - 14;
         statements.drawAi(
-                analysis, model, heatmap.situation(), w, narrow ? h - corners.lowerHeight() - 6 : h - FOOT - 14);
+                analysis,
+                model,
+                heatmap.situation(),
+                new Statements.Room(
+                        w,
+                        corners.roomBetween(w),
+                        foot,
+                        corners.steadyHeight() - (h - foot),
+                        h - corners.lowerHeight() - ABOVE_CORNERS));
     }
 
     private String readout(ViewTransform transform, ImagePlane plane) {
