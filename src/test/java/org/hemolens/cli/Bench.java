@@ -124,8 +124,7 @@ final class Bench {
         if (unreadable.contains(series.details().id())) {
             throw new DicomException(Path.of("in/x.dcm"), SeriesRejection.Reason.TRUNCATED, "ends early");
         }
-        return Scans.loaded(
-                series.info().seriesInstanceUid(), series.geometry(), loadRejections.toArray(new SeriesRejection[0]));
+        return new LoadedSeries(series, Scans.volume(series.geometry()), loadRejections, "c".repeat(64));
     }
 
     private PackageSummary summary(Path folder) {

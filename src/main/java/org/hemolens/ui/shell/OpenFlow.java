@@ -134,10 +134,18 @@ final class OpenFlow {
         }
     }
 
-    /** Stops scanning or loading, which is said when it has stopped; the slices that are there stay. */
+    /**
+     * Stops scanning or loading and says so at once, though a drive that does not answer may hold the last read for long; the
+     * slices that are there stay, and what still comes is dropped.
+     */
     void cancel() {
         current.cancel();
         loading.cancel();
+        if (activity.runningProperty().get()) {
+            failed(scanning.get() ? current : loading, new CancellationException());
+        }
+        current = new Cancellation();
+        loading = new Cancellation();
     }
 
     /** Stops scanning or loading without a word, because something else is opened. */
