@@ -106,9 +106,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         Progress progress = console.progress(input.progress);
         SeriesInput reading = new SeriesInput(ports, console);
         Found found = reading.find(input, grayWindow, progress);
-        SeriesTrial.Accepted accepted = new SeriesTrial(
-                        reading,
-                        loaded -> ports.analysis().run(loaded, request(summary), progress::report, console.cancellation()))
+        SeriesTrial.Accepted accepted = new SeriesTrial(reading, loaded -> ports.analysis()
+                        .run(loaded, request(summary), progress::report, console.cancellation()))
                 .run(found, override.isPresent(), progress);
         reading.tell(found, accepted.read(), accepted.tried());
         AnalysisResult result = accepted.result();

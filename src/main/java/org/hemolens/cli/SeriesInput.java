@@ -13,8 +13,8 @@ import org.hemolens.dicom.LoadedSeries;
 import org.hemolens.dicom.ScanResult;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
-import org.hemolens.progress.Progress;
 import org.hemolens.dicom.StudyInfo;
+import org.hemolens.progress.Progress;
 import org.hemolens.protocol.SeriesRanking;
 import org.hemolens.protocol.StudyChoice;
 import org.hemolens.report.ChoiceReport;
@@ -129,8 +129,7 @@ final class SeriesInput {
         }
         for (Series series : scan.series()) {
             if (series.details().id().equals(uid.get())) {
-                return new Found(
-                        scan, choice, choice.studyOf(series).orElseThrow(), Optional.of(series), seconds);
+                return new Found(scan, choice, choice.studyOf(series).orElseThrow(), Optional.of(series), seconds);
             }
         }
         throw new CommandFailure(
@@ -195,7 +194,8 @@ final class SeriesInput {
         int patients = found.choice().patients();
         StudyInfo study = taken.study();
         return " of study " + study.studyInstanceUid() + (study.date().isBlank() ? "" : " of " + study.date())
-                + "; there are " + studies + " studies of " + count(patients, "patient") + ", and only this one was taken";
+                + "; there are " + studies + " studies of " + count(patients, "patient")
+                + ", and only this one was taken";
     }
 
     /** Such as "1.2.3 (series 4) refused by the protocol check: Brain: ...". */

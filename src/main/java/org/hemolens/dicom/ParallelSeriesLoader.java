@@ -165,7 +165,8 @@ public final class ParallelSeriesLoader implements SeriesLoader {
 
         private static List<PixelNote> notes(Map<PixelNote.Kind, Integer> counts, int slices) {
             return counts.entrySet().stream()
-                    .map(e -> new PixelNote(e.getKey(), words(e.getKey(), " in " + e.getValue() + " of " + slices + " slices")))
+                    .map(e -> new PixelNote(
+                            e.getKey(), words(e.getKey(), " in " + e.getValue() + " of " + slices + " slices")))
                     .toList();
         }
 
@@ -175,8 +176,8 @@ public final class ParallelSeriesLoader implements SeriesLoader {
                     "wrapped values undone" + where + ": stored as 12 bits without sign and intercept above -100, so"
                             + " values from 3096 up were read as 4096 lower";
                 case BITS_NOT_STATED ->
-                    "BitsStored is missing" + where + ": every bit up to HighBit, or all of BitsAllocated, was taken for"
-                            + " the value";
+                    "BitsStored is missing" + where
+                            + ": every bit up to HighBit, or all of BitsAllocated, was taken for" + " the value";
                 case SIGN_NOT_STATED ->
                     "PixelRepresentation is missing" + where + ": read, as no value is so high that a sign would change"
                             + " it";

@@ -14,8 +14,7 @@ public interface SliceReader {
      * @param sopInstanceUid which image it is; empty where files do not say
      * @param patient whose image it is, as {@link #patient(PatientInfo)}; empty where files cannot say
      */
-    record Pixels(
-            short[] hu, int rows, int columns, Set<PixelNote.Kind> notes, String sopInstanceUid, String patient) {
+    record Pixels(short[] hu, int rows, int columns, Set<PixelNote.Kind> notes, String sopInstanceUid, String patient) {
         /** Of a file that says neither which image it is nor whose. */
         public Pixels(short[] hu, int rows, int columns) {
             this(hu, rows, columns, Set.of(), "", "");

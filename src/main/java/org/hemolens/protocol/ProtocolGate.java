@@ -54,7 +54,8 @@ public final class ProtocolGate {
         List<Answer> answers = new ArrayList<>();
         Optional<String> phantom = Phantoms.saidBy(series);
         if (phantom.isPresent()) {
-            answers.add(new Answer(Questions.PATIENT, WARNING, "a phantom, no patient (header: " + phantom.get() + ")"));
+            answers.add(
+                    new Answer(Questions.PATIENT, WARNING, "a phantom, no patient (header: " + phantom.get() + ")"));
         } else if (info.simulated()) {
             answers.add(new Answer(
                     Questions.PATIENT, WARNING, "simulated, no patient (header: " + info.manufacturer() + ")"));

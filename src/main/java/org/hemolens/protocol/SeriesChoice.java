@@ -111,7 +111,8 @@ public final class SeriesChoice {
                     (loser, winner) -> refusedBriefly(loser)),
             new Criterion(
                     e -> Phantoms.saidBy(e.series).isPresent() ? 1 : 0,
-                    (loser, winner) -> "a phantom: " + Phantoms.saidBy(loser.series).orElse(""),
+                    (loser, winner) ->
+                            "a phantom: " + Phantoms.saidBy(loser.series).orElse(""),
                     (loser, winner) -> "a phantom"),
             verdict(Questions.MODALITY),
             verdict(Questions.ORIENTATION),

@@ -24,8 +24,9 @@ public record StudyChoice(List<SeriesRanking> studies) {
     public static final StudyChoice NOTHING = new StudyChoice(List.of());
 
     /** Patients as in lists: by name, number and birth date. */
-    public static final Comparator<PatientInfo> BY_PATIENT =
-            Comparator.comparing(PatientInfo::name).thenComparing(PatientInfo::id).thenComparing(PatientInfo::birthDate);
+    public static final Comparator<PatientInfo> BY_PATIENT = Comparator.comparing(PatientInfo::name)
+            .thenComparing(PatientInfo::id)
+            .thenComparing(PatientInfo::birthDate);
 
     /** Studies of a patient as in lists: the newest first. */
     public static final Comparator<StudyInfo> NEWEST_FIRST = Comparator.comparing(

@@ -19,7 +19,9 @@ final class ChoiceJson {
         StudyChoice found = choice.found();
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
-                .put("by", choice.asked() ? "option" : found.studies().size() == 1 && only(found) ? "only_one" : "ranking")
+                .put(
+                        "by",
+                        choice.asked() ? "option" : found.studies().size() == 1 && only(found) ? "only_one" : "ranking")
                 .put("series_id", taken.details().id())
                 .put("studies_found", found.studies().size())
                 .put("patients_found", found.patients());
@@ -72,7 +74,9 @@ final class ChoiceJson {
                         : null);
         Optional<SeriesRanking> study = choice.found().studyOf(taken);
         json.put("study_instance_uid", series.study().studyInstanceUid())
-                .put("same_study", study.isPresent() && study.equals(choice.found().studyOf(series)))
+                .put(
+                        "same_study",
+                        study.isPresent() && study.equals(choice.found().studyOf(series)))
                 .put("same_patient", samePatient(series, taken));
         ArrayNode reasons = json.putArray("reasons");
         choice.tried(series)
@@ -84,7 +88,10 @@ final class ChoiceJson {
 
     /** What is proposed in another study, or was the best before the user named another, has nothing against it. */
     private static List<String> against(Series series, StudyChoice found) {
-        return found.of(series).filter(c -> !c.proposed()).map(Candidate::reasons).orElse(List.of());
+        return found.of(series)
+                .filter(c -> !c.proposed())
+                .map(Candidate::reasons)
+                .orElse(List.of());
     }
 
     private static boolean samePatient(Series a, Series b) {

@@ -214,7 +214,8 @@ class BadFilesTest {
                 .as(err.toString())
                 .isZero();
         assertThat(json().at("/slices").findValuesAsText("file"))
-                .containsExactly(zip.resolve("0.png").toString(), zip.resolve("1.png").toString());
+                .containsExactly(
+                        zip.resolve("0.png").toString(), zip.resolve("1.png").toString());
     }
 
     @Test

@@ -292,7 +292,8 @@ class AnalyzeCommandTest {
         JsonNode json = valid();
         assertThat(json.at("/series/series_instance_uid").asText()).isEqualTo("1.9");
         assertThat(json.at("/choice/by").asText()).isEqualTo("ranking");
-        assertThat(json.at("/choice/tried_before").findValuesAsText("series_id")).containsExactly("1.7", "1.8");
+        assertThat(json.at("/choice/tried_before").findValuesAsText("series_id"))
+                .containsExactly("1.7", "1.8");
         assertThat(json.at("/choice/tried_before").findValuesAsText("outcome"))
                 .containsExactly("refused", "unreadable");
         assertThat(json.at("/other_series/0/series_id").asText()).isEqualTo("1.8");
@@ -336,7 +337,8 @@ class AnalyzeCommandTest {
         assertThat(bench.loads).containsExactly("1.7");
         assertThat(bench.run("analyze", "in", "--out", out, "--series", "1.8")).isZero();
         assertThat(valid().at("/choice/by").asText()).isEqualTo("option");
-        assertThat(bench.run("analyze", "in", "--out", out, "--override", "teaching")).isZero();
+        assertThat(bench.run("analyze", "in", "--out", out, "--override", "teaching"))
+                .isZero();
         assertThat(bench.loads).as("an override takes the first").endsWith("1.7");
     }
 
@@ -357,7 +359,8 @@ class AnalyzeCommandTest {
         JsonNode json = valid();
         assertThat(json.at("/choice/studies_found").asInt()).isEqualTo(3);
         assertThat(json.at("/choice/patients_found").asInt()).isEqualTo(2);
-        assertThat(json.at("/other_series").findValuesAsText("study_instance_uid")).containsExactly("1.2.5", "1.2.3");
+        assertThat(json.at("/other_series").findValuesAsText("study_instance_uid"))
+                .containsExactly("1.2.5", "1.2.3");
         assertThat(json.at("/other_series").findValuesAsText("same_patient")).containsExactly("false", "true");
         assertThat(json.at("/other_series").findValuesAsText("same_study")).containsOnly("false");
         assertThat(Files.readString(out.resolve("analysis.json"))).doesNotContain("Doe", "Roe", "PID");

@@ -46,6 +46,7 @@ final class Bench {
     Set<String> refused = Set.of();
     /** Series Instance UIDs of which no slice can be read. */
     Set<String> unreadable = Set.of();
+
     final List<String> loads = new ArrayList<>();
     Optional<String> packageProblem = Optional.empty();
     List<PackageSummary> installed = new ArrayList<>();
@@ -160,8 +161,8 @@ final class Bench {
         @Override
         public ProtocolCheck check(LoadedSeries series) {
             boolean no = refused.contains(series.series().details().id());
-            return new ProtocolCheck(List.of(new ProtocolCheck.Answer(
-                    "Head", no ? ProtocolCheck.Verdict.REFUSED : verdict, "no brain\nfound")));
+            return new ProtocolCheck(List.of(
+                    new ProtocolCheck.Answer("Head", no ? ProtocolCheck.Verdict.REFUSED : verdict, "no brain\nfound")));
         }
 
         @Override

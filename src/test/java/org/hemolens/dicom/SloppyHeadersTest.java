@@ -45,13 +45,12 @@ class SloppyHeadersTest {
     @Test
     void bitsStoredIsWhatHighBitSays() throws Exception {
         // bits above the stored ones are set, as overlays of old files are
-        TestDicom signed = TestDicom.slice(1, 0)
-                .bits(16, 12, true)
-                .remove(Tag.BITS_STORED)
-                .stored(ramp(0x0FFF, 0));
+        TestDicom signed =
+                TestDicom.slice(1, 0).bits(16, 12, true).remove(Tag.BITS_STORED).stored(ramp(0x0FFF, 0));
         assertThat(image(signed).hu()).containsOnly((short) -1);
         assertThat(image(signed).notes()).containsExactly(PixelNote.Kind.BITS_NOT_STATED);
-        assertThat(image(unsigned(12).remove(Tag.BITS_STORED)).hu()).isEqualTo(image(unsigned(12)).hu());
+        assertThat(image(unsigned(12).remove(Tag.BITS_STORED)).hu())
+                .isEqualTo(image(unsigned(12)).hu());
     }
 
     @Test

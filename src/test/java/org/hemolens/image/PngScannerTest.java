@@ -97,20 +97,21 @@ class PngScannerTest {
         Path zip = zip(folder.resolve("images.zip"), second, text, first);
         Path damaged = Files.write(folder.resolve("cut.zip"), Arrays.copyOf(Files.readAllBytes(zip), 60));
         ZipArchives archives = new ZipArchives();
-        ScanResult found = new PngScanner(2, archives)
-                .scan(List.of(zip, damaged), BRAIN, Progress.NONE, new Cancellation());
+        ScanResult found =
+                new PngScanner(2, archives).scan(List.of(zip, damaged), BRAIN, Progress.NONE, new Cancellation());
         Series series = found.series().getFirst();
         assertThat(series.slices())
                 .extracting(s -> s.file())
                 .containsExactly(zip.resolve("pictures/1.png"), zip.resolve("pictures/2.png"));
         assertThat(found.rejections())
                 .extracting(r -> r.file() + " " + r.reason())
-                .containsExactlyInAnyOrder(
-                        zip.resolve("pictures/labels.csv") + " NOT_PNG", damaged + " CORRUPT");
+                .containsExactlyInAnyOrder(zip.resolve("pictures/labels.csv") + " NOT_PNG", damaged + " CORRUPT");
         for (int i = 0; i < 2; i++) {
             Path file = series.slices().get(i).file();
             assertThat(new PngSliceReader(BRAIN, archives).read(file, 0).hu())
-                    .isEqualTo(new PngSliceReader(BRAIN).read(i == 0 ? first : second, 0).hu());
+                    .isEqualTo(new PngSliceReader(BRAIN)
+                            .read(i == 0 ? first : second, 0)
+                            .hu());
         }
         try (var left = Files.list(folder)) {
             assertThat(left).as("nothing is unpacked").containsExactlyInAnyOrder(plain, zip, damaged);

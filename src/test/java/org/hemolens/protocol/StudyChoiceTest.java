@@ -100,7 +100,10 @@ class StudyChoiceTest {
                 described(series("HEAD", "1", "1.1", "2025-01-01", 2, "H31s"), "Catphan 500"));
         for (Series phantom : phantoms) {
             assertThat(first(List.of(phantom, head))).as(phantom.patient() + "").isEqualTo(head);
-            assertThat(StudyChoice.of(List.of(phantom)).of(phantom).orElseThrow().brief())
+            assertThat(StudyChoice.of(List.of(phantom))
+                            .of(phantom)
+                            .orElseThrow()
+                            .brief())
                     .startsWith("a phantom, axial");
         }
     }
@@ -119,7 +122,9 @@ class StudyChoiceTest {
         assertThat(Phantoms.saidBy(s)).contains("SeriesDescription says PHANTOM");
         assertThat(ProtocolGate.checkHeaders(s).answer(Questions.PATIENT).orElseThrow())
                 .satisfies(a -> assertThat(a.verdict()).isEqualTo(Verdict.WARNING))
-                .satisfies(a -> assertThat(a.evidence()).contains("a phantom, no patient").doesNotContain("Roe"));
+                .satisfies(a -> assertThat(a.evidence())
+                        .contains("a phantom, no patient")
+                        .doesNotContain("Roe"));
     }
 
     @Test
@@ -135,8 +140,8 @@ class StudyChoiceTest {
                 Optional.empty(),
                 Optional.of(Reading.of(Words.NO_BRAIN, 0.99, "2 %")),
                 false)));
-        StudyChoice refined = StudyChoice.of(
-                List.of(skull, head), s -> s.equals(skull) ? Optional.of(noBrain) : Optional.empty());
+        StudyChoice refined =
+                StudyChoice.of(List.of(skull, head), s -> s.equals(skull) ? Optional.of(noBrain) : Optional.empty());
         assertThat(refined.first().flatMap(SeriesRanking::first).orElseThrow().series())
                 .isEqualTo(head);
         Candidate said = refined.of(skull).orElseThrow();

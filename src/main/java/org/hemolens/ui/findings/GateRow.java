@@ -71,7 +71,8 @@ final class GateRow extends HBox {
     /** A box asks a child for the height at the child's preferred width, which here is none, and not at the one that it gets. */
     @Override
     protected double computePrefHeight(double width) {
-        double room = width < 0 ? -1 : Math.max(1, width - snappedLeftInset() - snappedRightInset() - ICON - getSpacing());
+        double room =
+                width < 0 ? -1 : Math.max(1, width - snappedLeftInset() - snappedRightInset() - ICON - getSpacing());
         return snappedTopInset() + Math.max(ICON, words.prefHeight(room)) + snappedBottomInset();
     }
 

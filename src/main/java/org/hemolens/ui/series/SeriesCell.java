@@ -135,14 +135,20 @@ final class SeriesCell extends WrappingCell<BrowserRow> {
         boolean proposed = said.filter(Candidate::proposed).isPresent();
         proposal.getStyleClass().removeAll("hl-ok", "hl-muted");
         proposal.getStyleClass().add(proposed ? "hl-ok" : "hl-muted");
-        set(proposal, said.map(c -> (proposed ? "proposed: " : "not proposed: ") + c.brief()).orElse(""));
+        set(
+                proposal,
+                said.map(c -> (proposed ? "proposed: " : "not proposed: ") + c.brief())
+                        .orElse(""));
     }
 
     /** Every reason in full, and what it goes by. */
     private static String reasons(Candidate c) {
-        return "\n\n" + (c.proposed() ? "Proposed for the model of this study's series:" : "Not proposed for the model:")
+        return "\n\n"
+                + (c.proposed() ? "Proposed for the model of this study's series:" : "Not proposed for the model:")
                 + c.reasons().stream().map(r -> "\n– " + r).collect(Collectors.joining())
-                + (c.pixelsSeen() ? "\nBy headers and pixels." : "\nBy headers; pixels are looked at when it is loaded.");
+                + (c.pixelsSeen()
+                        ? "\nBy headers and pixels."
+                        : "\nBy headers; pixels are looked at when it is loaded.");
     }
 
     private void show(OtherSeries item) {

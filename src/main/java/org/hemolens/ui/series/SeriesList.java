@@ -26,8 +26,7 @@ public final class SeriesList extends VBox {
     private final BooleanProperty scanning = new SimpleBooleanProperty(this, "scanning");
     private final ObjectProperty<Optional<Series>> chosen =
             new SimpleObjectProperty<>(this, "chosen", Optional.empty());
-    private final ObjectProperty<StudyChoice> choice =
-            new SimpleObjectProperty<>(this, "choice", StudyChoice.NOTHING);
+    private final ObjectProperty<StudyChoice> choice = new SimpleObjectProperty<>(this, "choice", StudyChoice.NOTHING);
     private final Label title = Labels.line("", "hl-panel-title");
     private final ObservableList<BrowserRow> rows = FXCollections.observableArrayList();
     private final ListView<BrowserRow> list = new ListView<>(rows);

@@ -226,7 +226,8 @@ final class OpenFlow {
         Series first = meanwhile
                 .flatMap(m ->
                         found.series().stream().filter(s -> grownFrom(m, s)).findFirst())
-                .orElseGet(() -> choice.studies().getFirst().candidates().getFirst().series());
+                .orElseGet(() ->
+                        choice.studies().getFirst().candidates().getFirst().series());
         int slice = meanwhile
                 .map(m -> first.slices().indexOf(m.slices().get(at)))
                 .filter(i -> i >= 0)

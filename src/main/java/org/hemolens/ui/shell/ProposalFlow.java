@@ -55,7 +55,10 @@ final class ProposalFlow {
             return;
         }
         String why = now.flatMap(r -> r.candidates().stream()
-                        .filter(c -> c.series().details().id().equals(loaded.series().details().id()))
+                        .filter(c -> c.series()
+                                .details()
+                                .id()
+                                .equals(loaded.series().details().id()))
                         .findFirst())
                 .map(Candidate::brief)
                 .orElse("");

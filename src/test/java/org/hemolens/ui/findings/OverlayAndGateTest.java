@@ -121,11 +121,14 @@ class OverlayAndGateTest extends ControlTest {
                 for (Node row : gate.lookupAll(".gate-answer")) {
                     double top = row.localToScene(row.getLayoutBounds()).getMinY();
                     double words = row.lookupAll(".label .text").stream()
-                            .mapToDouble(t -> t.localToScene(t.getLayoutBounds()).getMaxY())
+                            .mapToDouble(
+                                    t -> t.localToScene(t.getLayoutBounds()).getMaxY())
                             .max()
                             .orElseThrow();
                     double bottom = row.localToScene(row.getLayoutBounds()).getMaxY();
-                    assertThat(bottom - words).as(((GateRow) row).getAccessibleText()).isBetween(-0.5, 12.0);
+                    assertThat(bottom - words)
+                            .as(((GateRow) row).getAccessibleText())
+                            .isBetween(-0.5, 12.0);
                     assertThat(bottom).isGreaterThan(top);
                     row.lookupAll(".label").forEach(l -> assertThat(((Text) l.lookup(".text")).getText())
                             .as("not cut")

@@ -131,7 +131,8 @@ class SeriesAndProblemsTest extends ControlTest {
             List<Bounds> cells = cells(list);
             assertThat(cells).hasSizeGreaterThan(1);
             for (int i = 1; i < cells.size(); i++) {
-                assertThat(cells.get(i).getMinY()).isGreaterThanOrEqualTo(cells.get(i - 1).getMaxY() - 0.5);
+                assertThat(cells.get(i).getMinY())
+                        .isGreaterThanOrEqualTo(cells.get(i - 1).getMaxY() - 0.5);
             }
             for (Node cell : list.lookupAll(".list-cell")) {
                 for (Node label : cell.lookupAll(".label")) {
@@ -183,10 +184,11 @@ class SeriesAndProblemsTest extends ControlTest {
             both.setMaxWidth(268);
         });
         settle();
-        assertThat(ask(() -> marks())).containsExactly(
-                "proposed: axial, soft tissue, 5.00 mm thick",
-                "not proposed: bone or lung",
-                "proposed: axial, 5.00 mm thick");
+        assertThat(ask(() -> marks()))
+                .containsExactly(
+                        "proposed: axial, soft tissue, 5.00 mm thick",
+                        "not proposed: bone or lung",
+                        "proposed: axial, 5.00 mm thick");
         assertThat(ask(() -> series.lookupAll(".list-cell").stream()
                         .map(n -> ((ListCell<?>) n).getTooltip())
                         .filter(t -> t != null)
@@ -201,7 +203,9 @@ class SeriesAndProblemsTest extends ControlTest {
         assertNothingOverlaps(series);
         picture(both, "series-proposed");
         fx(() -> series.scanningProperty().set(true));
-        assertThat(ask(() -> marks())).as("while more may be found nothing is proposed").isEmpty();
+        assertThat(ask(() -> marks()))
+                .as("while more may be found nothing is proposed")
+                .isEmpty();
     }
 
     private List<String> marks() {

@@ -43,7 +43,8 @@ class ProposalTest extends WorkstationTest {
     }
 
     private String gate() {
-        return ask(() -> lookup(".gate-panel #gate-summary").queryAs(Label.class).getText());
+        return ask(
+                () -> lookup(".gate-panel #gate-summary").queryAs(Label.class).getText());
     }
 
     @Test
@@ -54,7 +55,8 @@ class ProposalTest extends WorkstationTest {
         scanner.results.put(TWO, new ScanResult(List.of(phantom, head, soft), List.of()));
         fx(() -> workstation.open(List.of(TWO)));
         until("a series is loaded", () -> workstation.study().loaded().isPresent());
-        assertThat(ask(() -> workstation.study().series().orElseThrow().patient().id()))
+        assertThat(ask(() ->
+                        workstation.study().series().orElseThrow().patient().id()))
                 .isEqualTo("4711");
         assertThat(shown()).hasValue(4);
         assertThat(notices()).contains("2 patients in what was opened", "On screen is patient 2 of the list");
@@ -77,14 +79,18 @@ class ProposalTest extends WorkstationTest {
         assertThat(shown()).hasValue(2);
         until("the refusal is said", () -> notices().contains("By its pixels this series is not for the model"));
         assertThat(notices()).contains("Proposed instead: series 4, Head 2.0 soft", "What is on screen stays");
-        assertThat(marks()).contains("proposed: axial, soft tissue, 2.00 mm thick").contains("not proposed: ");
+        assertThat(marks())
+                .contains("proposed: axial, soft tissue, 2.00 mm thick")
+                .contains("not proposed: ");
         assertThat(shown()).as("still the series that was shown").hasValue(2);
         assertThat(gate()).startsWith("Refused");
         analysis.refuse = false;
         picture("proposal-moved");
         clickOn("4 · Head 2.0 soft");
-        until("the other series is loaded", () -> workstation.study().sliceCount() == 60
-                && workstation.study().loaded().isPresent());
+        until(
+                "the other series is loaded",
+                () -> workstation.study().sliceCount() == 60
+                        && workstation.study().loaded().isPresent());
         until("its own check has come", () -> gate().startsWith("Accepted"));
     }
 }

@@ -85,16 +85,21 @@ class SlowDriveTest extends WorkstationTest {
         fx(() -> workstation.open(List.of(folder)));
         given.release(20);
         until("some slices are listed", () -> !workstation.study().seriesFound().isEmpty());
-        assertThat(ask(() -> workstation.study().seriesFound().getFirst().slices().size()))
+        assertThat(ask(() ->
+                        workstation.study().seriesFound().getFirst().slices().size()))
                 .isBetween(1, 20);
         assertThat(answer()).as("while the drive stands still").isLessThan(PATIENCE);
         assertThat(ask(() -> lookup("#loading").query().isVisible())).isTrue();
         given.release(COUNT - 20);
-        until("all are listed, one is asked for", () -> workstation.study().series().isPresent());
+        until(
+                "all are listed, one is asked for",
+                () -> workstation.study().series().isPresent());
         assertThat(ask(() -> workstation.study().sliceCount())).isEqualTo(COUNT);
         assertThat(there()).isZero();
         given.release(1);
-        until("the first slice is there", () -> workstation.study().slicesThereProperty().get() == 1);
+        until(
+                "the first slice is there",
+                () -> workstation.study().slicesThereProperty().get() == 1);
         assertThat(ask(() -> workstation.study().hu(workstation.study().index())))
                 .as("the one on screen")
                 .isPresent();
@@ -125,14 +130,17 @@ class SlowDriveTest extends WorkstationTest {
     void cancellingALoadKeepsTheSlicesThatAreThere() {
         given.release(COUNT + 1);
         fx(() -> workstation.open(List.of(folder)));
-        until("one slice is there", () -> workstation.study().slicesThereProperty().get() == 1);
+        until(
+                "one slice is there",
+                () -> workstation.study().slicesThereProperty().get() == 1);
         clickOn("#loading-cancel");
         until("the window lets go", () -> !lookup("#loading").query().isVisible());
         assertThat(notices()).contains("Loading was cancelled; 1 of 80");
         given.release(1000);
         sleep(300);
         assertThat(there()).isEqualTo(1);
-        assertThat(ask(() -> workstation.study().hu(workstation.study().index()))).isPresent();
+        assertThat(ask(() -> workstation.study().hu(workstation.study().index())))
+                .isPresent();
         assertThat(ask(() -> workstation.study().loaded())).isEmpty();
     }
 }

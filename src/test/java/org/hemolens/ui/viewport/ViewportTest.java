@@ -134,7 +134,9 @@ class ViewportTest extends FxTest {
                 String size = width + " x " + height;
                 assertThat(text("corner-image")).as(size).contains(" HU ");
                 for (String corner : List.of("corner-image", "corner-series")) {
-                    assertThat(said.intersects(onScreen(corner))).as(size + " " + corner).isFalse();
+                    assertThat(said.intersects(onScreen(corner)))
+                            .as(size + " " + corner)
+                            .isFalse();
                 }
                 assertThat(said.getMinX()).as(size).isNotNegative();
                 assertThat(said.getMaxX()).as(size).isLessThanOrEqualTo(width);
