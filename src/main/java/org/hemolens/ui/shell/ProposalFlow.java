@@ -45,7 +45,9 @@ final class ProposalFlow {
     }
 
     private void checked(LoadedSeries loaded, ProtocolCheck check) {
-        if (study.loaded().filter(l -> l == loaded).isEmpty()) {
+        if (study.loaded()
+                .filter(l -> l.contentHash().equals(loaded.contentHash()))
+                .isEmpty()) {
             return;
         }
         analysis.checked(check);
