@@ -65,16 +65,16 @@ final class Wiring {
         DicomReader reader = new DefaultDicomReader(archives);
         // Reading headers on a slow drive is waiting: more threads than processors.
         scanner = new FileSeriesScanner(reader, new DicomdirReader(archives), archives, Math.max(4, threads));
-        images = new PngScanner(threads);
+        images = new PngScanner(threads, archives);
         SliceReader dicom = SliceReader.of(reader);
         SlicePreview dicomPreview = SlicePreview.of(reader);
         previews = (series, slice) -> series.grayWindow().isPresent()
-                ? new PngSliceReader(series.grayWindow().get())
+                ? new PngSliceReader(series.grayWindow().get(), archives)
                         .read(series.slices().get(slice).file(), 0)
                 : dicomPreview.read(series, slice);
         loader = new ParallelSeriesLoader(
                 series -> series.grayWindow()
-                        .<SliceReader>map(PngSliceReader::new)
+                        .<SliceReader>map(w -> new PngSliceReader(w, archives))
                         .orElse(dicom),
                 threads);
         packages = new FolderPackageCatalog(packageRoots());

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.hemolens.analysis.AnalysisListener;
 import org.hemolens.analysis.AnalysisRequest;
 import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.explain.CamTarget;
@@ -18,6 +17,7 @@ import org.hemolens.model.PackageSummary;
 import org.hemolens.progress.Progress;
 import org.hemolens.report.AnalysisJson;
 import org.hemolens.report.AnalysisReport;
+import org.hemolens.report.ChoiceReport;
 import org.hemolens.report.ExportedHeatmap;
 import org.hemolens.report.HeatmapExport;
 import org.hemolens.report.OutputFile;
@@ -104,16 +104,23 @@ final class AnalyzeCommand implements Callable<Integer> {
         OutputFile.prepareFolder(out);
         PackageSummary summary = packageSummary();
         Progress progress = console.progress(input.progress);
-        SeriesInput.Read read = new SeriesInput(ports, console).readWithImages(input, grayWindow, progress);
-        AnalysisRequest request = new AnalysisRequest(summary.folder(), device, () -> 0, override, !noCache);
-        AnalysisListener listener = progress::report;
-        AnalysisResult result = ports.analysis().run(read.loaded(), request, listener, console.cancellation());
+        SeriesInput reading = new SeriesInput(ports, console);
+        Found found = reading.find(input, grayWindow, progress);
+        SeriesTrial.Accepted accepted = new SeriesTrial(reading, loaded -> ports.analysis()
+                        .run(loaded, request(summary), progress::report, console.cancellation()))
+                .run(found, override.isPresent(), progress);
+        reading.tell(found, accepted.read(), accepted.tried());
+        AnalysisResult result = accepted.result();
         result.gate().disagreements().forEach(a -> console.warning(a.question() + ": " + a.evidence()));
         result.overrideReason()
                 .ifPresent(r -> console.warning("protocol check overridden (" + r + "), which had refused: "
                         + String.join("; ", result.gate().refusals())));
-        write(summary, read, result);
+        write(summary, found, accepted);
         return ExitStatus.DONE;
+    }
+
+    private AnalysisRequest request(PackageSummary summary) {
+        return new AnalysisRequest(summary.folder(), device, () -> 0, override, !noCache);
     }
 
     private void check(WindowLevel gray) throws CommandFailure {
@@ -127,7 +134,9 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
     }
 
-    private void write(PackageSummary summary, SeriesInput.Read read, AnalysisResult result) throws Exception {
+    private void write(PackageSummary summary, Found found, SeriesTrial.Accepted accepted) throws Exception {
+        SeriesInput.Read read = accepted.read();
+        AnalysisResult result = accepted.result();
         HeatmapExport export = new HeatmapExport(out, ports.version());
         export.removeEarlier();
         Map<String, Double> seconds = new LinkedHashMap<>();
@@ -142,6 +151,7 @@ final class AnalyzeCommand implements Callable<Integer> {
                         input.paths,
                         read.loaded(),
                         read.others(),
+                        new ChoiceReport(found.choice(), found.asked().isPresent(), accepted.tried()),
                         read.rejections(),
                         summary,
                         result,

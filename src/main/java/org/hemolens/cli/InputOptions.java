@@ -19,7 +19,7 @@ final class InputOptions {
             names = "--series",
             paramLabel = "UID",
             description =
-                    "Series Instance UID of the series to take; without it the one with the most axial CT slices.")
+                    "Series Instance UID of the series to take; without it the one of its study that suits the model best.")
     Optional<String> series = Optional.empty();
 
     @Option(

@@ -4,16 +4,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hemolens.dicom.DicomException;
 import org.hemolens.dicom.LoadListener;
 import org.hemolens.dicom.LoadedSeries;
 import org.hemolens.dicom.ScanResult;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
+import org.hemolens.dicom.StudyInfo;
 import org.hemolens.progress.Progress;
-import org.hemolens.protocol.SeriesChoice;
 import org.hemolens.protocol.SeriesRanking;
+import org.hemolens.protocol.StudyChoice;
+import org.hemolens.report.ChoiceReport;
+import org.hemolens.report.ChoiceReport.Tried;
 import org.hemolens.window.WindowLevel;
 
 /** From paths to one loaded series, with everything that was left out and why. */
@@ -49,38 +54,48 @@ final class SeriesInput {
     }
 
     /**
-     * @param input with {@code --series}, or the one that suits the model best by its headers
+     * @param input with {@code --series}, or the one of the first study that suits the model best by its headers
      * @throws CommandFailure with status 3 when there is nothing to read, 2 when no series has that UID
      */
     Read read(InputOptions input, Progress progress) throws CommandFailure {
         long start = System.nanoTime();
-        ScanResult found = scan(input, progress);
-        if (found.series().isEmpty()) {
-            throw new CommandFailure(ExitStatus.INPUT, nothing(input.paths, found));
+        ScanResult scan = scan(input, progress);
+        if (scan.series().isEmpty()) {
+            throw new CommandFailure(ExitStatus.INPUT, nothing(input.paths, scan));
         }
-        return load(found, input.series, start, progress);
+        Found found = found(scan, input.series, start);
+        Read read = load(found, found.series(), progress);
+        tell(found, read, List.of());
+        return read;
     }
 
     private ScanResult scan(InputOptions input, Progress progress) throws CommandFailure {
-        ScanResult found = ports.scanner().scan(input.paths, progress, console.cancellation());
+        return unlocked(input, () -> ports.scanner().scan(input.paths, progress, console.cancellation()));
+    }
+
+    private ScanResult unlocked(InputOptions input, Supplier<ScanResult> scan) throws CommandFailure {
+        ScanResult found = scan.get();
         boolean opened = found.needsPassword()
                 && new ArchivePasswords(ports.archives(), console).unlock(found, input.passwordFile);
-        return opened ? ports.scanner().scan(input.paths, progress, console.cancellation()) : found;
+        return opened ? scan.get() : found;
     }
 
     /**
-     * As {@link #read}; with a gray window PNG images, all of them as one series of independent slices, and no DICOM.
+     * Finds what can be read; with a gray window PNG images, all of them as one series of independent slices, and no DICOM.
      *
-     * @throws CommandFailure also with status 2 when there are images and no gray window, or a gray window and DICOM only
+     * @throws CommandFailure with status 3 when there is nothing to read, 2 when no series has the UID asked for, when there
+     *     are images and no gray window, or a gray window and DICOM only
      */
-    Read readWithImages(InputOptions input, Optional<WindowLevel> grayWindow, Progress progress) throws CommandFailure {
+    Found find(InputOptions input, Optional<WindowLevel> grayWindow, Progress progress) throws CommandFailure {
         List<Path> paths = input.paths;
         long start = System.nanoTime();
-        ScanResult found = grayWindow.isPresent()
-                ? ports.images().scan(paths, grayWindow.get(), progress, console.cancellation())
-                : scan(input, progress);
+        ScanResult found = unlocked(
+                input,
+                () -> grayWindow.isPresent()
+                        ? ports.images().scan(paths, grayWindow.get(), progress, console.cancellation())
+                        : ports.scanner().scan(paths, progress, console.cancellation()));
         if (!found.series().isEmpty()) {
-            return load(found, input.series, start, progress);
+            return found(found, input.series, start);
         }
         if (grayWindow.isPresent()) {
             boolean dicom = !ports.scanner()
@@ -106,56 +121,90 @@ final class SeriesInput {
                                 + ": --gray-window W/C must say what black and white stand for in HU, such as 80/40");
     }
 
-    private Read load(ScanResult found, Optional<String> uid, long start, Progress progress) throws CommandFailure {
-        Series series = choose(found.series(), uid);
-        long scanned = System.nanoTime();
+    private static Found found(ScanResult scan, Optional<String> uid, long start) throws CommandFailure {
+        StudyChoice choice = StudyChoice.of(scan.series());
+        double seconds = (System.nanoTime() - start) * 1e-9;
+        if (uid.isEmpty()) {
+            return new Found(scan, choice, choice.studies().getFirst(), Optional.empty(), seconds);
+        }
+        for (Series series : scan.series()) {
+            if (series.details().id().equals(uid.get())) {
+                return new Found(scan, choice, choice.studyOf(series).orElseThrow(), Optional.of(series), seconds);
+            }
+        }
+        throw new CommandFailure(
+                ExitStatus.USAGE, "--series: no series " + uid.get() + " among those found: " + ids(scan.series()));
+    }
+
+    /** @throws CommandFailure with status 3 when no slice of the series can be read */
+    Read load(Found found, Series series, Progress progress) throws CommandFailure {
+        long start = System.nanoTime();
         LoadedSeries loaded;
         try {
             loaded = ports.loader().load(series, 0, NO_LISTENER, progress, console.cancellation());
         } catch (DicomException e) {
             throw new CommandFailure(ExitStatus.INPUT, String.valueOf(e.getMessage()), e);
         }
-        long done = System.nanoTime();
-        List<SeriesRejection> rejections = new ArrayList<>(found.notUsed());
+        List<SeriesRejection> rejections = new ArrayList<>(found.scan().notUsed());
         rejections.addAll(loaded.rejections());
-        List<Series> others = new ArrayList<>(found.series());
+        List<Series> others = new ArrayList<>(found.scan().series());
         others.remove(series);
-        tell(rejections, others, uid.isPresent(), series);
-        loaded.notes().forEach(n -> console.warning(n.message()));
-        return new Read(loaded, others, rejections, (scanned - start) * 1e-9, (done - scanned) * 1e-9);
+        return new Read(loaded, others, rejections, found.seconds(), (System.nanoTime() - start) * 1e-9);
     }
 
-    private void tell(List<SeriesRejection> rejections, List<Series> others, boolean chosen, Series series) {
-        if (!rejections.isEmpty()) {
-            console.warning(count(rejections.size(), "file") + " not used: " + first(rejections));
+    /** Says, when the command is done, what was taken and what was not. */
+    void tell(Found found, Read read, List<Tried> tried) {
+        if (!read.rejections().isEmpty()) {
+            console.warning(count(read.rejections().size(), "file") + " not used: " + first(read.rejections()));
         }
-        if (!others.isEmpty() && !chosen) {
-            List<Series> all = new ArrayList<>(others);
-            all.add(series);
-            SeriesRanking ranking = SeriesChoice.rank(all);
-            console.warning(count(all.size(), "series") + " found, taken "
-                    + words(ranking.candidates().getFirst())
-                    + "; --series takes another: "
-                    + ranking.candidates().stream()
-                            .skip(1)
-                            .limit(REASONS)
-                            .map(SeriesInput::words)
-                            .collect(Collectors.joining(", "))
-                    + (others.size() > REASONS ? " and " + (others.size() - REASONS) + " more" : ""));
+        tried.forEach(t -> console.warning(words(t) + "; went on to the next series of the study"));
+        if (!read.others().isEmpty() && found.asked().isEmpty()) {
+            console.warning(taken(found, read, tried));
         }
+        read.loaded().notes().forEach(n -> console.warning(n.message()));
     }
 
-    private static Series choose(List<Series> found, Optional<String> uid) throws CommandFailure {
-        if (uid.isEmpty()) {
-            return SeriesChoice.rank(found).candidates().getFirst().series();
+    private static String taken(Found found, Read read, List<Tried> tried) {
+        String id = read.loaded().series().details().id();
+        List<SeriesRanking.Candidate> others = Stream.concat(
+                        Stream.of(found.study()),
+                        found.choice().studies().stream().filter(s -> !s.equals(found.study())))
+                .flatMap(s -> s.candidates().stream())
+                .filter(c -> !c.series().details().id().equals(id)
+                        || !c.series().study().equals(read.loaded().series().study()))
+                .toList();
+        String why = tried.isEmpty()
+                ? found.choice()
+                        .of(read.loaded().series())
+                        .map(SeriesRanking.Candidate::words)
+                        .orElse("")
+                : "the first that the protocol check accepts";
+        return count(found.scan().series().size(), "series") + " found, taken " + id + " (" + why + ")"
+                + studies(found, read.loaded().series()) + "; --series takes another: "
+                + others.stream().limit(REASONS).map(SeriesInput::words).collect(Collectors.joining(", "))
+                + (others.size() > REASONS ? " and " + (others.size() - REASONS) + " more" : "");
+    }
+
+    /** Of several studies only one is analysed, and no patient is named. */
+    private static String studies(Found found, Series taken) {
+        int studies = found.choice().studies().size();
+        if (studies == 1) {
+            return "";
         }
-        for (Series series : found) {
-            if (series.details().id().equals(uid.get())) {
-                return series;
-            }
-        }
-        throw new CommandFailure(
-                ExitStatus.USAGE, "--series: no series " + uid.get() + " among those found: " + ids(found));
+        int patients = found.choice().patients();
+        StudyInfo study = taken.study();
+        return " of study " + study.studyInstanceUid() + (study.date().isBlank() ? "" : " of " + study.date())
+                + "; there are " + studies + " studies of " + count(patients, "patient")
+                + ", and only this one was taken";
+    }
+
+    /** Such as "1.2.3 (series 4) refused by the protocol check: Brain: ...". */
+    static String words(Tried t) {
+        String number = t.series().info().number().isPresent()
+                ? " (series " + t.series().info().number().getAsInt() + ")"
+                : "";
+        String why = t.outcome() == ChoiceReport.Outcome.REFUSED ? " refused by the protocol check: " : " unreadable: ";
+        return t.series().details().id() + number + why + String.join("; ", t.reasons());
     }
 
     private static String words(SeriesRanking.Candidate c) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Archives as folders: their members have paths below the archive's own, and are read in place, so that nothing of a patient
@@ -44,6 +45,17 @@ public interface Archives extends FileOpener {
             members = List.copyOf(members);
             rejections = List.copyOf(rejections);
         }
+    }
+
+    /**
+     * Whether to look into a file at all. Office documents and programs are zip archives too: in a folder, only what calls
+     * itself one is opened, or has no name to go by.
+     *
+     * @param named whether the user named this very file
+     */
+    static boolean mayBeArchive(Path file, boolean named) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return named || name.endsWith(".zip") || name.indexOf('.') < 0;
     }
 
     /** Whether the file is an archive by its first bytes, whatever its name. */

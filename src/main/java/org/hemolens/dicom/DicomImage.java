@@ -1,5 +1,7 @@
 package org.hemolens.dicom;
 
+import java.util.Set;
+
 /**
  * A decoded image.
  *
@@ -7,11 +9,20 @@ package org.hemolens.dicom;
  * @param hu Hounsfield units, {@code [rows * columns]}, row-major; padding as {@code CtVolume.PADDING}
  * @param rows number of rows
  * @param columns number of columns
- * @param unwrapped whether HU below 0 were stored wrapped into 12 unsigned bits, which was undone
+ * @param notes what was done to the pixels beyond what the header says
  */
-public record DicomImage(DicomHeader header, short[] hu, int rows, int columns, boolean unwrapped) {
+public record DicomImage(DicomHeader header, short[] hu, int rows, int columns, Set<PixelNote.Kind> notes) {
+    public DicomImage {
+        notes = Set.copyOf(notes);
+    }
+
     /** An image as its header says. */
     public DicomImage(DicomHeader header, short[] hu, int rows, int columns) {
-        this(header, hu, rows, columns, false);
+        this(header, hu, rows, columns, Set.of());
+    }
+
+    /** Whether HU below 0 were stored wrapped into 12 unsigned bits, which was undone. */
+    public boolean unwrapped() {
+        return notes.contains(PixelNote.Kind.WRAPPED_VALUES);
     }
 }

@@ -1,7 +1,10 @@
 package org.hemolens.dicom;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.hemolens.ct.CtVolume;
@@ -57,7 +60,7 @@ public final class ParallelSeriesLoader implements SeriesLoader {
                 .toList();
     }
 
-    private record Decoded(short[] hu, byte[] digest, boolean unwrapped) {}
+    private record Decoded(short[] hu, byte[] digest, Set<PixelNote.Kind> notes) {}
 
     private final class Loading {
         private final Series series;
@@ -87,13 +90,8 @@ public final class ParallelSeriesLoader implements SeriesLoader {
                     throw new DicomException(
                             slice.file(), SeriesRejection.Reason.DIFFERENT_SIZE, "changed its size since it was found");
                 }
-                if (!image.sopInstanceUid().equals(slice.sopInstanceUid())
-                        && !image.sopInstanceUid().isEmpty()
-                        && !slice.sopInstanceUid().isEmpty()) {
-                    throw new DicomException(
-                            slice.file(), SeriesRejection.Reason.CHANGED, "is another image than when it was found");
-                }
-                decoded[index] = new Decoded(image.hu(), ContentHash.ofSlice(image.hu()), image.unwrapped());
+                refuseOther(slice, image);
+                decoded[index] = new Decoded(image.hu(), ContentHash.ofSlice(image.hu()), image.notes());
                 listener.sliceLoaded(index, image.hu());
             } catch (DicomException e) {
                 SeriesRejection rejection = e.toRejection();
@@ -101,6 +99,21 @@ public final class ParallelSeriesLoader implements SeriesLoader {
                 listener.sliceFailed(index, rejection);
             }
             reportOne();
+        }
+
+        /** Pictures have no identity; that of a file of DICOM is compared even where it is empty, as it was when found. */
+        private void refuseOther(SliceFile slice, SliceReader.Pixels image) throws DicomException {
+            if (series.grayWindow().isPresent()) {
+                return;
+            }
+            if (!image.patient().equals(SliceReader.patient(series.patient()))) {
+                throw new DicomException(
+                        slice.file(), SeriesRejection.Reason.CHANGED, "is another patient's than when it was found");
+            }
+            if (!image.sopInstanceUid().equals(slice.sopInstanceUid())) {
+                throw new DicomException(
+                        slice.file(), SeriesRejection.Reason.CHANGED, "is another image than when it was found");
+            }
         }
 
         private synchronized void reportOne() {
@@ -114,7 +127,7 @@ public final class ParallelSeriesLoader implements SeriesLoader {
             List<short[]> pixels = new ArrayList<>();
             List<byte[]> sliceDigests = new ArrayList<>();
             List<SeriesRejection> refused = new ArrayList<>();
-            int unwrapped = 0;
+            Map<PixelNote.Kind, Integer> notes = new EnumMap<>(PixelNote.Kind.class);
             for (int i = 0; i < decoded.length; i++) {
                 Decoded slice = decoded[i];
                 SeriesRejection rejection = rejections[i];
@@ -123,7 +136,7 @@ public final class ParallelSeriesLoader implements SeriesLoader {
                     planes.add(series.geometry().planes().get(i));
                     pixels.add(slice.hu());
                     sliceDigests.add(slice.digest());
-                    unwrapped += slice.unwrapped() ? 1 : 0;
+                    slice.notes().forEach(n -> notes.merge(n, 1, Integer::sum));
                 } else if (rejection != null) {
                     refused.add(rejection);
                 }
@@ -146,18 +159,29 @@ public final class ParallelSeriesLoader implements SeriesLoader {
                     readable,
                     new CtVolume(geometry, pixels.toArray(short[][]::new)),
                     refused,
-                    notes(unwrapped, slices.size()),
+                    notes(notes, slices.size()),
                     ContentHash.of(slices, planes, sliceDigests));
         }
 
-        private static List<PixelNote> notes(int unwrapped, int count) {
-            return unwrapped == 0
-                    ? List.of()
-                    : List.of(new PixelNote(
-                            PixelNote.Kind.WRAPPED_VALUES,
-                            "wrapped values undone in " + unwrapped + " of " + count
-                                    + " slices: stored as 12 bits without sign and intercept above -100, so values from"
-                                    + " 3096 up were read as 4096 lower"));
+        private static List<PixelNote> notes(Map<PixelNote.Kind, Integer> counts, int slices) {
+            return counts.entrySet().stream()
+                    .map(e -> new PixelNote(
+                            e.getKey(), words(e.getKey(), " in " + e.getValue() + " of " + slices + " slices")))
+                    .toList();
+        }
+
+        private static String words(PixelNote.Kind kind, String where) {
+            return switch (kind) {
+                case WRAPPED_VALUES ->
+                    "wrapped values undone" + where + ": stored as 12 bits without sign and intercept above -100, so"
+                            + " values from 3096 up were read as 4096 lower";
+                case BITS_NOT_STATED ->
+                    "BitsStored is missing" + where
+                            + ": every bit up to HighBit, or all of BitsAllocated, was taken for" + " the value";
+                case SIGN_NOT_STATED ->
+                    "PixelRepresentation is missing" + where + ": read, as no value is so high that a sign would change"
+                            + " it";
+            };
         }
 
         private VolumeGeometry rebuilt(List<ImagePlane> planes) {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -128,7 +127,7 @@ final class Scan implements FileWalk.Found {
     /** Takes a file for an archive, and its members for files; false when it is none. */
     private boolean opened(Path file) {
         try {
-            if (!mayBeArchive(file) || !archives.isArchive(file)) {
+            if (!Archives.mayBeArchive(file, named.contains(file)) || !archives.isArchive(file)) {
                 return false;
             }
             Archives.Listing listing = archives.list(file);
@@ -148,12 +147,6 @@ final class Scan implements FileWalk.Found {
         } catch (IOException e) {
             return false;
         }
-    }
-
-    /** Office documents and programs are zip archives too: in a folder, only what calls itself one is opened. */
-    private boolean mayBeArchive(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        return named.contains(file) || name.endsWith(".zip") || name.indexOf('.') < 0;
     }
 
     private void members(List<Path> members) {

@@ -18,11 +18,14 @@ public interface SlicePreview {
             SliceFile file = series.slices().get(slice);
             DicomImage image = reader.readImage(file.file(), file.frame());
             Optional<String> uid = image.header().text(Tag.SOP_INSTANCE_UID);
-            if (!uid.orElse("").equals(file.sopInstanceUid())) {
+            boolean same = uid.orElse("").equals(file.sopInstanceUid())
+                    && SliceReader.patient(SeriesFacts.patient(image.header()))
+                            .equals(SliceReader.patient(series.patient()));
+            if (!same) {
                 throw new DicomException(
-                        file.file(), SeriesRejection.Reason.CORRUPT, "holds another image than when it was found");
+                        file.file(), SeriesRejection.Reason.CHANGED, "holds another image than when it was found");
             }
-            return new Pixels(image.hu(), image.rows(), image.columns(), image.unwrapped());
+            return new Pixels(image.hu(), image.rows(), image.columns());
         };
     }
 }

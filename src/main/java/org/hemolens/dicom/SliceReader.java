@@ -1,6 +1,7 @@
 package org.hemolens.dicom;
 
 import java.nio.file.Path;
+import java.util.Set;
 
 /** Decodes the slice in a file to HU; each kind of file has its own. Implementations are thread-safe. */
 @FunctionalInterface
@@ -9,14 +10,20 @@ public interface SliceReader {
      * @param hu {@code [rows * columns]}, row-major; padding as {@code CtVolume.PADDING}
      * @param rows number of rows
      * @param columns number of columns
-     * @param unwrapped whether wrapped values were undone, as {@link DicomImage#unwrapped()}
+     * @param notes what was done to the pixels, as {@link DicomImage#notes()}
      * @param sopInstanceUid which image it is; empty where files do not say
+     * @param patient whose image it is, as {@link #patient(PatientInfo)}; empty where files cannot say
      */
-    record Pixels(short[] hu, int rows, int columns, boolean unwrapped, String sopInstanceUid) {
-        /** Of a file that does not say which image it is. */
-        public Pixels(short[] hu, int rows, int columns, boolean unwrapped) {
-            this(hu, rows, columns, unwrapped, "");
+    record Pixels(short[] hu, int rows, int columns, Set<PixelNote.Kind> notes, String sopInstanceUid, String patient) {
+        /** Of a file that says neither which image it is nor whose. */
+        public Pixels(short[] hu, int rows, int columns) {
+            this(hu, rows, columns, Set.of(), "", "");
         }
+    }
+
+    /** What tells the patients of two stacks apart, for comparing only. */
+    static String patient(PatientInfo p) {
+        return p.id() + '\n' + p.name();
     }
 
     /**
@@ -33,8 +40,9 @@ public interface SliceReader {
                     image.hu(),
                     image.rows(),
                     image.columns(),
-                    image.unwrapped(),
-                    image.header().text(Tag.SOP_INSTANCE_UID).orElse(""));
+                    image.notes(),
+                    image.header().text(Tag.SOP_INSTANCE_UID).orElse(""),
+                    patient(SeriesFacts.patient(image.header())));
         };
     }
 }

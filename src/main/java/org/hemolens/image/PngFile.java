@@ -4,13 +4,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 import org.hemolens.dicom.DicomException;
+import org.hemolens.dicom.FileOpener;
 import org.hemolens.dicom.SeriesRejection.Reason;
 
 /**
@@ -29,9 +31,9 @@ final class PngFile {
     private PngFile() {}
 
     /** @throws DicomException when the file is no PNG that can be taken for a slice, naming it and the reason */
-    static PngHeader header(Path file) throws DicomException {
+    static PngHeader header(Path file, FileOpener files) throws DicomException {
         return reading(file, () -> {
-            try (InputStream in = Files.newInputStream(file)) {
+            try (InputStream in = Channels.newInputStream(files.open(file))) {
                 Chunks chunks = new Chunks(in.readNBytes(HEAD));
                 return chunks.header();
             }
@@ -39,15 +41,17 @@ final class PngFile {
     }
 
     /** @throws DicomException when it cannot be decoded to the last pixel, naming it and the reason */
-    static GrayImage read(Path file) throws DicomException {
+    static GrayImage read(Path file, FileOpener files) throws DicomException {
         return reading(file, () -> {
-            long size = Files.size(file);
-            if (size > LARGEST_FILE) {
-                throw new PngException(Reason.TOO_LARGE, "too large: " + (size >> 20) + " MiB");
+            try (SeekableByteChannel channel = files.open(file)) {
+                long size = channel.size();
+                if (size > LARGEST_FILE) {
+                    throw new PngException(Reason.TOO_LARGE, "too large: " + (size >> 20) + " MiB");
+                }
+                Chunks chunks = new Chunks(Channels.newInputStream(channel).readAllBytes());
+                PngHeader header = chunks.header();
+                return new PngPixels(header).decode(chunks.imageData());
             }
-            Chunks chunks = new Chunks(Files.readAllBytes(file));
-            PngHeader header = chunks.header();
-            return new PngPixels(header).decode(chunks.imageData());
         });
     }
 

@@ -1,5 +1,6 @@
 package org.hemolens.image;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.hemolens.ct.GeometryBuilder;
 import org.hemolens.ct.ImagePlane;
 import org.hemolens.ct.Vector3;
+import org.hemolens.dicom.Archives;
 import org.hemolens.dicom.DicomException;
 import org.hemolens.dicom.FileWalk;
 import org.hemolens.dicom.PatientInfo;
@@ -26,12 +28,19 @@ import org.hemolens.window.VoiLutFunction;
 import org.hemolens.window.WindowLevel;
 import org.jspecify.annotations.Nullable;
 
-/** Finds PNG images by their headers, on a few threads. */
+/** Finds PNG images by their headers, on a few threads; those in archives are read in place. */
 public final class PngScanner implements ImageScanner {
     private final int threads;
+    private final Archives archives;
 
+    /** Files and folders only. */
     public PngScanner(int threads) {
+        this(threads, Archives.NONE);
+    }
+
+    public PngScanner(int threads, Archives archives) {
         this.threads = threads;
+        this.archives = archives;
     }
 
     @Override
@@ -39,13 +48,17 @@ public final class PngScanner implements ImageScanner {
         Found found = new Found(new ArrayList<>(), new ArrayList<>());
         FileWalk walk = new FileWalk(cancellation, found);
         inputs.forEach(walk::add);
-        List<Path> files = found.files().stream().sorted().toList();
+        List<SeriesRejection> rejections = new ArrayList<>(found.rejections());
+        List<Path> files = found.files().stream()
+                .flatMap(file -> members(file, inputs.contains(file), rejections).stream())
+                .sorted()
+                .toList();
         @Nullable PngHeader[] headers = new PngHeader[files.size()];
         @Nullable SeriesRejection[] refused = new SeriesRejection[files.size()];
         AtomicInteger done = new AtomicInteger();
         Workers.run("images-", threads, files.size(), cancellation, i -> {
             try {
-                headers[i] = PngFile.header(files.get(i));
+                headers[i] = PngFile.header(files.get(i), archives);
             } catch (DicomException e) {
                 refused[i] = e.toRejection();
             }
@@ -54,7 +67,6 @@ public final class PngScanner implements ImageScanner {
             }
         });
         cancellation.check();
-        List<SeriesRejection> rejections = new ArrayList<>(found.rejections());
         List<SliceFile> slices = new ArrayList<>();
         List<ImagePlane> planes = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
@@ -68,6 +80,24 @@ public final class PngScanner implements ImageScanner {
             }
         }
         return new ScanResult(slices.isEmpty() ? List.of() : List.of(series(slices, planes, grayWindow)), rejections);
+    }
+
+    /** What an archive holds, or the file itself. */
+    private List<Path> members(Path file, boolean named, List<SeriesRejection> rejections) {
+        try {
+            if (!Archives.mayBeArchive(file, named) || !archives.isArchive(file)) {
+                return List.of(file);
+            }
+            Archives.Listing listing = archives.list(file);
+            rejections.addAll(listing.rejections());
+            return listing.members();
+        } catch (DicomException e) {
+            rejections.add(e.toRejection());
+            return List.of();
+        } catch (IOException e) {
+            // Its header cannot be read either, and that gives the reason.
+            return List.of(file);
+        }
     }
 
     private record Found(List<Path> files, List<SeriesRejection> rejections) implements FileWalk.Found {

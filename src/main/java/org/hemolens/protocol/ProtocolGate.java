@@ -52,7 +52,11 @@ public final class ProtocolGate {
         SeriesInfo info = series.info();
         HeaderReadings headers = HeaderReadings.of(series);
         List<Answer> answers = new ArrayList<>();
-        if (info.simulated()) {
+        Optional<String> phantom = Phantoms.saidBy(series);
+        if (phantom.isPresent()) {
+            answers.add(
+                    new Answer(Questions.PATIENT, WARNING, "a phantom, no patient (header: " + phantom.get() + ")"));
+        } else if (info.simulated()) {
             answers.add(new Answer(
                     Questions.PATIENT, WARNING, "simulated, no patient (header: " + info.manufacturer() + ")"));
         } else {

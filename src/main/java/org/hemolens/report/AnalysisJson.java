@@ -56,6 +56,7 @@ public final class AnalysisJson {
         json.set("input", SeriesJson.input(series));
         json.set("study", SeriesJson.study(series));
         json.set("series", SeriesJson.series(report.loaded()));
+        json.set("choice", ChoiceJson.choice(series, report.choice()));
         json.set("geometry", SeriesJson.geometry(report.loaded().volume().geometry()));
         json.set("gate", gate(result.gate(), result.overrideReason()));
         json.set("model", model(result, report.model()));
@@ -85,7 +86,7 @@ public final class AnalysisJson {
                 .put("kind", n.kind().name().toLowerCase(Locale.ROOT))
                 .put("message", n.message()));
         ArrayNode others = json.putArray("other_series");
-        report.otherSeries().forEach(s -> others.add(SeriesJson.brief(s)));
+        report.otherSeries().forEach(s -> others.add(ChoiceJson.other(s, series, report.choice())));
         return json;
     }
 

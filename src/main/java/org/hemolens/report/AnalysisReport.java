@@ -19,6 +19,7 @@ import org.hemolens.model.PackageSummary;
  * @param inputs paths as given
  * @param loaded the series analysed
  * @param otherSeries found, not analysed
+ * @param choice how the series analysed was come by
  * @param rejections every file that was not used
  * @param model what the package says of itself
  * @param result the analysis
@@ -32,6 +33,7 @@ public record AnalysisReport(
         List<Path> inputs,
         LoadedSeries loaded,
         List<Series> otherSeries,
+        ChoiceReport choice,
         List<SeriesRejection> rejections,
         PackageSummary model,
         AnalysisResult result,

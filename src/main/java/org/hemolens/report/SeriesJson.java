@@ -112,13 +112,6 @@ final class SeriesJson {
         AnalysisJson.number(json, "max", any ? steps.getMax() : Double.NaN);
     }
 
-    static ObjectNode brief(Series series) {
-        return object().put("series_instance_uid", series.info().seriesInstanceUid())
-                .put("modality", series.info().modality())
-                .put("description", series.info().description())
-                .put("slice_count", series.slices().size());
-    }
-
     private static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }

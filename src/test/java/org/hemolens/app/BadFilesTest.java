@@ -16,8 +16,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.hemolens.cli.CommandLineProgram;
 import org.hemolens.cli.Console;
+import org.hemolens.fixture.Pngs;
 import org.hemolens.progress.Cancellation;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -192,6 +195,28 @@ class BadFilesTest {
         assertThat(json().at("/slices").findValuesAsText("file")).noneMatch(f -> f.contains("other-"));
         assertThat(run("volume", scan, "--series", other, "--out", folder.resolve("v.nii")))
                 .isZero();
+    }
+
+    @Test
+    void imagesInAnArchiveAreScoredAndAreUsageWithoutTheirWindow() throws IOException {
+        Path zip = folder.resolve("images.zip");
+        try (ZipOutputStream pack = new ZipOutputStream(Files.newOutputStream(zip))) {
+            for (int i = 0; i < 2; i++) {
+                int base = 40 * i;
+                Path image = Pngs.gray(folder.resolve(i + ".png"), 64, 64, (r, c) -> base + c);
+                pack.putNextEntry(new ZipEntry(i + ".png"));
+                pack.write(Files.readAllBytes(image));
+            }
+        }
+        assertThat(analyze(zip)).isEqualTo(2);
+        assertThat(said()).contains("2 PNG images in " + zip, "--gray-window");
+        Path result = folder.resolve("out");
+        assertThat(run("analyze", zip, "--gray-window", "80/40", "--out", result, "--model", PACKAGE))
+                .as(err.toString())
+                .isZero();
+        assertThat(json().at("/slices").findValuesAsText("file"))
+                .containsExactly(
+                        zip.resolve("0.png").toString(), zip.resolve("1.png").toString());
     }
 
     @Test

@@ -10,12 +10,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.hemolens.analysis.AnalysisResult;
+import org.hemolens.ct.GeometryIssue;
+import org.hemolens.dicom.PatientInfo;
+import org.hemolens.dicom.PixelNote;
 import org.hemolens.dicom.ScanResult;
+import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
+import org.hemolens.dicom.StudyInfo;
 import org.hemolens.explain.CamTarget;
 import org.hemolens.explain.Heatmap;
 import org.hemolens.fixture.Scans;
@@ -236,6 +245,147 @@ class AnalyzeCommandTest {
         assertThat(json.at("/other_series/0/series_instance_uid").asText()).isEqualTo("1.8");
         assertThat(bench.run("analyze", "in", "--out", out, "--series", "7")).isEqualTo(2);
         assertThat(bench.err()).singleElement().asString().contains("--series: no series 7", "1.9, 1.8");
+    }
+
+    private static Series of(Series s, String patient, String study, String date) {
+        return new Series(
+                new PatientInfo(patient, "PID-" + patient, "1970-01-01", "F", "050Y"),
+                new StudyInfo(study, date, "03:04:05", "CT HEAD", "ACC-0815", "Hospital"),
+                s.info(),
+                s.slices(),
+                s.geometry(),
+                s.fileWindow(),
+                s.fileFunction());
+    }
+
+    private JsonNode valid() throws Exception {
+        JsonNode json = Schema.read(out.resolve("analysis.json"));
+        assertThat(Schema.problems(json)).isEmpty();
+        return json;
+    }
+
+    /** By their headers 1.7 before 1.8 before 1.9. */
+    private void threeSeries() {
+        bench.scan = new ScanResult(
+                List.of(
+                        Scans.series("1.9", Scans.axial(0, 5)),
+                        Scans.series("1.8", Scans.axial(0, 5, 10)),
+                        Scans.series("1.7", Scans.axial(0, 5, 10, 15))),
+                List.of());
+    }
+
+    @Test
+    void whatPixelsRefuseIsToldAndTheNextSeriesOfTheStudyIsTried() throws Exception {
+        threeSeries();
+        bench.refused = Set.of("1.7");
+        bench.unreadable = Set.of("1.8");
+        assertThat(bench.run("analyze", "in", "--out", out)).isZero();
+        assertThat(bench.loads).containsExactly("1.7", "1.8", "1.9");
+        assertThat(bench.err())
+                .containsExactly(
+                        "hemolens: warning: 1.7 refused by the protocol check: Head: no brain; found; went on to the next"
+                                + " series of the study",
+                        "hemolens: warning: 1.8 unreadable: x.dcm: ends early; went on to the next series of the study",
+                        bench.err().getLast());
+        assertThat(bench.err().getLast())
+                .contains("3 series found, taken 1.9 (the first that the protocol check accepts)", "1.7", "1.8");
+        JsonNode json = valid();
+        assertThat(json.at("/series/series_instance_uid").asText()).isEqualTo("1.9");
+        assertThat(json.at("/choice/by").asText()).isEqualTo("ranking");
+        assertThat(json.at("/choice/tried_before").findValuesAsText("series_id"))
+                .containsExactly("1.7", "1.8");
+        assertThat(json.at("/choice/tried_before").findValuesAsText("outcome"))
+                .containsExactly("refused", "unreadable");
+        assertThat(json.at("/other_series/0/series_id").asText()).isEqualTo("1.8");
+        assertThat(json.at("/other_series/0/reasons/0").asText()).contains("ends early");
+        assertThat(json.at("/other_series/1/reasons/0").asText()).contains("Head: no brain");
+    }
+
+    @Test
+    void status4OnlyWhenEverySeriesOfTheStudyIsRefused() {
+        threeSeries();
+        bench.refused = Set.of("1.7", "1.8", "1.9");
+        assertThat(bench.run("analyze", "in", "--out", out)).isEqualTo(4);
+        assertThat(bench.err())
+                .singleElement()
+                .asString()
+                .contains("none of 3 series can be analysed", "1.7 refused", "1.8 refused", "1.9 refused");
+        assertThat(out.resolve("analysis.json")).doesNotExist();
+        bench.refused = Set.of();
+        bench.unreadable = Set.of("1.7", "1.8", "1.9");
+        assertThat(bench.run("analyze", "in", "--out", out)).isEqualTo(3);
+    }
+
+    @Test
+    void moreThanFiveSeriesAreNotLoadedToBeRefused() {
+        List<Series> many = IntStream.range(0, 8)
+                .mapToObj(i -> Scans.series("1.2" + i, Scans.axial(0, 5, 10)))
+                .toList();
+        bench.scan = new ScanResult(many, List.of());
+        bench.verdict = ProtocolCheck.Verdict.REFUSED;
+        assertThat(bench.run("analyze", "in", "--out", out)).isEqualTo(4);
+        assertThat(bench.loads).hasSize(5);
+        assertThat(bench.err()).singleElement().asString().contains("not tried: 3 series of the study");
+    }
+
+    @Test
+    void aSeriesThatWasNamedIsTriedAlone() throws Exception {
+        threeSeries();
+        bench.refused = Set.of("1.7");
+        assertThat(bench.run("analyze", "in", "--out", out, "--series", "1.7")).isEqualTo(4);
+        assertThat(bench.err()).containsExactly("hemolens: refused by the protocol check: Head: no brain; found");
+        assertThat(bench.loads).containsExactly("1.7");
+        assertThat(bench.run("analyze", "in", "--out", out, "--series", "1.8")).isZero();
+        assertThat(valid().at("/choice/by").asText()).isEqualTo("option");
+        assertThat(bench.run("analyze", "in", "--out", out, "--override", "teaching"))
+                .isZero();
+        assertThat(bench.loads).as("an override takes the first").endsWith("1.7");
+    }
+
+    @Test
+    void ofSeveralStudiesOneIsTakenAndTheOthersAreTold() throws Exception {
+        Series doe = of(Scans.series("1.9", Scans.axial(0, 5)), "Doe", "1.2.3", "2020-01-01");
+        Series doeLater = of(Scans.series("1.8", Scans.axial(0, 5)), "Doe", "1.2.4", "2021-01-01");
+        Series roe = of(Scans.series("1.7", Scans.axial(0, 5, 10, 15)), "Roe", "1.2.5", "2026-01-01");
+        bench.scan = new ScanResult(List.of(roe, doe, doeLater), List.of());
+        assertThat(bench.run("analyze", "in", "--out", out)).isZero();
+        assertThat(bench.err())
+                .singleElement()
+                .asString()
+                .contains(
+                        "3 series found, taken 1.8",
+                        "of study 1.2.4 of 2021-01-01; there are 3 studies of 2 patients, and only this one was taken")
+                .doesNotContain("Doe", "Roe", "PID");
+        JsonNode json = valid();
+        assertThat(json.at("/choice/studies_found").asInt()).isEqualTo(3);
+        assertThat(json.at("/choice/patients_found").asInt()).isEqualTo(2);
+        assertThat(json.at("/other_series").findValuesAsText("study_instance_uid"))
+                .containsExactly("1.2.5", "1.2.3");
+        assertThat(json.at("/other_series").findValuesAsText("same_patient")).containsExactly("false", "true");
+        assertThat(json.at("/other_series").findValuesAsText("same_study")).containsOnly("false");
+        assertThat(Files.readString(out.resolve("analysis.json"))).doesNotContain("Doe", "Roe", "PID");
+        bench.refused = Set.of("1.8");
+        assertThat(bench.run("analyze", "in", "--out", out)).isEqualTo(4);
+        assertThat(bench.err())
+                .as("another patient's head never takes the place")
+                .singleElement()
+                .asString()
+                .contains("refused by the protocol check", "not tried: 2 other studies (--series takes one of them)");
+    }
+
+    @Test
+    void theSchemaKnowsEveryKindOfIssueAndNote() throws Exception {
+        JsonNode schema = Schema.read(Path.of("docs", "analysis.schema.json"));
+        assertThat(schema.at("/properties/geometry/properties/issues/items/properties/kind/enum"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrder(names(GeometryIssue.Kind.values()));
+        assertThat(schema.at("/properties/pixel_notes/items/properties/kind/enum"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrder(names(PixelNote.Kind.values()));
+    }
+
+    private static String[] names(Enum<?>[] kinds) {
+        return Stream.of(kinds).map(k -> k.name().toLowerCase(Locale.ROOT)).toArray(String[]::new);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 import org.hemolens.analysis.AnalysisListener;
@@ -41,6 +42,12 @@ final class Bench {
     List<SeriesRejection> loadRejections = List.of();
     Optional<DicomException> loadFailure = Optional.empty();
     ProtocolCheck.Verdict verdict = ProtocolCheck.Verdict.OK;
+    /** Series Instance UIDs that the gate refuses for their pixels. */
+    Set<String> refused = Set.of();
+    /** Series Instance UIDs of which no slice can be read. */
+    Set<String> unreadable = Set.of();
+
+    final List<String> loads = new ArrayList<>();
     Optional<String> packageProblem = Optional.empty();
     List<PackageSummary> installed = new ArrayList<>();
     List<StageDifference> differences = List.of(new StageDifference("input A", 1e-7, 1e-5));
@@ -114,8 +121,11 @@ final class Bench {
         if (loadFailure.isPresent()) {
             throw loadFailure.get();
         }
-        return Scans.loaded(
-                series.info().seriesInstanceUid(), series.geometry(), loadRejections.toArray(new SeriesRejection[0]));
+        loads.add(series.details().id());
+        if (unreadable.contains(series.details().id())) {
+            throw new DicomException(Path.of("in/x.dcm"), SeriesRejection.Reason.TRUNCATED, "ends early");
+        }
+        return new LoadedSeries(series, Scans.volume(series.geometry()), loadRejections, "c".repeat(64));
     }
 
     private PackageSummary summary(Path folder) {
@@ -150,7 +160,9 @@ final class Bench {
     private final class Analysis implements StudyAnalysis {
         @Override
         public ProtocolCheck check(LoadedSeries series) {
-            return new ProtocolCheck(List.of(new ProtocolCheck.Answer("Head", verdict, "no brain\nfound")));
+            boolean no = refused.contains(series.series().details().id());
+            return new ProtocolCheck(List.of(
+                    new ProtocolCheck.Answer("Head", no ? ProtocolCheck.Verdict.REFUSED : verdict, "no brain\nfound")));
         }
 
         @Override

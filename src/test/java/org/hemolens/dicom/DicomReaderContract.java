@@ -333,7 +333,6 @@ abstract class DicomReaderContract {
                 Tag.ROWS,
                 Tag.COLUMNS,
                 Tag.BITS_ALLOCATED,
-                Tag.BITS_STORED,
                 Tag.PIXEL_REPRESENTATION,
                 Tag.RESCALE_SLOPE,
                 Tag.RESCALE_INTERCEPT

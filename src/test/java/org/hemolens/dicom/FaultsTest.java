@@ -60,7 +60,10 @@ class FaultsTest {
         EMPTIED(Reason.EMPTY_FILE, "empty"),
         OVERWRITTEN(Reason.NOT_DICOM, "not a DICOM file"),
         OTHER_SIZE(Reason.DIFFERENT_SIZE, "changed its size"),
-        OTHER_PATIENT(Reason.CHANGED, "another image than when it was found");
+        OTHER_IMAGE(Reason.CHANGED, "another image than when it was found"),
+        OTHER_PATIENT(Reason.CHANGED, "another patient's than when it was found"),
+        OTHER_PATIENT_OF_THE_SAME_UID(Reason.CHANGED, "another patient's than when it was found"),
+        NAMELESS(Reason.CHANGED, "another image than when it was found");
 
         private final Reason reason;
         private final String words;
@@ -80,11 +83,20 @@ class FaultsTest {
                 case EMPTIED -> Files.createFile(file);
                 case OVERWRITTEN -> Files.write(file, new byte[bytes.length]);
                 case OTHER_SIZE -> TestDicom.slice(5, 25).size(4, 4).write(file);
+                case OTHER_IMAGE ->
+                    TestDicom.slice(5, 25)
+                            .text(Tag.SOP_INSTANCE_UID, "UI", "9.9.9")
+                            .write(file);
                 case OTHER_PATIENT ->
                     TestDicom.slice(5, 25)
                             .text(Tag.PATIENT_NAME, "PN", "Other^One")
                             .text(Tag.SOP_INSTANCE_UID, "UI", "9.9.9")
                             .write(file);
+                // as when an anonymiser forgets to give new identities
+                case OTHER_PATIENT_OF_THE_SAME_UID ->
+                    TestDicom.slice(5, 25).text(Tag.PATIENT_ID, "LO", "4712").write(file);
+                case NAMELESS ->
+                    TestDicom.slice(5, 25).remove(Tag.SOP_INSTANCE_UID).write(file);
             }
         }
     }

@@ -17,6 +17,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import org.hemolens.dicom.DicomException;
+import org.hemolens.dicom.FileOpener;
 import org.hemolens.dicom.SeriesRejection.Reason;
 import org.hemolens.fixture.Pngs;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class PngFileTest {
                 picture.getRaster().setSample(i % COLUMNS, i / COLUMNS, band, samples[i]);
             }
         }
-        GrayImage read = PngFile.read(write(picture, interlaced));
+        GrayImage read = PngFile.read(write(picture, interlaced), FileOpener.LOCAL);
         assertThat(read.maximum()).isEqualTo(maximum);
         assertThat(read.rows()).isEqualTo(ROWS);
         assertThat(read.columns()).isEqualTo(COLUMNS);
@@ -86,7 +87,7 @@ class PngFileTest {
             lines[r * (2 * COLUMNS + 1)] = (byte) filter;
         }
         Path file = file(Pngs.header(COLUMNS, ROWS, 16, Pngs.GRAY, 0), Pngs.idat(lines), Pngs.end());
-        GrayImage read = PngFile.read(file);
+        GrayImage read = PngFile.read(file, FileOpener.LOCAL);
         BufferedImage other = ImageIO.read(file.toFile());
         for (int i = 0; i < ROWS * COLUMNS; i++) {
             assertThat((int) read.samples()[i])
@@ -106,7 +107,7 @@ class PngFileTest {
                 Pngs.chunk("IDAT", new byte[0]),
                 Pngs.chunk("IDAT", Arrays.copyOfRange(data, 5, data.length)),
                 Pngs.end());
-        assertThat(PngFile.read(file).samples()).containsOnly('\0');
+        assertThat(PngFile.read(file, FileOpener.LOCAL).samples()).containsOnly('\0');
     }
 
     private Path file(byte[]... chunks) {
@@ -114,7 +115,7 @@ class PngFileTest {
     }
 
     private static void refused(Path file, Reason reason, String words) {
-        assertThatThrownBy(() -> PngFile.read(file))
+        assertThatThrownBy(() -> PngFile.read(file, FileOpener.LOCAL))
                 .isInstanceOfSatisfying(
                         DicomException.class, e -> assertThat(e.reason()).isEqualTo(reason))
                 .hasMessageStartingWith(file.getFileName() + ": ")
@@ -146,7 +147,7 @@ class PngFileTest {
     void colourIsRefusedUnlessItIsGray() throws Exception {
         byte[] lines = new byte[ROWS * (3 * COLUMNS + 1)];
         Path file = file(Pngs.header(COLUMNS, ROWS, 8, Pngs.RGB, 0), Pngs.idat(lines), Pngs.end());
-        assertThat(PngFile.read(file).samples()).containsOnly('\0');
+        assertThat(PngFile.read(file, FileOpener.LOCAL).samples()).containsOnly('\0');
         lines[lines.length - 1] = 1;
         refused(
                 file(Pngs.header(COLUMNS, ROWS, 8, Pngs.RGB, 0), Pngs.idat(lines), Pngs.end()),
@@ -198,15 +199,15 @@ class PngFileTest {
     void noDamageGoesUnnoticed() throws Exception {
         Path file = Pngs.gray(folder.resolve("good.png"), ROWS, COLUMNS, (r, c) -> r * c % 251);
         byte[] good = Files.readAllBytes(file);
-        char[] samples = PngFile.read(file).samples();
+        char[] samples = PngFile.read(file, FileOpener.LOCAL).samples();
         Random random = new Random(4);
         for (int i = 0; i < 300; i++) {
             byte[] bad = good.clone();
             bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
             Pngs.write(file, bad);
-            assertThatThrownBy(() -> PngFile.read(file)).isInstanceOf(DicomException.class);
+            assertThatThrownBy(() -> PngFile.read(file, FileOpener.LOCAL)).isInstanceOf(DicomException.class);
             Pngs.write(file, Arrays.copyOf(good, random.nextInt(good.length)));
-            assertThatThrownBy(() -> PngFile.read(file)).isInstanceOf(DicomException.class);
+            assertThatThrownBy(() -> PngFile.read(file, FileOpener.LOCAL)).isInstanceOf(DicomException.class);
         }
         assertThat(samples).contains((char) 250);
     }

@@ -6,15 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.hemolens.ct.GeometryIssue;
 import org.hemolens.dicom.LoadListener;
 import org.hemolens.dicom.LoadedSeries;
 import org.hemolens.dicom.ScanResult;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
+import org.hemolens.dicom.zip.ZipArchives;
 import org.hemolens.fixture.Pngs;
 import org.hemolens.fixture.RealProgram;
 import org.hemolens.progress.Cancellation;
@@ -72,6 +76,46 @@ class PngScannerTest {
         assertThat(found.rejections())
                 .extracting(r -> r.file())
                 .containsExactlyInAnyOrder(text, palette, folder.resolve("absent.png"));
+    }
+
+    private static Path zip(Path zip, Path... files) throws Exception {
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            for (Path file : files) {
+                out.putNextEntry(new ZipEntry("pictures/" + file.getFileName()));
+                out.write(Files.readAllBytes(file));
+            }
+        }
+        return zip;
+    }
+
+    @Test
+    void imagesOfAnArchiveAreReadInPlaceAsThoseOfAFolderAre() throws Exception {
+        Path plain = Files.createDirectory(folder.resolve("plain"));
+        Path second = Pngs.gray(plain.resolve("2.png"), 40, 50, (r, c) -> c);
+        Path first = Pngs.gray(plain.resolve("1.png"), 40, 50, (r, c) -> r);
+        Path text = Files.writeString(plain.resolve("labels.csv"), "id,any");
+        Path zip = zip(folder.resolve("images.zip"), second, text, first);
+        Path damaged = Files.write(folder.resolve("cut.zip"), Arrays.copyOf(Files.readAllBytes(zip), 60));
+        ZipArchives archives = new ZipArchives();
+        ScanResult found =
+                new PngScanner(2, archives).scan(List.of(zip, damaged), BRAIN, Progress.NONE, new Cancellation());
+        Series series = found.series().getFirst();
+        assertThat(series.slices())
+                .extracting(s -> s.file())
+                .containsExactly(zip.resolve("pictures/1.png"), zip.resolve("pictures/2.png"));
+        assertThat(found.rejections())
+                .extracting(r -> r.file() + " " + r.reason())
+                .containsExactlyInAnyOrder(zip.resolve("pictures/labels.csv") + " NOT_PNG", damaged + " CORRUPT");
+        for (int i = 0; i < 2; i++) {
+            Path file = series.slices().get(i).file();
+            assertThat(new PngSliceReader(BRAIN, archives).read(file, 0).hu())
+                    .isEqualTo(new PngSliceReader(BRAIN)
+                            .read(i == 0 ? first : second, 0)
+                            .hu());
+        }
+        try (var left = Files.list(folder)) {
+            assertThat(left).as("nothing is unpacked").containsExactlyInAnyOrder(plain, zip, damaged);
+        }
     }
 
     @Test

@@ -38,9 +38,7 @@ public final class Dcm4cheDicomReader implements DicomReader {
             PixelFormat format = PixelFormat.of(header);
             HounsfieldConversion conversion = new HounsfieldConversion(header, format);
             short[] words = words(file, frame, format);
-            boolean wrapped = conversion.isWrapped(words);
-            return new DicomImage(
-                    header, conversion.convert(words, wrapped), format.rows(), format.columns(), wrapped);
+            return conversion.image(header, words);
         });
     }
 

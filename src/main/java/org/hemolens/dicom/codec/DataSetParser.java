@@ -21,7 +21,10 @@ final class DataSetParser {
     private static final int MAX_DEPTH = 64;
     /** Longer values are no text or number that the program reads. */
     private static final int MAX_KEPT = 64 * 1024;
-    /** Longer private values are passed over; none is read, and headers of whole studies are kept at once. */
+    /**
+     * Longer private values are passed over; none is read, and headers of whole studies are kept at once. Of a header that is
+     * too large as a whole, longer values of all kinds: no number that HU depend on is as long.
+     */
     private static final int MAX_PRIVATE = 256;
     /** Of all values that are kept; a hundred times a rich header. */
     private static final int MAX_ALL = 8 * 1024 * 1024;
@@ -130,7 +133,7 @@ final class DataSetParser {
             groupsOrSkip(e, explicit);
         } else if (e.length() > MAX_KEPT || e.vr().equals("SQ")) {
             in.skip(e.length());
-        } else if ((e.tag() >>> 16 & 1) == 1 && e.length() > MAX_PRIVATE) {
+        } else if (e.length() > MAX_PRIVATE && ((e.tag() >>> 16 & 1) == 1 || kept + e.length() > MAX_ALL)) {
             in.skip(e.length());
         } else {
             keep(e);

@@ -46,9 +46,7 @@ public final class DefaultDicomReader implements DicomReader {
             PixelFormat format = PixelFormat.of(header);
             HounsfieldConversion conversion = new HounsfieldConversion(header, format);
             short[] words = new PixelSource(parsed, format).words(frame);
-            boolean wrapped = conversion.isWrapped(words);
-            short[] hu = conversion.convert(words, wrapped);
-            return new DicomImage(header, hu, format.rows(), format.columns(), wrapped);
+            return conversion.image(header, words);
         });
     }
 

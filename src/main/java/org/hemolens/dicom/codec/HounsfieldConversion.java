@@ -1,10 +1,14 @@
 package org.hemolens.dicom.codec;
 
+import java.util.HashSet;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hemolens.ct.CtVolume;
 import org.hemolens.dicom.DicomHeader;
+import org.hemolens.dicom.DicomImage;
+import org.hemolens.dicom.PixelNote;
 import org.hemolens.dicom.SeriesRejection.Reason;
 import org.hemolens.dicom.Tag;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +48,22 @@ final class HounsfieldConversion {
         return value.orElseThrow(() -> new CodecException(
                 Reason.MISSING_ATTRIBUTE,
                 name + " " + Tag.format(tag) + " is missing or no number: no Hounsfield units without it"));
+    }
+
+    /**
+     * The image, with what was done to its pixels.
+     *
+     * @param words one unsigned 8 or 16-bit word a pixel, row-major; changed into HU in place
+     * @throws CodecException when the file leaves open what its values mean
+     */
+    DicomImage image(DicomHeader header, short[] words) throws CodecException {
+        format.refuseUnknownSign(words);
+        boolean wrapped = isWrapped(words);
+        Set<PixelNote.Kind> notes = new HashSet<>(format.notes());
+        if (wrapped) {
+            notes.add(PixelNote.Kind.WRAPPED_VALUES);
+        }
+        return new DicomImage(header, convert(words, wrapped), format.rows(), format.columns(), notes);
     }
 
     /**
@@ -140,9 +160,12 @@ final class HounsfieldConversion {
      * there x + 1000, wrapped above 4096, intercept -1000 undoes it, which is: values from 3096 up are 4096 too high. A
      * rightly written file can look the same, its values from 3096 up then being metal. What tells the two apart is how
      * many there are: air fills a large part of a head scan, metal never more than a hundredth.
+     *
+     * @throws CodecException when it looks so, and BitsStored is not there to say so
      */
-    boolean isWrapped(short[] words) {
-        if (format.stored() != 12 || format.signed() || slope != 1 || intercept <= -100) {
+    boolean isWrapped(short[] words) throws CodecException {
+        boolean assumed = format.notes().contains(PixelNote.Kind.BITS_NOT_STATED) && format.stored() > 12;
+        if ((format.stored() != 12 && !assumed) || format.signed() || slope != 1 || intercept <= -100) {
             return false;
         }
         int high = 0;
@@ -150,9 +173,19 @@ final class HounsfieldConversion {
             int word = w & 0xFFFF;
             int value = format.value(word);
             if (value >= FIRST_WRAPPED && !isPadding(word, value)) {
+                if (value >= 4096) {
+                    return false;
+                }
                 high++;
             }
         }
-        return high > WRAPPED_SHARE * words.length;
+        boolean wrapped = high > WRAPPED_SHARE * words.length;
+        if (wrapped && assumed) {
+            throw new CodecException(
+                    Reason.MISSING_ATTRIBUTE,
+                    "BitsStored " + Tag.format(Tag.BITS_STORED) + " is missing, and values look as if wrapped into 12"
+                            + " bits: Hounsfield units cannot be told");
+        }
+        return wrapped;
     }
 }

@@ -1,7 +1,10 @@
 package org.hemolens.dicom.codec;
 
+import java.util.EnumSet;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.hemolens.dicom.DicomHeader;
+import org.hemolens.dicom.PixelNote;
 import org.hemolens.dicom.SeriesRejection.Reason;
 import org.hemolens.dicom.Tag;
 
@@ -12,8 +15,10 @@ import org.hemolens.dicom.Tag;
  * @param stored bits that mean something
  * @param highBit uppermost of them
  * @param signed two's complement or not
+ * @param notes what of this the file does not say
  */
-record PixelFormat(int rows, int columns, int allocated, int stored, int highBit, boolean signed) {
+record PixelFormat(
+        int rows, int columns, int allocated, int stored, int highBit, boolean signed, Set<PixelNote.Kind> notes) {
     /** 16384 x 16384, thirty times the size of the largest CT slices. */
     private static final long MAX_PIXELS = 1L << 28;
 
@@ -39,15 +44,52 @@ record PixelFormat(int rows, int columns, int allocated, int stored, int highBit
         if (allocated != 8 && allocated != 16) {
             throw unsupported(allocated + " bits a pixel; 8 and 16 are read");
         }
-        int stored = required(header, Tag.BITS_STORED, "BitsStored");
+        Set<PixelNote.Kind> notes = EnumSet.noneOf(PixelNote.Kind.class);
+        OptionalInt sign = header.integer(Tag.PIXEL_REPRESENTATION);
+        int stored = bitsStored(header, allocated, sign, notes);
         int highBit = header.integer(Tag.HIGH_BIT).orElse(stored - 1);
         if (stored < 1 || stored > allocated || highBit >= allocated || highBit < stored - 1) {
             throw new CodecException(
                     Reason.CORRUPT,
                     "BitsStored " + stored + " and HighBit " + highBit + " do not fit BitsAllocated " + allocated);
         }
-        boolean signed = required(header, Tag.PIXEL_REPRESENTATION, "PixelRepresentation") == 1;
-        return new PixelFormat(rows, columns, allocated, stored, highBit, signed);
+        if (sign.isEmpty()) {
+            notes.add(PixelNote.Kind.SIGN_NOT_STATED);
+        }
+        return new PixelFormat(rows, columns, allocated, stored, highBit, sign.orElse(0) == 1, Set.copyOf(notes));
+    }
+
+    /**
+     * BitsStored, or where it is missing what HighBit says, or of values without sign all bits, as bits above them are then
+     * zero. Of values with sign, or of which that is not known, nothing else says where the sign lies.
+     */
+    private static int bitsStored(DicomHeader header, int allocated, OptionalInt sign, Set<PixelNote.Kind> notes)
+            throws CodecException {
+        OptionalInt stated = header.integer(Tag.BITS_STORED);
+        OptionalInt highBit = header.integer(Tag.HIGH_BIT);
+        if (stated.isPresent()) {
+            return stated.getAsInt();
+        }
+        notes.add(PixelNote.Kind.BITS_NOT_STATED);
+        if (highBit.isPresent()) {
+            return highBit.getAsInt() + 1;
+        }
+        return sign.isPresent() && sign.getAsInt() == 0 ? allocated : required(header, Tag.BITS_STORED, "BitsStored");
+    }
+
+    /** Refuses values of which it matters that the file does not say whether they have a sign. */
+    void refuseUnknownSign(short[] words) throws CodecException {
+        if (!notes.contains(PixelNote.Kind.SIGN_NOT_STATED)) {
+            return;
+        }
+        for (short word : words) {
+            if ((value(word & 0xFFFF) >> (stored - 1) & 1) == 1) {
+                throw new CodecException(
+                        Reason.MISSING_ATTRIBUTE,
+                        "PixelRepresentation " + Tag.format(Tag.PIXEL_REPRESENTATION)
+                                + " is missing, and some values are negative if it is 1 and not if it is 0");
+            }
+        }
     }
 
     private static int required(DicomHeader header, int tag, String name) throws CodecException {

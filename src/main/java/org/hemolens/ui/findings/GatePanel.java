@@ -2,9 +2,12 @@ package org.hemolens.ui.findings;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
@@ -22,6 +25,7 @@ public final class GatePanel extends VBox {
     private final BooleanProperty patientHidden = new SimpleBooleanProperty(this, "patientHidden");
     private final Label summary = Labels.wrapped("");
     private final VBox answers = new VBox(6);
+    private final ReadOnlyStringWrapper brief = new ReadOnlyStringWrapper(this, "brief", "");
 
     public GatePanel() {
         getStyleClass().addAll("hl-panel", "gate-panel");
@@ -43,7 +47,13 @@ public final class GatePanel extends VBox {
         return patientHidden;
     }
 
+    /** One line for where there is no room for the answers. */
+    public ReadOnlyStringProperty briefProperty() {
+        return brief.getReadOnlyProperty();
+    }
+
     private void refresh() {
+        brief.set("Protocol check: " + check.get().map(GatePanel::brief).orElse("not checked yet"));
         answers.getChildren().clear();
         summary.getStyleClass().removeAll("hl-ok", "hl-warning", "hl-danger", "hl-muted");
         if (check.get().isEmpty()) {
@@ -73,6 +83,19 @@ public final class GatePanel extends VBox {
                                                 + c.answers().size() + "."
                                         : "")
                                 + differ(c));
+    }
+
+    /** Such as "refused (brain, kernel)" or "accepted, 2 warnings". */
+    private static String brief(ProtocolCheck c) {
+        List<String> refused = c.answers().stream()
+                .filter(a -> a.verdict() == Verdict.REFUSED)
+                .map(a -> a.question().toLowerCase(Locale.ROOT))
+                .toList();
+        long warnings =
+                c.answers().stream().filter(a -> a.verdict() == Verdict.WARNING).count();
+        return !refused.isEmpty()
+                ? "refused (" + String.join(", ", refused) + ")"
+                : "accepted" + (warnings == 0 ? "" : warnings == 1 ? ", 1 warning" : ", " + warnings + " warnings");
     }
 
     private static String differ(ProtocolCheck c) {

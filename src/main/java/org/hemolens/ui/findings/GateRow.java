@@ -9,6 +9,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.hemolens.protocol.ProtocolCheck;
 import org.hemolens.protocol.ProtocolCheck.Verdict;
@@ -25,6 +26,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
  * look at; Enter, Space or a click opens and closes it.
  */
 final class GateRow extends HBox {
+    private static final double ICON = 18;
+
     private final ProtocolCheck.Answer answer;
     private final VBox words = new VBox(1);
     private boolean open;
@@ -46,7 +49,10 @@ final class GateRow extends HBox {
         if (answer.disagreement()) {
             getStyleClass().add("disagreement");
         }
-        getChildren().addAll(icon(answer), words);
+        StackPane icon = new StackPane(icon(answer));
+        icon.setMinWidth(ICON);
+        icon.setMaxSize(ICON, ICON);
+        getChildren().addAll(icon, words);
         setAccessibleText(answer.question() + ": " + word(answer) + ". " + answer.evidence());
         setFocusTraversable(true);
         setOnMouseClicked(e -> {
@@ -60,6 +66,19 @@ final class GateRow extends HBox {
             }
         });
         refresh();
+    }
+
+    /** A box asks a child for the height at the child's preferred width, which here is none, and not at the one that it gets. */
+    @Override
+    protected double computePrefHeight(double width) {
+        double room =
+                width < 0 ? -1 : Math.max(1, width - snappedLeftInset() - snappedRightInset() - ICON - getSpacing());
+        return snappedTopInset() + Math.max(ICON, words.prefHeight(room)) + snappedBottomInset();
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
     }
 
     private void toggle() {
@@ -101,7 +120,9 @@ final class GateRow extends HBox {
     }
 
     private HBox head() {
-        HBox head = new HBox(8, Labels.line(answer.question(), "hl-strong"));
+        Label question = Labels.line(answer.question(), "hl-strong");
+        question.setMinWidth(USE_PREF_SIZE);
+        HBox head = new HBox(8, question);
         if (isNotStated(answer)) {
             head.getChildren().add(Labels.line(word(answer), "hl-muted"));
         }

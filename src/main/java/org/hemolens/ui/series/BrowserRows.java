@@ -9,6 +9,7 @@ import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesDetails;
 import org.hemolens.dicom.SeriesInfo;
 import org.hemolens.dicom.StudyInfo;
+import org.hemolens.protocol.StudyChoice;
 
 /**
  * Series in the order of the browser: by patient, the newest study first, series by their numbers, what is not analysed
@@ -30,12 +31,8 @@ final class BrowserRows {
         }
     }
 
-    private static final Comparator<Entry> ORDER = Comparator.comparing(
-                    (Entry e) -> e.patient().name())
-            .thenComparing(e -> e.patient().id())
-            .thenComparing(e -> e.patient().birthDate())
-            .thenComparing((Entry e) -> e.study().date() + e.study().time(), Comparator.reverseOrder())
-            .thenComparing(e -> e.study().studyInstanceUid())
+    private static final Comparator<Entry> ORDER = Comparator.comparing(Entry::patient, StudyChoice.BY_PATIENT)
+            .thenComparing(Entry::study, StudyChoice.NEWEST_FIRST)
             .thenComparing(e -> e.row() instanceof BrowserRow.OfOther)
             .thenComparing(e -> e.details().localizer())
             .thenComparing(e -> e.info().number().orElse(Integer.MAX_VALUE))

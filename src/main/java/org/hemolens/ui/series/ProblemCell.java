@@ -2,7 +2,6 @@ package org.hemolens.ui.series;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -15,7 +14,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
 /** Icon, file name and kind, reason. */
-final class ProblemCell extends ListCell<Problem> {
+final class ProblemCell extends WrappingCell<Problem> {
     private final FontIcon notLoaded = Icons.of(MaterialDesignF.FILE_ALERT_OUTLINE, "hl-danger");
     private final FontIcon geometry = Icons.of(MaterialDesignA.ALERT_OUTLINE, "hl-warning");
     private final Label subject = Labels.line("", "hl-strong");
@@ -29,7 +28,6 @@ final class ProblemCell extends ListCell<Problem> {
         VBox words = new VBox(1, first, message);
         HBox.setHgrow(words, Priority.ALWAYS);
         content = new HBox(8, notLoaded, words);
-        setPrefWidth(0);
     }
 
     @Override

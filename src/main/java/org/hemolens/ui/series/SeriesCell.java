@@ -8,7 +8,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -19,6 +18,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.hemolens.dicom.OtherSeries;
 import org.hemolens.dicom.Series;
+import org.hemolens.protocol.SeriesRanking.Candidate;
+import org.hemolens.protocol.StudyChoice;
 import org.hemolens.ui.theme.Icons;
 import org.hemolens.ui.theme.Labels;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +27,16 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
 /** A row of the browser. */
-final class SeriesCell extends ListCell<BrowserRow> {
+final class SeriesCell extends WrappingCell<BrowserRow> {
     /** The first slices found are seldom the middle. */
     private static final int FEW = 8;
+
+    private static final double TOOLTIP = 460;
 
     private final Optional<Thumbnails> thumbnails;
     private final ObservableValue<Boolean> scanning;
     private final ObservableValue<Boolean> patientHidden;
+    private final ObservableValue<StudyChoice> choice;
     private final HeadingCells headings = new HeadingCells();
     private final ImageView picture = new ImageView();
     private final StackPane frame = new StackPane(picture);
@@ -43,32 +47,35 @@ final class SeriesCell extends ListCell<BrowserRow> {
     private final Label acquisition = Labels.wrapped("", "hl-small", "hl-muted");
     private final Label time = Labels.line("", "hl-small", "hl-muted");
     private final Label tag = Labels.line("", "hl-small", "hl-warning");
-    private final Label issues = Labels.line("", "hl-small", "hl-warning");
+    private final Label issues = Labels.wrapped("", "hl-small", "hl-warning");
+    private final Label proposal = Labels.wrapped("", "hl-small", "proposal");
     private final HBox content;
 
     /**
      * @param scanning whether more may be found
+     * @param choice which series are proposed for the model
      * @param patientHidden whether nothing may tell who the patient is; who changes it refreshes the list
      */
     SeriesCell(
             Optional<Thumbnails> thumbnails,
             ObservableValue<Boolean> scanning,
+            ObservableValue<StudyChoice> choice,
             ObservableValue<Boolean> patientHidden) {
         this.patientHidden = patientHidden;
         this.thumbnails = thumbnails;
         this.scanning = scanning;
+        this.choice = choice;
         scanning.addListener((property, was, is) -> updateItem(getItem(), isEmpty()));
+        choice.addListener((property, was, is) -> updateItem(getItem(), isEmpty()));
         issues.setGraphic(Icons.of(MaterialDesignA.ALERT_OUTLINE, "hl-warning"));
         frame.getStyleClass().add("thumbnail");
         frame.setMinSize(Thumbnails.SIZE, Thumbnails.SIZE);
         frame.setMaxSize(Thumbnails.SIZE, Thumbnails.SIZE);
-        VBox words = new VBox(1, title, tag, part, stack, acquisition, time, issues);
+        VBox words = new VBox(1, title, tag, proposal, part, stack, acquisition, time, issues);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         content = new HBox(8, frame, words);
         content.setAlignment(Pos.TOP_LEFT);
-        // The cell is as wide as the list: long texts end in an ellipsis, their whole is in the tooltip.
-        setPrefWidth(0);
         addEventFilter(MouseEvent.MOUSE_PRESSED, e -> {
             if (isEmpty() || getItem() == null || getItem().heading()) {
                 e.consume();
@@ -115,18 +122,48 @@ final class SeriesCell extends ListCell<BrowserRow> {
         // Of a series that is still being found, neighbours and gaps are not known.
         int n = scout || scanning.getValue() ? 0 : item.geometry().issues().size();
         set(issues, n == 0 ? "" : n == 1 ? item.geometry().issues().getFirst().message() : n + " remarks on geometry");
+        Optional<Candidate> said = scout || item.grayWindow().isPresent()
+                ? Optional.empty()
+                : choice.getValue().of(item).filter(c -> !scanning.getValue());
+        propose(said);
         frame.getChildren().setAll(picture);
         picture(item);
         setGraphic(content);
         String words = words(((VBox) content.getChildren().getLast()).getChildren().stream());
-        setTooltip(
-                new Tooltip((patientHidden.getValue() ? SeriesFacts.PATIENT_HIDDEN : SeriesFacts.name(item.patient()))
-                        + "\n" + words.replace(", ", "\n")));
+        boolean hidden = patientHidden.getValue();
+        // Reasons may quote descriptions, which are free text.
+        Tooltip tooltip = new Tooltip((hidden ? SeriesFacts.PATIENT_HIDDEN : SeriesFacts.name(item.patient())) + "\n"
+                + words.replace(", ", "\n")
+                + said.filter(c -> !hidden).map(SeriesCell::reasons).orElse(""));
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(TOOLTIP);
+        setTooltip(tooltip);
         setAccessibleText("Series " + words);
+    }
+
+    private void propose(Optional<Candidate> said) {
+        boolean proposed = said.filter(Candidate::proposed).isPresent();
+        proposal.getStyleClass().removeAll("hl-ok", "hl-muted");
+        proposal.getStyleClass().add(proposed ? "hl-ok" : "hl-muted");
+        set(
+                proposal,
+                said.map(c -> (proposed ? "proposed: " : "not proposed: ") + c.brief())
+                        .orElse(""));
+    }
+
+    /** Every reason in full, and what it goes by. */
+    private static String reasons(Candidate c) {
+        return "\n\n"
+                + (c.proposed() ? "Proposed for the model of this study's series:" : "Not proposed for the model:")
+                + c.reasons().stream().map(r -> "\n– " + r).collect(Collectors.joining())
+                + (c.pixelsSeen()
+                        ? "\nBy headers and pixels."
+                        : "\nBy headers; pixels are looked at when it is loaded.");
     }
 
     private void show(OtherSeries item) {
         getStyleClass().add("not-analysed");
+        set(proposal, "");
         title.setText(SeriesFacts.title(item.info(), patientHidden.getValue()));
         set(tag, item.kind().label() + ", never analysed");
         int n = item.files().size();

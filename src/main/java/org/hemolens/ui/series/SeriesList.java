@@ -19,6 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.hemolens.dicom.OtherSeries;
 import org.hemolens.dicom.Series;
+import org.hemolens.protocol.StudyChoice;
 import org.hemolens.ui.theme.Labels;
 
 /** What was found, under patients and studies; one of the series is chosen for reading. */
@@ -28,6 +29,7 @@ public final class SeriesList extends VBox {
     private final BooleanProperty scanning = new SimpleBooleanProperty(this, "scanning");
     private final ObjectProperty<Optional<Series>> chosen =
             new SimpleObjectProperty<>(this, "chosen", Optional.empty());
+    private final ObjectProperty<StudyChoice> choice = new SimpleObjectProperty<>(this, "choice", StudyChoice.NOTHING);
     private final Label title = Labels.line("", "hl-panel-title");
     private final ObservableList<BrowserRow> rows = FXCollections.observableArrayList();
     private final ListView<BrowserRow> list = new ListView<>(rows);
@@ -42,7 +44,7 @@ public final class SeriesList extends VBox {
 
     public SeriesList(Optional<Thumbnails> thumbnails) {
         getStyleClass().addAll("hl-panel", "series-list");
-        list.setCellFactory(view -> new SeriesCell(thumbnails, scanning, patientHidden));
+        list.setCellFactory(view -> new SeriesCell(thumbnails, scanning, choice, patientHidden));
         patientHidden.addListener((property, was, is) -> list.refresh());
         MenuItem showTags = new MenuItem("DICOM tags");
         showTags.setId("series-tags");
@@ -93,6 +95,11 @@ public final class SeriesList extends VBox {
                 : Optional.empty();
     }
 
+    /** Which series of each study is proposed for the model, and why. */
+    public ObjectProperty<StudyChoice> choiceProperty() {
+        return choice;
+    }
+
     /** The series chosen by the reader; empty: none. */
     public ObjectProperty<Optional<Series>> chosenProperty() {
         return chosen;
@@ -123,6 +130,8 @@ public final class SeriesList extends VBox {
             if (rows.get(i) instanceof BrowserRow.OfSeries row && same(row.series(), wanted)) {
                 if (list.getSelectionModel().getSelectedIndex() != i) {
                     list.getSelectionModel().clearAndSelect(i);
+                    // Rows that were just set must be laid out before there is somewhere to scroll to.
+                    list.layout();
                     // With the headings above it.
                     list.scrollTo(Math.max(0, i - 2));
                 }

@@ -27,9 +27,10 @@ import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.progress.Cancellation;
 import org.hemolens.progress.Progress;
-import org.hemolens.protocol.SeriesChoice;
+import org.hemolens.protocol.StudyChoice;
 import org.hemolens.ui.state.Activity;
 import org.hemolens.ui.state.Notices;
+import org.hemolens.ui.state.ProposalModel;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.task.Background;
 import org.hemolens.ui.task.FxInbox;
@@ -47,6 +48,7 @@ final class OpenFlow {
     private final StudyModel study;
     private final Activity activity;
     private final Notices notices;
+    private final ProposalModel proposals;
     private final FxInbox inbox = new FxInbox();
     private final ReadOnlyObjectWrapper<Optional<Series>> chosen = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Consumer<List<Path>> images = paths -> {};
@@ -60,11 +62,12 @@ final class OpenFlow {
     /** Whether the list shows what the present search has found. */
     private boolean growing;
 
-    OpenFlow(Services services, StudyModel study, Activity activity, Notices notices) {
+    OpenFlow(Services services, StudyModel study, Activity activity, Notices notices, ProposalModel proposals) {
         this.services = services;
         this.study = study;
         this.activity = activity;
         this.notices = notices;
+        this.proposals = proposals;
     }
 
     /**
@@ -140,10 +143,18 @@ final class OpenFlow {
         }
     }
 
-    /** Stops scanning or loading, which is said when it has stopped; the slices that are there stay. */
+    /**
+     * Stops scanning or loading and says so at once, though a drive that does not answer may hold the last read for long; the
+     * slices that are there stay, and what still comes is dropped.
+     */
     void cancel() {
         current.cancel();
         loading.cancel();
+        if (activity.runningProperty().get()) {
+            failed(scanning.get() ? current : loading, new CancellationException());
+        }
+        current = new Cancellation();
+        loading = new Cancellation();
     }
 
     /** Stops scanning or loading without a word, because something else is opened. */
@@ -177,6 +188,7 @@ final class OpenFlow {
         if (!growing) {
             growing = true;
             study.clear();
+            proposals.found(List.of());
         }
         show(soFar);
     }
@@ -216,8 +228,8 @@ final class OpenFlow {
             study.clear();
         }
         show(found);
+        StudyChoice choice = proposals.found(found.series());
         remember(paths, found);
-        tellOfPatients(found);
         if (found.series().isEmpty()) {
             notices.warning("No image series: what was found is listed on the left, and why it is not analysed");
             return;
@@ -225,15 +237,14 @@ final class OpenFlow {
         Series first = meanwhile
                 .flatMap(m ->
                         found.series().stream().filter(s -> grownFrom(m, s)).findFirst())
-                .orElseGet(() -> SeriesChoice.rank(found.series())
-                        .candidates()
-                        .getFirst()
-                        .series());
+                .orElseGet(() ->
+                        choice.studies().getFirst().candidates().getFirst().series());
         int slice = meanwhile
                 .map(m -> first.slices().indexOf(m.slices().get(at)))
                 .filter(i -> i >= 0)
                 .orElse(first.slices().size() / 2);
         restart("Loading");
+        tellOfPatients(found, choice, first);
         load(first, slice, whenLoaded);
     }
 
@@ -243,10 +254,18 @@ final class OpenFlow {
                 && whole.slices().containsAll(part.slices());
     }
 
-    private void tellOfPatients(ScanResult found) {
+    /** By their places in the list: which of several studies is on screen was not the reader's choice. */
+    private void tellOfPatients(ScanResult found, StudyChoice choice, Series shown) {
         List<PatientInfo> patients = patients(found);
         if (patients.size() > 1) {
-            notices.warning(patients.size() + " patients in what was opened: look whose images you read");
+            notices.warning(patients.size() + " patients in what was opened: look whose images you read. On screen is"
+                    + " patient " + (1 + patients.indexOf(identity(shown.patient()))) + " of the list.");
+            return;
+        }
+        if (choice.studies().size() > 1) {
+            String date = shown.study().date();
+            notices.information(choice.studies().size() + " studies of the patient were opened; on screen is that of "
+                    + (date.isBlank() ? "no date" : date));
         }
     }
 
@@ -254,9 +273,14 @@ final class OpenFlow {
         return Stream.concat(
                         found.series().stream().map(Series::patient),
                         found.others().stream().map(OtherSeries::patient))
-                .map(p -> new PatientInfo(p.name(), p.id(), p.birthDate(), "", ""))
+                .map(OpenFlow::identity)
                 .distinct()
+                .sorted(StudyChoice.BY_PATIENT)
                 .toList();
+    }
+
+    private static PatientInfo identity(PatientInfo p) {
+        return new PatientInfo(p.name(), p.id(), p.birthDate(), "", "");
     }
 
     /** A path may name its patient, and a drive may be slow. */
@@ -318,6 +342,9 @@ final class OpenFlow {
         }
         if (!scanning.get()) {
             activity.end();
+        }
+        if (ofSearch && growing) {
+            proposals.found(List.copyOf(study.seriesFound()));
         }
         if (failure instanceof CancellationException) {
             notices.information(

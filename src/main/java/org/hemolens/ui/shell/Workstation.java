@@ -28,6 +28,7 @@ import org.hemolens.ui.state.Activity;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.AnalysisState;
 import org.hemolens.ui.state.Notices;
+import org.hemolens.ui.state.ProposalModel;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
 import org.hemolens.ui.state.ViewsModel;
@@ -51,6 +52,7 @@ public final class Workstation {
     private final AnalysisModel analysis = new AnalysisModel(study);
     private final Activity loading = new Activity();
     private final Notices notices = new Notices();
+    private final ProposalModel proposals = new ProposalModel();
     private final KeyMap keys = KeyMap.standard();
     /** For this session only: nobody may find the patient hidden, or not, without having asked for it. */
     private final BooleanProperty patientHidden = new SimpleBooleanProperty(this, "patientHidden");
@@ -72,8 +74,9 @@ public final class Workstation {
     public Workstation(Stage stage, Services services) {
         this.stage = stage;
         this.services = services;
-        openFlow = new OpenFlow(services, study, loading, notices);
+        openFlow = new OpenFlow(services, study, loading, notices, proposals);
         analysisFlow = new AnalysisFlow(services, study, analysis, notices);
+        new ProposalFlow(services, study, analysis, proposals, notices);
         demonstration = new DemonstrationFlow(services, openFlow, analysisFlow, loading, notices);
         commands = new Commands(study, views, analysis, notices);
         measure = new MeasureModel(study, services.measurements(), services.tasks(), notices);
@@ -119,6 +122,7 @@ public final class Workstation {
         openFlow.whenLocked(this::askForPassword);
         openFlow.whenReturning(views::sliceLeft);
         content.seriesList().scanningProperty().bind(openFlow.scanningProperty());
+        content.seriesList().choiceProperty().bind(proposals.choiceProperty());
         openFlow.scanningProperty().addListener((property, was, is) -> {
             if (is) {
                 thumbnails.clear();

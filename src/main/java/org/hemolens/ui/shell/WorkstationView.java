@@ -9,6 +9,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
@@ -16,6 +17,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.hemolens.protocol.ProtocolCheck;
 import org.hemolens.ui.findings.FindingsPanel;
 import org.hemolens.ui.findings.GatePanel;
 import org.hemolens.ui.findings.OverlayControls;
@@ -82,7 +84,8 @@ final class WorkstationView extends BorderPane {
         binding.bind(gate);
         new StripBinding(study, view, analysis, strip);
 
-        ScrollPane scrolled = new ScrollPane(new VBox(findings, gate));
+        ScrollPane scrolled = new ScrollPane(new VBox(gateLine(gate), findings, gate));
+        scrolled.setId("right-scroll");
         scrolled.setFitToWidth(true);
         scrolled.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         // At hand without scrolling: the reader dims and shows heatmaps all the time.
@@ -108,6 +111,35 @@ final class WorkstationView extends BorderPane {
         setCenter(new BorderPane(new StackPane(views, said, cover), null, null, null, measureTools));
         setRight(rightSide);
         setBottom(new VBox(stripHolder, statusBar));
+    }
+
+    /** The check's outcome above the model's answers, which it comes before; a click goes to its answers. */
+    private static Hyperlink gateLine(GatePanel gate) {
+        Hyperlink line = new Hyperlink();
+        line.setId("gate-line");
+        line.textProperty().bind(gate.briefProperty());
+        line.setMaxWidth(Double.MAX_VALUE);
+        line.setOnAction(e -> {
+            ScrollPane pane = (ScrollPane) line.getScene().lookup("#right-scroll");
+            double beyond = pane.getContent().getLayoutBounds().getHeight()
+                    - pane.getViewportBounds().getHeight();
+            pane.setVvalue(beyond <= 0 ? 0 : Math.min(1, gate.getLayoutY() / beyond));
+            line.setVisited(false);
+        });
+        gate.checkProperty().addListener((property, was, is) -> style(line, is));
+        style(line, Optional.empty());
+        return line;
+    }
+
+    private static void style(Hyperlink line, Optional<ProtocolCheck> check) {
+        line.getStyleClass().removeAll("hl-ok", "hl-warning", "hl-danger", "hl-muted");
+        line.getStyleClass()
+                .add(check.map(c -> !c.accepted()
+                                ? "hl-danger"
+                                : c.answers().stream().anyMatch(a -> a.verdict() == ProtocolCheck.Verdict.WARNING)
+                                        ? "hl-warning"
+                                        : "hl-ok")
+                        .orElse("hl-muted"));
     }
 
     private VBox leftSide(MeasurePanel measurements) {

@@ -54,12 +54,21 @@ public final class AnalysisModel {
 
     /** Starts anew for a content; an analysis that still runs is cancelled. */
     public AnalysisRun begin(String contentHash) {
+        ProtocolCheck known = gate.get();
         clear();
+        gate.set(known);
         AnalysisRun run = new AnalysisRun(this, contentHash);
         current = run;
         state.set(AnalysisState.RUNNING);
         activity.begin("Starting");
         return run;
+    }
+
+    /** Takes the gate's answers on the series on screen, asked before anything is run. */
+    public void checked(ProtocolCheck check) {
+        if (state.get() == AnalysisState.IDLE || state.get() == AnalysisState.RUNNING) {
+            gate.set(check);
+        }
     }
 
     /** Cancels what runs and forgets everything. */

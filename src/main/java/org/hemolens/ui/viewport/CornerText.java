@@ -5,17 +5,23 @@ import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.Group;
 import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
 import org.hemolens.dicom.Series;
 
 /** Patient top left, study top right, series bottom right, image and pointer bottom left. */
 final class CornerText {
     static final double MARGIN = 10;
     private static final double SIZE = 12;
+    /** Between texts that must not be read as one. */
+    private static final double GAP = 12;
 
     private final OverlayText patient = corner("corner-patient", HPos.LEFT, VPos.TOP);
     private final OverlayText study = corner("corner-study", HPos.RIGHT, VPos.TOP);
     private final OverlayText series = corner("corner-series", HPos.RIGHT, VPos.BOTTOM);
     private final OverlayText image = corner("corner-image", HPos.LEFT, VPos.BOTTOM);
+    private final Text measure = new Text();
+    private double imageWidth;
+    private int steadyLines = 1;
     private final Group group = new Group(patient.node(), study.node(), series.node(), image.node());
 
     CornerText() {
@@ -23,9 +29,29 @@ final class CornerText {
         group.setMouseTransparent(true);
     }
 
+    /** Room that the lower corners leave between them, about the middle, viewport pixels. */
+    double roomBetween(double width) {
+        return width - 2 * (MARGIN + Math.max(imageWidth, series.width()) + GAP);
+    }
+
+    /** Height of the lower corners without the line of the pointer, which comes and goes, with their margin. */
+    double steadyHeight() {
+        return Math.max(image.height() * steadyLines / (steadyLines + 1), series.height()) + MARGIN;
+    }
+
     /** Height of the lower corners with their margin, viewport pixels. */
     double lowerHeight() {
         return Math.max(image.height(), series.height()) + MARGIN;
+    }
+
+    /** What is beside the picture's foot must not move with the pointer. */
+    private void measure(String steady) {
+        if (!steady.equals(measure.getText())) {
+            measure.setFont(image.font());
+            measure.setText(steady);
+            imageWidth = measure.getLayoutBounds().getWidth();
+            steadyLines = (int) steady.lines().count();
+        }
     }
 
     private static OverlayText corner(String id, HPos h, VPos v) {
@@ -62,7 +88,9 @@ final class CornerText {
         series.set(
                 brief ? CornerLines.briefSeries(shown, patientHidden) : CornerLines.series(shown, patientHidden));
         // The pointer's line is always there, so that the others do not jump.
-        image.set((pointer.isEmpty() ? " " : pointer) + "\n" + String.join("\n", lines));
+        String steady = String.join("\n", lines);
+        image.set((pointer.isEmpty() ? " " : pointer) + "\n" + steady);
+        measure(steady);
         double w = transform.viewWidth();
         double h = transform.viewHeight();
         patient.placeAt(MARGIN, top);

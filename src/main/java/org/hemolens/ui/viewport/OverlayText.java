@@ -86,6 +86,14 @@ final class OverlayText {
         return front.getText();
     }
 
+    double width() {
+        return front.getText().isEmpty() ? 0 : front.getLayoutBounds().getWidth();
+    }
+
+    Font font() {
+        return front.getFont();
+    }
+
     double height() {
         return front.getText().isEmpty() ? 0 : front.getLayoutBounds().getHeight();
     }

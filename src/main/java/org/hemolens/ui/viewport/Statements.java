@@ -30,6 +30,9 @@ final class Statements {
     /** Longer lines are hard to read. */
     private static final double WIDEST = 520;
 
+    /** Shorter ones stack up over the picture. */
+    private static final double NARROWEST = 280;
+
     private final OverlayText banner =
             new OverlayText("banner", HPos.CENTER, VPos.TOP, 12, FontWeight.BOLD).fill(OverlayText.WARNING);
     private final OverlayText aboutAi =
@@ -65,11 +68,27 @@ final class Statements {
                 + WindowLevel.brief(gray.highest()) + " HU (W/C " + gray.words() + ")";
     }
 
-    /** @param foot lower end of the text, viewport pixels */
-    void drawAi(AnalysisModel analysis, ViewportModel view, HeatmapSituation situation, double width, double foot) {
+    /**
+     * Where sentences find room at the picture's foot, viewport pixels.
+     *
+     * @param width of the viewport
+     * @param between the lower corners' texts
+     * @param foot lower end of a text between them
+     * @param height of a text between them, at most
+     * @param above lower end of a text above them
+     */
+    record Room(double width, double between, double foot, double height, double above) {}
+
+    /** Between the lower corners where there is room, so that it covers as little of the head as can be; else above them. */
+    void drawAi(AnalysisModel analysis, ViewportModel view, HeatmapSituation situation, Room room) {
         aboutAi.set(String.join("\n", aiLines(analysis, view, situation)));
-        aboutAi.wrapAt(Math.min(width - 2 * MARGIN, WIDEST));
-        aboutAi.placeAt(width / 2, foot);
+        aboutAi.wrapAt(Math.min(Math.max(room.between(), NARROWEST), WIDEST));
+        if (room.between() >= NARROWEST && aboutAi.height() <= room.height()) {
+            aboutAi.placeAt(room.width() / 2, room.foot());
+            return;
+        }
+        aboutAi.wrapAt(Math.min(room.width() - 4 * MARGIN, WIDEST));
+        aboutAi.placeAt(room.width() / 2, room.above());
     }
 
     private static List<String> aiLines(AnalysisModel analysis, ViewportModel view, HeatmapSituation situation) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Viewport extends SliceView {
     private static final double FOOT = 30;
     private static final double NARROW = 860;
+    private static final double ABOVE_CORNERS = 10;
 
     private final StudyModel study;
     private final AnalysisModel analysis;
@@ -192,8 +193,17 @@ public final class Viewport extends SliceView {
                     narrow ? below : CornerText.MARGIN,
                     image.map(i -> readout(transform.get(), i)).orElse(""));
         }
+        double foot = h - FOOT - 14;
         statements.drawAi(
-                analysis, model, heatmap.situation(), w, narrow ? h - corners.lowerHeight() - 6 : h - FOOT - 14);
+                analysis,
+                model,
+                heatmap.situation(),
+                new Statements.Room(
+                        w,
+                        corners.roomBetween(w),
+                        foot,
+                        corners.steadyHeight() - (h - foot),
+                        h - corners.lowerHeight() - ABOVE_CORNERS));
     }
 
     private List<String> lines(ViewTransform transform, int index, Slab slab) {

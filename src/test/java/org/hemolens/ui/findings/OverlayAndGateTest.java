@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.protocol.ProtocolCheck;
 import org.hemolens.protocol.Reading;
@@ -107,6 +108,36 @@ class OverlayAndGateTest extends ControlTest {
                 .hasSize(1);
         assertThat(ask(() -> gate.lookup(".gate-answer.unknown").getAccessibleText()))
                 .isEqualTo("Patient: not stated. no age in the header");
+    }
+
+    /** A row that is higher than its words hides all that come after it below the edge. */
+    @Test
+    void everyAnswerIsAsHighAsItsWords() {
+        fx(() -> gate.checkProperty().set(disagreeing()));
+        for (double width : new double[] {330, 300}) {
+            fx(() -> both.setMaxWidth(width));
+            settle();
+            ask(() -> {
+                for (Node row : gate.lookupAll(".gate-answer")) {
+                    double top = row.localToScene(row.getLayoutBounds()).getMinY();
+                    double words = row.lookupAll(".label .text").stream()
+                            .mapToDouble(
+                                    t -> t.localToScene(t.getLayoutBounds()).getMaxY())
+                            .max()
+                            .orElseThrow();
+                    double bottom = row.localToScene(row.getLayoutBounds()).getMaxY();
+                    assertThat(bottom - words)
+                            .as(((GateRow) row).getAccessibleText())
+                            .isBetween(-0.5, 12.0);
+                    assertThat(bottom).isGreaterThan(top);
+                    row.lookupAll(".label").forEach(l -> assertThat(((Text) l.lookup(".text")).getText())
+                            .as("not cut")
+                            .isEqualTo(((Label) l).getText()));
+                }
+                return true;
+            });
+        }
+        picture(gate, "gate-rows");
     }
 
     private static Optional<ProtocolCheck> disagreeing() {

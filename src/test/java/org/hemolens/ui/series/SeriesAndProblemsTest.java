@@ -3,21 +3,28 @@ package org.hemolens.ui.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import org.hemolens.ct.GeometryIssue;
 import org.hemolens.dicom.PixelNote;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.dicom.SeriesRejection.Reason;
+import org.hemolens.protocol.StudyChoice;
 import org.hemolens.ui.ControlTest;
 import org.hemolens.ui.Samples;
 import org.junit.jupiter.api.Test;
@@ -108,6 +115,107 @@ class SeriesAndProblemsTest extends ControlTest {
         clickOn("#copy-problems");
         assertThat(ask(() -> Clipboard.getSystemClipboard().getString()))
                 .isEqualTo("Pixel values\tWRAPPED_VALUES\twrapped values undone");
+    }
+
+    private List<Bounds> cells(Node list) {
+        return list.lookupAll(".list-cell").stream()
+                .filter(n -> n.isVisible() && n instanceof ListCell<?> c && !c.isEmpty())
+                .map(n -> n.localToScene(n.getLayoutBounds()))
+                .sorted(Comparator.comparingDouble(Bounds::getMinY))
+                .toList();
+    }
+
+    /** Every line lies within its own cell, and no cell over another. */
+    private void assertNothingOverlaps(Node list) {
+        ask(() -> {
+            List<Bounds> cells = cells(list);
+            assertThat(cells).hasSizeGreaterThan(1);
+            for (int i = 1; i < cells.size(); i++) {
+                assertThat(cells.get(i).getMinY())
+                        .isGreaterThanOrEqualTo(cells.get(i - 1).getMaxY() - 0.5);
+            }
+            for (Node cell : list.lookupAll(".list-cell")) {
+                for (Node label : cell.lookupAll(".label")) {
+                    if (!cell.isVisible() || !label.isVisible()) {
+                        continue;
+                    }
+                    Text text = (Text) label.lookup(".text");
+                    Bounds words = text.localToScene(text.getLayoutBounds());
+                    Bounds outer = cell.localToScene(cell.getLayoutBounds());
+                    String what = ((Label) label).getText();
+                    assertThat(words.getMaxY()).as(what).isLessThanOrEqualTo(outer.getMaxY() + 0.5);
+                    assertThat(words.getMaxX()).as(what).isLessThanOrEqualTo(outer.getMaxX() + 0.5);
+                    if (((Label) label).isWrapText()) {
+                        assertThat(text.getText()).as("not cut").isEqualTo(what);
+                    }
+                }
+            }
+            return true;
+        });
+    }
+
+    @Test
+    void longProblemsAreWholeAndNoneLiesOverTheNext() {
+        fx(() -> problems.issues()
+                .setAll(
+                        new GeometryIssue(
+                                GeometryIssue.Kind.GANTRY_TILT,
+                                "gantry tilt: slices are inclined 18.5 degrees to the direction in which they are"
+                                        + " stacked"),
+                        new GeometryIssue(
+                                GeometryIssue.Kind.IRREGULAR_SPACING,
+                                "irregular spacing along the stack, 1.14 to 7.38 mm: 4.22 mm (13 steps), 7.38 mm (13"
+                                        + " steps), 1.14 mm (1 step); along the normal, at right angles to the slices,"
+                                        + " 0.95 of that"),
+                        new GeometryIssue(GeometryIssue.Kind.SINGLE_SLICE, "one slice only")));
+        for (double width : new double[] {360, 268}) {
+            fx(() -> both.setMaxWidth(width));
+            settle();
+            assertNothingOverlaps(problems);
+        }
+        picture(both, "problems-wrapped");
+    }
+
+    @Test
+    void whichSeriesIsProposedIsMarkedWithItsReasonsAndTheOthersSayWhyNot() {
+        fx(() -> {
+            series.series().setAll(brain, bone, demo);
+            series.choiceProperty().set(StudyChoice.of(List.of(brain, bone, demo)));
+            both.setMaxWidth(268);
+        });
+        settle();
+        assertThat(ask(() -> marks()))
+                .containsExactly(
+                        "proposed: axial, soft tissue, 5.00 mm thick",
+                        "not proposed: bone or lung",
+                        "proposed: axial, 5.00 mm thick");
+        assertThat(ask(() -> series.lookupAll(".list-cell").stream()
+                        .map(n -> ((ListCell<?>) n).getTooltip())
+                        .filter(t -> t != null)
+                        .map(Tooltip::getText)
+                        .collect(Collectors.joining("\n"))))
+                .contains(
+                        "Proposed for the model of this study's series:",
+                        "– 28 slices over",
+                        "Not proposed for the model:",
+                        "ConvolutionKernel BONEPLUS",
+                        "By headers; pixels are looked at when it is loaded.");
+        assertNothingOverlaps(series);
+        picture(both, "series-proposed");
+        fx(() -> series.scanningProperty().set(true));
+        assertThat(ask(() -> marks()))
+                .as("while more may be found nothing is proposed")
+                .isEmpty();
+    }
+
+    private List<String> marks() {
+        return series.lookupAll(".proposal").stream()
+                .filter(Node::isVisible)
+                .filter(n -> !((Label) n).getText().isEmpty())
+                .sorted(Comparator.comparingDouble(
+                        n -> n.localToScene(n.getLayoutBounds()).getMinY()))
+                .map(n -> ((Label) n).getText())
+                .toList();
     }
 
     @Test

@@ -38,8 +38,7 @@ abstract class WorkstationTest extends FxTest {
     final SlicePreview previews = (series, slice) -> new SliceReader.Pixels(
             HeadPhantom.slice(series.geometry().planes().get(slice), slice),
             series.geometry().planes().get(slice).rows(),
-            series.geometry().planes().get(slice).columns(),
-            false);
+            series.geometry().planes().get(slice).columns());
     final FakeAnalysis analysis = new FakeAnalysis();
     final Fakes.Packages packages = new Fakes.Packages();
     final Fakes.Simulation simulation = new Fakes.Simulation();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import javafx.geometry.Bounds;
 import javafx.scene.Scene;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
@@ -112,6 +113,55 @@ class ViewportTest extends FxTest {
 
     private boolean visible(String id) {
         return ask(() -> lookup("#" + id).query().isVisible());
+    }
+
+    private Bounds onScreen(String id) {
+        return ask(() -> {
+            Text text = lookup("#" + id).queryAs(Text.class);
+            return text.localToScene(text.getLayoutBounds());
+        });
+    }
+
+    @Test
+    void whatIsSaidOfHeatmapsTouchesNoCornerWhateverTheSize() {
+        fx(() -> analysis.begin("content"));
+        double width0 = stage().getWidth();
+        double height0 = stage().getHeight();
+        for (int width : new int[] {420, 560, 700, 832, 900, 1000}) {
+            for (int height : new int[] {420, 620, 900}) {
+                fx(() -> {
+                    stage().setWidth(width);
+                    stage().setHeight(height);
+                    viewport.pointTo(width / 2.0, height / 2.0);
+                });
+                pulse();
+                Bounds said = onScreen("ai-statement");
+                String size = width + " x " + height;
+                assertThat(text("corner-image")).as(size).contains(" HU ");
+                for (String corner : List.of("corner-image", "corner-series")) {
+                    assertThat(said.intersects(onScreen(corner)))
+                            .as(size + " " + corner)
+                            .isFalse();
+                }
+                assertThat(said.getMinX()).as(size).isNotNegative();
+                assertThat(said.getMaxX()).as(size).isLessThanOrEqualTo(width);
+                double foot = said.getMaxY();
+                fx(() -> viewport.pointNowhere());
+                pulse();
+                assertThat(onScreen("ai-statement").getMaxY())
+                        .as(size + ": it does not jump with the pointer")
+                        .isEqualTo(foot);
+            }
+        }
+        fx(() -> model.heatmapShownProperty().set(false));
+        pulse();
+        assertThat(onScreen("ai-statement").getMinY())
+                .as("one line finds room between the corners")
+                .isGreaterThan(onScreen("corner-image").getMinY());
+        fx(() -> {
+            stage().setWidth(width0);
+            stage().setHeight(height0);
+        });
     }
 
     @Test
