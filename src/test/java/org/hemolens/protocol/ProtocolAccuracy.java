@@ -18,15 +18,30 @@ public final class ProtocolAccuracy {
     private final Map<String, int[]> counts = new LinkedHashMap<>();
     private final List<String> wrong = new ArrayList<>();
     private int volumes;
+    private int plain;
+    private int warned;
+    private int refused;
 
     /** Looks at every variant of a seed. */
     public void seed(long seed, int size) {
         ProtocolCases.of(seed, size).forEach(this::take);
     }
 
+    /** Looks at what is no contrast but dense where contrast would be. */
+    public void mimics(long seed, int size) {
+        ContrastMimics.of(seed, size).forEach(this::take);
+    }
+
     void take(ProtocolCase c) {
         volumes++;
         PixelReadings said = PixelReadings.of(c.volume());
+        if (c.truth().contrast().equals(Optional.of(Words.NO_CONTRAST))) {
+            boolean called = said.contrast().says(Words.CONTRAST);
+            boolean sure = called && said.contrast().sure(Verdicts.SURE);
+            plain++;
+            refused += sure ? 1 : 0;
+            warned += called && !sure ? 1 : 0;
+        }
         ask(c, "head or not", c.truth().head(), said.head());
         ask(c, "brain or phantom", c.truth().brain(), said.brain());
         ask(c, "axial, coronal or sagittal", c.truth().orientation(), said.orientation());
@@ -87,6 +102,21 @@ public final class ProtocolAccuracy {
     /** Every wrong answer, a line each. */
     public List<String> wrong() {
         return List.copyOf(wrong);
+    }
+
+    /** Volumes without contrast. */
+    public int plain() {
+        return plain;
+    }
+
+    /** Of those without contrast, how many are warned of as with contrast. */
+    public int warned() {
+        return warned;
+    }
+
+    /** Of those without contrast, how many would be refused as with contrast. */
+    public int refused() {
+        return refused;
     }
 
     /** Number of volumes looked at. */
