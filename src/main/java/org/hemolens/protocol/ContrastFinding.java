@@ -31,11 +31,11 @@ record ContrastFinding(SinusArc arc, double excess, int heights, double spread, 
 
     private static final int FARTHEST = 4;
     /** Between heads without and with contrast, HU, by heights and by the arc; slabs in other planes cut the sinus thin. */
-    private static final double LIMIT = 32;
+    private static final double LIMIT = 42;
 
-    private static final double NEAREST_HEAD = 17;
-    private static final double LIMIT_ARC = 31;
-    private static final double NEAREST_ARC = 13;
+    private static final double NEAREST_HEAD = 10;
+    private static final double LIMIT_ARC = 37;
+    private static final double NEAREST_ARC = 8;
     private static final double LIMIT_OTHERS = 28;
     private static final double NEAREST_OTHERS = 6;
     private static final double EVERYWHERE = 0.2;

@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.hemolens.ct.CtVolume;
+import org.hemolens.simulate.ScannedHead;
+import org.hemolens.simulate.SimulationSpec;
 
-/** Counts how often pixels alone answer each question rightly, over variants of simulated heads. */
+/** Counts how often pixels alone answer each question rightly, over variants of simulated heads; from several threads too. */
 public final class ProtocolAccuracy {
     /** The share asked for. */
     public static final double WANTED = 0.98;
@@ -27,14 +31,28 @@ public final class ProtocolAccuracy {
         ProtocolCases.of(seed, size).forEach(this::take);
     }
 
+    /** A head without anything, of touching slices. */
+    public static CtVolume plainHead(long seed, int slices, int size) {
+        return ScannedHead.of(new SimulationSpec(seed, Set.of(), slices, size, Optional.of(Set.of())))
+                .volume();
+    }
+
+    /** Asks all questions. */
+    public static boolean look(CtVolume volume) {
+        return PixelReadings.of(volume).head().says();
+    }
+
     /** Looks at what is no contrast but dense where contrast would be. */
     public void mimics(long seed, int size) {
         ContrastMimics.of(seed, size).forEach(this::take);
     }
 
     void take(ProtocolCase c) {
+        take(c, PixelReadings.of(c.volume()));
+    }
+
+    private synchronized void take(ProtocolCase c, PixelReadings said) {
         volumes++;
-        PixelReadings said = PixelReadings.of(c.volume());
         if (c.truth().contrast().equals(Optional.of(Words.NO_CONTRAST))) {
             boolean called = said.contrast().says(Words.CONTRAST);
             boolean sure = called && said.contrast().sure(Verdicts.SURE);
@@ -100,7 +118,7 @@ public final class ProtocolAccuracy {
     }
 
     /** Every wrong answer, a line each. */
-    public List<String> wrong() {
+    public synchronized List<String> wrong() {
         return List.copyOf(wrong);
     }
 
