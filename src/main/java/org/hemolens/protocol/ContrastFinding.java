@@ -18,10 +18,10 @@ import java.util.Set;
  * @param heights how many heights were compared
  * @param spread of the cubes of {@link #CUBE_MM} that hold brain, the share in which something away from bone is as dense as
  *     vessels with contrast
- * @param axial whether the slices are axial
+ * @param plane in which the head is cut, a word for it
  * @param vertex whether the vertex is seen
  */
-record ContrastFinding(SinusArc arc, double excess, int heights, double spread, boolean axial, boolean vertex) {
+record ContrastFinding(SinusArc arc, double excess, int heights, double spread, String plane, boolean vertex) {
     static final int FROM = 100;
     static final int TO = 500;
     static final double CUBE_MM = 16;
@@ -35,9 +35,11 @@ record ContrastFinding(SinusArc arc, double excess, int heights, double spread, 
 
     private static final double NEAREST_HEAD = 10;
     private static final double LIMIT_ARC = 37;
-    private static final double NEAREST_ARC = 8;
-    private static final double LIMIT_OTHERS = 28;
-    private static final double NEAREST_OTHERS = 6;
+    private static final double NEAREST_ARC = 7;
+    private static final double LIMIT_CORONAL = 28;
+    private static final double NEAREST_CORONAL = 5;
+    private static final double LIMIT_SAGITTAL = 18;
+    private static final double NEAREST_SAGITTAL = 4;
     private static final double EVERYWHERE = 0.2;
     /** Below what refuses: a subdural bleed along the falx must not keep its own scan from the model. */
     private static final double UNSURE = 0.85;
@@ -81,7 +83,7 @@ record ContrastFinding(SinusArc arc, double excess, int heights, double spread, 
         double[] found = table.excess(area, least);
         double[] open = orientation.open()[upright];
         boolean vertex = Math.min(open[0], open[1]) < OrientationFinding.OPEN;
-        return new ContrastFinding(arc, found[0], (int) found[1], cubes.share(), upright == 0, vertex);
+        return new ContrastFinding(arc, found[0], (int) found[1], cubes.share(), orientation.plane(), vertex);
     }
 
     /** Steps from bone within the slice, to the four sides, up to one more than {@link #FARTHEST}; 0 is bone. */
@@ -113,6 +115,7 @@ record ContrastFinding(SinusArc arc, double excess, int heights, double spread, 
 
     Reading reading() {
         boolean everywhere = spread >= EVERYWHERE;
+        boolean axial = plane.equals(Words.AXIAL);
         boolean byArc = arc.sectors() >= SinusArc.RUN && (vertex || !axial || heights < FEWEST_HEIGHTS);
         if (!byArc && !everywhere && (!axial || heights < FEWEST_HEIGHTS)) {
             return Reading.silent("too little of the inner table to tell");
@@ -141,7 +144,11 @@ record ContrastFinding(SinusArc arc, double excess, int heights, double spread, 
     }
 
     private double byArc() {
-        return axial ? (arc.excess() - LIMIT_ARC) / NEAREST_ARC : (arc.excess() - LIMIT_OTHERS) / NEAREST_OTHERS;
+        return switch (plane) {
+            case Words.AXIAL -> (arc.excess() - LIMIT_ARC) / NEAREST_ARC;
+            case Words.CORONAL -> (arc.excess() - LIMIT_CORONAL) / NEAREST_CORONAL;
+            default -> (arc.excess() - LIMIT_SAGITTAL) / NEAREST_SAGITTAL;
+        };
     }
 
     /** Counts in which cubes something is as dense as a vessel with contrast. */

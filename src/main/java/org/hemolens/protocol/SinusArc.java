@@ -13,7 +13,7 @@ import java.util.Set;
  * @param sectors how many sectors were compared; excess is 0 below {@link #RUN}
  */
 record SinusArc(double excess, int sectors) {
-    static final int RUN = 8;
+    static final int RUN = 10;
     private static final int SECTORS = 24;
     /** From bone: nearer is its blur, farther is brain. */
     private static final double NEAREST_MM = 3;
@@ -24,6 +24,9 @@ record SinusArc(double excess, int sectors) {
     private static final int BINS = (int) (2 * REACH_MM / BIN_MM);
     /** How far the middle may lie from where the halves mirror each other, bins. */
     private static final int SHIFT = 6;
+    /** Half the width of the middle, bins: of slabs across the head the one that holds most of the sinus. */
+    private static final int HALF = 1;
+
     /** The sides begin and end so many bins from the middle. */
     private static final int FROM = 6;
 
@@ -48,7 +51,7 @@ record SinusArc(double excess, int sectors) {
                 int[][] counts = new int[SECTORS][BINS + 1];
                 shell.tally(yaw, roll, sums, counts);
                 for (int shift = -SHIFT; shift <= SHIFT; shift++) {
-                    SinusArc found = at(BINS / 2 + shift, shell.halfBins, sums, counts);
+                    SinusArc found = at(BINS / 2 + shift, sums, counts);
                     if (found.sectors >= RUN && (best.sectors < RUN || found.excess > best.excess)) {
                         best = found;
                     } else if (best.sectors < RUN && found.sectors > best.sectors) {
@@ -61,18 +64,18 @@ record SinusArc(double excess, int sectors) {
     }
 
     /** @param sums of the bins before each, HU; {@code counts} likewise */
-    private static SinusArc at(int middle, int half, double[][] sums, int[][] counts) {
+    private static SinusArc at(int middle, double[][] sums, int[][] counts) {
         double[] excess = new double[SECTORS];
         int found = 0;
         for (int s = 0; s < SECTORS; s++) {
-            int n = counts[s][middle + half] - counts[s][middle - half];
+            int n = counts[s][middle + HALF] - counts[s][middle - HALF];
             int left = middle - FROM;
             int right = middle + FROM;
             int first = Math.max(0, middle - TO);
             int last = Math.min(BINS, middle + TO);
             int sides = counts[s][left] - counts[s][first] + counts[s][last] - counts[s][right];
             if (n >= FEWEST_MIDDLE && sides >= FEWEST_SIDES) {
-                double here = (sums[s][middle + half] - sums[s][middle - half]) / n;
+                double here = (sums[s][middle + HALF] - sums[s][middle - HALF]) / n;
                 double beside = (sums[s][left] - sums[s][first] + sums[s][last] - sums[s][right]) / sides;
                 excess[found++] = here - beside;
             }
@@ -97,8 +100,6 @@ record SinusArc(double excess, int sectors) {
         private final float[] height;
         private final float[] hu;
         private int count;
-        /** Half the width of the middle, bins. */
-        private final int halfBins;
 
         Shell(FineSpace space, OrientationFinding orientation, CellGrid grid, Set<Integer> withoutLayers) {
             CellGrid fine = space.fine;
@@ -107,7 +108,6 @@ record SinusArc(double excess, int sectors) {
             int deep = 3 - upright - across;
             double[] centre = centre(space);
             centre[across] = (orientation.middle()[across] + 1) / 2.0 * grid.sizeMm[across];
-            halfBins = across == 0 ? Math.max(1, (int) Math.round(fine.sizeMm[0] / 2 / BIN_MM)) : 1;
             int most = 0;
             for (boolean in : space.inside) {
                 most += in ? 1 : 0;

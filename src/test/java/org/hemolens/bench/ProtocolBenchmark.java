@@ -25,6 +25,9 @@ final class ProtocolBenchmark {
     /** Cells of about 2 mm are looked at; pixels of 0.9 mm are fine enough for them. */
     private static final int MIMIC_SIZE = 256;
 
+    /** On a busy machine, seconds after which no further head is begun. */
+    private static final int LIMIT_S = Integer.getInteger("hemolens.bench.seconds", 3600);
+
     private static final int THREADS = Integer.getInteger("hemolens.bench.threads", 2);
 
     private ProtocolBenchmark() {}
@@ -32,7 +35,11 @@ final class ProtocolBenchmark {
     static void run(BenchmarkTable table, int seeds) throws Exception {
         ProtocolAccuracy accuracy = new ProtocolAccuracy();
         AtomicInteger done = new AtomicInteger();
+        long end = System.nanoTime() + LIMIT_S * 1_000_000_000L;
         inParallel(seeds, i -> {
+            if (System.nanoTime() > end) {
+                return;
+            }
             accuracy.seed(FIRST_SEED + i, 512);
             int heads = done.incrementAndGet();
             if (heads % 10 == 0) {
@@ -42,7 +49,7 @@ final class ProtocolBenchmark {
         });
         for (String question : accuracy.questions()) {
             table.add(
-                    "Protocol check from pixels, " + question + ", " + accuracy.volumes() + " volumes of " + seeds
+                    "Protocol check from pixels, " + question + ", " + accuracy.volumes() + " volumes of " + done.get()
                             + " heads",
                     accuracy.words(question),
                     "98 %",

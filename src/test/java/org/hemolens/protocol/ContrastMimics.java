@@ -1,6 +1,7 @@
 package org.hemolens.protocol;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -40,7 +41,7 @@ final class ContrastMimics {
                 cases.addAll(bleed(seed, kind, size));
             }
         }
-        cases.addAll(denseSinus(seed, size));
+        cases.addAll(denseSinus(pair(seed, size)));
         return cases;
     }
 
@@ -49,7 +50,7 @@ final class ContrastMimics {
         long own = seed * 8 + kind.ordinal();
         SimulationSpec spec = new SimulationSpec(
                 own,
-                r.nextDouble() < 0.3 ? Set.of(kind, HemorrhageClass.SUBARACHNOID) : Set.of(kind),
+                r.nextDouble() < 0.3 ? EnumSet.of(kind, HemorrhageClass.SUBARACHNOID) : Set.of(kind),
                 30,
                 size,
                 r.nextBoolean() ? Optional.empty() : Optional.of(DENSE),
@@ -57,17 +58,23 @@ final class ContrastMimics {
         return planes(kind.id(), own, ScannedHead.of(spec).volume());
     }
 
-    static List<ProtocolCase> denseSinus(long seed, int size) {
-        Random r = new Random(seed * 6151);
+    /** The same head without and with contrast agent. */
+    record SinusPair(long seed, CtVolume plain, CtVolume enhanced) {}
+
+    static SinusPair pair(long seed, int size) {
+        boolean soft = new Random(seed * 6151).nextBoolean();
         long own = seed * 8;
-        boolean soft = r.nextBoolean();
         List<CtVolume> both = new ArrayList<>();
         for (boolean contrast : new boolean[] {false, true}) {
             Acquisition how = new Acquisition(soft ? Kernel.SOFT : Kernel.BONE, 5, 0, false, false, contrast);
             both.add(ScannedHead.of(new SimulationSpec(own, Set.of(), 30, size, Optional.of(Set.of()), how))
                     .volume());
         }
-        return planes("dense sinus", own, mixed(both.get(0), both.get(1)));
+        return new SinusPair(own, both.get(0), both.get(1));
+    }
+
+    static List<ProtocolCase> denseSinus(SinusPair pair) {
+        return planes("dense sinus", pair.seed(), mixed(pair.plain(), pair.enhanced()));
     }
 
     private static Acquisition how(Random r) {
