@@ -7,17 +7,21 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Contrast agent shows in the superior sagittal sinus, which lies in the midline at the inner table at every height: with
- * contrast it is far denser than what lies at the inner table to either side. Clots and calcifications are not there at every
- * height. Vessels that are bright all over the brain, as in an arterial phase, count as well.
+ * Contrast agent shows in the superior sagittal sinus, which lies in the midline at the inner table from the forehead to the back
+ * of the head: with contrast it is far denser than what lies at the inner table to either side. Clots and calcifications are not
+ * there all the way. Where the vertex is seen, the arc of the sinus is looked at ({@link SinusArc}); of a scan that ends below
+ * it only the walls before and behind are there, and axial slices are compared height by height ({@link InnerTable}). Vessels
+ * that are bright all over the brain, as in an arterial phase, count as well.
  *
+ * @param arc the arc of the sinus
  * @param excess HU by which the midline at the inner table is denser than the sides, median over heights
  * @param heights how many heights were compared
  * @param spread of the cubes of {@link #CUBE_MM} that hold brain, the share in which something away from bone is as dense as
  *     vessels with contrast
- * @param axial whether the slices are axial
+ * @param plane in which the head is cut, a word for it
+ * @param vertex whether the vertex is seen
  */
-record ContrastFinding(double excess, int heights, double spread, boolean axial) {
+record ContrastFinding(SinusArc arc, double excess, int heights, double spread, String plane, boolean vertex) {
     static final int FROM = 100;
     static final int TO = 500;
     static final double CUBE_MM = 16;
@@ -26,20 +30,22 @@ record ContrastFinding(double excess, int heights, double spread, boolean axial)
     private static final int NEAREST = 2;
 
     private static final int FARTHEST = 4;
-    /** Between heads without and with contrast, HU: in axial slices, and in others, where the vertex is cut obliquely. */
-    private static final double LIMIT = 32;
+    /** Between heads without and with contrast, HU, by heights and by the arc; slabs in other planes cut the sinus thin. */
+    private static final double LIMIT = 42;
 
-    private static final double LIMIT_OTHERS = 42;
-    private static final double NEAREST_HEAD = 17;
-    private static final double NEAREST_OTHERS = 10;
+    private static final double NEAREST_HEAD = 10;
+    private static final double LIMIT_ARC = 37;
+    private static final double NEAREST_ARC = 7;
+    private static final double LIMIT_CORONAL = 28;
+    private static final double NEAREST_CORONAL = 5;
+    private static final double LIMIT_SAGITTAL = 18;
+    private static final double NEAREST_SAGITTAL = 4;
     private static final double EVERYWHERE = 0.2;
     /** Below what refuses: a subdural bleed along the falx must not keep its own scan from the model. */
     private static final double UNSURE = 0.85;
 
     /** Heights at which bone encloses less, of the most, are base and vertex, where bone is cut obliquely. */
     private static final double WIDE = 0.55;
-
-    private static final double SOME = 0.1;
 
     static ContrastFinding of(
             CellGrid fine,
@@ -53,6 +59,7 @@ record ContrastFinding(double excess, int heights, double spread, boolean axial)
         double middle = (orientation.middle()[across] + 1) / 2.0 * grid.sizeMm[across];
         double centre = (orientation.middle()[depth] + 1) / 2.0 * grid.sizeMm[depth];
         byte[] near = nearness(fine);
+        SinusArc arc = SinusArc.of(new FineSpace(fine, grid, enclosure), orientation, grid, withoutLayers);
         double[] area = enclosure.areas(upright);
         InnerTable table = new InnerTable(area.length);
         CubeTally cubes = new CubeTally();
@@ -72,9 +79,11 @@ record ContrastFinding(double excess, int heights, double spread, boolean axial)
                 cubes.take(fine, i);
             }
         }
-        double least = (upright == 0 ? WIDE : SOME) * Arrays.stream(area).max().orElse(0);
+        double least = WIDE * Arrays.stream(area).max().orElse(0);
         double[] found = table.excess(area, least);
-        return new ContrastFinding(found[0], (int) found[1], cubes.share(), upright == 0);
+        double[] open = orientation.open()[upright];
+        boolean vertex = Math.min(open[0], open[1]) < OrientationFinding.OPEN;
+        return new ContrastFinding(arc, found[0], (int) found[1], cubes.share(), orientation.plane(), vertex);
     }
 
     /** Steps from bone within the slice, to the four sides, up to one more than {@link #FARTHEST}; 0 is bone. */
@@ -106,18 +115,22 @@ record ContrastFinding(double excess, int heights, double spread, boolean axial)
 
     Reading reading() {
         boolean everywhere = spread >= EVERYWHERE;
-        if (heights < FEWEST_HEIGHTS && !everywhere) {
+        boolean axial = plane.equals(Words.AXIAL);
+        boolean byArc = arc.sectors() >= SinusArc.RUN && (vertex || !axial || heights < FEWEST_HEIGHTS);
+        if (!byArc && !everywhere && (!axial || heights < FEWEST_HEIGHTS)) {
             return Reading.silent("too little of the inner table to tell");
         }
+        double distance = byArc ? byArc() : (excess - LIMIT) / NEAREST_HEAD;
         String seen = String.format(
                 Locale.ROOT,
-                "midline at the inner table %.0f HU denser than the sides, median of %d heights (sagittal sinus); %d HU and"
-                        + " more deep in the brain in %.1f %% of the places",
-                excess,
-                heights,
+                "midline at the inner table %.0f HU denser than the sides, median of %s (sagittal sinus); %d HU and more deep"
+                        + " in the brain in %.1f %% of the places",
+                byArc ? arc.excess() : excess,
+                byArc
+                        ? SinusArc.RUN + " sectors in a row of " + arc.sectors() + " about the head"
+                        : heights + " heights",
                 FROM,
                 100 * spread);
-        double distance = axial ? (excess - LIMIT) / NEAREST_HEAD : (excess - LIMIT_OTHERS) / NEAREST_OTHERS;
         if (!everywhere && distance > 0) {
             return Reading.of(
                     Words.CONTRAST,
@@ -128,6 +141,14 @@ record ContrastFinding(double excess, int heights, double spread, boolean axial)
                 everywhere ? Words.CONTRAST : Words.NO_CONTRAST,
                 Margin.confidence(everywhere ? Math.max(1, Math.abs(distance)) : distance),
                 seen);
+    }
+
+    private double byArc() {
+        return switch (plane) {
+            case Words.AXIAL -> (arc.excess() - LIMIT_ARC) / NEAREST_ARC;
+            case Words.CORONAL -> (arc.excess() - LIMIT_CORONAL) / NEAREST_CORONAL;
+            default -> (arc.excess() - LIMIT_SAGITTAL) / NEAREST_SAGITTAL;
+        };
     }
 
     /** Counts in which cubes something is as dense as a vessel with contrast. */

@@ -112,6 +112,11 @@ record OrientationFinding(double[][] open, double[] uneven, int[] middle, int la
         return upright != 0 && uneven[0] < uneven[other] ? 0 : other;
     }
 
+    /** The plane in which the head is cut, however sure that is: a word of {@link Words}. */
+    String plane() {
+        return upright() == 0 ? Words.AXIAL : across() == 0 ? Words.SAGITTAL : Words.CORONAL;
+    }
+
     Reading reading() {
         if (layers < FEWEST_LAYERS) {
             return Reading.silent("too few slices to see the head's shape");
@@ -133,10 +138,9 @@ record OrientationFinding(double[][] open, double[] uneven, int[] middle, int la
                             100 * open[0][1]));
         }
         double other = uneven[3 - upright];
-        boolean sagittal = across() == 0;
         double mirror = Math.abs(Math.log(Math.max(1e-3, uneven[0]) / Math.max(1e-3, other))) / Math.log(1.3);
         return Reading.of(
-                sagittal ? Words.SAGITTAL : Words.CORONAL,
+                plane(),
                 Margin.confidence(Math.min(distance, mirror)),
                 String.format(
                         Locale.ROOT,

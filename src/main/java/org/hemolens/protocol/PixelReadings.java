@@ -37,7 +37,9 @@ record PixelReadings(
         OrientationFinding plane = OrientationFinding.of(grid, body);
         Reading orientation = plane.reading();
         MetalFinding metal = MetalFinding.of(volume, grid, core);
-        Set<Integer> streaked = metal.layers().size() * 2 > grid.layers ? Set.of() : metal.layers();
+        // a scanner's streaks lie in axial slices; in others the layers with metal may be those of the midline
+        boolean spoiled = plane.upright() == 0 && metal.layers().size() * 2 <= grid.layers;
+        Set<Integer> streaked = spoiled ? metal.layers() : Set.of();
         Reading contrast = brain.says(Words.BRAIN)
                 ? ContrastFinding.of(CellGrid.of(volume, FINE_MM), grid, enclosure, plane, streaked)
                         .reading()

@@ -25,7 +25,11 @@ public final class Benchmarks {
                 case "syntaxes" -> System.out.print(SyntaxTable.toMarkdown());
                 case "dicom" -> DicomBenchmark.run(table);
                 case "start" -> StartBenchmark.run(table);
-                case "protocol" -> ProtocolBenchmark.run(table, 104);
+                case "protocol" -> {
+                    ProtocolBenchmark.time(table);
+                    ProtocolBenchmark.mimics(table, 8);
+                    ProtocolBenchmark.run(table, 104);
+                }
                 case "model" -> {
                     ModelBenchmark model = new ModelBenchmark(table, bundled);
                     model.againstPyTorch(40, 41);

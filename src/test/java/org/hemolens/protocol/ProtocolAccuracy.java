@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.hemolens.ct.CtVolume;
+import org.hemolens.simulate.ScannedHead;
+import org.hemolens.simulate.SimulationSpec;
 
-/** Counts how often pixels alone answer each question rightly, over variants of simulated heads. */
+/** Counts how often pixels alone answer each question rightly, over variants of simulated heads; from several threads too. */
 public final class ProtocolAccuracy {
     /** The share asked for. */
     public static final double WANTED = 0.98;
@@ -18,15 +22,44 @@ public final class ProtocolAccuracy {
     private final Map<String, int[]> counts = new LinkedHashMap<>();
     private final List<String> wrong = new ArrayList<>();
     private int volumes;
+    private int plain;
+    private int warned;
+    private int refused;
 
     /** Looks at every variant of a seed. */
     public void seed(long seed, int size) {
         ProtocolCases.of(seed, size).forEach(this::take);
     }
 
+    /** A head without anything, of touching slices. */
+    public static CtVolume plainHead(long seed, int slices, int size) {
+        return ScannedHead.of(new SimulationSpec(seed, Set.of(), slices, size, Optional.of(Set.of())))
+                .volume();
+    }
+
+    /** Asks all questions. */
+    public static boolean look(CtVolume volume) {
+        return PixelReadings.of(volume).head().says();
+    }
+
+    /** Looks at what is no contrast but dense where contrast would be. */
+    public void mimics(long seed, int size) {
+        ContrastMimics.of(seed, size).forEach(this::take);
+    }
+
     void take(ProtocolCase c) {
+        take(c, PixelReadings.of(c.volume()));
+    }
+
+    private synchronized void take(ProtocolCase c, PixelReadings said) {
         volumes++;
-        PixelReadings said = PixelReadings.of(c.volume());
+        if (c.truth().contrast().equals(Optional.of(Words.NO_CONTRAST))) {
+            boolean called = said.contrast().says(Words.CONTRAST);
+            boolean sure = called && said.contrast().sure(Verdicts.SURE);
+            plain++;
+            refused += sure ? 1 : 0;
+            warned += called && !sure ? 1 : 0;
+        }
         ask(c, "head or not", c.truth().head(), said.head());
         ask(c, "brain or phantom", c.truth().brain(), said.brain());
         ask(c, "axial, coronal or sagittal", c.truth().orientation(), said.orientation());
@@ -85,8 +118,23 @@ public final class ProtocolAccuracy {
     }
 
     /** Every wrong answer, a line each. */
-    public List<String> wrong() {
+    public synchronized List<String> wrong() {
         return List.copyOf(wrong);
+    }
+
+    /** Volumes without contrast. */
+    public int plain() {
+        return plain;
+    }
+
+    /** Of those without contrast, how many are warned of as with contrast. */
+    public int warned() {
+        return warned;
+    }
+
+    /** Of those without contrast, how many would be refused as with contrast. */
+    public int refused() {
+        return refused;
     }
 
     /** Number of volumes looked at. */

@@ -35,6 +35,20 @@ record ProtocolCase(String name, long seed, CtVolume volume, Truth truth) {
                     Optional.empty());
         }
 
+        /** Nothing but contrast is asked. */
+        static Truth withoutContrast() {
+            return new Truth(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(Words.NO_CONTRAST),
+                    Optional.empty(),
+                    OptionalDouble.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
         Truth phantom() {
             return new Truth(
                     head,
