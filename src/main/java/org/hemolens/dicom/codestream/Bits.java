@@ -22,4 +22,9 @@ public final class Bits {
     public static long peek(byte[] bytes, int bit) {
         return (long) LONG.get(bytes, bit >>> 3) << (bit & 7);
     }
+
+    /** Eight bytes at a place, most significant first. */
+    public static void put(byte[] bytes, int at, long value) {
+        LONG.set(bytes, at, value);
+    }
 }

@@ -4,22 +4,25 @@ import java.util.Arrays;
 import org.hemolens.dicom.codestream.Bits;
 
 /**
- * The arithmetic decoder (T.800 annex C). A decision that takes the more probable symbol without renormalization, as most
- * do, only lowers {@link #slack}, the smaller of what interval and code register have left, by the state's probability; a
- * pass does that on a local variable and comes here when it falls below 0. Registers have 40 bits behind the point. A
- * segment's stuffed bytes are joined to one number beforehand, as the decoder only ever adds them up.
+ * The arithmetic decoder (T.800 annex C). Registers have 47 bits behind the point. A segment's stuffed bytes are joined to
+ * one number beforehand, as the decoder only ever adds them up. A pass works on a {@link #copy} that it does not let out of
+ * hand, so that the compiler keeps the registers in the processor's own, and gives them back by {@link #set}.
  */
 final class MqDecoder {
-    /** Probability in a packed state; bit 0 is its more probable symbol, the lower 8 bits its number. */
-    static final long PROBABILITY = 0xFFFFL << 40;
-
-    private static final int FRACTION = 40;
+    private static final int FRACTION = 47;
     private static final long HALF = 0x8000L << FRACTION;
+    /** Probability in a packed state; bit 0 is its more probable symbol, the lower 8 bits its number. */
+    private static final long PROBABILITY = 0xFFFFL << FRACTION;
     /** Bits taken at once, when fewer than {@link #ENOUGH} are left. */
-    private static final int REFILL = 24;
+    private static final int REFILL = 32;
 
     private static final int ENOUGH = 16;
-    private static final int CONTEXTS = 19;
+    /** Contexts beyond those of the standard: one that no decision changes and one that none reads. */
+    static final int UNCHANGED = 19;
+
+    static final int UNREAD = 20;
+    private static final int CONTEXTS = 21;
+    private static final long ONES = 0x0101_0101_0101_0101L;
     /** Table C.2: probability, next state after the more and after the less probable symbol, whether these are exchanged. */
     private static final int[] TABLE = {
         0x5601, 1, 1, 1, 0x3401, 2, 6, 0, 0x1801, 3, 9, 0, 0x0AC1, 4, 12, 0, 0x0521, 5, 29, 0, 0x0221, 38, 33, 0,
@@ -37,29 +40,62 @@ final class MqDecoder {
         0x0015, 43, 40, 0, 0x0009, 44, 41, 0, 0x0005, 45, 42, 0, 0x0001, 45, 43, 0, 0x5601, 46, 46, 0
     };
 
-    /** By state and, in bit 0, whether the less probable symbol came: the next packed state. */
-    private static final long[] NEXT = new long[TABLE.length];
+    /**
+     * The next packed state, by the state's number and symbol, then bit 1 if the less probable symbol came, else bit 0 if the
+     * interval was renormalized.
+     */
+    private static final long[] NEXT = new long[1 << 10];
 
     static {
         for (int i = 0; i < TABLE.length / 4; i++) {
             for (int symbol = 0; symbol < 2; symbol++) {
-                NEXT[4 * i + 2 * symbol] = state(TABLE[4 * i + 1], symbol);
-                NEXT[4 * i + 2 * symbol + 1] = state(TABLE[4 * i + 2], symbol ^ TABLE[4 * i + 3]);
+                int at = (i << 1 | symbol) << 2;
+                NEXT[at] = state(i, symbol);
+                NEXT[at + 1] = state(TABLE[4 * i + 1], symbol);
+                NEXT[at + 2] = state(TABLE[4 * i + 2], symbol ^ TABLE[4 * i + 3]);
+                NEXT[at + 3] = NEXT[at + 2];
             }
         }
     }
 
     /** Packed state of each context. */
-    final long[] contexts = new long[CONTEXTS];
+    final long[] contexts;
 
-    long slack;
-    int symbol;
-    private long intervalRest;
-    private long codeRest;
+    /** State after the last {@link #decide}. */
+    long next;
+    /** The interval less its lower bound. */
+    private long room;
+
+    private long code;
     private int left;
-    private byte[] bits = {};
     private int at;
+    private byte[] bits;
     private int end;
+
+    MqDecoder() {
+        contexts = new long[CONTEXTS];
+        bits = new byte[0];
+    }
+
+    private MqDecoder(MqDecoder other) {
+        contexts = other.contexts;
+        bits = other.bits;
+        set(other);
+    }
+
+    /** Registers of its own on the same segment and contexts. */
+    MqDecoder copy() {
+        return new MqDecoder(this);
+    }
+
+    /** Goes on where the other one, which reads the same segment, is. */
+    void set(MqDecoder other) {
+        room = other.room;
+        code = other.code;
+        left = other.left;
+        at = other.at;
+        end = other.end;
+    }
 
     private static long state(int number, int symbol) {
         return (long) TABLE[4 * number] << FRACTION | number << 1 | symbol;
@@ -76,9 +112,10 @@ final class MqDecoder {
     /** Begins a segment (INITDEC). */
     void start(byte[] data, int from, int to) {
         join(data, from, to);
-        at = FRACTION + 15;
-        left = FRACTION;
-        slack = settle(HALF, Bits.peek(bits, 0) >>> (64 - FRACTION - 15));
+        left = FRACTION - 7;
+        at = 15 + left;
+        code = Bits.peek(bits, 0) >>> (64 - at) << (FRACTION - left);
+        room = 0;
     }
 
     /**
@@ -94,8 +131,19 @@ final class MqDecoder {
         int pending = 0;
         int count = 0;
         boolean afterFf = false;
-        for (int i = from; i < to; i++) {
-            int value = data[i] & 0xFF;
+        int i = from;
+        while (i < to) {
+            if (!afterFf && i + Long.BYTES <= to) {
+                long eight = Bits.peek(data, i * 8);
+                if ((~eight - ONES & eight & ONES << 7) == 0) {
+                    Bits.put(bits, written, (long) pending << (64 - count) | eight >>> count);
+                    pending = (int) eight & (1 << count) - 1;
+                    written += Long.BYTES;
+                    i += Long.BYTES;
+                    continue;
+                }
+            }
+            int value = data[i++] & 0xFF;
             if (afterFf && value > 0x8F) {
                 break;
             }
@@ -125,41 +173,52 @@ final class MqDecoder {
         }
     }
 
-    private long settle(long interval, long code) {
-        long rest = Math.min(interval - HALF, code);
-        intervalRest = interval - rest;
-        codeRest = code - rest;
-        return rest;
+    /** The next symbol of a context in which most decisions take the more probable one without renormalization. */
+    int symbol(int context) {
+        long state = contexts[context];
+        long probability = state & PROBABILITY;
+        room -= probability;
+        code -= probability;
+        if ((room | code) >= 0) {
+            return (int) state & 1;
+        }
+        int symbol = settle(state, probability);
+        contexts[context] = next;
+        return symbol;
     }
 
-    /**
-     * The rest of a decision whose slack fell below 0. Without branches, as what comes cannot be foretold.
-     *
-     * @param context its number
-     * @param state its packed state
-     * @param below slack after the probability was taken off
-     * @return the new slack; the symbol is in {@link #symbol}
-     */
-    long decide(int context, long state, long below) {
+    /** The next symbol of a context whose symbols are about as probable. */
+    int evenSymbol(int context) {
+        int symbol = decide(contexts[context]);
+        contexts[context] = next;
+        return symbol;
+    }
+
+    /** The next symbol by a state that the caller keeps; the state after it is {@link #next}. */
+    int decide(long state) {
         long probability = state & PROBABILITY;
-        long interval = intervalRest + below;
-        long code = codeRest + below;
+        room -= probability;
+        code -= probability;
+        return settle(state, probability);
+    }
+
+    /** Ends a decision after the probability was taken off. Without branches, as what comes cannot be foretold. */
+    private int settle(long state, long probability) {
         long lower = code >> 63;
-        long small = (interval - probability) >> 63;
-        int less = (int) (lower ^ small) & 1;
+        long interval = room + HALF;
+        int less = (int) (lower ^ (interval - probability) >> 63) & 2;
+        next = NEXT[((int) state & 0xFF) << 2 | less | (int) (room >>> 63)];
         code += probability & lower;
-        interval = (interval & ~lower) | (probability & lower);
-        contexts[context] = NEXT[((int) state & 0xFF) << 1 | less];
+        interval += (probability - interval) & lower;
         int shift = Long.numberOfLeadingZeros(interval) - (63 - FRACTION - 15);
-        interval <<= shift;
         code <<= shift;
+        room = (interval << shift) - HALF;
         left -= shift;
         if (left < ENOUGH) {
             code |= Bits.peek(bits, Math.min(at, end)) >>> (64 - REFILL) << (FRACTION - REFILL - left);
             at += REFILL;
             left += REFILL;
         }
-        symbol = ((int) state & 1) ^ less;
-        return settle(interval, code);
+        return (int) state & 1 ^ less >> 1;
     }
 }

@@ -8,23 +8,33 @@ import org.hemolens.dicom.codestream.CodestreamException;
 final class TileDecoder {
     private final CodingStyle style;
     private final TileBounds bounds;
+    private final int regionShift;
     private final List<Resolution> resolutions = new ArrayList<>();
+    private final PacketReader packets;
+    private final List<Progression> progressions;
     private final BlockDecoder blocks = new BlockDecoder();
     private final HighThroughputBlockDecoder fastBlocks = new HighThroughputBlockDecoder();
 
-    TileDecoder(TileBounds bounds, CodingStyle style, Quantization quantization, int bits, int packetBytes)
-            throws CodestreamException {
+    TileDecoder(TileBounds bounds, Jpeg2000Headers.Tile tile, int bits) throws CodestreamException {
         this.bounds = bounds;
-        this.style = style;
-        for (int r = 0; r <= style.levels(); r++) {
-            resolutions.add(new Resolution(r, bounds, style, quantization, bits, packetBytes));
+        this.style = tile.style;
+        this.regionShift = tile.regionShift;
+        this.progressions = tile.progressions();
+        if (regionShift > 0 && style.has(CodingStyle.HIGH_THROUGHPUT)) {
+            throw CodestreamException.unsupported("HTJ2K with a region of interest is not read");
         }
+        byte[] bodies = tile.packets.toByteArray();
+        byte[] headers = tile.packetHeaders();
+        int headerBytes = headers == null ? bodies.length : headers.length;
+        for (int r = 0; r <= style.levels(); r++) {
+            resolutions.add(new Resolution(r, bounds, style, tile.quantization, regionShift, bits, headerBytes));
+        }
+        this.packets = new PacketReader(style, resolutions, bodies, headers);
     }
 
     /** Decodes and writes into {@code [rows * columns]} the samples, the level shift added and clamped. */
-    void decode(byte[] packets, short[] samples, int columns, int left, int top, SampleRange range)
-            throws CodestreamException {
-        new PacketReader(style, resolutions, packets).read();
+    void decode(short[] samples, int columns, int left, int top, SampleRange range) throws CodestreamException {
+        packets.read(progressions);
         if (style.reversible()) {
             int[] values = synthesize(new ReversibleWavelet(), this::integers);
             for (int y = 0; y < height(); y++) {
@@ -122,10 +132,23 @@ final class TileDecoder {
                 int[] decoded = style.has(CodingStyle.HIGH_THROUGHPUT)
                         ? fastBlocks.decode(block, planes)
                         : blocks.decode(block, planes, band.kind, style);
+                if (regionShift > 0) {
+                    lowerRegion(decoded, block.width * block.height);
+                }
                 for (int y = 0; y < block.height; y++) {
                     row.take(decoded, y * block.width, (block.y + y) * band.width + block.x, block.width);
                 }
                 block.data = new byte[0];
+            }
+        }
+    }
+
+    /** Takes the region's samples, which alone reach so high, down among the others (T.800 H.1). */
+    private void lowerRegion(int[] block, int count) {
+        for (int i = 0; i < count; i++) {
+            int magnitude = block[i] & Integer.MAX_VALUE;
+            if (magnitude >> 1 >> regionShift != 0) {
+                block[i] = block[i] & Integer.MIN_VALUE | magnitude >> regionShift;
             }
         }
     }

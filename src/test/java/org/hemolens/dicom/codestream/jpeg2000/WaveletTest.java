@@ -113,7 +113,7 @@ class WaveletTest {
         CodingStyle style = new CodingStyle(0, 1, 1, 6, 6, 0, true, new int[] {0xFF, 0xFF}, false, false);
         Quantization none = new Quantization(2, false, new int[] {12, 12, 12, 12}, new int[4]);
         TileBounds bounds = new TileBounds(x0, y0, x0 + width, y0 + height);
-        Resolution resolution = new Resolution(1, bounds, style, none, 12, 1 << 20);
+        Resolution resolution = new Resolution(1, bounds, style, none, 0, 12, 1 << 20);
         for (boolean reversible : new boolean[] {true, false}) {
             double[][] bands = forward(image, x0, y0, reversible);
             double[] ll = part(bands, 0, 0, lowX, lowY);
