@@ -141,7 +141,7 @@ final class BlockDecoder {
     private void segmentationSymbol() throws CodestreamException {
         int symbol = 0;
         for (int i = 0; i < 4; i++) {
-            symbol = symbol << 1 | mq.evenSymbol(UNIFORM);
+            symbol = symbol << 1 | mq.symbol(UNIFORM);
         }
         if (symbol != 0xA) {
             throw CodestreamException.corrupt("the JPEG 2000 stream is damaged: a segmentation symbol is wrong");
@@ -155,7 +155,9 @@ final class BlockDecoder {
 
     /** Rows with a significant neighbour that are not significant themselves. */
     private static int candidates(long word) {
-        return neighbours((int) word) & ~((int) word >>> OWN);
+        int w = (int) word;
+        int columns = w | w >>> 1 | w >>> 2;
+        return (columns | columns >>> 3 | columns >>> 6) & ~(w >>> OWN);
     }
 
     /** Rows with a significant neighbour. */
@@ -263,6 +265,7 @@ final class BlockDecoder {
     private void cleanupPass(int plane) {
         MqDecoder registers = mq.copy();
         long[] words = flags;
+        long[] contexts = mq.contexts;
         byte[] table = significance;
         int[] values = data;
         int w = width;
@@ -274,10 +277,11 @@ final class BlockDecoder {
                 int open = (int) ~(word >>> OWN | word >>> VISITED) & rows;
                 int fresh = 0;
                 if ((word & (ALL_SIGNIFICANCE | ALL_VISITED)) == 0 && rows == ROWS) {
-                    if (registers.symbol(RUN) == 0) {
+                    long state = contexts[RUN];
+                    if ((registers.isLikely(state) ? MqDecoder.likely(state) : registers.symbol(RUN)) == 0) {
                         continue;
                     }
-                    int shift = 3 * (registers.evenSymbol(UNIFORM) << 1 | registers.evenSymbol(UNIFORM));
+                    int shift = 3 * (registers.symbol(UNIFORM) << 1 | registers.symbol(UNIFORM));
                     long sign = sign(registers, words, at, shift, word);
                     values[(top + row(shift)) * w + x] = (int) sign << 31 | 3 << plane;
                     word |= (1L << OWN | sign << NEGATIVE) << shift;
@@ -287,7 +291,9 @@ final class BlockDecoder {
                 while (open != 0) {
                     int shift = Integer.numberOfTrailingZeros(open);
                     open &= open - 1;
-                    if (registers.symbol(table[(int) (word >>> shift) & 0x1FF]) != 0) {
+                    int context = table[(int) (word >>> shift) & 0x1FF];
+                    long state = contexts[context];
+                    if ((registers.isLikely(state) ? MqDecoder.likely(state) : registers.symbol(context)) != 0) {
                         long sign = sign(registers, words, at, shift, word);
                         values[(top + row(shift)) * w + x] = (int) sign << 31 | 3 << plane;
                         word |= (1L << OWN | sign << NEGATIVE) << shift;
@@ -304,17 +310,12 @@ final class BlockDecoder {
     }
 
     private static long sign(MqDecoder registers, long[] words, int at, int shift, long word) {
-        int around = (int) (word >>> shift);
-        int index = (around >>> 1 & 1)
-                | (around >>> 2 & 2)
-                | (around >>> 3 & 4)
-                | (around >>> 4 & 8)
-                | (int) (word >>> (NEGATIVE - 3 + shift) & 1) << 4
-                | (int) (words[at - 1] >>> (NEGATIVE + shift) & 1) << 5
-                | (int) (words[at + 1] >>> (NEGATIVE + shift) & 1) << 6
-                | (int) (word >>> (NEGATIVE + 3 + shift) & 1) << 7;
+        int index = (int) (word >>> shift) & 0xAA
+                | (int) (word >>> (NEGATIVE - 3 + shift)) & 0x41
+                | (int) (words[at - 1] >>> (NEGATIVE - 2 + shift)) & 4
+                | (int) (words[at + 1] >>> (NEGATIVE - 4 + shift)) & 0x10;
         int entry = BlockContexts.SIGN[index];
-        return registers.evenSymbol(entry >> 1) ^ (entry & 1);
+        return registers.symbol(entry >> 1) ^ (entry & 1);
     }
 
     /** Tells the neighbours of a column which of its rows became significant. */

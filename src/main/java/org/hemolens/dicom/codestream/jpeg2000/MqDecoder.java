@@ -11,12 +11,13 @@ import org.hemolens.dicom.codestream.Bits;
 final class MqDecoder {
     private static final int FRACTION = 47;
     private static final long HALF = 0x8000L << FRACTION;
-    /** Probability in a packed state; bit 0 is its more probable symbol, the lower 8 bits its number. */
+    /** Probability in a packed state; bit 2 is its more probable symbol, the bits above up to bit 8 its number. */
     private static final long PROBABILITY = 0xFFFFL << FRACTION;
-    /** Bits taken at once, when fewer than {@link #ENOUGH} are left. */
+    /** Bits taken at once, when fewer than 16 are left. */
     private static final int REFILL = 32;
+    /** Bits taken at the start. */
+    private static final int FIRST = 56;
 
-    private static final int ENOUGH = 16;
     /** Contexts beyond those of the standard: one that no decision changes and one that none reads. */
     static final int UNCHANGED = 19;
 
@@ -41,8 +42,8 @@ final class MqDecoder {
     };
 
     /**
-     * The next packed state, by the state's number and symbol, then bit 1 if the less probable symbol came, else bit 0 if the
-     * interval was renormalized.
+     * The next packed state, by the lower bits of the present one, in which bit 1 says if the less probable symbol came, else bit
+     * 0 if the interval was renormalized.
      */
     private static final long[] NEXT = new long[1 << 10];
 
@@ -67,10 +68,10 @@ final class MqDecoder {
     private long room;
 
     private long code;
-    private int left;
-    private int at;
+    /** Bits shifted in, and 6: a multiple of {@link #REFILL} is reached where more must be taken. */
+    private int position;
+
     private byte[] bits;
-    private int end;
 
     MqDecoder() {
         contexts = new long[CONTEXTS];
@@ -92,13 +93,11 @@ final class MqDecoder {
     void set(MqDecoder other) {
         room = other.room;
         code = other.code;
-        left = other.left;
-        at = other.at;
-        end = other.end;
+        position = other.position;
     }
 
     private static long state(int number, int symbol) {
-        return (long) TABLE[4 * number] << FRACTION | number << 1 | symbol;
+        return (long) TABLE[4 * number] << FRACTION | number << 3 | symbol << 2;
     }
 
     /** Initial states (table D.7). */
@@ -112,10 +111,9 @@ final class MqDecoder {
     /** Begins a segment (INITDEC). */
     void start(byte[] data, int from, int to) {
         join(data, from, to);
-        left = FRACTION - 7;
-        at = 15 + left;
-        code = Bits.peek(bits, 0) >>> (64 - at) << (FRACTION - left);
+        code = Bits.peek(bits, 0) >>> (64 - FIRST) << (FRACTION + 15 - FIRST);
         room = 0;
+        position = 6;
     }
 
     /**
@@ -161,9 +159,8 @@ final class MqDecoder {
             }
             afterFf = value == 0xFF;
         }
-        Arrays.fill(bits, written, written + 2 * Bits.PADDING, (byte) 0xFF);
+        Arrays.fill(bits, written, bits.length, (byte) 0xFF);
         bits[written] = (byte) (pending << (8 - count) | 0xFF >> count);
-        end = (written + 1) * 8;
     }
 
     private void carry(int written) {
@@ -173,52 +170,58 @@ final class MqDecoder {
         }
     }
 
-    /** The next symbol of a context in which most decisions take the more probable one without renormalization. */
-    int symbol(int context) {
-        long state = contexts[context];
+    /** Whether a decision takes the more probable symbol without renormalization, as most do; if so, it is made. */
+    boolean isLikely(long state) {
         long probability = state & PROBABILITY;
-        room -= probability;
-        code -= probability;
-        if ((room | code) >= 0) {
-            return (int) state & 1;
+        long roomLeft = room - probability;
+        long codeLeft = code - probability;
+        if ((roomLeft | codeLeft) < 0) {
+            return false;
         }
-        int symbol = settle(state, probability);
-        contexts[context] = next;
-        return symbol;
+        room = roomLeft;
+        code = codeLeft;
+        return true;
     }
 
-    /** The next symbol of a context whose symbols are about as probable. */
-    int evenSymbol(int context) {
+    /** The symbol that is more probable in a state. */
+    static int likely(long state) {
+        return (int) state >> 2 & 1;
+    }
+
+    /** The next symbol of a context. */
+    int symbol(int context) {
         int symbol = decide(contexts[context]);
         contexts[context] = next;
         return symbol;
     }
 
-    /** The next symbol by a state that the caller keeps; the state after it is {@link #next}. */
+    /**
+     * The next symbol by a state that the caller keeps; the state after it is {@link #next}. Without branches, as what comes
+     * cannot be foretold.
+     */
     int decide(long state) {
         long probability = state & PROBABILITY;
         room -= probability;
         code -= probability;
-        return settle(state, probability);
-    }
-
-    /** Ends a decision after the probability was taken off. Without branches, as what comes cannot be foretold. */
-    private int settle(long state, long probability) {
         long lower = code >> 63;
         long interval = room + HALF;
         int less = (int) (lower ^ (interval - probability) >> 63) & 2;
-        next = NEXT[((int) state & 0xFF) << 2 | less | (int) (room >>> 63)];
+        next = NEXT[((int) state | less | (int) (room >>> 63)) & NEXT.length - 1];
         code += probability & lower;
         interval += (probability - interval) & lower;
-        int shift = Long.numberOfLeadingZeros(interval) - (63 - FRACTION - 15);
+        int shift = Long.numberOfLeadingZeros(interval) - 1;
         code <<= shift;
         room = (interval << shift) - HALF;
-        left -= shift;
-        if (left < ENOUGH) {
-            code |= Bits.peek(bits, Math.min(at, end)) >>> (64 - REFILL) << (FRACTION - REFILL - left);
-            at += REFILL;
-            left += REFILL;
+        int before = position;
+        position += shift;
+        if ((before ^ position) >= REFILL) {
+            refill(before);
         }
-        return (int) state & 1 ^ less >> 1;
+        return ((int) state >> 1 ^ less) >> 1 & 1;
+    }
+
+    private void refill(int before) {
+        int at = FIRST / 8 + (before >>> 5) * 4;
+        code |= Bits.word(bits, Math.min(at, bits.length - 4)) << (position & REFILL - 1);
     }
 }
