@@ -215,13 +215,13 @@ final class MqDecoder {
         int before = position;
         position += shift;
         if ((before ^ position) >= REFILL) {
-            refill(before);
+            code |= ahead(bits, before) << (position & REFILL - 1);
         }
         return ((int) state >> 1 ^ less) >> 1 & 1;
     }
 
-    private void refill(int before) {
+    private static long ahead(byte[] bits, int before) {
         int at = FIRST / 8 + (before >>> 5) * 4;
-        code |= Bits.word(bits, Math.min(at, bits.length - 4)) << (position & REFILL - 1);
+        return Bits.word(bits, Math.min(at, bits.length - 4));
     }
 }
