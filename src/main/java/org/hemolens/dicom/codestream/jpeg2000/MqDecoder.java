@@ -215,13 +215,10 @@ final class MqDecoder {
         int before = position;
         position += shift;
         if ((before ^ position) >= REFILL) {
-            code |= ahead(bits, before) << (position & REFILL - 1);
+            // beyond the end there are ones; not a method of its own, as a call would take the registers away
+            int at = Math.min(FIRST / 8 + (before >>> 5) * 4, bits.length - 4);
+            code |= Bits.word(bits, at) << (position & REFILL - 1);
         }
         return ((int) state >> 1 ^ less) >> 1 & 1;
-    }
-
-    private static long ahead(byte[] bits, int before) {
-        int at = FIRST / 8 + (before >>> 5) * 4;
-        return Bits.word(bits, Math.min(at, bits.length - 4));
     }
 }
