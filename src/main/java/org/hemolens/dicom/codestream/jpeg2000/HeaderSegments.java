@@ -104,7 +104,8 @@ final class HeaderSegments {
     static int regionShift(ByteBuffer in) throws CodestreamException {
         in.get();
         if (in.get() != 0) {
-            throw CodestreamException.corrupt("a JPEG 2000 region of interest of a kind that its standard does not have");
+            throw CodestreamException.corrupt(
+                    "a JPEG 2000 region of interest of a kind that its standard does not have");
         }
         return in.get() & 0xFF;
     }

@@ -16,7 +16,12 @@ final class IrreversibleWavelet extends Wavelet<float[]> {
     /** K of the low and 1/K of the high half; in two of the four bands they cancel out. */
     @Override
     void scale(
-            Plane<float[]> low, Plane<float[]> hl, Plane<float[]> lh, Plane<float[]> hh, boolean rows, boolean columns) {
+            Plane<float[]> low,
+            Plane<float[]> hl,
+            Plane<float[]> lh,
+            Plane<float[]> hh,
+            boolean rows,
+            boolean columns) {
         float row = rows ? K : 1;
         float column = columns ? K : 1;
         multiply(low, row * column);

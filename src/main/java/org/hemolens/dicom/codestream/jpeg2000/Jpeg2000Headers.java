@@ -173,10 +173,7 @@ final class Jpeg2000Headers {
         Tile tile = tiles.get(index);
         if (tile == null) {
             tile = new Tile(
-                    present(style, "coding style"),
-                    present(quantization, "quantization"),
-                    regionShift,
-                    progressions);
+                    present(style, "coding style"), present(quantization, "quantization"), regionShift, progressions);
             tiles.put(index, tile);
         }
         int marker = unsignedShort();
