@@ -42,8 +42,8 @@ final class MqDecoder {
     };
 
     /**
-     * The next packed state, by the lower bits of the present one, in which bit 1 says if the less probable symbol came, else bit
-     * 0 if the interval was renormalized.
+     * The next packed state, by the lower bits of the present one, in which bit 1 says whether the less probable symbol came
+     * and bit 0, if it did not, whether the interval is still large enough.
      */
     private static final long[] NEXT = new long[1 << 10];
 
@@ -51,8 +51,8 @@ final class MqDecoder {
         for (int i = 0; i < TABLE.length / 4; i++) {
             for (int symbol = 0; symbol < 2; symbol++) {
                 int at = (i << 1 | symbol) << 2;
-                NEXT[at] = state(i, symbol);
-                NEXT[at + 1] = state(TABLE[4 * i + 1], symbol);
+                NEXT[at] = state(TABLE[4 * i + 1], symbol);
+                NEXT[at + 1] = state(i, symbol);
                 NEXT[at + 2] = state(TABLE[4 * i + 2], symbol ^ TABLE[4 * i + 3]);
                 NEXT[at + 3] = NEXT[at + 2];
             }
@@ -64,8 +64,7 @@ final class MqDecoder {
 
     /** State after the last {@link #decide}. */
     long next;
-    /** The interval less its lower bound. */
-    private long room;
+    private long interval;
 
     private long code;
     /** Bits shifted in, and 6: a multiple of {@link #REFILL} is reached where more must be taken. */
@@ -91,7 +90,7 @@ final class MqDecoder {
 
     /** Goes on where the other one, which reads the same segment, is. */
     void set(MqDecoder other) {
-        room = other.room;
+        interval = other.interval;
         code = other.code;
         position = other.position;
     }
@@ -112,7 +111,7 @@ final class MqDecoder {
     void start(byte[] data, int from, int to) {
         join(data, from, to);
         code = Bits.peek(bits, 0) >>> (64 - FIRST) << (FRACTION + 15 - FIRST);
-        room = 0;
+        interval = HALF;
         position = 6;
     }
 
@@ -173,12 +172,12 @@ final class MqDecoder {
     /** Whether a decision takes the more probable symbol without renormalization, as most do; if so, it is made. */
     boolean isLikely(long state) {
         long probability = state & PROBABILITY;
-        long roomLeft = room - probability;
+        long intervalLeft = interval - probability;
         long codeLeft = code - probability;
-        if ((roomLeft | codeLeft) < 0) {
+        if ((intervalLeft - HALF | codeLeft) < 0) {
             return false;
         }
-        room = roomLeft;
+        interval = intervalLeft;
         code = codeLeft;
         return true;
     }
@@ -201,17 +200,16 @@ final class MqDecoder {
      */
     int decide(long state) {
         long probability = state & PROBABILITY;
-        room -= probability;
+        interval -= probability;
         code -= probability;
         long lower = code >> 63;
-        long interval = room + HALF;
         int less = (int) (lower ^ (interval - probability) >> 63) & 2;
-        next = NEXT[((int) state | less | (int) (room >>> 63)) & NEXT.length - 1];
+        next = NEXT[((int) state | less | (int) (interval >>> 62)) & NEXT.length - 1];
         code += probability & lower;
         interval += (probability - interval) & lower;
         int shift = Long.numberOfLeadingZeros(interval) - 1;
         code <<= shift;
-        room = (interval << shift) - HALF;
+        interval <<= shift;
         int before = position;
         position += shift;
         if ((before ^ position) >= REFILL) {
