@@ -71,6 +71,10 @@ final class HounsfieldConversion {
      * @param wrapped what {@link #isWrapped} says of them
      */
     short[] convert(short[] words, boolean wrapped) {
+        if (isIdentity() && !wrapped) {
+            keepOffPadding(words);
+            return words;
+        }
         int values = 1 << format.allocated();
         if (words.length >= values / 4) {
             short[] table = table(values, wrapped);
@@ -83,6 +87,22 @@ final class HounsfieldConversion {
             }
         }
         return words;
+    }
+
+    /** Whether stored values are Hounsfield units as they are, as many scanners and most other writers store them. */
+    private boolean isIdentity() {
+        return format.signed() && format.stored() == 16 && slope == 1 && intercept == 0;
+    }
+
+    private void keepOffPadding(short[] words) {
+        for (int i = 0; i < words.length; i++) {
+            // one comparison without sign for both ends, as a branch on the sign of a pixel cannot be foretold
+            if (padded && Integer.compareUnsigned(words[i] - paddingLow, paddingHigh - paddingLow) <= 0) {
+                words[i] = CtVolume.PADDING;
+            } else if (words[i] == CtVolume.PADDING) {
+                words[i] = CtVolume.PADDING + 1;
+            }
+        }
     }
 
     /** All that a table depends on. */

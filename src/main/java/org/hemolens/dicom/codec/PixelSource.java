@@ -1,7 +1,6 @@
 package org.hemolens.dicom.codec;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
 import org.hemolens.dicom.SeriesRejection.Reason;
@@ -60,15 +59,12 @@ final class PixelSource {
         file.source().seek(pixels.position() + length);
         refuseWhatFollows();
         file.source().seek(pixels.position() + first - lead);
-        byte[] bytes = file.source().bytes(Math.min(length - first + lead, swapped ? size + lead + 1 : size));
         short[] words = new short[format.pixels()];
         if (format.allocated() == 16) {
-            ByteBuffer.wrap(bytes)
-                    .order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN)
-                    .asShortBuffer()
-                    .get(words);
+            file.source().words(words, bigEndian);
             return words;
         }
+        byte[] bytes = file.source().bytes(Math.min(length - first + lead, swapped ? size + lead + 1 : size));
         for (int i = 0; i < words.length; i++) {
             words[i] = (short) (bytes[swapped ? (i + lead) ^ 1 : i] & 0xFF);
         }

@@ -10,8 +10,8 @@ final class BlockContexts {
     static final byte[][] SIGNIFICANCE = {significance(0), significance(1), significance(2), significance(3)};
 
     /**
-     * By significance of the neighbours N, W, E, S in bits 0 to 3 and their signs in bits 4 to 7: context, 9 to 13, in the
-     * upper bits, and in bit 0 whether the sign is turned.
+     * By significance of the neighbours N, W, E, S in bits 1, 3, 5, 7 and their signs in bits 0, 2, 4, 6: context, 9 to 13, in
+     * the upper bits, and in bit 0 whether the sign is turned.
      */
     static final byte[] SIGN = sign();
 
@@ -65,8 +65,8 @@ final class BlockContexts {
     private static int contribution(int index, int first, int second) {
         int sum = 0;
         for (int n : new int[] {first, second}) {
-            if ((index >> n & 1) == 1) {
-                sum += (index >> (n + 4) & 1) == 1 ? -1 : 1;
+            if ((index >> (2 * n + 1) & 1) == 1) {
+                sum += (index >> (2 * n) & 1) == 1 ? -1 : 1;
             }
         }
         return Integer.signum(sum);

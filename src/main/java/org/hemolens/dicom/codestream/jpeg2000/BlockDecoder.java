@@ -18,13 +18,11 @@ final class BlockDecoder {
     static final int RUN = 17;
     static final int UNIFORM = 18;
     private static final int REFINE = 14;
-    private static final long PROBABILITY = MqDecoder.PROBABILITY;
 
     private static final long ALL_SIGNIFICANCE = 0x3FFFF;
     /** The four rows' bits when a row is three bits. */
     private static final int ROWS = 0x249;
 
-    private static final int NEIGHBOURS = 0x1EF;
     private static final int OWN = 4;
     private static final int VISITED = 20;
     private static final int REFINED = 32;
@@ -33,9 +31,25 @@ final class BlockDecoder {
 
     private static final long ALL_VISITED = (long) ROWS << VISITED;
 
+    /** Where in a refinement's item the contexts stand that it takes its state from and gives it to. */
+    private static final int FROM = 16;
+
+    private static final int TO = 21;
+    /**
+     * By whether a neighbour is significant and, in bit 1, whether the sample was refined before. The context of those refined
+     * before, which most are, is kept at hand: they come with bit 31, a context that never changes and one that is never read.
+     */
+    private static final int[] REFINEMENTS = {
+        REFINE << FROM | REFINE << TO,
+        (REFINE + 1) << FROM | (REFINE + 1) << TO,
+        1 << 31 | MqDecoder.UNCHANGED << FROM | MqDecoder.UNREAD << TO,
+        1 << 31 | MqDecoder.UNCHANGED << FROM | MqDecoder.UNREAD << TO
+    };
+
     private final MqDecoder mq = new MqDecoder();
     private long[] flags = {};
     private int[] data = {};
+    private int[] refined = {};
     private int width;
     private int height;
     private int stride;
@@ -89,6 +103,10 @@ final class BlockDecoder {
         } else {
             Arrays.fill(flags, 0, words, 0);
         }
+        // of a column's four rows one more is written than counts
+        if (refined.length < width * height + 4) {
+            refined = new int[width * height + 4];
+        }
         if (data.length < width * height) {
             data = new int[width * height];
         } else {
@@ -120,21 +138,10 @@ final class BlockDecoder {
         }
     }
 
-    private int symbol(int context) {
-        long state = mq.contexts[context];
-        long slack = mq.slack - (state & PROBABILITY);
-        if (slack < 0) {
-            mq.slack = mq.decide(context, state, slack);
-            return mq.symbol;
-        }
-        mq.slack = slack;
-        return (int) state & 1;
-    }
-
     private void segmentationSymbol() throws CodestreamException {
         int symbol = 0;
         for (int i = 0; i < 4; i++) {
-            symbol = symbol << 1 | symbol(UNIFORM);
+            symbol = symbol << 1 | mq.symbol(UNIFORM);
         }
         if (symbol != 0xA) {
             throw CodestreamException.corrupt("the JPEG 2000 stream is damaged: a segmentation symbol is wrong");
@@ -149,14 +156,20 @@ final class BlockDecoder {
     /** Rows with a significant neighbour that are not significant themselves. */
     private static int candidates(long word) {
         int w = (int) word;
-        return (w | w >>> 1 | w >>> 2 | w >>> 3 | w >>> 5 | w >>> 6 | w >>> 7 | w >>> 8) & ~(w >>> OWN);
+        int columns = w | w >>> 1 | w >>> 2;
+        return (columns | columns >>> 3 | columns >>> 6) & ~(w >>> OWN);
+    }
+
+    /** Rows with a significant neighbour. */
+    private static int neighbours(int w) {
+        return w | w >>> 1 | w >>> 2 | w >>> 3 | w >>> 5 | w >>> 6 | w >>> 7 | w >>> 8;
     }
 
     private void significancePass(int plane) {
+        MqDecoder registers = mq.copy();
         long[] words = flags;
-        long[] contexts = mq.contexts;
         byte[] table = significance;
-        long slack = mq.slack;
+        int[] values = data;
         int w = width;
         for (int top = 0, row = stride + 1; top < height; top += 4, row += stride) {
             int rows = rows(height - top);
@@ -167,44 +180,67 @@ final class BlockDecoder {
                 if (open == 0) {
                     continue;
                 }
-                long visited = 0;
-                while (open != 0) {
+                int visited = 0;
+                int fresh = 0;
+                do {
                     int shift = Integer.numberOfTrailingZeros(open);
-                    int context = table[(int) (word >>> shift) & 0x1FF];
-                    long state = contexts[context];
-                    int symbol = (int) state & 1;
-                    visited |= 1L << (VISITED + shift);
+                    int bit = 1 << shift;
+                    visited |= bit;
                     open &= open - 1;
-                    slack -= state & PROBABILITY;
-                    if (slack < 0) {
-                        slack = mq.decide(context, state, slack);
-                        symbol = mq.symbol;
-                    }
-                    if (symbol != 0) {
-                        mq.slack = slack;
-                        becomeSignificant(at, shift, place(top, x, shift), plane, sign(at, shift, word));
-                        slack = mq.slack;
-                        word = words[at];
+                    if (registers.symbol(table[(int) (word >>> shift) & 0x1FF]) != 0) {
+                        long sign = sign(registers, words, at, shift, word);
+                        values[(top + row(shift)) * w + x] = (int) sign << 31 | 3 << plane;
+                        word |= (1L << OWN | sign << NEGATIVE) << shift;
+                        fresh |= bit;
                         open = candidates(word) & rows & -2 << shift;
                     }
+                } while (open != 0);
+                words[at] = word | (long) visited << VISITED;
+                if (fresh != 0) {
+                    spread(words, at, fresh, word);
                 }
-                words[at] = word | visited;
             }
         }
-        mq.slack = slack;
+        mq.set(registers);
     }
 
-    /** Place in the block of the row that so many bits stand for; a multiplication by 11/32 divides 0 to 9 by 3. */
-    private int place(int top, int x, int shift) {
-        return (top + ((shift * 11) >> 5)) * width + x;
+    /** The row that so many bits stand for; a multiplication by 11/32 divides 0 to 9 by 3. */
+    private static int row(int shift) {
+        return (shift * 11) >> 5;
     }
 
     private void refinementPass(int plane) {
-        long[] words = flags;
+        int count = collectRefined();
+        MqDecoder registers = mq.copy();
         long[] contexts = mq.contexts;
         int[] values = data;
-        long slack = mq.slack;
+        int[] items = refined;
+        long repeated = contexts[REFINE + 2];
+        for (int i = 0; i < count; i++) {
+            int item = items[i];
+            long again = item >> 31;
+            long once = contexts[item >>> FROM & 31];
+            int symbol = registers.decide(once ^ (once ^ repeated) & again);
+            repeated ^= (repeated ^ registers.next) & again;
+            contexts[item >>> TO & 31] = registers.next;
+            values[item & 0xFFFF] += (2 * symbol - 1) << plane;
+        }
+        contexts[REFINE + 2] = repeated;
+        mq.set(registers);
+    }
+
+    /**
+     * What the pass refines does not depend on what it decodes, so it is found beforehand: places, and above them one of
+     * {@link #REFINEMENTS}.
+     *
+     * @return how many there are
+     */
+    private int collectRefined() {
+        long[] words = flags;
+        int[] items = refined;
+        int[] kinds = REFINEMENTS;
         int w = width;
+        int count = 0;
         for (int top = 0, row = stride + 1; top < height; top += 4, row += stride) {
             for (int x = 0; x < w; x++) {
                 int at = row + x;
@@ -214,30 +250,24 @@ final class BlockDecoder {
                     continue;
                 }
                 words[at] = word | (long) open << REFINED;
-                do {
-                    int shift = Integer.numberOfTrailingZeros(open);
-                    open &= open - 1;
-                    int again = (int) (word >>> (REFINED + shift)) & 1;
-                    int near = ((int) (word >>> shift) & NEIGHBOURS) != 0 ? 1 : 0;
-                    int context = REFINE + (again << 1 | (near & ~again));
-                    long state = contexts[context];
-                    int symbol = (int) state & 1;
-                    slack -= state & PROBABILITY;
-                    if (slack < 0) {
-                        slack = mq.decide(context, state, slack);
-                        symbol = mq.symbol;
-                    }
-                    values[(top + ((shift * 11) >> 5)) * w + x] += (2 * symbol - 1) << plane;
-                } while (open != 0);
+                int kind = neighbours((int) word) & ROWS | ((int) (word >>> REFINED) & ROWS) << 1;
+                int place = top * w + x;
+                for (int shift = 0; shift < 12; shift += 3) {
+                    items[count] = kinds[kind >>> shift & 3] | place;
+                    count += open >>> shift & 1;
+                    place += w;
+                }
             }
         }
-        mq.slack = slack;
+        return count;
     }
 
     private void cleanupPass(int plane) {
+        MqDecoder registers = mq.copy();
         long[] words = flags;
         long[] contexts = mq.contexts;
         byte[] table = significance;
+        int[] values = data;
         int w = width;
         for (int top = 0, row = stride + 1; top < height; top += 4, row += stride) {
             int rows = rows(height - top);
@@ -245,69 +275,64 @@ final class BlockDecoder {
                 int at = row + x;
                 long word = words[at];
                 int open = (int) ~(word >>> OWN | word >>> VISITED) & rows;
+                int fresh = 0;
                 if ((word & (ALL_SIGNIFICANCE | ALL_VISITED)) == 0 && rows == ROWS) {
-                    if (symbol(RUN) == 0) {
+                    long state = contexts[RUN];
+                    if ((registers.isLikely(state) ? MqDecoder.likely(state) : registers.symbol(RUN)) == 0) {
                         continue;
                     }
-                    int shift = 3 * (symbol(UNIFORM) << 1 | symbol(UNIFORM));
-                    becomeSignificant(at, shift, place(top, x, shift), plane, sign(at, shift, word));
-                    word = words[at];
+                    int shift = 3 * (registers.symbol(UNIFORM) << 1 | registers.symbol(UNIFORM));
+                    long sign = sign(registers, words, at, shift, word);
+                    values[(top + row(shift)) * w + x] = (int) sign << 31 | 3 << plane;
+                    word |= (1L << OWN | sign << NEGATIVE) << shift;
+                    fresh = 1 << shift;
                     open &= -2 << shift;
                 }
-                long slack = mq.slack;
                 while (open != 0) {
                     int shift = Integer.numberOfTrailingZeros(open);
                     open &= open - 1;
                     int context = table[(int) (word >>> shift) & 0x1FF];
                     long state = contexts[context];
-                    int symbol = (int) state & 1;
-                    slack -= state & PROBABILITY;
-                    if (slack < 0) {
-                        slack = mq.decide(context, state, slack);
-                        symbol = mq.symbol;
-                    }
-                    if (symbol != 0) {
-                        mq.slack = slack;
-                        becomeSignificant(at, shift, place(top, x, shift), plane, sign(at, shift, word));
-                        slack = mq.slack;
-                        word = words[at];
+                    if ((registers.isLikely(state) ? MqDecoder.likely(state) : registers.symbol(context)) != 0) {
+                        long sign = sign(registers, words, at, shift, word);
+                        values[(top + row(shift)) * w + x] = (int) sign << 31 | 3 << plane;
+                        word |= (1L << OWN | sign << NEGATIVE) << shift;
+                        fresh |= 1 << shift;
                     }
                 }
-                mq.slack = slack;
                 words[at] = word & ~ALL_VISITED;
+                if (fresh != 0) {
+                    spread(words, at, fresh, word);
+                }
             }
         }
+        mq.set(registers);
     }
 
-    private int sign(int at, int shift, long word) {
-        int around = (int) (word >>> shift);
-        int index = (around >>> 1 & 1)
-                | (around >>> 2 & 2)
-                | (around >>> 3 & 4)
-                | (around >>> 4 & 8)
-                | (int) (word >>> (NEGATIVE - 3 + shift) & 1) << 4
-                | (int) (flags[at - 1] >>> (NEGATIVE + shift) & 1) << 5
-                | (int) (flags[at + 1] >>> (NEGATIVE + shift) & 1) << 6
-                | (int) (word >>> (NEGATIVE + 3 + shift) & 1) << 7;
+    private static long sign(MqDecoder registers, long[] words, int at, int shift, long word) {
+        int index = (int) (word >>> shift) & 0xAA
+                | (int) (word >>> (NEGATIVE - 3 + shift)) & 0x41
+                | (int) (words[at - 1] >>> (NEGATIVE - 2 + shift)) & 4
+                | (int) (words[at + 1] >>> (NEGATIVE - 4 + shift)) & 0x10;
         int entry = BlockContexts.SIGN[index];
-        return symbol(entry >> 1) ^ (entry & 1);
+        return registers.symbol(entry >> 1) ^ (entry & 1);
     }
 
-    /** Sets value and sign of a sample, and tells its neighbours. */
-    private void becomeSignificant(int at, int shift, int place, int plane, int sign) {
-        data[place] = sign << 31 | 3 << plane;
-        long[] words = flags;
-        words[at] |= 1L << (OWN + shift) | (long) sign << (NEGATIVE + shift);
-        words[at - 1] |= 0x20L << shift;
-        words[at + 1] |= 0x08L << shift;
-        if (shift == 0 && !causal) {
-            words[at - stride - 1] |= 1 << 17;
-            words[at - stride] |= 1 << 16 | (long) sign << (NEGATIVE + 12);
-            words[at - stride + 1] |= 1 << 15;
-        } else if (shift == 9) {
-            words[at + stride - 1] |= 4;
-            words[at + stride] |= 2 | (long) sign << (NEGATIVE - 3);
-            words[at + stride + 1] |= 1;
+    /** Tells the neighbours of a column which of its rows became significant. */
+    private void spread(long[] words, int at, int fresh, long word) {
+        words[at - 1] |= (long) fresh << (OWN + 1);
+        words[at + 1] |= (long) fresh << (OWN - 1);
+        if ((fresh & 1) != 0 && !causal) {
+            int above = at - stride;
+            words[above - 1] |= 1 << 17;
+            words[above] |= 1 << 16 | (word >>> NEGATIVE & 1) << (NEGATIVE + 12);
+            words[above + 1] |= 1 << 15;
+        }
+        if ((fresh & 1 << 9) != 0) {
+            int below = at + stride;
+            words[below - 1] |= 4;
+            words[below] |= 2 | (word >>> (NEGATIVE + 9) & 1) << (NEGATIVE - 3);
+            words[below + 1] |= 1;
         }
     }
 
@@ -316,18 +341,28 @@ final class BlockDecoder {
             int rows = rows(height - top);
             for (int x = 0; x < width; x++) {
                 int at = row + x;
+                long word = flags[at];
+                int fresh = 0;
                 for (int shift = 0; (1 << shift & rows) != 0; shift += 3) {
-                    int around = (int) (flags[at] >>> shift) & 0x1FF;
+                    int around = (int) (word >>> shift) & 0x1FF;
                     boolean own = (around & 1 << OWN) != 0;
+                    int place = (top + row(shift)) * width + x;
                     if (kind == 1 && !own && around != 0) {
                         if (bits.next() == 1) {
-                            becomeSignificant(at, shift, place(top, x, shift), plane, bits.next());
+                            long sign = bits.next();
+                            data[place] = (int) sign << 31 | 3 << plane;
+                            word |= (1L << OWN | sign << NEGATIVE) << shift;
+                            fresh |= 1 << shift;
                         }
-                        flags[at] |= 1L << (VISITED + shift);
-                    } else if (kind == 2 && own && (flags[at] >>> (VISITED + shift) & 1) == 0) {
-                        data[place(top, x, shift)] += (2 * bits.next() - 1) << plane;
-                        flags[at] |= 1L << (REFINED + shift);
+                        word |= 1L << (VISITED + shift);
+                    } else if (kind == 2 && own && (word >>> (VISITED + shift) & 1) == 0) {
+                        data[place] += (2 * bits.next() - 1) << plane;
+                        word |= 1L << (REFINED + shift);
                     }
+                }
+                flags[at] = word;
+                if (fresh != 0) {
+                    spread(flags, at, fresh, word);
                 }
             }
         }

@@ -1,11 +1,13 @@
 package org.hemolens.dicom.codestream.jpeg2000;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.hemolens.dicom.codestream.CodestreamException;
 import org.jspecify.annotations.Nullable;
 
-/** Content of the marker segments for coding style and quantization (T.800 A.6.1 to A.6.5). */
+/** Content of the marker segments for coding style, quantization, regions of interest and progressions (T.800 A.6). */
 final class HeaderSegments {
     private HeaderSegments() {}
 
@@ -76,5 +78,35 @@ final class HeaderSegments {
             mantissas[i] = kind == 0 ? 0 : step & 0x7FF;
         }
         return new Quantization(style >> 5, kind == 1, exponents, mantissas);
+    }
+
+    /** Changes of progression (A.6.6), as far as they concern the one component. */
+    static List<Progression> progressions(ByteBuffer in) throws CodestreamException {
+        List<Progression> changes = new ArrayList<>();
+        while (in.hasRemaining()) {
+            int first = in.get() & 0xFF;
+            int component = in.get();
+            int layers = in.getShort() & 0xFFFF;
+            int end = in.get() & 0xFF;
+            in.get();
+            int order = in.get() & 0xFF;
+            if (order > 4 || end <= first) {
+                throw CodestreamException.corrupt("a JPEG 2000 progression that its standard does not have");
+            }
+            if (component == 0) {
+                changes.add(new Progression(order, first, end, layers));
+            }
+        }
+        return changes;
+    }
+
+    /** Bits by which a region of interest was shifted up (A.6.3). */
+    static int regionShift(ByteBuffer in) throws CodestreamException {
+        in.get();
+        if (in.get() != 0) {
+            throw CodestreamException.corrupt(
+                    "a JPEG 2000 region of interest of a kind that its standard does not have");
+        }
+        return in.get() & 0xFF;
     }
 }

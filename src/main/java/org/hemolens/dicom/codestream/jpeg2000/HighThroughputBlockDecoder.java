@@ -57,10 +57,12 @@ final class HighThroughputBlockDecoder {
     private void prepare(CodeBlock block) {
         width = block.width;
         height = block.height;
-        if (data.length < width * height) {
-            data = new int[width * height];
+        // quads of an odd height go one row further
+        int size = width * (height + 1);
+        if (data.length < size) {
+            data = new int[size];
         } else {
-            Arrays.fill(data, 0, width * height, 0);
+            Arrays.fill(data, 0, size, 0);
         }
         if (above.length < width + 6) {
             above = new int[width + 6];
@@ -174,6 +176,7 @@ final class HighThroughputBlockDecoder {
     /** Magnitudes and signs of a row of quads (T.814 clauses 7.3.2 and 7.3.7). */
     private void readSamples(int y, int shift, int maximum) throws CodestreamException {
         int[] exponents = above;
+        int[] samples = data;
         byte[] bytes = values.bytes;
         int count = (width + 1) / 2;
         int at = valueBit;
@@ -184,6 +187,7 @@ final class HighThroughputBlockDecoder {
         for (int q = 0; q < count; q++) {
             int quad = quads[q];
             int x = 2 * q;
+            int place = y * width + x;
             int e1 = exponents[x + 1];
             int e2 = exponents[x + 2];
             int significant = quad >> 4 & 15;
@@ -201,17 +205,17 @@ final class HighThroughputBlockDecoder {
                 if (outside || bitCount > maximum || at > last) {
                     throw damaged("an HT block with samples that it cannot have");
                 }
+                // without branches, as it cannot be foretold which of the four are significant
                 for (int n = 0; n < 4; n++) {
-                    if ((significant >> n & 1) == 0) {
-                        continue;
-                    }
-                    int length = bitCount - (quad >> (12 + n) & 1);
-                    int value = (int) LowBits.peek(bytes, Math.min(at, last)) & (1 << length) - 1;
+                    int on = -(significant >> n & 1);
+                    int length = bitCount - (quad >> (12 + n) & 1) & on;
+                    int bits = (int) LowBits.peek(bytes, Math.min(at, last));
                     at += length;
-                    int sign = value << 31;
-                    value |= (quad >> (8 + n) & 1) << length | 1;
-                    data[(y + (n & 1)) * width + x + (n >> 1)] = sign | (value + 2) << shift;
-                    int exponent = 32 - Integer.numberOfLeadingZeros(value);
+                    int value = (quad >> (8 + n) & 1) << length | bits & (1 << length) - 1 | 1;
+                    if (n < 2 || x + 1 < width) {
+                        samples[place + (n & 1) * width + (n >> 1)] = (bits << 31 | (value + 2) << shift) & on;
+                    }
+                    int exponent = 32 - Integer.numberOfLeadingZeros(value) & on;
                     if (n == 1) {
                         low = exponent;
                     } else if (n == 3) {

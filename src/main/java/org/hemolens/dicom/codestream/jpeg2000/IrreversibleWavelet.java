@@ -9,13 +9,19 @@ final class IrreversibleWavelet extends Wavelet<float[]> {
     private static final float K = 1.2301741f;
 
     @Override
-    float[] allocate(int length) {
-        return new float[length];
+    float[][] allocate(int height, int width) {
+        return new float[height][width + 1];
     }
 
     /** K of the low and 1/K of the high half; in two of the four bands they cancel out. */
     @Override
-    void scale(float[] low, float[] hl, float[] lh, float[] hh, boolean rows, boolean columns) {
+    void scale(
+            Plane<float[]> low,
+            Plane<float[]> hl,
+            Plane<float[]> lh,
+            Plane<float[]> hh,
+            boolean rows,
+            boolean columns) {
         float row = rows ? K : 1;
         float column = columns ? K : 1;
         multiply(low, row * column);
@@ -24,79 +30,68 @@ final class IrreversibleWavelet extends Wavelet<float[]> {
         multiply(hh, 1 / (row * column));
     }
 
-    private static void multiply(float[] samples, float factor) {
-        for (int i = 0; factor != 1 && i < samples.length; i++) {
-            samples[i] *= factor;
+    private static void multiply(Plane<float[]> band, float factor) {
+        if (factor != 1) {
+            for (float[] row : band.rows()) {
+                for (int x = 0; x < row.length; x++) {
+                    row[x] *= factor;
+                }
+            }
         }
     }
 
     @Override
-    void row(
-            float[] low,
-            int lowAt,
-            int lowCount,
-            float[] high,
-            int highAt,
-            int highCount,
-            boolean odd,
-            float[] out,
-            int at) {
-        int count = lowCount + highCount;
-        if (count == 1) {
-            out[at] = odd ? high[highAt] / 2 : low[lowAt];
+    void row(float[] low, int lowCount, float[] high, int highCount, boolean odd, float[] out, float[] spare) {
+        if (lowCount + highCount == 1) {
+            out[0] = odd ? high[0] / 2 : low[0];
             return;
         }
+        shift(high, highCount, odd, lowCount, spare);
+        lift(low, high, spare, lowCount, DELTA);
+        shift(low, lowCount, !odd, highCount, spare);
+        lift(high, low, spare, highCount, GAMMA);
+        shift(high, highCount, odd, lowCount, spare);
+        lift(low, high, spare, lowCount, BETA);
+        shift(low, lowCount, !odd, highCount, spare);
+        lift(high, low, spare, highCount, ALPHA);
         int first = odd ? 1 : 0;
         for (int n = 0; n < lowCount; n++) {
-            out[at + 2 * n + first] = low[lowAt + n];
+            out[2 * n + first] = low[n];
         }
         for (int n = 0; n < highCount; n++) {
-            out[at + 2 * n + 1 - first] = high[highAt + n];
-        }
-        lift(out, at, count, first, DELTA);
-        lift(out, at, count, 1 - first, GAMMA);
-        lift(out, at, count, first, BETA);
-        lift(out, at, count, 1 - first, ALPHA);
-    }
-
-    /** Every second sample, from the first: less the factor times its neighbours' sum. */
-    private static void lift(float[] s, int at, int count, int first, float factor) {
-        int i = first;
-        if (i == 0) {
-            s[at] -= factor * 2 * s[at + 1];
-            i = 2;
-        }
-        for (; i < count - 1; i += 2) {
-            s[at + i] -= factor * (s[at + i - 1] + s[at + i + 1]);
-        }
-        if (i == count - 1) {
-            s[at + i] -= factor * 2 * s[at + i - 1];
+            out[2 * n + 1 - first] = high[n];
         }
     }
 
+    /** Less the factor times the neighbours' sum. */
+    private static void lift(float[] s, float[] before, float[] after, int count, float factor) {
+        for (int x = 0; x < count; x++) {
+            s[x] -= factor * (before[x] + after[x]);
+        }
+    }
+
+    /** All four steps on the way down, each a row behind the one before it. */
     @Override
-    void columns(float[] s, int width, int height, boolean odd) {
-        int first = odd ? 1 : 0;
+    void columns(float[][] rows, int width, boolean odd) {
+        int height = rows.length;
         if (height == 1) {
             for (int x = 0; odd && x < width; x++) {
-                s[x] /= 2;
+                rows[0][x] /= 2;
             }
             return;
         }
-        liftRows(s, width, height, first, DELTA);
-        liftRows(s, width, height, 1 - first, GAMMA);
-        liftRows(s, width, height, first, BETA);
-        liftRows(s, width, height, 1 - first, ALPHA);
+        for (int y = odd ? 1 : 0; y < height + 3; y += 2) {
+            lift(rows, y, width, DELTA);
+            lift(rows, y - 1, width, GAMMA);
+            lift(rows, y - 2, width, BETA);
+            lift(rows, y - 3, width, ALPHA);
+        }
     }
 
-    private static void liftRows(float[] s, int width, int height, int first, float factor) {
-        for (int y = first; y < height; y += 2) {
-            int at = y * width;
-            int before = mirrored(y - 1, height) * width;
-            int after = mirrored(y + 1, height) * width;
-            for (int x = 0; x < width; x++) {
-                s[at + x] -= factor * (s[before + x] + s[after + x]);
-            }
+    private static void lift(float[][] rows, int y, int width, float factor) {
+        int height = rows.length;
+        if (y >= 0 && y < height) {
+            lift(rows[y], rows[mirrored(y - 1, height)], rows[mirrored(y + 1, height)], width, factor);
         }
     }
 }

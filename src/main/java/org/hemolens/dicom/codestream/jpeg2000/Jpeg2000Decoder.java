@@ -26,11 +26,8 @@ public final class Jpeg2000Decoder implements ImageDecoder {
         SampleRange range = SampleRange.of(headers.bits(), headers.signed());
         short[] samples = new short[expected.pixels()];
         for (Map.Entry<Integer, Jpeg2000Headers.Tile> entry : headers.tiles().entrySet()) {
-            Jpeg2000Headers.Tile tile = entry.getValue();
-            TileBounds bounds = headers.bounds(entry.getKey());
-            byte[] packets = tile.packets.toByteArray();
-            new TileDecoder(bounds, tile.style, tile.quantization, headers.bits(), packets.length)
-                    .decode(packets, samples, expected.columns(), image.x0(), image.y0(), range);
+            new TileDecoder(headers.bounds(entry.getKey()), entry.getValue(), headers.bits())
+                    .decode(samples, expected.columns(), image.x0(), image.y0(), range);
         }
         return new DecodedImage(headers.bits(), headers.signed(), samples);
     }

@@ -3,6 +3,8 @@ package org.hemolens.dicom.codestream.jpeg2000;
 import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hemolens.dicom.codestream.CodestreamException;
@@ -30,10 +32,40 @@ final class Jpeg2000Headers {
         final ByteArrayOutputStream packets = new ByteArrayOutputStream();
         CodingStyle style;
         Quantization quantization;
+        int regionShift;
+        private List<Progression> progressions;
+        private boolean ownProgressions;
+        private final PackedHeaders packed = new PackedHeaders();
+        /** Those of this tile from the main header. */
+        private @Nullable ByteArrayOutputStream mainPacked;
 
-        Tile(CodingStyle style, Quantization quantization) {
+        Tile(CodingStyle style, Quantization quantization, int regionShift, List<Progression> progressions) {
             this.style = style;
             this.quantization = quantization;
+            this.regionShift = regionShift;
+            this.progressions = progressions;
+        }
+
+        List<Progression> progressions() {
+            return progressions;
+        }
+
+        /** Its packet headers where they are packed, else null. */
+        byte @Nullable [] packetHeaders() {
+            return mainPacked != null ? mainPacked.toByteArray() : packed.isEmpty() ? null : packed.join();
+        }
+
+        private void addPacked(byte[] headers) {
+            ByteArrayOutputStream all = mainPacked == null ? new ByteArrayOutputStream() : mainPacked;
+            all.writeBytes(headers);
+            mainPacked = all;
+        }
+
+        /** Those of a tile replace those of the main header. */
+        private void change(List<Progression> more) {
+            progressions = ownProgressions ? new ArrayList<>(progressions) : new ArrayList<>();
+            progressions.addAll(more);
+            ownProgressions = true;
         }
     }
 
@@ -43,6 +75,9 @@ final class Jpeg2000Headers {
     private @Nullable Quantization quantization;
     private @Nullable TileBounds image;
     private @Nullable TileBounds firstTile;
+    private final List<Progression> progressions = new ArrayList<>();
+    private final PackedHeaders packed = new PackedHeaders();
+    private int regionShift;
     private int bits;
     private boolean signed;
 
@@ -137,7 +172,8 @@ final class Jpeg2000Headers {
         }
         Tile tile = tiles.get(index);
         if (tile == null) {
-            tile = new Tile(present(style, "coding style"), present(quantization, "quantization"));
+            tile = new Tile(
+                    present(style, "coding style"), present(quantization, "quantization"), regionShift, progressions);
             tiles.put(index, tile);
         }
         int marker = unsignedShort();
@@ -148,6 +184,9 @@ final class Jpeg2000Headers {
         int count = (int) end - in.position();
         if (count < 0) {
             throw CodestreamException.corrupt("the JPEG 2000 stream is damaged: a tile shorter than its header");
+        }
+        if (!packed.isEmpty()) {
+            tile.addPacked(packed.next());
         }
         byte[] packets = new byte[count];
         in.get(packets);
@@ -208,9 +247,29 @@ final class Jpeg2000Headers {
                     tile.quantization = read;
                 }
             }
-            case RGN -> throw CodestreamException.unsupported("JPEG 2000 with a region of interest is not read");
-            case POC -> throw CodestreamException.unsupported("JPEG 2000 with changes of progression is not read");
-            case PPM, PPT -> throw CodestreamException.unsupported("JPEG 2000 with packed packet headers is not read");
+            case RGN -> {
+                int shift = HeaderSegments.regionShift(content);
+                if (tile == null) {
+                    regionShift = shift;
+                } else {
+                    tile.regionShift = shift;
+                }
+            }
+            case POC -> {
+                List<Progression> read = HeaderSegments.progressions(content);
+                if (tile == null) {
+                    progressions.addAll(read);
+                } else {
+                    tile.change(read);
+                }
+            }
+            case PPM -> packed.add(content);
+            case PPT -> {
+                if (tile == null) {
+                    throw CodestreamException.corrupt("packed packet headers of a tile in the JPEG 2000 main header");
+                }
+                tile.packed.add(content);
+            }
             default -> {
                 // comments, lengths and what else a decoder may pass over
             }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 /** Bits of an HT block, least significant first, with stuffed bits taken out beforehand (T.814 clause 7.1.2 and 7.1.4). */
 final class LowBits {
     private static final int PADDING = 16;
+    private static final long ONES = 0x0101_0101_0101_0101L;
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     byte[] bytes = {};
@@ -38,12 +39,28 @@ final class LowBits {
         }
     }
 
+    /** Eight bytes of 8 bits, the lowest first. */
+    private void put(long eight) {
+        LONG.set(bytes, written, pending | eight << pendingBits);
+        pending = eight >>> 1 >>> (63 - pendingBits);
+        written += Long.BYTES;
+    }
+
     /** Magnitudes and signs: forwards, after a byte FF 7 bits; beyond the end ones. */
     void forwards(byte[] data, int from, int to) {
         clear(to - from, (byte) 0xFF);
         boolean stuffed = false;
-        for (int i = from; i < to; i++) {
-            int value = data[i] & 0xFF;
+        int i = from;
+        while (i < to) {
+            if (!stuffed && i + Long.BYTES <= to) {
+                long eight = (long) LONG.get(data, i);
+                if ((~eight - ONES & eight & ONES << 7) == 0) {
+                    put(eight);
+                    i += Long.BYTES;
+                    continue;
+                }
+            }
+            int value = data[i++] & 0xFF;
             put(stuffed ? value & 0x7F : value, stuffed ? 7 : 8);
             stuffed = value == 0xFF;
         }
@@ -60,8 +77,18 @@ final class LowBits {
             put(half >> 3, 1);
         }
         boolean stuffed = half > 8;
-        for (int i = to - 3; i >= from; i--) {
-            int value = data[i] & 0xFF;
+        int i = to - 3;
+        while (i >= from) {
+            if (i - from >= Long.BYTES - 1) {
+                long eight = Long.reverseBytes((long) LONG.get(data, i - Long.BYTES + 1));
+                if (((~eight & ~(ONES << 7)) + ONES * 0x7F & ONES << 7) == ONES << 7) {
+                    put(eight);
+                    i -= Long.BYTES;
+                    stuffed = (data[i + 1] & 0xFF) > 0x8F;
+                    continue;
+                }
+            }
+            int value = data[i--] & 0xFF;
             boolean seven = stuffed && (value & 0x7F) == 0x7F;
             put(seven ? 0x7F : value, seven ? 7 : 8);
             stuffed = value > 0x8F;

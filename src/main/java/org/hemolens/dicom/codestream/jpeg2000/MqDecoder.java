@@ -4,22 +4,26 @@ import java.util.Arrays;
 import org.hemolens.dicom.codestream.Bits;
 
 /**
- * The arithmetic decoder (T.800 annex C). A decision that takes the more probable symbol without renormalization, as most
- * do, only lowers {@link #slack}, the smaller of what interval and code register have left, by the state's probability; a
- * pass does that on a local variable and comes here when it falls below 0. Registers have 40 bits behind the point. A
- * segment's stuffed bytes are joined to one number beforehand, as the decoder only ever adds them up.
+ * The arithmetic decoder (T.800 annex C). Registers have 47 bits behind the point. A segment's stuffed bytes are joined to
+ * one number beforehand, as the decoder only ever adds them up. A pass works on a {@link #copy} that it does not let out of
+ * hand, so that the compiler keeps the registers in the processor's own, and gives them back by {@link #set}.
  */
 final class MqDecoder {
-    /** Probability in a packed state; bit 0 is its more probable symbol, the lower 8 bits its number. */
-    static final long PROBABILITY = 0xFFFFL << 40;
-
-    private static final int FRACTION = 40;
+    private static final int FRACTION = 47;
     private static final long HALF = 0x8000L << FRACTION;
-    /** Bits taken at once, when fewer than {@link #ENOUGH} are left. */
-    private static final int REFILL = 24;
+    /** Probability in a packed state; bit 2 is its more probable symbol, the bits above up to bit 8 its number. */
+    private static final long PROBABILITY = 0xFFFFL << FRACTION;
+    /** Bits taken at once, when fewer than 16 are left. */
+    private static final int REFILL = 32;
+    /** Bits taken at the start. */
+    private static final int FIRST = 56;
 
-    private static final int ENOUGH = 16;
-    private static final int CONTEXTS = 19;
+    /** Contexts beyond those of the standard: one that no decision changes and one that none reads. */
+    static final int UNCHANGED = 19;
+
+    static final int UNREAD = 20;
+    private static final int CONTEXTS = 21;
+    private static final long ONES = 0x0101_0101_0101_0101L;
     /** Table C.2: probability, next state after the more and after the less probable symbol, whether these are exchanged. */
     private static final int[] TABLE = {
         0x5601, 1, 1, 1, 0x3401, 2, 6, 0, 0x1801, 3, 9, 0, 0x0AC1, 4, 12, 0, 0x0521, 5, 29, 0, 0x0221, 38, 33, 0,
@@ -37,32 +41,62 @@ final class MqDecoder {
         0x0015, 43, 40, 0, 0x0009, 44, 41, 0, 0x0005, 45, 42, 0, 0x0001, 45, 43, 0, 0x5601, 46, 46, 0
     };
 
-    /** By state and, in bit 0, whether the less probable symbol came: the next packed state. */
-    private static final long[] NEXT = new long[TABLE.length];
+    /**
+     * The next packed state, by the lower bits of the present one, in which bit 1 says whether the less probable symbol came
+     * and bit 0, if it did not, whether the interval is still large enough.
+     */
+    private static final long[] NEXT = new long[1 << 10];
 
     static {
         for (int i = 0; i < TABLE.length / 4; i++) {
             for (int symbol = 0; symbol < 2; symbol++) {
-                NEXT[4 * i + 2 * symbol] = state(TABLE[4 * i + 1], symbol);
-                NEXT[4 * i + 2 * symbol + 1] = state(TABLE[4 * i + 2], symbol ^ TABLE[4 * i + 3]);
+                int at = (i << 1 | symbol) << 2;
+                NEXT[at] = state(TABLE[4 * i + 1], symbol);
+                NEXT[at + 1] = state(i, symbol);
+                NEXT[at + 2] = state(TABLE[4 * i + 2], symbol ^ TABLE[4 * i + 3]);
+                NEXT[at + 3] = NEXT[at + 2];
             }
         }
     }
 
     /** Packed state of each context. */
-    final long[] contexts = new long[CONTEXTS];
+    final long[] contexts;
 
-    long slack;
-    int symbol;
-    private long intervalRest;
-    private long codeRest;
-    private int left;
-    private byte[] bits = {};
-    private int at;
-    private int end;
+    /** State after the last {@link #decide}. */
+    long next;
+    private long interval;
+
+    private long code;
+    /** Bits shifted in, and 6: a multiple of {@link #REFILL} is reached where more must be taken. */
+    private int position;
+
+    private byte[] bits;
+
+    MqDecoder() {
+        contexts = new long[CONTEXTS];
+        bits = new byte[0];
+    }
+
+    private MqDecoder(MqDecoder other) {
+        contexts = other.contexts;
+        bits = other.bits;
+        set(other);
+    }
+
+    /** Registers of its own on the same segment and contexts. */
+    MqDecoder copy() {
+        return new MqDecoder(this);
+    }
+
+    /** Goes on where the other one, which reads the same segment, is. */
+    void set(MqDecoder other) {
+        interval = other.interval;
+        code = other.code;
+        position = other.position;
+    }
 
     private static long state(int number, int symbol) {
-        return (long) TABLE[4 * number] << FRACTION | number << 1 | symbol;
+        return (long) TABLE[4 * number] << FRACTION | number << 3 | symbol << 2;
     }
 
     /** Initial states (table D.7). */
@@ -76,9 +110,9 @@ final class MqDecoder {
     /** Begins a segment (INITDEC). */
     void start(byte[] data, int from, int to) {
         join(data, from, to);
-        at = FRACTION + 15;
-        left = FRACTION;
-        slack = settle(HALF, Bits.peek(bits, 0) >>> (64 - FRACTION - 15));
+        code = Bits.peek(bits, 0) >>> (64 - FIRST) << (FRACTION + 15 - FIRST);
+        interval = HALF;
+        position = 6;
     }
 
     /**
@@ -94,8 +128,19 @@ final class MqDecoder {
         int pending = 0;
         int count = 0;
         boolean afterFf = false;
-        for (int i = from; i < to; i++) {
-            int value = data[i] & 0xFF;
+        int i = from;
+        while (i < to) {
+            if (!afterFf && i + Long.BYTES <= to) {
+                long eight = Bits.peek(data, i * 8);
+                if ((~eight - ONES & eight & ONES << 7) == 0) {
+                    Bits.put(bits, written, (long) pending << (64 - count) | eight >>> count);
+                    pending = (int) eight & (1 << count) - 1;
+                    written += Long.BYTES;
+                    i += Long.BYTES;
+                    continue;
+                }
+            }
+            int value = data[i++] & 0xFF;
             if (afterFf && value > 0x8F) {
                 break;
             }
@@ -113,9 +158,8 @@ final class MqDecoder {
             }
             afterFf = value == 0xFF;
         }
-        Arrays.fill(bits, written, written + 2 * Bits.PADDING, (byte) 0xFF);
+        Arrays.fill(bits, written, bits.length, (byte) 0xFF);
         bits[written] = (byte) (pending << (8 - count) | 0xFF >> count);
-        end = (written + 1) * 8;
     }
 
     private void carry(int written) {
@@ -125,41 +169,54 @@ final class MqDecoder {
         }
     }
 
-    private long settle(long interval, long code) {
-        long rest = Math.min(interval - HALF, code);
-        intervalRest = interval - rest;
-        codeRest = code - rest;
-        return rest;
+    /** Whether a decision takes the more probable symbol without renormalization, as most do; if so, it is made. */
+    boolean isLikely(long state) {
+        long probability = state & PROBABILITY;
+        long intervalLeft = interval - probability;
+        long codeLeft = code - probability;
+        if ((intervalLeft - HALF | codeLeft) < 0) {
+            return false;
+        }
+        interval = intervalLeft;
+        code = codeLeft;
+        return true;
+    }
+
+    /** The symbol that is more probable in a state. */
+    static int likely(long state) {
+        return (int) state >> 2 & 1;
+    }
+
+    /** The next symbol of a context. */
+    int symbol(int context) {
+        int symbol = decide(contexts[context]);
+        contexts[context] = next;
+        return symbol;
     }
 
     /**
-     * The rest of a decision whose slack fell below 0. Without branches, as what comes cannot be foretold.
-     *
-     * @param context its number
-     * @param state its packed state
-     * @param below slack after the probability was taken off
-     * @return the new slack; the symbol is in {@link #symbol}
+     * The next symbol by a state that the caller keeps; the state after it is {@link #next}. Without branches, as what comes
+     * cannot be foretold.
      */
-    long decide(int context, long state, long below) {
+    int decide(long state) {
         long probability = state & PROBABILITY;
-        long interval = intervalRest + below;
-        long code = codeRest + below;
+        interval -= probability;
+        code -= probability;
         long lower = code >> 63;
-        long small = (interval - probability) >> 63;
-        int less = (int) (lower ^ small) & 1;
+        int less = (int) (lower ^ (interval - probability) >> 63) & 2;
+        next = NEXT[((int) state | less | (int) (interval >>> 62)) & NEXT.length - 1];
         code += probability & lower;
-        interval = (interval & ~lower) | (probability & lower);
-        contexts[context] = NEXT[((int) state & 0xFF) << 1 | less];
-        int shift = Long.numberOfLeadingZeros(interval) - (63 - FRACTION - 15);
-        interval <<= shift;
+        interval += (probability - interval) & lower;
+        int shift = Long.numberOfLeadingZeros(interval) - 1;
         code <<= shift;
-        left -= shift;
-        if (left < ENOUGH) {
-            code |= Bits.peek(bits, Math.min(at, end)) >>> (64 - REFILL) << (FRACTION - REFILL - left);
-            at += REFILL;
-            left += REFILL;
+        interval <<= shift;
+        int before = position;
+        position += shift;
+        if ((before ^ position) >= REFILL) {
+            // beyond the end there are ones; not a method of its own, as a call would take the registers away
+            int at = Math.min(FIRST / 8 + (before >>> 5) * 4, bits.length - 4);
+            code |= Bits.word(bits, at) << (position & REFILL - 1);
         }
-        symbol = ((int) state & 1) ^ less;
-        return settle(interval, code);
+        return ((int) state >> 1 ^ less) >> 1 & 1;
     }
 }

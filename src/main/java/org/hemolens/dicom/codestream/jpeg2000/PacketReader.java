@@ -4,25 +4,43 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.hemolens.dicom.codestream.CodestreamException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a tile's packets in their order (T.800 B.9, B.10, B.12) into its code-blocks. */
 final class PacketReader {
     private static final int SOP = 0xFF91;
     private static final int EPH = 0xFF92;
 
-    private record Precinct(int resolution, int index, long origin) {}
+    private static final class Precinct {
+        final int resolution;
+        final int index;
+        final long origin;
+        /** Layers that came. */
+        int layers;
+
+        Precinct(int resolution, int index, long origin) {
+            this.resolution = resolution;
+            this.index = index;
+            this.origin = origin;
+        }
+    }
 
     private final CodingStyle style;
     private final List<Resolution> resolutions;
+    private final PacketBits bodies;
+    /** The same as the bodies where headers are not packed. */
     private final PacketBits in;
 
-    PacketReader(CodingStyle style, List<Resolution> resolutions, byte[] packets) {
+    /** @param headers packet headers, where they are packed together; null when each lies before its packet */
+    PacketReader(CodingStyle style, List<Resolution> resolutions, byte[] packets, byte @Nullable [] headers) {
         this.style = style;
         this.resolutions = resolutions;
-        this.in = new PacketBits(packets);
+        this.bodies = new PacketBits(packets);
+        this.in = headers == null ? bodies : new PacketBits(headers);
     }
 
-    void read() throws CodestreamException {
+    /** @param changes of the progression; when there are none, all packets come in the order of the coding style */
+    void read(List<Progression> changes) throws CodestreamException {
         List<Precinct> precincts = new ArrayList<>();
         for (int r = 0; r < resolutions.size(); r++) {
             long[] origins = resolutions.get(r).origins;
@@ -30,42 +48,58 @@ final class PacketReader {
                 precincts.add(new Precinct(r, i, origins[i]));
             }
         }
-        switch (style.progression()) {
-            case 0 -> {
-                for (int layer = 0; layer < style.layers(); layer++) {
-                    for (Precinct p : precincts) {
-                        packet(p, layer);
-                    }
-                }
-            }
-            case 1 -> {
-                for (int r = 0; r < resolutions.size(); r++) {
-                    int resolution = r;
-                    List<Precinct> own = precincts.stream()
-                            .filter(p -> p.resolution() == resolution)
-                            .toList();
-                    for (int layer = 0; layer < style.layers(); layer++) {
-                        for (Precinct p : own) {
-                            packet(p, layer);
-                        }
-                    }
-                }
-            }
-            case 2 -> allLayers(precincts);
-            default -> {
-                precincts.sort(Comparator.comparingLong(Precinct::origin).thenComparingInt(Precinct::resolution));
-                allLayers(precincts);
-            }
+        if (changes.isEmpty()) {
+            read(new Progression(style.progression(), 0, resolutions.size(), style.layers()), precincts);
         }
-        if (in.remaining() > 0) {
-            throw CodestreamException.corrupt("the JPEG 2000 stream is damaged: " + in.remaining()
-                    + " bytes are left over after its last packet");
+        for (Progression change : changes) {
+            read(change, precincts);
+        }
+        if (precincts.stream().anyMatch(p -> p.layers < style.layers())) {
+            throw CodestreamException.corrupt("the JPEG 2000 stream is damaged: its progressions leave packets out");
+        }
+        if (in.remaining() > 0 || bodies.remaining() > 0) {
+            throw CodestreamException.corrupt("the JPEG 2000 stream is damaged: "
+                    + Math.max(in.remaining(), bodies.remaining()) + " bytes are left over after its last packet");
         }
     }
 
-    private void allLayers(List<Precinct> precincts) throws CodestreamException {
+    private void read(Progression part, List<Precinct> precincts) throws CodestreamException {
+        List<Precinct> own = new ArrayList<>();
         for (Precinct p : precincts) {
-            for (int layer = 0; layer < style.layers(); layer++) {
+            if (p.resolution >= part.firstResolution() && p.resolution < part.endResolution()) {
+                own.add(p);
+            }
+        }
+        int layers = Math.min(part.endLayer(), style.layers());
+        switch (part.order()) {
+            case 0 -> byLayer(own, layers);
+            case 1 -> {
+                for (int from = 0, to = 0; from < own.size(); from = to) {
+                    while (to < own.size() && own.get(to).resolution == own.get(from).resolution) {
+                        to++;
+                    }
+                    byLayer(own.subList(from, to), layers);
+                }
+            }
+            case 2 -> byPrecinct(own, layers);
+            default -> {
+                own.sort(Comparator.<Precinct>comparingLong(p -> p.origin).thenComparingInt(p -> p.resolution));
+                byPrecinct(own, layers);
+            }
+        }
+    }
+
+    private void byLayer(List<Precinct> precincts, int layers) throws CodestreamException {
+        for (int layer = 0; layer < layers; layer++) {
+            for (Precinct p : precincts) {
+                packet(p, layer);
+            }
+        }
+    }
+
+    private void byPrecinct(List<Precinct> precincts, int layers) throws CodestreamException {
+        for (Precinct p : precincts) {
+            for (int layer = 0; layer < layers; layer++) {
                 packet(p, layer);
             }
         }
@@ -74,13 +108,17 @@ final class PacketReader {
     private record Contribution(CodeBlock block, int firstSegment) {}
 
     private void packet(Precinct precinct, int layer) throws CodestreamException {
+        if (layer != precinct.layers) {
+            return;
+        }
+        precinct.layers++;
         if (style.startMarkers()) {
-            in.skipMarker(SOP, 4);
+            bodies.skipMarker(SOP, 4);
         }
         List<Contribution> contributions = new ArrayList<>();
         if (in.bit() == 1) {
-            for (Band band : resolutions.get(precinct.resolution()).bands) {
-                Band.Part part = band.parts.get(precinct.index());
+            for (Band band : resolutions.get(precinct.resolution).bands) {
+                Band.Part part = band.parts.get(precinct.index);
                 for (int i = 0; i < part.blocks().size(); i++) {
                     block(part, i, layer, band.bitPlanes, contributions);
                 }
@@ -91,7 +129,7 @@ final class PacketReader {
             throw CodestreamException.corrupt("the JPEG 2000 stream is damaged: a packet header without its end");
         }
         for (Contribution c : contributions) {
-            c.block().readData(c.firstSegment(), in);
+            c.block().readData(c.firstSegment(), bodies);
         }
     }
 

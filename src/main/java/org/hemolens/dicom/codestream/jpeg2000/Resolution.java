@@ -19,7 +19,14 @@ final class Resolution {
     /** Of each precinct, row by row: left edge on the reference grid in the lower, upper edge in the upper 32 bits. */
     final long[] origins;
 
-    Resolution(int index, TileBounds tile, CodingStyle style, Quantization quantization, int bits, int packetBytes)
+    Resolution(
+            int index,
+            TileBounds tile,
+            CodingStyle style,
+            Quantization quantization,
+            int regionShift,
+            int bits,
+            int packetBytes)
             throws CodestreamException {
         int below = style.levels() - index;
         x0 = TileBounds.ceil(tile.x0(), below);
@@ -30,7 +37,7 @@ final class Resolution {
         for (int kind = index == 0 ? 0 : 1; kind <= (index == 0 ? 0 : 3); kind++) {
             int number = index == 0 ? 0 : 3 * (index - 1) + kind;
             int gain = kind == 0 ? 0 : kind == 3 ? 2 : 1;
-            int planes = quantization.bitPlanes(number, level, style.levels());
+            int planes = quantization.bitPlanes(number, level, style.levels()) + regionShift;
             if (planes > BlockDecoder.MAX_PLANES) {
                 throw CodestreamException.unsupported("JPEG 2000 of " + planes + " bit planes is not read");
             }

@@ -32,12 +32,12 @@ class CodeTablesTest {
     @Test
     void signContextsAreThoseOfTable() {
         // a positive left and a positive upper neighbour: context 13, not turned; both negative: turned
-        assertThat(BlockContexts.SIGN[0b0000_0011]).isEqualTo((byte) (13 << 1));
-        assertThat(BlockContexts.SIGN[0b0011_0011]).isEqualTo((byte) (13 << 1 | 1));
+        assertThat(BlockContexts.SIGN[0b0000_1010]).isEqualTo((byte) (13 << 1));
+        assertThat(BlockContexts.SIGN[0b0000_1111]).isEqualTo((byte) (13 << 1 | 1));
         assertThat(BlockContexts.SIGN[0]).isEqualTo((byte) (9 << 1));
-        assertThat(BlockContexts.SIGN[0b0000_0010]).isEqualTo((byte) (12 << 1));
-        assertThat(BlockContexts.SIGN[0b0001_0011]).as("left plus, above minus").isEqualTo((byte) (11 << 1));
-        assertThat(BlockContexts.SIGN[0b0010_0110]).as("they cancel out").isEqualTo((byte) (9 << 1));
+        assertThat(BlockContexts.SIGN[0b0000_1000]).isEqualTo((byte) (12 << 1));
+        assertThat(BlockContexts.SIGN[0b0000_1011]).as("left plus, above minus").isEqualTo((byte) (11 << 1));
+        assertThat(BlockContexts.SIGN[0b0010_1100]).as("they cancel out").isEqualTo((byte) (9 << 1));
     }
 
     @Test

@@ -79,20 +79,20 @@ class WaveletTest {
         return out;
     }
 
-    private static float[] reals(double[] values) {
-        float[] out = new float[values.length];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = (float) values[i];
+    private static Wavelet.Plane<float[]> reals(double[] values, int width, int height) {
+        float[][] rows = new float[height][width + 1];
+        for (int i = 0; i < values.length; i++) {
+            rows[i / width][i % width] = (float) values[i];
         }
-        return out;
+        return new Wavelet.Plane<>(rows, width);
     }
 
-    private static int[] integers(double[] values) {
-        int[] out = new int[values.length];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = (int) values[i];
+    private static Wavelet.Plane<int[]> integers(double[] values, int width, int height) {
+        int[][] rows = new int[height][width + 1];
+        for (int i = 0; i < values.length; i++) {
+            rows[i / width][i % width] = (int) values[i];
         }
-        return out;
+        return new Wavelet.Plane<>(rows, width);
     }
 
     @ParameterizedTest
@@ -113,7 +113,7 @@ class WaveletTest {
         CodingStyle style = new CodingStyle(0, 1, 1, 6, 6, 0, true, new int[] {0xFF, 0xFF}, false, false);
         Quantization none = new Quantization(2, false, new int[] {12, 12, 12, 12}, new int[4]);
         TileBounds bounds = new TileBounds(x0, y0, x0 + width, y0 + height);
-        Resolution resolution = new Resolution(1, bounds, style, none, 12, 1 << 20);
+        Resolution resolution = new Resolution(1, bounds, style, none, 0, 12, 1 << 20);
         for (boolean reversible : new boolean[] {true, false}) {
             double[][] bands = forward(image, x0, y0, reversible);
             double[] ll = part(bands, 0, 0, lowX, lowY);
@@ -124,28 +124,28 @@ class WaveletTest {
             int highY = height - lowY;
             double[] back = new double[width * height];
             if (reversible) {
-                int[] out = new ReversibleWavelet()
+                int[][] out = new ReversibleWavelet()
                         .synthesize(
-                                new Wavelet.Plane<>(integers(ll), lowX, lowY),
-                                new Wavelet.Plane<>(integers(hl), highX, lowY),
-                                new Wavelet.Plane<>(integers(lh), lowX, highY),
-                                new Wavelet.Plane<>(integers(hh), highX, highY),
+                                integers(ll, lowX, lowY),
+                                integers(hl, highX, lowY),
+                                integers(lh, lowX, highY),
+                                integers(hh, highX, highY),
                                 resolution)
-                        .samples();
+                        .rows();
                 for (int i = 0; i < back.length; i++) {
-                    back[i] = out[i];
+                    back[i] = out[i / width][i % width];
                 }
             } else {
-                float[] out = new IrreversibleWavelet()
+                float[][] out = new IrreversibleWavelet()
                         .synthesize(
-                                new Wavelet.Plane<>(reals(ll), lowX, lowY),
-                                new Wavelet.Plane<>(reals(hl), highX, lowY),
-                                new Wavelet.Plane<>(reals(lh), lowX, highY),
-                                new Wavelet.Plane<>(reals(hh), highX, highY),
+                                reals(ll, lowX, lowY),
+                                reals(hl, highX, lowY),
+                                reals(lh, lowX, highY),
+                                reals(hh, highX, highY),
                                 resolution)
-                        .samples();
+                        .rows();
                 for (int i = 0; i < back.length; i++) {
-                    back[i] = out[i];
+                    back[i] = out[i / width][i % width];
                 }
             }
             for (int i = 0; i < back.length; i++) {
