@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LatestReformat {
     /** A finished picture with the request that it answers. */
-    record Frame(ReformatRequest request, short[] hu) {
+    record Frame(ReformatRequest request, short[] hu, Object version) {
         ShownImage image() {
-            return new ShownImage(hu, request.plane(), request.slab(), this);
+            return new ShownImage(hu, request.plane(), request.slab(), version);
         }
     }
 
@@ -28,6 +28,8 @@ final class LatestReformat {
     LatestReformat(Reformats reformats, Runnable arrived) {
         this.reformats = reformats;
         this.arrived = arrived;
+        // A view that is not shown now must not hold a scan that is gone.
+        reformats.whenGone(this::forget);
     }
 
     /** Asks for a picture, and gives the newest one of that series, which may answer an older request; empty while there is none. */
@@ -64,7 +66,7 @@ final class LatestReformat {
         reformats.worker().execute(() -> {
             try {
                 request.sample(hu);
-                Platform.runLater(() -> take(new Frame(request, hu)));
+                Platform.runLater(() -> take(new Frame(request, hu, new Object())));
             } catch (RuntimeException | Error e) {
                 Platform.runLater(() -> {
                     busy = false;

@@ -1,5 +1,7 @@
 package org.hemolens.ui.viewport;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Reformats {
     private final StudyModel study;
     private final ThreadPoolExecutor worker;
+    private final List<Runnable> whenGone = new ArrayList<>();
     private @Nullable Source source;
 
     /** One loaded series; compared by identity, so that nothing of one is ever taken for another's. */
@@ -45,7 +48,15 @@ final class Reformats {
         });
         worker.allowCoreThreadTimeOut(true);
         // Not only when next asked: a series that is gone must not be held in memory.
-        study.loadedProperty().addListener((property, was, is) -> source = null);
+        study.loadedProperty().addListener((property, was, is) -> {
+            source = null;
+            whenGone.forEach(Runnable::run);
+        });
+    }
+
+    /** Runs whenever the loaded series goes or another comes. */
+    void whenGone(Runnable forget) {
+        whenGone.add(forget);
     }
 
     Executor worker() {
