@@ -53,7 +53,7 @@ final class MeasurementJson {
             case Angle a -> "angle";
             case Ellipse e -> "ellipse";
             case Freehand f -> "freehand";
-            case MidlineShift m -> "midline_shift";
+            case MidlineShift s -> "midline_shift";
             case HematomaVolume h -> "abc2";
         };
     }
