@@ -70,7 +70,11 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "java..", "org.jspecify..", "org.hemolens.measure", "org.hemolens.ct..", "org.hemolens.window..")
+                        "java..",
+                        "org.jspecify..",
+                        "org.hemolens.measure",
+                        "org.hemolens.ct..",
+                        "org.hemolens.window..")
                 .because("lengths and volumes are tested against formulas, without files and windows")
                 .check(PROGRAM);
     }

@@ -14,12 +14,12 @@ public final class MeasurementText {
     /** What it is, such as "Distance". */
     public static String name(Measurement measurement) {
         return switch (measurement) {
-            case Distance _ -> "Distance";
-            case Angle _ -> "Angle";
-            case Ellipse _ -> "Ellipse";
-            case Freehand _ -> "Outline";
-            case MidlineShift _ -> "Midline shift";
-            case HematomaVolume _ -> "Volume ABC/2";
+            case Distance d -> "Distance";
+            case Angle a -> "Angle";
+            case Ellipse e -> "Ellipse";
+            case Freehand f -> "Outline";
+            case MidlineShift m -> "Midline shift";
+            case HematomaVolume h -> "Volume ABC/2";
         };
     }
 

@@ -49,12 +49,12 @@ final class MeasurementJson {
 
     private static String type(Measurement m) {
         return switch (m) {
-            case Distance _ -> "distance";
-            case Angle _ -> "angle";
-            case Ellipse _ -> "ellipse";
-            case Freehand _ -> "freehand";
-            case MidlineShift _ -> "midline_shift";
-            case HematomaVolume _ -> "abc2";
+            case Distance d -> "distance";
+            case Angle a -> "angle";
+            case Ellipse e -> "ellipse";
+            case Freehand f -> "freehand";
+            case MidlineShift s -> "midline_shift";
+            case HematomaVolume h -> "abc2";
         };
     }
 

@@ -88,11 +88,15 @@ public final class MeasureLayer implements ViewportLayer {
         g.clearRect(0, 0, t.viewWidth(), t.viewHeight());
         String chosen = model.selectedProperty().get().map(Measurement::id).orElse("");
         labels.clear();
-        reference.ifPresent(m -> MeasurementShape.lines(m, slice.get().scale())
-                .forEach(line -> stroke(g, line, t, REFERENCE, WIDTH)));
+        reference.ifPresent(m ->
+                MeasurementShape.lines(m, slice.get().scale()).forEach(line -> stroke(g, line, t, REFERENCE, WIDTH)));
         // What is chosen lies above the others.
-        all.stream().filter(m -> !m.id().equals(chosen)).forEach(m -> draw(g, m, t, slice.get().scale(), false));
-        all.stream().filter(m -> m.id().equals(chosen)).forEach(m -> draw(g, m, t, slice.get().scale(), true));
+        all.stream()
+                .filter(m -> !m.id().equals(chosen))
+                .forEach(m -> draw(g, m, t, slice.get().scale(), false));
+        all.stream()
+                .filter(m -> m.id().equals(chosen))
+                .forEach(m -> draw(g, m, t, slice.get().scale(), true));
     }
 
     /** Viewport pixels of a place on the image: of the transform, whole numbers are the edges of pixels. */

@@ -34,8 +34,7 @@ class MeasuredImagesTest {
         return images.slice(index).orElseThrow();
     }
 
-    private static Series with(
-            Series s, VolumeGeometry geometry, Optional<WindowLevel> gray, SeriesDetails details) {
+    private static Series with(Series s, VolumeGeometry geometry, Optional<WindowLevel> gray, SeriesDetails details) {
         return new Series(
                 s.patient(),
                 s.study(),
