@@ -24,10 +24,17 @@ import javafx.stage.Window;
 import org.hemolens.dicom.Tag;
 import org.hemolens.dicom.TestDicom;
 import org.hemolens.dicom.TransferSyntax;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The tag browser on real files, and the switch that hides the patient everywhere. */
 class TagWindowTest extends RealWorkstationTest {
+    /** All tests share one toolkit: no window of this one stays for the next. */
+    @AfterEach
+    void closeOtherWindows() {
+        interact(() -> windows().stream().filter(w -> w != stage()).forEach(Window::hide));
+    }
+
     @SuppressWarnings("unchecked")
     private TreeTableView<Object> table() {
         return lookup("#tags").queryAs(TreeTableView.class);
