@@ -49,7 +49,8 @@ class ContrastMimicsTest {
             CtVolume agent = pair.enhanced();
             enhanced.add(PixelReadings.of(agent).contrast().value());
             enhanced.add(PixelReadings.of(Variants.coronal(agent, 5)).contrast().value());
-            enhanced.add(PixelReadings.of(Variants.sagittal(agent, 5)).contrast().value());
+            enhanced.add(
+                    PixelReadings.of(Variants.sagittal(agent, 5)).contrast().value());
         }
         assertThat(enhanced).hasSize(3 * SEEDS).containsOnly(Words.CONTRAST);
     }
