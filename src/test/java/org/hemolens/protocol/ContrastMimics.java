@@ -101,8 +101,7 @@ final class ContrastMimics {
     private static List<ProtocolCase> planes(String name, long seed, CtVolume volume) {
         return List.of(
                 new ProtocolCase(name, seed, volume, Truth.withoutContrast()),
-                new ProtocolCase(
-                        name + ", coronal", seed, Variants.coronal(volume, SLAB_MM), Truth.withoutContrast()),
+                new ProtocolCase(name + ", coronal", seed, Variants.coronal(volume, SLAB_MM), Truth.withoutContrast()),
                 new ProtocolCase(
                         name + ", sagittal", seed, Variants.sagittal(volume, SLAB_MM), Truth.withoutContrast()));
     }

@@ -17,7 +17,7 @@ class ContrastMimicsTest {
     private static final int SIZE = 160;
 
     private static final long FIRST_SEED = 8_700_100;
-    private static final int SEEDS = 2;
+    private static final int SEEDS = 1;
 
     private static Reading notRefused(ProtocolCase c) {
         Reading said = PixelReadings.of(c.volume()).contrast();
@@ -32,7 +32,8 @@ class ContrastMimicsTest {
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "ANY")
     void aBleedIsNotCalledContrast(HemorrhageClass kind) {
-        for (int i = 0; i < SEEDS; i++) {
+        // of the subdural ones some lie along the falx
+        for (int i = 0; i < (kind == HemorrhageClass.SUBDURAL ? 3 * SEEDS : SEEDS); i++) {
             for (ProtocolCase c : ContrastMimics.bleed(FIRST_SEED + i, kind, SIZE)) {
                 assertThat(notRefused(c).value()).as(c.name() + " " + c.seed()).isEqualTo(Words.NO_CONTRAST);
             }
@@ -49,7 +50,8 @@ class ContrastMimicsTest {
             CtVolume agent = pair.enhanced();
             enhanced.add(PixelReadings.of(agent).contrast().value());
             enhanced.add(PixelReadings.of(Variants.coronal(agent, 5)).contrast().value());
-            enhanced.add(PixelReadings.of(Variants.sagittal(agent, 5)).contrast().value());
+            enhanced.add(
+                    PixelReadings.of(Variants.sagittal(agent, 5)).contrast().value());
         }
         assertThat(enhanced).hasSize(3 * SEEDS).containsOnly(Words.CONTRAST);
     }

@@ -21,8 +21,8 @@ class PixelReadingsTest {
     /** Pixels of 0.75 mm, in which the kernel can just be told. */
     private static final int SIZE = 320;
 
-    private static final SimulationSpec PLAIN = spec(
-            71_001, new Acquisition(Kernel.SOFT, 5, 0, false, false, false), MimicKind.ANEURYSM_CLIP);
+    private static final SimulationSpec PLAIN =
+            spec(71_001, new Acquisition(Kernel.SOFT, 5, 0, false, false, false), MimicKind.ANEURYSM_CLIP);
     /** Simulated once for all tests. */
     private static final ScannedHead HEAD = ScannedHead.of(PLAIN);
 
