@@ -85,8 +85,7 @@ final class CornerText {
                 patientHidden
                         ? CornerLines.STUDY_HIDDEN
                         : brief ? CornerLines.briefStudy(shown) : CornerLines.study(shown));
-        series.set(
-                brief ? CornerLines.briefSeries(shown, patientHidden) : CornerLines.series(shown, patientHidden));
+        series.set(brief ? CornerLines.briefSeries(shown, patientHidden) : CornerLines.series(shown, patientHidden));
         // The pointer's line is always there, so that the others do not jump.
         String steady = String.join("\n", lines);
         image.set((pointer.isEmpty() ? " " : pointer) + "\n" + steady);
