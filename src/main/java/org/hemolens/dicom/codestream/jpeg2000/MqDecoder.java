@@ -64,6 +64,7 @@ final class MqDecoder {
 
     /** State after the last {@link #decide}. */
     long next;
+
     private long interval;
 
     private long code;
