@@ -220,7 +220,7 @@ final class BlockDecoder {
             int item = items[i];
             long again = item >> 31;
             long once = contexts[item >>> FROM & 31];
-            int symbol = registers.decide(once ^ (once ^ repeated) & again);
+            int symbol = registers.decide(once ^ ((once ^ repeated) & again));
             repeated ^= (repeated ^ registers.next) & again;
             contexts[item >>> TO & 31] = registers.next;
             values[item & 0xFFFF] += (2 * symbol - 1) << plane;
@@ -250,7 +250,7 @@ final class BlockDecoder {
                     continue;
                 }
                 words[at] = word | (long) open << REFINED;
-                int kind = neighbours((int) word) & ROWS | ((int) (word >>> REFINED) & ROWS) << 1;
+                int kind = (neighbours((int) word) & ROWS) | ((int) (word >>> REFINED) & ROWS) << 1;
                 int place = top * w + x;
                 for (int shift = 0; shift < 12; shift += 3) {
                     items[count] = kinds[kind >>> shift & 3] | place;
@@ -310,10 +310,10 @@ final class BlockDecoder {
     }
 
     private static long sign(MqDecoder registers, long[] words, int at, int shift, long word) {
-        int index = (int) (word >>> shift) & 0xAA
-                | (int) (word >>> (NEGATIVE - 3 + shift)) & 0x41
-                | (int) (words[at - 1] >>> (NEGATIVE - 2 + shift)) & 4
-                | (int) (words[at + 1] >>> (NEGATIVE - 4 + shift)) & 0x10;
+        int index = ((int) (word >>> shift) & 0xAA)
+                | ((int) (word >>> (NEGATIVE - 3 + shift)) & 0x41)
+                | ((int) (words[at - 1] >>> (NEGATIVE - 2 + shift)) & 4)
+                | ((int) (words[at + 1] >>> (NEGATIVE - 4 + shift)) & 0x10);
         int entry = BlockContexts.SIGN[index];
         return registers.symbol(entry >> 1) ^ (entry & 1);
     }

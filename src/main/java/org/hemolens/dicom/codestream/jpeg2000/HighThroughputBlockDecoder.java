@@ -211,7 +211,7 @@ final class HighThroughputBlockDecoder {
                     int length = bitCount - (quad >> (12 + n) & 1) & on;
                     int bits = (int) LowBits.peek(bytes, Math.min(at, last));
                     at += length;
-                    int value = (quad >> (8 + n) & 1) << length | bits & (1 << length) - 1 | 1;
+                    int value = (quad >> (8 + n) & 1) << length | (bits & (1 << length) - 1) | 1;
                     if (n < 2 || x + 1 < width) {
                         samples[place + (n & 1) * width + (n >> 1)] = (bits << 31 | (value + 2) << shift) & on;
                     }

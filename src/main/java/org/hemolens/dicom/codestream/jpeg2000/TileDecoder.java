@@ -113,7 +113,7 @@ final class TileDecoder {
                 int value = block[from + i];
                 float magnitude = (value & Integer.MAX_VALUE) * step;
                 // both have their sign in bit 31
-                out[x + i] = Float.intBitsToFloat(Float.floatToRawIntBits(magnitude) | value & Integer.MIN_VALUE);
+                out[x + i] = Float.intBitsToFloat(Float.floatToRawIntBits(magnitude) | (value & Integer.MIN_VALUE));
             }
         });
         return rows;
@@ -145,7 +145,7 @@ final class TileDecoder {
         for (int i = 0; i < count; i++) {
             int magnitude = block[i] & Integer.MAX_VALUE;
             if (magnitude >> 1 >> regionShift != 0) {
-                block[i] = block[i] & Integer.MIN_VALUE | magnitude >> regionShift;
+                block[i] = (block[i] & Integer.MIN_VALUE) | magnitude >> regionShift;
             }
         }
     }
