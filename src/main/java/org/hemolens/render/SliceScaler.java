@@ -14,72 +14,103 @@ public final class SliceScaler {
     /** Free places at either end of a line, where the outermost pixel goes on. */
     private static final int EDGE = 2;
 
+    private short[] scaled = new short[0];
     private float[] line = new float[0];
     private int[] columnOf = new int[0];
     private int[] nearest = new int[0];
     private float[] weights = new float[0];
 
     /**
+     * Interpolates a slice; {@link #paint} then shows it, as often as windows change.
+     *
      * @param hu {@code [rows * columns]}, padding as {@code CtVolume.PADDING}; padding stays padding where it is nearest
      * @param grid which points to show; points outside the slice show its outermost pixel
-     * @param colours of the HU
-     * @param argb receives row y of the grid from {@code y * stride} on
      */
-    public void render(
-            short[] hu,
-            int rows,
-            int columns,
-            ScreenGrid grid,
-            Interpolation interpolation,
-            SliceRenderer colours,
-            int[] argb,
-            int stride) {
+    public void scale(short[] hu, int rows, int columns, ScreenGrid grid, Interpolation interpolation) {
+        int width = grid.width();
+        if (scaled.length < width * grid.height()) {
+            scaled = new short[width * grid.height()];
+        }
         prepare(grid, columns, interpolation);
         boolean padded = interpolation != Interpolation.NEAREST && hasPadding(hu, rows * columns);
-        int[] table = colours.table();
         for (int y = 0; y < grid.height(); y++) {
             double v = grid.startY() + y * grid.stepY();
-            int nearestRow = clamp((int) Math.floor(v), rows);
-            int out = y * stride;
-            if (interpolation == Interpolation.NEAREST) {
-                for (int x = 0; x < grid.width(); x++) {
-                    argb[out + x] = table[hu[nearestRow * columns + nearest[x]] - Short.MIN_VALUE];
+            int row = clamp((int) Math.floor(v), rows) * columns;
+            switch (interpolation) {
+                case NEAREST -> near(hu, row, width, y * width);
+                case BILINEAR -> {
+                    blendTwo(hu, rows, columns, v - 0.5);
+                    acrossTwo(width, y * width);
                 }
-                continue;
-            }
-            if (interpolation == Interpolation.BILINEAR) {
-                blendTwo(hu, rows, columns, v - 0.5);
-                for (int x = 0; x < grid.width(); x++) {
-                    int i = columnOf[x];
-                    float value = line[i + 2] + weights[x] * (line[i + 3] - line[i + 2]);
-                    argb[out + x] = table[index(value)];
-                }
-            } else {
-                blendFour(hu, rows, columns, v - 0.5);
-                for (int x = 0; x < grid.width(); x++) {
-                    int i = columnOf[x];
-                    int w = 4 * x;
-                    float value = weights[w] * line[i + 1]
-                            + weights[w + 1] * line[i + 2]
-                            + weights[w + 2] * line[i + 3]
-                            + weights[w + 3] * line[i + 4];
-                    argb[out + x] = table[index(value)];
+                case BICUBIC -> {
+                    blendFour(hu, rows, columns, v - 0.5);
+                    acrossFour(width, y * width);
                 }
             }
             if (padded) {
-                int padding = table[CtVolume.PADDING - Short.MIN_VALUE];
-                for (int x = 0; x < grid.width(); x++) {
-                    if (hu[nearestRow * columns + nearest[x]] == CtVolume.PADDING) {
-                        argb[out + x] = padding;
-                    }
-                }
+                keepPadding(hu, row, width, y * width);
             }
         }
     }
 
-    /** Of the table; measured values only, so that nothing measured is drawn as padding. */
-    private static int index(float hu) {
-        return Math.clamp((int) (hu + 32768.5f), 1, 65535);
+    /**
+     * Colours what was scaled last.
+     *
+     * @param grid the same
+     * @param colours of the HU
+     * @param argb receives row y of the grid from {@code y * stride} on
+     */
+    public void paint(ScreenGrid grid, SliceRenderer colours, int[] argb, int stride) {
+        int[] table = colours.table();
+        short[] from = scaled;
+        for (int y = 0; y < grid.height(); y++) {
+            int in = y * grid.width();
+            int out = y * stride;
+            for (int x = 0; x < grid.width(); x++) {
+                argb[out + x] = table[from[in + x] - Short.MIN_VALUE];
+            }
+        }
+    }
+
+    private void near(short[] hu, int row, int width, int out) {
+        for (int x = 0; x < width; x++) {
+            scaled[out + x] = hu[row + nearest[x]];
+        }
+    }
+
+    private void acrossTwo(int width, int out) {
+        float[] from = line;
+        for (int x = 0; x < width; x++) {
+            int i = columnOf[x];
+            float value = from[i + 2] + weights[x] * (from[i + 3] - from[i + 2]);
+            scaled[out + x] = rounded(value);
+        }
+    }
+
+    private void acrossFour(int width, int out) {
+        float[] from = line;
+        for (int x = 0; x < width; x++) {
+            int i = columnOf[x];
+            int w = 4 * x;
+            float value = weights[w] * from[i + 1]
+                    + weights[w + 1] * from[i + 2]
+                    + weights[w + 2] * from[i + 3]
+                    + weights[w + 3] * from[i + 4];
+            scaled[out + x] = rounded(value);
+        }
+    }
+
+    private void keepPadding(short[] hu, int row, int width, int out) {
+        for (int x = 0; x < width; x++) {
+            if (hu[row + nearest[x]] == CtVolume.PADDING) {
+                scaled[out + x] = CtVolume.PADDING;
+            }
+        }
+    }
+
+    /** A measured value, so that nothing measured is drawn as padding. */
+    private static short rounded(float hu) {
+        return (short) (Math.min(65535, Math.max(1, (int) (hu + 32768.5f))) - 32768);
     }
 
     private static int clamp(int i, int size) {

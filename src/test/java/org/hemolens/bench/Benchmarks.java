@@ -1,5 +1,6 @@
 package org.hemolens.bench;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -9,10 +10,23 @@ public final class Benchmarks {
     private static final List<String> ALL =
             List.of("load", "scan", "window", "views", "screen", "start", "dicom", "model", "memory");
 
+    private static final String WRITE = "--write";
+
     private Benchmarks() {}
 
+    private static String document(List<String> names, BenchmarkTable table) {
+        return "# Benchmarks\n\nWritten by `packaging/bench " + WRITE + " " + String.join(" ", names) + "` on "
+                + Runtime.getRuntime().availableProcessors() + " processors, "
+                + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", Java "
+                + Runtime.version().feature() + ", "
+                + (System.getenv("DISPLAY") == null ? "JavaFX's headless platform" : "X display")
+                + ".\n\n" + table.toMarkdown();
+    }
+
     public static void main(String[] args) throws Exception {
-        List<String> names = args.length == 0 ? ALL : Arrays.asList(args);
+        boolean write = Arrays.asList(args).contains(WRITE);
+        List<String> named = Arrays.stream(args).filter(a -> !a.equals(WRITE)).toList();
+        List<String> names = named.isEmpty() ? ALL : named;
         BenchmarkTable table = new BenchmarkTable();
         Path bundled = Path.of("models", "packages", "two-branch-small");
         for (String name : names) {
@@ -46,6 +60,9 @@ public final class Benchmarks {
         }
         if (!table.isEmpty()) {
             System.out.print(table.toMarkdown());
+        }
+        if (write) {
+            Files.writeString(Path.of("docs", "benchmarks.md"), document(names, table));
         }
         System.exit(0);
     }

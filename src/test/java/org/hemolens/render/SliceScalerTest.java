@@ -22,7 +22,8 @@ class SliceScalerTest {
     /** Grays of one row of the picture, 0 to 255. */
     private int[] row(short[] hu, int columns, ScreenGrid grid, Interpolation by, SliceRenderer colours) {
         int[] argb = new int[grid.width() * grid.height()];
-        scaler.render(hu, hu.length / columns, columns, grid, by, colours, argb, grid.width());
+        scaler.scale(hu, hu.length / columns, columns, grid, by);
+        scaler.paint(grid, colours, argb, grid.width());
         int[] grays = new int[grid.width()];
         for (int x = 0; x < grays.length; x++) {
             grays[x] = argb[x] & 0xFF;
@@ -94,7 +95,8 @@ class SliceScalerTest {
         }
         ScreenGrid grid = new ScreenGrid(19.9, -0.1666, 0.07, 0.21, 119, 113);
         int[] argb = new int[grid.width() * grid.height()];
-        scaler.render(hu, rows, columns, grid, by, window(40, 120), argb, grid.width());
+        scaler.scale(hu, rows, columns, grid, by);
+        scaler.paint(grid, window(40, 120), argb, grid.width());
         Golden.check("interpolation-" + by.name().toLowerCase(Locale.ROOT), argb, grid.width(), grid.height());
     }
 }

@@ -14,8 +14,8 @@ import org.hemolens.ui.state.ViewportModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hounsfield units on the screen's own pixels: interpolated first, then through the window. Draws only what has changed; the
- * table of a window is made anew only when the window changes.
+ * Hounsfield units on the screen's own pixels: interpolated first, then through the window. Draws only what has changed; a
+ * new window is another look-up alone, and its table is made anew only when the window changes.
  */
 final class GreyLayer {
     private record Look(
@@ -25,6 +25,8 @@ final class GreyLayer {
             ShownWindow window,
             boolean inverted,
             Interpolation by) {}
+
+    private record Scaled(Object version, ScreenGrid grid, Interpolation by) {}
 
     /**
      * A part of the view, screen pixels.
@@ -40,6 +42,7 @@ final class GreyLayer {
     private boolean inverted;
     private @Nullable SliceRenderer renderer;
     private @Nullable Look drawn;
+    private @Nullable Scaled scaled;
 
     GreyLayer(String id, ViewportModel model) {
         this.model = model;
@@ -53,6 +56,7 @@ final class GreyLayer {
 
     void hide() {
         drawn = null;
+        scaled = null;
         layer.hide();
     }
 
@@ -107,15 +111,12 @@ final class GreyLayer {
                 right - left,
                 bottom - top);
         int[] argb = layer.pixels(part.height(), part.width());
-        scaler.render(
-                image.hu(),
-                plane.rows(),
-                plane.columns(),
-                grid,
-                look.by(),
-                renderer(look.window(), look.inverted()),
-                argb,
-                part.width());
+        Scaled wanted = new Scaled(look.version(), grid, look.by());
+        if (!wanted.equals(scaled)) {
+            scaler.scale(image.hu(), plane.rows(), plane.columns(), grid, look.by());
+            scaled = wanted;
+        }
+        scaler.paint(grid, renderer(look.window(), look.inverted()), argb, part.width());
         ImageView view = layer.node();
         view.setViewport(new Rectangle2D(0, 0, grid.width(), grid.height()));
         view.setFitWidth(grid.width() / scale);

@@ -64,6 +64,7 @@ final class Reformats {
     }
 
     /** The series on screen; empty while it is not whole, or no plane can be laid through it. */
+    @SuppressWarnings("ReferenceEquality") // the very scan, not one like it
     Optional<Source> source() {
         LoadedSeries loaded = study.loaded().orElse(null);
         if (loaded == null || StackGeometry.obstacle(loaded.volume().geometry()).isPresent()) {
