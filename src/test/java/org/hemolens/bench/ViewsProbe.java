@@ -62,11 +62,9 @@ public final class ViewsProbe {
 
     static String describe(String name) {
         return switch (name) {
-            case "scroll" ->
-                "Scrolling 600 slices, 1024x1024, heatmap of every slice, bilinear";
+            case "scroll" -> "Scrolling 600 slices, 1024x1024, heatmap of every slice, bilinear";
             case "scroll-bicubic" -> "The same, bicubic";
-            case "window-four" ->
-                "Window/level drag in four views of 1024x1024";
+            case "window-four" -> "Window/level drag in four views of 1024x1024";
             case "crosshair" ->
                 "Crosshair moved at every pulse, coronal and sagittal of 600 slices; new coronal pictures";
             case "crosshair-slab" -> "The same, slabs of 10 mm, mean";
