@@ -45,12 +45,18 @@ final class Phantoms {
                 .map(p -> {
                     short[] slice = new short[ROWS * COLUMNS];
                     for (int i = 0; i < slice.length; i++) {
-                        slice[i] = (short) Math.round(body.hu(p.toPatient(i / COLUMNS, i % COLUMNS)));
+                        slice[i] = (short) Math.round(body.hu(at(p, i)));
                     }
                     return slice;
                 })
                 .toArray(short[][]::new);
         return new CtVolume(geometry, hu);
+    }
+
+    /** Where pixel i of a plane lies, row by row. */
+    static Vector3 at(ImagePlane plane, int i) {
+        int row = i / plane.columns();
+        return plane.toPatient(row, i - row * plane.columns());
     }
 
     static double[] every(double step, int n) {

@@ -45,7 +45,7 @@ class VolumeSamplerTest {
             short[] hu = sample(sampler, plane, Slab.NONE);
             int measured = 0;
             for (int i = 0; i < hu.length; i++) {
-                Vector3 at = plane.toPatient(i / plane.columns(), i % plane.columns());
+                Vector3 at = Phantoms.at(plane, i);
                 if (hu[i] != CtVolume.PADDING && inside(sampler, at)) {
                     measured++;
                     // Half a HU of the scan's own rounding, half of the result's.
@@ -106,7 +106,7 @@ class VolumeSamplerTest {
         double wide = 0;
         double high = 0;
         for (int i = 0; i < hu.length; i++) {
-            Vector3 at = plane.toPatient(i / plane.columns(), i % plane.columns());
+            Vector3 at = Phantoms.at(plane, i);
             if (hu[i] >= 50) {
                 area += plane.rowSpacing() * plane.columnSpacing();
                 wide = Math.max(wide, Math.abs(at.dot(kind.rowDirection())));
@@ -136,7 +136,7 @@ class VolumeSamplerTest {
                 new ImagePlane(new Vector3(-100, 0, 30), new Vector3(1, 0, 0), new Vector3(0, 0, -1), 1, 1, 60, 200);
         short[] wide = sample(sampler, beyond, Slab.NONE);
         for (int i = 0; i < wide.length; i++) {
-            Vector3 at = beyond.toPatient(i / 200, i % 200);
+            Vector3 at = Phantoms.at(beyond, i);
             if (Math.abs(at.x()) > 42.3 || at.z() > 16.001 || at.z() < -10.001) {
                 assertThat(wide[i]).isEqualTo(CtVolume.PADDING);
             }

@@ -87,7 +87,8 @@ class SliceScalerTest {
         short[] hu = new short[rows * columns];
         for (int i = 0; i < hu.length; i++) {
             double x = i % columns - 9.2;
-            double y = i / columns - 11.6;
+            int row = i / columns;
+            double y = row - 11.6;
             double d = Math.hypot(x / 8, y / 10);
             hu[i] = d > 1.15
                     ? CtVolume.PADDING
