@@ -143,7 +143,7 @@ class ViewsTest extends WorkstationTest {
         press(KeyCode.SHIFT).type(KeyCode.I).release(KeyCode.SHIFT);
         settle();
         assertThat(view().interpolationProperty().get()).isEqualTo(Interpolation.BICUBIC);
-        type(KeyCode.G);
+        type(KeyCode.L);
         moveTo("#viewport");
         settle();
         assertThat(ask(() -> lookup("#magnifier").query().isVisible())).isTrue();
