@@ -3,6 +3,7 @@ package org.hemolens.ui.series;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -119,7 +120,7 @@ public final class SeriesList extends VBox {
             }
             // Beyond the first and the last row there is nothing: back to where it was.
             int target = next < 0 || next >= rows.size() ? was : next;
-            javafx.application.Platform.runLater(() -> list.getSelectionModel().clearAndSelect(target));
+            Platform.runLater(() -> list.getSelectionModel().clearAndSelect(target));
         } else if (row instanceof BrowserRow.OfSeries chosenRow) {
             chosen.set(Optional.of(chosenRow.series()));
         }
@@ -130,13 +131,19 @@ public final class SeriesList extends VBox {
             if (rows.get(i) instanceof BrowserRow.OfSeries row && same(row.series(), wanted)) {
                 if (list.getSelectionModel().getSelectedIndex() != i) {
                     list.getSelectionModel().clearAndSelect(i);
-                    // Rows that were just set must be laid out before there is somewhere to scroll to.
-                    list.layout();
-                    // With the headings above it.
-                    list.scrollTo(Math.max(0, i - 2));
+                    reveal();
                 }
                 return;
             }
+        }
+    }
+
+    /** Scrolls to what is chosen, with the headings above it: the reader must see whose images are on screen. */
+    private void reveal() {
+        int row = list.getSelectionModel().getSelectedIndex();
+        if (row >= 0) {
+            list.layout();
+            list.scrollTo(Math.max(0, row - 2));
         }
     }
 
@@ -161,6 +168,8 @@ public final class SeriesList extends VBox {
         } finally {
             listing = false;
         }
+        // Rows that were just set get their heights with the next pulse, and only then is there somewhere to scroll to.
+        Platform.runLater(this::reveal);
         boolean gone = chosen.get().isPresent()
                 && series.stream().noneMatch(s -> same(s, chosen.get().get()));
         if (gone) {

@@ -3,6 +3,7 @@ package org.hemolens.ui.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import org.hemolens.protocol.StudyChoice;
 import org.hemolens.ui.ControlTest;
 import org.hemolens.ui.Samples;
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 
 @SuppressWarnings("NullAway.Init") // the controls are made in control(), before any test
 class SeriesAndProblemsTest extends ControlTest {
@@ -70,6 +72,40 @@ class SeriesAndProblemsTest extends ControlTest {
                         .getSelectionModel()
                         .getSelectedIndex()))
                 .isEqualTo(-1);
+    }
+
+    @Test
+    void whatIsChosenIsInSightHoweverLongTheListIs() {
+        List<Series> many = IntStream.range(0, 30)
+                .mapToObj(i -> Samples.series("1", i + 1, "SERIES " + (i + 1), "STANDARD", 28, 5))
+                .toList();
+        fx(() -> {
+            series.series().setAll(many.subList(0, 2));
+            series.chosenProperty().set(Optional.of(many.get(1)));
+        });
+        // All at once, as when a search ends.
+        fx(() -> {
+            series.series().setAll(many);
+            series.chosenProperty().set(Optional.of(many.get(25)));
+        });
+        assertThat(inSight("26 · SERIES 26")).isTrue();
+        // What is found later comes above it.
+        List<Series> more = new ArrayList<>(many);
+        for (int i = 30; i < 60; i++) {
+            more.add(i - 30, Samples.series("1", i + 1, "SERIES " + (i + 1), "STANDARD", 28, 5));
+        }
+        fx(() -> series.series().setAll(more));
+        assertThat(inSight("26 · SERIES 26")).isTrue();
+    }
+
+    private boolean inSight(String title) {
+        WaitForAsyncUtils.waitForFxEvents();
+        return ask(() -> series.lookupAll(".hl-strong").stream()
+                .filter(node -> node instanceof Label label && label.getText().equals(title))
+                .anyMatch(node -> {
+                    Bounds list = series.lookup(".list-view").localToScene(series.lookup(".list-view").getLayoutBounds());
+                    return list.contains(node.localToScene(node.getLayoutBounds()));
+                }));
     }
 
     @Test
