@@ -20,6 +20,8 @@ public final class AppliedSettings {
     private static final int PRESET_KEYS = 6;
     /** Of the second window, whatever it is called. */
     private static final String BONE = "bone";
+    /** The window before the settings are there. */
+    private static final String BRAIN = "brain";
 
     private final SettingsModel model;
     private final KeyMap keys;
@@ -40,6 +42,17 @@ public final class AppliedSettings {
         view.cineRateProperty().addListener((property, was, is) -> remember());
         view.cineSweepProperty().addListener((property, was, is) -> remember());
         keys.revisionProperty().addListener((property, was, is) -> remember());
+    }
+
+    /** The settings that were kept are there: the first preset is the window to begin with, if none was chosen yet. */
+    public void begin() {
+        PresetList presets = model.presets().getValue();
+        ViewportModel view = views.main();
+        if (find(presets, BRAIN)
+                .filter(p -> ShownWindow.of(p).equals(view.windowProperty().get()))
+                .isPresent()) {
+            view.windowProperty().set(ShownWindow.of(presets.shown().getFirst()));
+        }
     }
 
     private void apply(Settings was, Settings is) {

@@ -36,8 +36,12 @@ public final class SettingsModel {
         settings.addListener((property, was, is) -> save());
     }
 
-    /** Reads what was kept; until it is there nothing is saved. */
-    public void load() {
+    /**
+     * Reads what was kept; until it is there nothing is saved.
+     *
+     * @param loaded told when it is there
+     */
+    public void load(Runnable loaded) {
         Background.start(
                 tasks,
                 store::load,
@@ -45,6 +49,7 @@ public final class SettingsModel {
                     saved = Optional.of(kept);
                     keeps = true;
                     settings.set(kept);
+                    loaded.run();
                 },
                 failure -> {
                     keeps = failure instanceof UnreadableSettingsException e && e.setAside();

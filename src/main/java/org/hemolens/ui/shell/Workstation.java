@@ -61,6 +61,7 @@ public final class Workstation {
     private final ProposalModel proposals = new ProposalModel();
     private final KeyMap keys = KeyMap.standard();
     private final SettingsModel settings;
+    private final AppliedSettings appliedSettings;
     /** For this session only: nobody may find the patient hidden, or not, without having asked for it. */
     private final BooleanProperty patientHidden = new SimpleBooleanProperty(this, "patientHidden");
 
@@ -82,7 +83,7 @@ public final class Workstation {
         this.stage = stage;
         this.services = services;
         settings = new SettingsModel(services.settings(), services.tasks(), notices);
-        new AppliedSettings(settings, keys, views, notices);
+        appliedSettings = new AppliedSettings(settings, keys, views, notices);
         openFlow = new OpenFlow(services, study, loading, notices, proposals);
         analysisFlow = new AnalysisFlow(services, study, analysis, notices);
         new ProposalFlow(services, study, analysis, proposals, notices);
@@ -153,6 +154,12 @@ public final class Workstation {
                 openFlow.choose(is.get());
             }
         });
+        content.aiHiddenProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> keys.keys(Action.TOGGLE_AI).isEmpty()
+                                ? "AI hidden."
+                                : "AI hidden. " + keys.label(Action.TOGGLE_AI) + " shows it.",
+                        keys.revisionProperty()));
         analysis.stateProperty().addListener((property, was, is) -> {
             if (!content.cover().shows(SettingsPane.class)) {
                 content.cover().close();
@@ -188,7 +195,7 @@ public final class Workstation {
                     "Unexpected failure: " + Reasons.of(failure),
                     "Unexpected failure: " + failure.getClass().getSimpleName());
         });
-        settings.load();
+        settings.load(appliedSettings::begin);
         stage.show();
         content.viewport().requestFocus();
         analysisFlow.findPackage();
