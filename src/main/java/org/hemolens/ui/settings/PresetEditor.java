@@ -13,6 +13,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -31,9 +32,11 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 
-/** The list of reading presets, and the values of the one selected. */
-final class PresetEditor extends HBox {
+/** The list of reading presets, and beside it, or below where there is no room, the values of the one selected. */
+final class PresetEditor extends FlowPane {
     private static final double LIST_WIDTH = 300;
+    private static final double LIST_HEIGHT = 290;
+    private static final double FORM_WIDTH = 400;
 
     private final SettingsModel model;
     private final SettingsFiles files;
@@ -45,15 +48,13 @@ final class PresetEditor extends HBox {
     private final CheckBox shown = new CheckBox("Shown in the tool bar and on a key");
 
     PresetEditor(SettingsModel model, SettingsFiles files, Answer answer) {
-        super(20);
+        super(20, 14);
         this.model = model;
         this.files = files;
         this.answer = answer;
         list.setId("preset-list");
         list.setCellFactory(view -> new Cell(model));
-        list.setPrefSize(LIST_WIDTH, 260);
-        list.setMinWidth(LIST_WIDTH);
-        VBox.setVgrow(list, Priority.ALWAYS);
+        list.setPrefHeight(LIST_HEIGHT);
         list.getSelectionModel().selectedItemProperty().addListener((property, was, is) -> {
             if (is != null) {
                 fill(is);
@@ -64,11 +65,27 @@ final class PresetEditor extends HBox {
         function.getItems().setAll(VoiLutFunction.values());
         shown.setId("preset-shown");
         VBox form = form();
-        HBox.setHgrow(form, Priority.ALWAYS);
-        getChildren().addAll(new VBox(8, list, listButtons()), form);
+        VBox left = new VBox(8, list, listButtons());
+        fit(left, LIST_WIDTH);
+        fit(form, FORM_WIDTH);
+        getChildren().addAll(left, form);
         model.presets().addListener((property, was, is) -> refresh());
         refresh();
         list.getSelectionModel().selectFirst();
+    }
+
+    private void fit(Region part, double wanted) {
+        part.prefWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> getWidth() <= 0
+                                ? wanted
+                                : Math.min(
+                                        wanted,
+                                        getWidth()
+                                                - getInsets().getLeft()
+                                                - getInsets().getRight()),
+                        widthProperty(),
+                        insetsProperty()));
     }
 
     private HBox listButtons() {
@@ -113,8 +130,6 @@ final class PresetEditor extends HBox {
                 "All presets as at first? Those of your own are removed.",
                 "Reset presets",
                 () -> change(p -> PresetList.standard())));
-        Region space = new Region();
-        VBox.setVgrow(space, Priority.ALWAYS);
         HBox row = new HBox(8, new Label("Function"), function);
         row.setAlignment(Pos.CENTER_LEFT);
         Label note = Labels.wrapped(
@@ -132,9 +147,7 @@ final class PresetEditor extends HBox {
                 shown,
                 apply,
                 note,
-                space,
-                new HBox(8, read, write, standard));
-        form.setPrefWidth(390);
+                new FlowPane(8, 8, read, write, standard));
         return form;
     }
 

@@ -2,7 +2,9 @@ package org.hemolens.ui.settings;
 
 import java.util.List;
 import javafx.geometry.Insets;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.HBox;
@@ -18,8 +20,8 @@ import org.hemolens.ui.theme.Labels;
 
 /** All settings: presets, keys, reading; exported, imported and reset as one. Each change takes effect at once. */
 public final class SettingsPane extends VBox {
-    private static final double WIDTH = 780;
-    private static final double HEIGHT = 560;
+    private static final double WIDTH = 800;
+    private static final double HEIGHT = 600;
 
     private final SettingsModel model;
     private final SettingsFiles files;
@@ -45,7 +47,7 @@ public final class SettingsPane extends VBox {
         setMinHeight(0);
         KeyDispatch.keepKeys(this, false);
         TabPane tabs = new TabPane(
-                tab("settings-presets", "Presets", new PresetEditor(model, files, answer)),
+                tab("settings-presets", "Presets", scrolled(new PresetEditor(model, files, answer))),
                 tab("settings-keys", "Keys", new KeyEditor(keys, answer)),
                 tab("settings-reading", "Reading", new ReadingSection(view, cineRates)));
         tabs.setId("settings-sections");
@@ -54,6 +56,13 @@ public final class SettingsPane extends VBox {
         tabs.getSelectionModel().selectedItemProperty().addListener((property, was, is) -> answer.clear());
         VBox.setVgrow(tabs, Priority.ALWAYS);
         getChildren().addAll(Labels.line("Settings", "title-4"), tabs, answer, buttons(leave));
+    }
+
+    private static ScrollPane scrolled(Node content) {
+        ScrollPane scrolled = new ScrollPane(content);
+        scrolled.setFitToWidth(true);
+        scrolled.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        return scrolled;
     }
 
     private static Tab tab(String id, String title, Region content) {

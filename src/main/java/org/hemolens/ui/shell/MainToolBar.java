@@ -115,7 +115,8 @@ final class MainToolBar extends ToolBar {
             Action action = Action.values()[Action.PRESET_1.ordinal() + i];
             ToggleButton b = new ToggleButton("File");
             dress(b, action);
-            b.setMaxWidth(WIDEST_PRESET);
+            // As tall as the chosen one with its border.
+            b.setMaxSize(WIDEST_PRESET, Double.MAX_VALUE);
             b.getStyleClass().add(i == 0 ? "left-pill" : i == PRESETS ? "right-pill" : "center-pill");
             int at = i;
             Runnable follow = () -> follow(b, at, presets.getValue().shown(), window.getValue());
