@@ -101,7 +101,10 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "org.hemolens.model..", "org.hemolens.analysis..", "org.hemolens.explain..", "org.hemolens.protocol..")
+                        "org.hemolens.model..",
+                        "org.hemolens.analysis..",
+                        "org.hemolens.explain..",
+                        "org.hemolens.protocol..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.hemolens.settings..")

@@ -32,8 +32,7 @@ public record PresetList(List<ReadingPreset> all) {
         for (ReadingPreset p : ReadingPreset.standard()) {
             if (ids.add(p.id())) {
                 if (!names.add(p.name().toLowerCase(Locale.ROOT))) {
-                    throw new IllegalArgumentException(
-                            "\"" + p.name() + "\" is the name of a built-in preset.");
+                    throw new IllegalArgumentException("\"" + p.name() + "\" is the name of a built-in preset.");
                 }
                 complete.add(p.withHidden(true));
             }
@@ -135,8 +134,7 @@ public record PresetList(List<ReadingPreset> all) {
                             : p.name().equalsIgnoreCase(other.name()))
                     .findFirst();
             String id = here.map(ReadingPreset::id).orElseGet(next::newId);
-            ReadingPreset taken =
-                    new ReadingPreset(id, other.name(), other.window(), other.function(), other.hidden());
+            ReadingPreset taken = new ReadingPreset(id, other.name(), other.window(), other.function(), other.hidden());
             if (here.isEmpty()) {
                 added.add(taken.name());
                 next = next.with(taken);

@@ -45,8 +45,7 @@ public record ReadingPreset(String id, String name, WindowLevel window, VoiLutFu
             throw new IllegalArgumentException("A name is needed.");
         }
         if (name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException(
-                    "The name must be one line of at most " + LONGEST_NAME + " characters.");
+            throw new IllegalArgumentException("The name must be one line of at most " + LONGEST_NAME + " characters.");
         }
         if (name.equalsIgnoreCase("from file") || name.equalsIgnoreCase("from region")) {
             throw new IllegalArgumentException("\"" + name + "\" is the name of another window.");
@@ -76,9 +75,8 @@ public record ReadingPreset(String id, String name, WindowLevel window, VoiLutFu
             throw new IllegalArgumentException("Centre and width must be numbers.");
         }
         if (width <= 0) {
-            throw new IllegalArgumentException(
-                    function + " needs a width " + (function == VoiLutFunction.LINEAR ? "of at least 1" : "above 0")
-                            + " HU (PS3.3 C.11.2.1).");
+            throw new IllegalArgumentException(function + " needs a width "
+                    + (function == VoiLutFunction.LINEAR ? "of at least 1" : "above 0") + " HU (PS3.3 C.11.2.1).");
         }
         return new ReadingPreset(id, name, new WindowLevel(center, width), function, hidden);
     }

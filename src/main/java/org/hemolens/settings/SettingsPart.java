@@ -25,8 +25,7 @@ public record SettingsPart(
 
     /** These in the place of those, as far as they are said. */
     public Settings over(Settings now) {
-        return new Settings(
-                presets.orElse(now.presets()), keys.orElse(now.keys()), reading.orElse(now.reading()));
+        return new Settings(presets.orElse(now.presets()), keys.orElse(now.keys()), reading.orElse(now.reading()));
     }
 
     /** What putting these in place of those would change, for the user. */

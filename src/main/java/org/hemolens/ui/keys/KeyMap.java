@@ -131,7 +131,8 @@ public final class KeyMap {
         for (Action action : Action.values()) {
             if (!keys(action).equals(standard.keys(action))) {
                 changes.put(
-                        action.name(), keys(action).stream().map(KeyStroke::text).toList());
+                        action.name(),
+                        keys(action).stream().map(KeyStroke::text).toList());
             }
         }
         return changes;

@@ -50,11 +50,7 @@ public final class CommandPalette extends VBox {
      * @param leave closes this panel; called before anything is done
      */
     public CommandPalette(
-            KeyMap keys,
-            PresetList presets,
-            Consumer<Action> perform,
-            Consumer<ReadingPreset> choose,
-            Runnable leave) {
+            KeyMap keys, PresetList presets, Consumer<Action> perform, Consumer<ReadingPreset> choose, Runnable leave) {
         super(8);
         setId("palette");
         getStyleClass().addAll("dialog-card", "palette");

@@ -139,9 +139,11 @@ final class KeyEditor extends VBox {
         Map<String, List<String>> changes = new TreeMap<>(keys.changes());
         for (Action other : Action.values()) {
             if (other != action && keys.keys(other).stream().anyMatch(next::contains)) {
-                changes.put(other.name(), texts(keys.keys(other).stream()
-                        .filter(k -> !next.contains(k))
-                        .toList()));
+                changes.put(
+                        other.name(),
+                        texts(keys.keys(other).stream()
+                                .filter(k -> !next.contains(k))
+                                .toList()));
             }
         }
         changes.put(action.name(), texts(next));

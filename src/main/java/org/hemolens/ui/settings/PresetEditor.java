@@ -97,15 +97,13 @@ final class PresetEditor extends FlowPane {
         Button down = icon("preset-down", "Down", MaterialDesignA.ARROW_DOWN);
         down.setOnAction(e -> change(p -> p.moved(selected().id(), 1)));
         Button restore = icon("preset-restore", "This built-in preset as it was at first", MaterialDesignR.RESTORE);
-        restore.setOnAction(e -> ReadingPreset.standard(selected().id())
-                .ifPresent(p -> change(all -> all.with(p))));
+        restore.setOnAction(e -> ReadingPreset.standard(selected().id()).ifPresent(p -> change(all -> all.with(p))));
         for (Button b : new Button[] {remove, up, down}) {
             b.disableProperty().bind(none);
         }
         restore.disableProperty()
                 .bind(Bindings.createBooleanBinding(
-                        () -> Optional.ofNullable(
-                                        list.getSelectionModel().getSelectedItem())
+                        () -> Optional.ofNullable(list.getSelectionModel().getSelectedItem())
                                 .flatMap(p -> ReadingPreset.standard(p.id()).filter(s -> !s.equals(p)))
                                 .isEmpty(),
                         list.getSelectionModel().selectedItemProperty()));
@@ -118,7 +116,8 @@ final class PresetEditor extends FlowPane {
         Button apply = button("preset-apply", "Apply");
         apply.getStyleClass().add("accent");
         apply.setDefaultButton(true);
-        apply.disableProperty().bind(list.getSelectionModel().selectedItemProperty().isNull());
+        apply.disableProperty()
+                .bind(list.getSelectionModel().selectedItemProperty().isNull());
         apply.setOnAction(e -> apply());
         Button write = button("presets-export", "Export presets…");
         write.setOnAction(e -> files.exportPart(
@@ -242,7 +241,8 @@ final class PresetEditor extends FlowPane {
             return;
         }
         try {
-            PresetImport plan = model.presets().getValue().importing(part.presets().get());
+            PresetImport plan =
+                    model.presets().getValue().importing(part.presets().get());
             if (plan.added().isEmpty() && plan.replaced().isEmpty()) {
                 answer.say(plan.words());
             } else {

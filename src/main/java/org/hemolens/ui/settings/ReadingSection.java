@@ -41,8 +41,7 @@ final class ReadingSection extends VBox {
         grid.addRow(1, new Label("Interpolation"), interpolation);
         grid.addRow(2, new Label("Cine"), speed);
         grid.add(sweep, 1, 3);
-        getChildren()
-                .addAll(grid, Labels.wrapped("These take effect at once, in every view.", "hl-muted", "hl-small"));
+        getChildren().addAll(grid, Labels.wrapped("These take effect at once, in every view.", "hl-muted", "hl-small"));
     }
 
     private static <T> StringConverter<T> oneWay(java.util.function.Function<T, String> words) {

@@ -89,7 +89,8 @@ public final class SettingsModel {
                 saved = Optional.of(now);
             } catch (IOException e) {
                 LOG.warn(
-                        "Settings could not be saved at the end: {}", e.getClass().getSimpleName());
+                        "Settings could not be saved at the end: {}",
+                        e.getClass().getSimpleName());
             }
         }
     }

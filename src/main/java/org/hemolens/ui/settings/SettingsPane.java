@@ -103,11 +103,8 @@ public final class SettingsPane extends VBox {
         if (part.over(now).equals(now)) {
             answer.say("All of this is set already.");
         } else {
-            answer.ask(
-                    part.changes(now),
-                    "Take over",
-                    () -> model.settingsProperty()
-                            .set(part.over(model.settingsProperty().get())));
+            answer.ask(part.changes(now), "Take over", () -> model.settingsProperty()
+                    .set(part.over(model.settingsProperty().get())));
         }
     }
 }

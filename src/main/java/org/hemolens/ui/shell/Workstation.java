@@ -101,8 +101,7 @@ public final class Workstation {
                 views,
                 analysis,
                 measure,
-                new MainToolBar(
-                        keys, this::perform, recent, study, views, analysis, settings.presets(), patientHidden),
+                new MainToolBar(keys, this::perform, recent, study, views, analysis, settings.presets(), patientHidden),
                 new MeasureToolBar(keys, this::perform, measure, windowEntry),
                 new NoticeBar(notices),
                 new StatusBar(

@@ -93,11 +93,12 @@ class FileSettingsStoreTest {
             })
     void aDamagedFileIsKeptAsideAndNamed(String text) throws IOException {
         put(text);
-        UnreadableSettingsException e =
-                catchThrowableOfType(UnreadableSettingsException.class, () -> store.load());
+        UnreadableSettingsException e = catchThrowableOfType(UnreadableSettingsException.class, () -> store.load());
         assertThat(e.setAside()).isTrue();
         Path aside = file.resolveSibling("settings.json.damaged-20260304-050607");
-        assertThat(e).hasMessageContaining(file.toString()).hasMessageContaining(aside.getFileName().toString());
+        assertThat(e)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining(aside.getFileName().toString());
         assertThat(Files.readString(aside)).isEqualTo(text);
         assertThat(file).doesNotExist();
         assertThat(store.load()).isEqualTo(Settings.STANDARD);
@@ -107,8 +108,7 @@ class FileSettingsStoreTest {
     void aFileOfALaterVersionStays() throws IOException {
         String text = "{\"format\":\"hemolens-settings\",\"version\":2}";
         put(text);
-        UnreadableSettingsException e =
-                catchThrowableOfType(UnreadableSettingsException.class, () -> store.load());
+        UnreadableSettingsException e = catchThrowableOfType(UnreadableSettingsException.class, () -> store.load());
         assertThat(e.setAside()).isFalse();
         assertThat(e).hasMessageContaining("later version");
         assertThat(Files.readString(file)).isEqualTo(text);

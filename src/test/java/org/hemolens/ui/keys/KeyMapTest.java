@@ -67,7 +67,8 @@ class KeyMapTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "NO_KEY", "Ctrl+", "Shift+Ctrl+A", "CONTROL", "UNDEFINED", "typed:", "typed:ab", "typed: "})
+    @ValueSource(
+            strings = {"", "NO_KEY", "Ctrl+", "Shift+Ctrl+A", "CONTROL", "UNDEFINED", "typed:", "typed:ab", "typed: "})
     void whatIsNoKeyIsNotRead(String text) {
         assertThat(KeyStroke.parse(text)).isEmpty();
     }

@@ -47,7 +47,9 @@ class SettingsTest extends WorkstationTest {
     }
 
     private void loaded() {
-        until("settings are loaded", () -> workstation.settings().settingsProperty().get().equals(KEPT));
+        until(
+                "settings are loaded",
+                () -> workstation.settings().settingsProperty().get().equals(KEPT));
     }
 
     private String window() {
