@@ -80,6 +80,39 @@ class ArchitectureTest {
     }
 
     @Test
+    void settingsKnowWindowsOnly() {
+        classes()
+                .that()
+                .resideInAPackage("org.hemolens.settings")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.hemolens.settings",
+                        "org.hemolens.window..",
+                        "org.hemolens.render..")
+                .because("reading presets and the input windows of a model are two lists, and settings need no window")
+                .check(PROGRAM);
+    }
+
+    @Test
+    void modelsKnowNoSettings() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "org.hemolens.model..",
+                        "org.hemolens.analysis..",
+                        "org.hemolens.explain..",
+                        "org.hemolens.protocol..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.hemolens.settings..")
+                .because("what a reader likes to see is never what a model gets")
+                .check(PROGRAM);
+    }
+
+    @Test
     void reformatsKnowTheScanOnly() {
         classes()
                 .that()
@@ -137,6 +170,7 @@ class ArchitectureTest {
                         "org.hemolens.model..",
                         "org.hemolens.explain..",
                         "org.hemolens.measure..",
+                        "org.hemolens.settings..",
                         "org.hemolens.analysis..",
                         "org.hemolens.render..",
                         "org.hemolens.report..",

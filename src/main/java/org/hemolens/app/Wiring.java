@@ -34,6 +34,7 @@ import org.hemolens.model.PackageCatalog;
 import org.hemolens.model.djl.DjlEngine;
 import org.hemolens.model.djl.DjlPackageVerifier;
 import org.hemolens.protocol.ProtocolGate;
+import org.hemolens.settings.file.FileSettingsStore;
 import org.hemolens.simulate.SimulatedSeries;
 import org.hemolens.simulate.TrainingSetWriter;
 import org.hemolens.ui.recent.RecentInputs;
@@ -116,6 +117,7 @@ final class Wiring {
                 directories.cache().resolve("demonstration-" + version),
                 new RecentInputs(Optional.of(directories.settings().resolve("recent.txt"))),
                 new FileMeasurementStore(directories.measurements(), Clock.systemUTC()),
+                new FileSettingsStore(directories.settings().resolve("settings.json"), Clock.systemUTC()),
                 tasks,
                 version);
     }

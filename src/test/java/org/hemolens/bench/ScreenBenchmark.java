@@ -94,6 +94,7 @@ final class ScreenBenchmark {
                 scratch,
                 new org.hemolens.ui.recent.RecentInputs(java.util.Optional.empty()),
                 org.hemolens.measure.MeasurementStore.NONE,
+                org.hemolens.settings.SettingsStore.NONE,
                 new FxTaskRunner(3),
                 "benchmark");
     }

@@ -2,12 +2,12 @@ package org.hemolens.ui.keys;
 
 /** Everything that a key can do, in the order of the key sheet. */
 public enum Action {
-    PRESET_1(Group.WINDOW, "Brain"),
-    PRESET_2(Group.WINDOW, "Subdural"),
-    PRESET_3(Group.WINDOW, "Stroke"),
-    PRESET_4(Group.WINDOW, "Stroke, narrow"),
-    PRESET_5(Group.WINDOW, "Bone"),
-    PRESET_6(Group.WINDOW, "Soft tissue"),
+    PRESET_1(Group.WINDOW, "Preset 1"),
+    PRESET_2(Group.WINDOW, "Preset 2"),
+    PRESET_3(Group.WINDOW, "Preset 3"),
+    PRESET_4(Group.WINDOW, "Preset 4"),
+    PRESET_5(Group.WINDOW, "Preset 5"),
+    PRESET_6(Group.WINDOW, "Preset 6"),
     PRESET_FILE(Group.WINDOW, "Window from the file"),
     INVERT(Group.WINDOW, "Invert"),
     WINDOW_ENTRY(Group.WINDOW, "Type in the window"),
@@ -64,6 +64,8 @@ public enum Action {
     DEMONSTRATION(Group.PROGRAM, "Open the demonstration case"),
     TAGS(Group.PROGRAM, "DICOM tags of the slice"),
     HIDE_PATIENT(Group.PROGRAM, "Hide / show the patient"),
+    SETTINGS(Group.PROGRAM, "Settings"),
+    PALETTE(Group.PROGRAM, "Search for a command"),
     CANCEL(Group.PROGRAM, "Close a panel, put a tool down, cancel what runs"),
     KEY_SHEET(Group.PROGRAM, "This list");
 

@@ -4,18 +4,23 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Turns key events of a scene into actions, before any control sees them; only text fields keep their keys. An action
+ * Turns key events of a scene into actions, before any control sees them; only text fields keep their keys, and panels that
+ * ask for it. An action
  * that shows or hides is undone when its key was held.
  */
 public final class KeyDispatch {
     /** Longer than a tap. */
     private static final long HELD_NANOS = 400_000_000;
+
+    private static final String KEEPS = "org.hemolens.keepsKeys";
 
     private final KeyMap map;
     private final Consumer<Action> perform;
@@ -35,8 +40,7 @@ public final class KeyDispatch {
     }
 
     private void handle(KeyEvent e, Scene scene) {
-        boolean writing = scene.getFocusOwner() instanceof TextInputControl && e.getCode() != KeyCode.ESCAPE;
-        if (writing) {
+        if (keepsKey(scene.getFocusOwner(), e.getCode() == KeyCode.ESCAPE)) {
             return;
         }
         map.actionOf(e).ifPresent(action -> {
@@ -50,6 +54,29 @@ public final class KeyDispatch {
             }
             e.consume();
         });
+    }
+
+    /**
+     * Leaves keys to a node and those in it while one of them has the focus.
+     *
+     * @param escapeToo whether Escape too calls no action
+     */
+    public static void keepKeys(Node node, boolean escapeToo) {
+        node.getProperties().put(KEEPS, escapeToo);
+    }
+
+    private static boolean keepsKey(@Nullable Node focused, boolean escape) {
+        if (focused instanceof TextInputControl && !escape) {
+            return true;
+        }
+        for (Node node = focused; node != null; node = node.getParent()) {
+            if (node.hasProperties()
+                    && node.getProperties().get(KEEPS) instanceof Boolean escapeToo
+                    && (!escape || escapeToo)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean repeats(Action action) {

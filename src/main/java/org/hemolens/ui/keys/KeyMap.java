@@ -5,17 +5,27 @@ import static org.hemolens.ui.keys.KeyStroke.key;
 import static org.hemolens.ui.keys.KeyStroke.shift;
 import static org.hemolens.ui.keys.KeyStroke.typed;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringExpression;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /** Which keys call which action: the one table of handler, tooltips and key sheet. */
 public final class KeyMap {
     private final Map<Action, List<KeyStroke>> strokes = new EnumMap<>(Action.class);
+    private final Map<Action, String> names = new EnumMap<>(Action.class);
+    private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper(this, "revision");
 
     /** The keys that a head CT reader expects. */
     public static KeyMap standard() {
@@ -77,6 +87,8 @@ public final class KeyMap {
         map.set(Action.DEMONSTRATION, control(KeyCode.D));
         map.set(Action.TAGS, control(KeyCode.T));
         map.set(Action.HIDE_PATIENT, control(KeyCode.H));
+        map.set(Action.SETTINGS, control(KeyCode.COMMA));
+        map.set(Action.PALETTE, control(KeyCode.K), new KeyStroke.Code(KeyCode.P, true, true));
         map.set(Action.CANCEL, key(KeyCode.ESCAPE));
         map.set(Action.KEY_SHEET, typed("?"), key(KeyCode.F1));
         return map;
@@ -96,6 +108,112 @@ public final class KeyMap {
             });
         }
         strokes.put(action, List.of(keys));
+        changed();
+    }
+
+    /** Whether the user may give the action other keys; what closes everything keeps its own. */
+    public static boolean changeable(Action action) {
+        return action != Action.CANCEL;
+    }
+
+    /** The action that has a key; empty when it is free. */
+    public Optional<Action> holder(KeyStroke key) {
+        return strokes.entrySet().stream()
+                .filter(e -> e.getValue().contains(key))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** The keys that differ from the standard, by the action's name and as texts. */
+    public Map<String, List<String>> changes() {
+        KeyMap standard = standard();
+        Map<String, List<String>> changes = new TreeMap<>();
+        for (Action action : Action.values()) {
+            if (!keys(action).equals(standard.keys(action))) {
+                changes.put(
+                        action.name(),
+                        keys(action).stream().map(KeyStroke::text).toList());
+            }
+        }
+        return changes;
+    }
+
+    /**
+     * The standard with these changes. A changed key is taken from the action that has it by the standard.
+     *
+     * @param changes by the action's name and as texts; names that are none of an action are passed over
+     * @return what is wrong with them, in words; such a key is left out
+     */
+    public List<String> apply(Map<String, List<String>> changes) {
+        List<String> problems = new ArrayList<>();
+        Map<Action, List<KeyStroke>> next = new EnumMap<>(Action.class);
+        Set<KeyStroke> taken = new HashSet<>();
+        KeyMap standard = standard();
+        for (Action action : Action.values()) {
+            if (!changeable(action)) {
+                taken.addAll(standard.keys(action));
+                next.put(action, standard.keys(action));
+            }
+        }
+        for (Action action : Action.values()) {
+            List<String> texts = changes.get(action.name());
+            if (texts == null || !changeable(action)) {
+                continue;
+            }
+            List<KeyStroke> keys = new ArrayList<>();
+            for (String text : texts) {
+                Optional<KeyStroke> key = KeyStroke.parse(text);
+                if (key.isEmpty()) {
+                    problems.add("\"" + text + "\" for \"" + name(action) + "\" is no key");
+                } else if (!taken.add(key.get())) {
+                    problems.add(key.get().label() + " for \"" + name(action) + "\" is taken already");
+                } else {
+                    keys.add(key.get());
+                }
+            }
+            next.put(action, List.copyOf(keys));
+        }
+        for (Action action : Action.values()) {
+            if (!next.containsKey(action)) {
+                next.put(
+                        action,
+                        standard.keys(action).stream()
+                                .filter(k -> !taken.contains(k))
+                                .toList());
+            }
+        }
+        if (!next.equals(strokes)) {
+            strokes.clear();
+            strokes.putAll(next);
+            changed();
+        }
+        return problems;
+    }
+
+    /** What an action is called while it is called otherwise than at first, such as by its preset. */
+    public void rename(Action action, String name) {
+        if (!name.equals(names.put(action, name))) {
+            changed();
+        }
+    }
+
+    /** What an action is called now. */
+    public String name(Action action) {
+        return names.getOrDefault(action, action.label());
+    }
+
+    private void changed() {
+        revision.set(revision.get() + 1);
+    }
+
+    /** Counts the changes of keys and names. */
+    public ReadOnlyIntegerProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /** The tooltip of an action, as keys and names change. */
+    public StringExpression tooltipText(Action action) {
+        return Bindings.createStringBinding(() -> tooltip(action), revision);
     }
 
     /** The action that a key event calls. */
@@ -121,7 +239,7 @@ public final class KeyMap {
     /** Label with the first key in parentheses, for tooltips. */
     public String tooltip(Action action) {
         return keys(action).isEmpty()
-                ? action.label()
-                : action.label() + " (" + keys(action).getFirst().label() + ")";
+                ? name(action)
+                : name(action) + " (" + keys(action).getFirst().label() + ")";
     }
 }

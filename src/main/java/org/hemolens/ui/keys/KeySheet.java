@@ -58,7 +58,7 @@ public final class KeySheet extends VBox {
         int row = 0;
         for (Action action : Action.values()) {
             if (action.group() == group && !map.keys(action).isEmpty()) {
-                addRow(grid, row++, map.label(action), action.label());
+                addRow(grid, row++, map.label(action), map.name(action));
             }
         }
         return new VBox(4, heading(group.title()), grid);

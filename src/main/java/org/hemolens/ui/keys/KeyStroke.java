@@ -1,5 +1,7 @@
 package org.hemolens.ui.keys;
 
+import java.util.Arrays;
+import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -10,8 +12,37 @@ public sealed interface KeyStroke {
     /** For the user, such as "Shift+Page Down". */
     String label();
 
+    /** For files, such as "Shift+PAGE_DOWN" and "typed:?"; {@link #parse} reads it. */
+    String text();
+
+    /** Empty when the text is none of a key. */
+    static Optional<KeyStroke> parse(String text) {
+        if (text.startsWith(Typed.PREFIX)) {
+            String character = text.substring(Typed.PREFIX.length());
+            return character.codePointCount(0, character.length()) == 1 && !character.isBlank()
+                    ? Optional.of(new Typed(character))
+                    : Optional.empty();
+        }
+        boolean control = text.startsWith(Code.CONTROL);
+        String rest = control ? text.substring(Code.CONTROL.length()) : text;
+        boolean shift = rest.startsWith(Code.SHIFT);
+        String name = shift ? rest.substring(Code.SHIFT.length()) : rest;
+        return Arrays.stream(KeyCode.values())
+                .filter(c -> c.name().equals(name) && c != KeyCode.UNDEFINED && !c.isModifierKey())
+                .findFirst()
+                .map(c -> new Code(c, shift, control));
+    }
+
     /** A key by its place on the keyboard. */
     record Code(KeyCode code, boolean shift, boolean control) implements KeyStroke {
+        private static final String CONTROL = "Ctrl+";
+        private static final String SHIFT = "Shift+";
+
+        @Override
+        public String text() {
+            return (control ? CONTROL : "") + (shift ? SHIFT : "") + code.name();
+        }
+
         @Override
         public boolean matches(KeyEvent e) {
             return e.getEventType() == KeyEvent.KEY_PRESSED
@@ -40,9 +71,19 @@ public sealed interface KeyStroke {
 
     /** A character, wherever the keyboard has it. */
     record Typed(String character) implements KeyStroke {
+        private static final String PREFIX = "typed:";
+
+        @Override
+        public String text() {
+            return PREFIX + character;
+        }
+
+        /** Ctrl with Alt is AltGr, which types; Ctrl by itself does not, though some platforms send a character. */
         @Override
         public boolean matches(KeyEvent e) {
-            return e.getEventType() == KeyEvent.KEY_TYPED && e.getCharacter().equals(character);
+            return e.getEventType() == KeyEvent.KEY_TYPED
+                    && e.getCharacter().equals(character)
+                    && (!e.isShortcutDown() || e.isAltDown());
         }
 
         @Override

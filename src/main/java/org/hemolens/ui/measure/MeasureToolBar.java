@@ -101,7 +101,9 @@ public final class MeasureToolBar extends VBox {
 
     private void dress(ButtonBase b, Action action) {
         b.setId("toolbar-" + action.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        b.setTooltip(new Tooltip(keys.tooltip(action)));
+        Tooltip tooltip = new Tooltip();
+        tooltip.textProperty().bind(keys.tooltipText(action));
+        b.setTooltip(tooltip);
         b.setAccessibleText(action.label());
     }
 }

@@ -4,8 +4,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
 import org.hemolens.dicom.Series;
 import org.hemolens.render.Interpolation;
+import org.hemolens.settings.PresetList;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.Notices;
@@ -16,7 +18,6 @@ import org.hemolens.ui.state.ViewportModel;
 import org.hemolens.ui.state.ViewsModel;
 import org.hemolens.ui.theme.ClassStyle;
 import org.hemolens.window.WindowLevel;
-import org.hemolens.window.WindowPreset;
 
 /** What reading actions do to the models. Actions of the program and the window are left to {@link Workstation}. */
 final class Commands {
@@ -25,24 +26,31 @@ final class Commands {
     private final ViewportModel view;
     private final AnalysisModel analysis;
     private final Notices notices;
+    private final ObservableValue<PresetList> presets;
 
-    Commands(StudyModel study, ViewsModel views, AnalysisModel analysis, Notices notices) {
+    Commands(
+            StudyModel study,
+            ViewsModel views,
+            AnalysisModel analysis,
+            Notices notices,
+            ObservableValue<PresetList> presets) {
         this.study = study;
         this.views = views;
         view = views.main();
         this.analysis = analysis;
         this.notices = notices;
+        this.presets = presets;
     }
 
     /** @return false when the action is none of reading */
     boolean perform(Action action) {
         switch (action) {
-            case PRESET_1 -> preset("1");
-            case PRESET_2 -> preset("2");
-            case PRESET_3 -> preset("3");
-            case PRESET_4 -> preset("4");
-            case PRESET_5 -> preset("5");
-            case PRESET_6 -> preset("6");
+            case PRESET_1 -> preset(1);
+            case PRESET_2 -> preset(2);
+            case PRESET_3 -> preset(3);
+            case PRESET_4 -> preset(4);
+            case PRESET_5 -> preset(5);
+            case PRESET_6 -> preset(6);
             case PRESET_FILE -> windowOfFile();
             case INVERT -> toggle(active().invertedProperty());
             case PREVIOUS_SLICE -> study.moveBy(-1);
@@ -103,11 +111,12 @@ final class Commands {
         notices.information("Interpolation: " + next.label().toLowerCase(Locale.ROOT));
     }
 
-    private void preset(String key) {
-        WindowPreset.builtIn().stream()
-                .filter(p -> p.key().equals(key))
-                .findFirst()
-                .ifPresent(p -> active().windowProperty().set(ShownWindow.of(p)));
+    private void preset(int key) {
+        presets.getValue()
+                .onKey(key)
+                .ifPresentOrElse(
+                        p -> active().windowProperty().set(ShownWindow.of(p)),
+                        () -> notices.information("There is no preset " + key));
     }
 
     private void windowOfFile() {

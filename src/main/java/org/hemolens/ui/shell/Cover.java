@@ -27,6 +27,11 @@ final class Cover extends StackPane {
         getChildren().clear();
     }
 
+    /** Whether the panel is one of a kind. */
+    boolean shows(Class<? extends Node> kind) {
+        return getChildren().stream().anyMatch(kind::isInstance);
+    }
+
     boolean isOpen() {
         return isVisible();
     }

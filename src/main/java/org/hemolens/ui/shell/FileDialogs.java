@@ -3,6 +3,7 @@ package org.hemolens.ui.shell;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
@@ -30,6 +31,26 @@ final class FileDialogs {
         }
         last = folder;
         return List.of(folder.toPath());
+    }
+
+    /** The file of settings to be read; empty when left. */
+    Optional<Path> settingsToRead() {
+        FileChooser chooser = settings("Read settings");
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+    }
+
+    /** The file that settings are to be written to; empty when left. */
+    Optional<Path> settingsToWrite(String name) {
+        FileChooser chooser = settings("Write settings");
+        chooser.setInitialFileName(name);
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+    }
+
+    private static FileChooser settings(String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Settings", "*.json"));
+        return chooser;
     }
 
     /** The files chosen; none when left. */

@@ -1,5 +1,7 @@
 package org.hemolens.ui.shell;
 
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -15,6 +17,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.hemolens.settings.PresetList;
+import org.hemolens.settings.ReadingPreset;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.keys.KeyMap;
 import org.hemolens.ui.state.AnalysisModel;
@@ -26,6 +30,7 @@ import org.hemolens.ui.state.ViewsModel;
 import org.hemolens.ui.theme.Icons;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
@@ -39,13 +44,18 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /** Every common action by mouse, with its key in the tooltip. */
 final class MainToolBar extends ToolBar {
-    private static final String[] PRESETS = {"Brain", "Subdural", "Stroke", "Narrow", "Bone", "Soft", "File"};
+    /** What does not fit into the bar. */
+    private static final Map<String, String> SHORT = Map.of("Stroke, narrow", "Narrow", "Soft tissue", "Soft");
+
+    private static final int PRESETS = 6;
+    private static final double WIDEST_PRESET = 84;
 
     private final KeyMap keys;
     private final Consumer<Action> perform;
 
     /**
      * @param recent the list of what was opened lately
+     * @param presets of which the first six have a place here
      * @param patientHidden whether nothing on screen tells who the patient is
      */
     MainToolBar(
@@ -55,6 +65,7 @@ final class MainToolBar extends ToolBar {
             StudyModel study,
             ViewsModel views,
             AnalysisModel analysis,
+            ObservableValue<PresetList> presets,
             BooleanProperty patientHidden) {
         ViewportModel view = views.main();
         this.keys = keys;
@@ -79,7 +90,7 @@ final class MainToolBar extends ToolBar {
                         recent,
                         button(Action.DEMONSTRATION, "Demo", MaterialDesignS.SCHOOL_OUTLINE),
                         new Separator(Orientation.VERTICAL),
-                        presets(views),
+                        presets(views, presets),
                         invert(views),
                         toggle(Action.CINE, MaterialDesignM.MOVIE_PLAY_OUTLINE, view.cineProperty()),
                         new ViewsMenu(keys, perform, views),
@@ -93,28 +104,50 @@ final class MainToolBar extends ToolBar {
                         button(Action.TAGS, "", MaterialDesignT.TABLE_LARGE),
                         hidePatient(patientHidden),
                         button(Action.FULL_SCREEN, "", MaterialDesignF.FULLSCREEN),
+                        button(Action.SETTINGS, "", MaterialDesignC.COG_OUTLINE),
                         button(Action.KEY_SHEET, "", MaterialDesignK.KEYBOARD_OUTLINE));
     }
 
-    private HBox presets(ViewsModel views) {
+    private HBox presets(ViewsModel views, ObservableValue<PresetList> presets) {
         ObservableValue<ShownWindow> window = views.activeProperty().flatMap(ViewportModel::windowProperty);
         HBox box = new HBox();
-        for (int i = 0; i < PRESETS.length; i++) {
+        for (int i = 0; i <= PRESETS; i++) {
             Action action = Action.values()[Action.PRESET_1.ordinal() + i];
-            ToggleButton b = new ToggleButton(PRESETS[i]);
+            ToggleButton b = new ToggleButton("File");
             dress(b, action);
-            b.getStyleClass().add(i == 0 ? "left-pill" : i == PRESETS.length - 1 ? "right-pill" : "center-pill");
-            String name = action == Action.PRESET_FILE ? ShownWindow.FROM_FILE : action.label();
+            // As tall as the chosen one with its border.
+            b.setMaxSize(WIDEST_PRESET, Double.MAX_VALUE);
+            b.getStyleClass().add(i == 0 ? "left-pill" : i == PRESETS ? "right-pill" : "center-pill");
+            int at = i;
+            Runnable follow = () -> follow(b, at, presets.getValue().shown(), window.getValue());
             b.setOnAction(e -> {
                 perform.accept(action);
                 // Pressed again, it stays chosen.
-                b.setSelected(window.getValue().name().equals(name));
+                follow.run();
             });
-            window.addListener((property, was, is) -> b.setSelected(is.name().equals(name)));
-            b.setSelected(window.getValue().name().equals(name));
+            window.addListener((property, was, is) -> follow.run());
+            presets.addListener((property, was, is) -> follow.run());
+            follow.run();
             box.getChildren().add(b);
         }
         return box;
+    }
+
+    private static void follow(ToggleButton b, int at, List<ReadingPreset> shown, ShownWindow window) {
+        if (at == PRESETS) {
+            b.setSelected(window.name().equals(ShownWindow.FROM_FILE));
+            return;
+        }
+        boolean there = at < shown.size();
+        b.setVisible(there);
+        b.setManaged(there);
+        if (there) {
+            ReadingPreset preset = shown.get(at);
+            b.setText(SHORT.getOrDefault(preset.name(), preset.name()));
+            b.setAccessibleText(preset.name());
+            // By all of it: a preset may have been changed since its window was chosen.
+            b.setSelected(window.equals(ShownWindow.of(preset)));
+        }
     }
 
     private ToggleButton invert(ViewsModel views) {
@@ -151,7 +184,9 @@ final class MainToolBar extends ToolBar {
 
     private void dress(ButtonBase b, Action action) {
         b.setId("toolbar-" + action.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
-        b.setTooltip(new Tooltip(keys.tooltip(action)));
+        Tooltip tooltip = new Tooltip();
+        tooltip.textProperty().bind(keys.tooltipText(action));
+        b.setTooltip(tooltip);
         b.setAccessibleText(action.label());
         b.setFocusTraversable(true);
     }

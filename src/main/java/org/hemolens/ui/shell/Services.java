@@ -10,6 +10,7 @@ import org.hemolens.dicom.SlicePreview;
 import org.hemolens.image.ImageScanner;
 import org.hemolens.measure.MeasurementStore;
 import org.hemolens.model.PackageCatalog;
+import org.hemolens.settings.SettingsStore;
 import org.hemolens.simulate.SeriesSimulation;
 import org.hemolens.ui.recent.RecentInputs;
 import org.hemolens.ui.task.TaskRunner;
@@ -21,6 +22,7 @@ import org.hemolens.ui.task.TaskRunner;
  * @param attributes lists what is in a file
  * @param recent what was opened lately
  * @param measurements kept with their series
+ * @param settings of the user
  * @param demonstrationFolder where the demonstration case is kept once made
  * @param version of the program
  */
@@ -37,5 +39,6 @@ public record Services(
         Path demonstrationFolder,
         RecentInputs recent,
         MeasurementStore measurements,
+        SettingsStore settings,
         TaskRunner tasks,
         String version) {}

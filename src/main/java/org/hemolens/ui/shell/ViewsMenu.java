@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringExpression;
 import javafx.beans.property.Property;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
@@ -103,7 +105,8 @@ final class ViewsMenu extends MenuButton {
     }
 
     private RadioMenuItem layout(ToggleGroup group, ViewsModel views, ViewLayout layout, Action action, Ikon icon) {
-        RadioMenuItem item = new RadioMenuItem(text(action), Icons.of(icon));
+        RadioMenuItem item = new RadioMenuItem(null, Icons.of(icon));
+        item.textProperty().bind(text(action.label(), action));
         item.setId("views-" + layout.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
         item.setToggleGroup(group);
         item.setOnAction(e -> perform.accept(action));
@@ -121,7 +124,8 @@ final class ViewsMenu extends MenuButton {
             List<T> values,
             Function<T, String> label,
             Property<T> chosen) {
-        Menu menu = new Menu(name + " (" + keys.label(action) + ")", Icons.of(icon));
+        Menu menu = new Menu(null, Icons.of(icon));
+        menu.textProperty().bind(text(name, action));
         menu.setId("views-" + id);
         ToggleGroup group = new ToggleGroup();
         for (T value : values) {
@@ -138,18 +142,22 @@ final class ViewsMenu extends MenuButton {
     }
 
     private CheckMenuItem check(Action action, Property<Boolean> state) {
-        CheckMenuItem item = new CheckMenuItem(text(action));
+        CheckMenuItem item = new CheckMenuItem();
+        item.textProperty().bind(text(action.label(), action));
         item.selectedProperty().bindBidirectional(state);
         return item;
     }
 
     private MenuItem plain(Action action) {
-        MenuItem item = new MenuItem(text(action));
+        MenuItem item = new MenuItem();
+        item.textProperty().bind(text(action.label(), action));
         item.setOnAction(e -> perform.accept(action));
         return item;
     }
 
-    private String text(Action action) {
-        return action.label() + " (" + keys.label(action) + ")";
+    private StringExpression text(String name, Action action) {
+        return Bindings.createStringBinding(
+                () -> keys.label(action).isEmpty() ? name : name + " (" + keys.label(action) + ")",
+                keys.revisionProperty());
     }
 }

@@ -36,7 +36,9 @@ final class WindowEntry extends Button {
         super(null, Icons.of(MaterialDesignT.TUNE_VERTICAL));
         this.view = view;
         setId("toolbar-window-entry");
-        setTooltip(new Tooltip(keys.tooltip(Action.WINDOW_ENTRY)));
+        Tooltip tooltip = new Tooltip();
+        tooltip.textProperty().bind(keys.tooltipText(Action.WINDOW_ENTRY));
+        setTooltip(tooltip);
         setAccessibleText(Action.WINDOW_ENTRY.label());
         setOnAction(e -> toggle());
         GridPane grid = new GridPane(8, 6);

@@ -24,11 +24,17 @@ import org.hemolens.ui.measure.MeasureModel;
 import org.hemolens.ui.measure.MeasureToolBar;
 import org.hemolens.ui.recent.RecentMenu;
 import org.hemolens.ui.series.Thumbnails;
+import org.hemolens.ui.settings.AppliedSettings;
+import org.hemolens.ui.settings.CommandPalette;
+import org.hemolens.ui.settings.SettingsFiles;
+import org.hemolens.ui.settings.SettingsModel;
+import org.hemolens.ui.settings.SettingsPane;
 import org.hemolens.ui.state.Activity;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.AnalysisState;
 import org.hemolens.ui.state.Notices;
 import org.hemolens.ui.state.ProposalModel;
+import org.hemolens.ui.state.ShownWindow;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
 import org.hemolens.ui.state.ViewsModel;
@@ -54,6 +60,8 @@ public final class Workstation {
     private final Notices notices = new Notices();
     private final ProposalModel proposals = new ProposalModel();
     private final KeyMap keys = KeyMap.standard();
+    private final SettingsModel settings;
+    private final AppliedSettings appliedSettings;
     /** For this session only: nobody may find the patient hidden, or not, without having asked for it. */
     private final BooleanProperty patientHidden = new SimpleBooleanProperty(this, "patientHidden");
 
@@ -74,11 +82,13 @@ public final class Workstation {
     public Workstation(Stage stage, Services services) {
         this.stage = stage;
         this.services = services;
+        settings = new SettingsModel(services.settings(), services.tasks(), notices);
+        appliedSettings = new AppliedSettings(settings, keys, views, notices);
         openFlow = new OpenFlow(services, study, loading, notices, proposals);
         analysisFlow = new AnalysisFlow(services, study, analysis, notices);
         new ProposalFlow(services, study, analysis, proposals, notices);
         demonstration = new DemonstrationFlow(services, openFlow, analysisFlow, loading, notices);
-        commands = new Commands(study, views, analysis, notices);
+        commands = new Commands(study, views, analysis, notices, settings.presets());
         measure = new MeasureModel(study, services.measurements(), services.tasks(), notices);
         measureCommands = new MeasureCommands(measure, view, notices);
         windowEntry = new WindowEntry(keys, view);
@@ -91,7 +101,7 @@ public final class Workstation {
                 views,
                 analysis,
                 measure,
-                new MainToolBar(keys, this::perform, recent, study, views, analysis, patientHidden),
+                new MainToolBar(keys, this::perform, recent, study, views, analysis, settings.presets(), patientHidden),
                 new MeasureToolBar(keys, this::perform, measure, windowEntry),
                 new NoticeBar(notices),
                 new StatusBar(
@@ -110,7 +120,10 @@ public final class Workstation {
         new KeyDispatch(scene, keys, this::perform, System::nanoTime);
         FileDrop.accept(scene, this::open);
         stage.setScene(scene);
-        stage.addEventHandler(WindowEvent.WINDOW_HIDING, e -> measure.flush());
+        stage.addEventHandler(WindowEvent.WINDOW_HIDING, e -> {
+            measure.flush();
+            settings.flush();
+        });
         stage.setMinWidth(900);
         stage.setMinHeight(640);
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
@@ -140,8 +153,16 @@ public final class Workstation {
                 openFlow.choose(is.get());
             }
         });
+        content.aiHiddenProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> keys.keys(Action.TOGGLE_AI).isEmpty()
+                                ? "AI hidden."
+                                : "AI hidden. " + keys.label(Action.TOGGLE_AI) + " shows it.",
+                        keys.revisionProperty()));
         analysis.stateProperty().addListener((property, was, is) -> {
-            content.cover().close();
+            if (!content.cover().shows(SettingsPane.class)) {
+                content.cover().close();
+            }
             if (is == AnalysisState.REFUSED) {
                 askForOverride();
             }
@@ -173,6 +194,7 @@ public final class Workstation {
                     "Unexpected failure: " + Reasons.of(failure),
                     "Unexpected failure: " + failure.getClass().getSimpleName());
         });
+        settings.load(appliedSettings::begin);
         stage.show();
         content.viewport().requestFocus();
         analysisFlow.findPackage();
@@ -260,6 +282,8 @@ public final class Workstation {
             case HIDE_PATIENT -> patientHidden.set(!patientHidden.get());
             case CANCEL -> cancel();
             case KEY_SHEET -> toggleKeySheet();
+            case SETTINGS -> openSettings();
+            case PALETTE -> openPalette();
             // Later: the letter of the key must not be typed into the field.
             case WINDOW_ENTRY -> Platform.runLater(windowEntry::toggle);
             default -> throw new IllegalStateException("no command for " + action);
@@ -290,6 +314,46 @@ public final class Workstation {
         }
     }
 
+    private void openSettings() {
+        content.cover()
+                .open(new SettingsPane(
+                        settings,
+                        keys,
+                        view,
+                        CineRates.ALL,
+                        new SettingsFiles(services.settings(), services.tasks(), settingsDialogs()),
+                        this::leaveCover));
+    }
+
+    private SettingsFiles.Chooser settingsDialogs() {
+        return new SettingsFiles.Chooser() {
+            @Override
+            public Optional<Path> toRead() {
+                return dialogs.settingsToRead();
+            }
+
+            @Override
+            public Optional<Path> toWrite(String suggestedName) {
+                return dialogs.settingsToWrite(suggestedName);
+            }
+        };
+    }
+
+    private void openPalette() {
+        content.cover()
+                .open(new CommandPalette(
+                        keys,
+                        settings.presets().getValue(),
+                        this::perform,
+                        preset -> views.activeProperty().get().windowProperty().set(ShownWindow.of(preset)),
+                        this::leaveCover));
+    }
+
+    private void leaveCover() {
+        content.cover().close();
+        content.viewport().requestFocus();
+    }
+
     /** What is on screen. */
     StudyModel study() {
         return study;
@@ -314,6 +378,10 @@ public final class Workstation {
 
     MeasureModel measure() {
         return measure;
+    }
+
+    SettingsModel settings() {
+        return settings;
     }
 
     Notices notices() {

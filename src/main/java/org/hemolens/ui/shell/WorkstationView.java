@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
@@ -54,6 +56,7 @@ final class WorkstationView extends BorderPane {
     private final ProbabilityStrip strip = new ProbabilityStrip();
     private final Cover cover = new Cover();
     private final ViewGrid views;
+    private final StringProperty aiHidden = new SimpleStringProperty(this, "aiHidden", "AI hidden.");
 
     WorkstationView(
             Thumbnails thumbnails,
@@ -174,8 +177,9 @@ final class WorkstationView extends BorderPane {
     }
 
     /** What the model says, or that it is hidden; the place stays, so that the slice does not jump. */
-    private static StackPane hidable(Node ai, ViewportModel view) {
-        Label hidden = Labels.wrapped("AI hidden. H shows it.", "hidden-ai");
+    private StackPane hidable(Node ai, ViewportModel view) {
+        Label hidden = Labels.wrapped("", "hidden-ai");
+        hidden.textProperty().bind(aiHidden);
         ai.visibleProperty().bind(view.aiShownProperty());
         hidden.visibleProperty().bind(view.aiShownProperty().not());
         return new StackPane(hidden, ai);
@@ -187,6 +191,11 @@ final class WorkstationView extends BorderPane {
         problems.patientHiddenProperty().bind(hidden);
         views.patientHiddenProperty().bind(hidden);
         gate.patientHiddenProperty().bind(hidden);
+    }
+
+    /** What stands where the AI is hidden. */
+    StringProperty aiHiddenProperty() {
+        return aiHidden;
     }
 
     SeriesList seriesList() {

@@ -1,5 +1,6 @@
 package org.hemolens.ui.state;
 
+import org.hemolens.settings.ReadingPreset;
 import org.hemolens.window.VoiLut;
 import org.hemolens.window.VoiLutFunction;
 import org.hemolens.window.WindowLevel;
@@ -26,6 +27,10 @@ public record ShownWindow(WindowLevel window, VoiLutFunction function, String na
     public static final String FROM_REGION = "from region";
 
     public static ShownWindow of(WindowPreset preset) {
+        return new ShownWindow(preset.window(), preset.function(), preset.name());
+    }
+
+    public static ShownWindow of(ReadingPreset preset) {
         return new ShownWindow(preset.window(), preset.function(), preset.name());
     }
 

@@ -52,7 +52,7 @@ public final class ViewportModel {
     private final BooleanProperty magnifier = new SimpleBooleanProperty();
     private final ObjectProperty<Slab> slab = new SimpleObjectProperty<>(Slab.NONE);
     private final ObjectProperty<Interpolation> interpolation = new SimpleObjectProperty<>(Interpolation.BILINEAR);
-    private final ShownWindow firstWindow;
+    private ShownWindow firstWindow;
     /** Whose window this view has; whose zoom and place; whose everything else. */
     private final ViewportModel windowOf;
 
@@ -87,11 +87,16 @@ public final class ViewportModel {
 
     /** Window, zoom, place, inversion and mirroring as at the start; what is shown of the model stays. */
     public void reset() {
-        windowOf.window.set(firstWindow);
+        windowOf.window.set(windowOf.firstWindow);
         windowOf.inverted.set(false);
         placeOf.mirroredX.set(false);
         placeOf.mirroredY.set(false);
         fit();
+    }
+
+    /** The window of this view at the start and after {@link #reset}; the one on screen stays. */
+    public void setFirstWindow(ShownWindow first) {
+        windowOf.firstWindow = first;
     }
 
     /** The whole slice in the viewport, centred. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javafx.event.EventType;
 import javafx.scene.input.KeyCode;
@@ -11,6 +13,7 @@ import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyMapTest {
     private final KeyMap map = KeyMap.standard();
@@ -54,6 +57,54 @@ class KeyMapTest {
         assertThat(map.actionOf(event(KeyEvent.KEY_TYPED, "?", KeyCode.UNDEFINED, true)))
                 .contains(Action.KEY_SHEET);
         assertThat(map.actionOf(pressed(KeyCode.Q, false))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Action.class)
+    void everyKeyIsReadBackFromItsText(Action action) {
+        assertThat(map.keys(action))
+                .allSatisfy(k -> assertThat(KeyStroke.parse(k.text())).contains(k));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "NO_KEY", "Ctrl+", "Shift+Ctrl+A", "CONTROL", "UNDEFINED", "typed:", "typed:ab", "typed: "})
+    void whatIsNoKeyIsNotRead(String text) {
+        assertThat(KeyStroke.parse(text)).isEmpty();
+    }
+
+    @Test
+    void changesTakeKeysFromTheStandardAndSayWhatIsWrong() {
+        List<String> problems = map.apply(Map.of(
+                "CINE", List.of("R", "typed:;"),
+                "RUN", List.of(),
+                "INVERT", List.of("ESCAPE", "Q"),
+                "MAGNIFIER", List.of("R"),
+                "CANCEL", List.of("X"),
+                "OF_LATER", List.of("Y")));
+        assertThat(map.label(Action.CINE)).isEqualTo("R, ;");
+        assertThat(map.keys(Action.RESET)).isEmpty();
+        assertThat(map.keys(Action.RUN)).isEmpty();
+        assertThat(map.label(Action.INVERT)).isEqualTo("Q");
+        assertThat(map.keys(Action.MAGNIFIER)).isEmpty();
+        assertThat(map.label(Action.CANCEL)).isEqualTo("Esc");
+        assertThat(map.label(Action.MIRROR_X)).isEqualTo("X");
+        assertThat(map.label(Action.MIRROR_Y)).isEqualTo("Y");
+        assertThat(problems)
+                .containsExactly("Esc for \"Invert\" is taken already", "R for \"Magnifier\" is taken already");
+        KeyMap again = KeyMap.standard();
+        assertThat(again.apply(map.changes())).isEmpty();
+        assertThat(again.changes()).isEqualTo(map.changes());
+        assertThat(map.apply(Map.of())).isEmpty();
+        assertThat(map.changes()).isEmpty();
+    }
+
+    @Test
+    void aCharacterWithControlIsNotTyped() {
+        KeyEvent withControl = new KeyEvent(KeyEvent.KEY_TYPED, ",", "", KeyCode.UNDEFINED, false, true, false, true);
+        assertThat(map.actionOf(withControl)).isEmpty();
+        KeyEvent altGr = new KeyEvent(KeyEvent.KEY_TYPED, "[", "", KeyCode.UNDEFINED, false, true, true, false);
+        assertThat(map.actionOf(altGr)).contains(Action.SLAB_THINNER);
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.hemolens.dicom.SliceReader;
 import org.hemolens.dicom.codec.DefaultAttributeLister;
 import org.hemolens.fixture.RealProgram;
 import org.hemolens.measure.MeasurementStore;
+import org.hemolens.settings.SettingsStore;
 import org.hemolens.ui.FxTest;
 import org.hemolens.ui.HeadPhantom;
 import org.hemolens.ui.Samples;
@@ -68,6 +69,7 @@ abstract class WorkstationTest extends FxTest {
                 demonstrations.resolve("case"),
                 recent,
                 measurements(),
+                settings(),
                 new FxTaskRunner(3),
                 "0.1.0");
         workstation = new Workstation(stage, services);
@@ -94,6 +96,10 @@ abstract class WorkstationTest extends FxTest {
 
     MeasurementStore measurements() {
         return MeasurementStore.NONE;
+    }
+
+    SettingsStore settings() {
+        return SettingsStore.NONE;
     }
 
     SlicePreview previews() {

@@ -1,0 +1,44 @@
+package org.hemolens.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a file of settings says; what it does not say stays as it is.
+ *
+ * @param presets all or none of them
+ * @param keys that differ from the standard
+ * @param reading how slices are read
+ */
+public record SettingsPart(
+        Optional<PresetList> presets, Optional<Map<String, List<String>>> keys, Optional<Reading> reading) {
+
+    public static SettingsPart of(Settings all) {
+        return new SettingsPart(Optional.of(all.presets()), Optional.of(all.keys()), Optional.of(all.reading()));
+    }
+
+    public static SettingsPart of(PresetList presets) {
+        return new SettingsPart(Optional.of(presets), Optional.empty(), Optional.empty());
+    }
+
+    /** These in the place of those, as far as they are said. */
+    public Settings over(Settings now) {
+        return new Settings(presets.orElse(now.presets()), keys.orElse(now.keys()), reading.orElse(now.reading()));
+    }
+
+    /** What putting these in place of those would change, for the user. */
+    public String changes(Settings now) {
+        List<String> lines = new ArrayList<>();
+        presets.filter(p -> !p.equals(now.presets()))
+                .ifPresent(p -> lines.add("Presets: " + p.shown().size() + " shown instead of "
+                        + now.presets().shown().size() + "."));
+        keys.filter(k -> !k.equals(now.keys()))
+                .ifPresent(k -> lines.add("Keys: " + k.size() + (k.size() == 1 ? " action" : " actions")
+                        + " with other keys than the standard, instead of "
+                        + now.keys().size() + "."));
+        reading.filter(r -> !r.equals(now.reading())).ifPresent(r -> lines.add("Reading: changed."));
+        return lines.isEmpty() ? "Nothing would change." : String.join("\n", lines);
+    }
+}

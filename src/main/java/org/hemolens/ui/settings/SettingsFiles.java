@@ -1,0 +1,57 @@
+package org.hemolens.ui.settings;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.hemolens.settings.SettingsPart;
+import org.hemolens.settings.SettingsStore;
+import org.hemolens.ui.task.Background;
+import org.hemolens.ui.task.TaskRunner;
+
+/** Asks for a file, and reads or writes it in the background. */
+public final class SettingsFiles {
+    /** Asks the user for files. */
+    public interface Chooser {
+        /** Empty when left. */
+        Optional<Path> toRead();
+
+        /** Empty when left. */
+        Optional<Path> toWrite(String suggestedName);
+    }
+
+    private final SettingsStore store;
+    private final TaskRunner tasks;
+    private final Chooser chooser;
+
+    public SettingsFiles(SettingsStore store, TaskRunner tasks, Chooser chooser) {
+        this.store = store;
+        this.tasks = tasks;
+        this.chooser = chooser;
+    }
+
+    void exportPart(String suggestedName, SettingsPart part, Answer answer) {
+        chooser.toWrite(suggestedName)
+                .ifPresent(file -> Background.start(
+                        tasks,
+                        () -> {
+                            store.exportTo(file, part);
+                            return file.getFileName();
+                        },
+                        name -> answer.say("Written to " + name + "."),
+                        failure -> answer.refuse("Not written. " + reason(failure))));
+    }
+
+    void importPart(Consumer<SettingsPart> then, Answer answer) {
+        chooser.toRead()
+                .ifPresent(file -> Background.start(
+                        tasks,
+                        () -> store.importFrom(file),
+                        then,
+                        failure -> answer.refuse("Nothing was taken over. " + reason(failure))));
+    }
+
+    private static String reason(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+}

@@ -1,0 +1,104 @@
+package org.hemolens.ui.settings;
+
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
+import org.hemolens.window.WindowLevel;
+
+/** Width and centre, or least and greatest HU: what is typed into one pair changes the other. */
+final class WindowFields extends GridPane {
+    private static final double FIELD = 84;
+
+    private final TextField min = field("preset-min");
+    private final TextField max = field("preset-max");
+    private final TextField width = field("preset-width");
+    private final TextField center = field("preset-center");
+    private boolean filling;
+
+    WindowFields() {
+        setHgap(8);
+        setVgap(6);
+        addRow(0, new Label("Width"), width, new Label("Centre"), center);
+        addRow(1, new Label("Min"), min, new Label("Max"), max);
+        follow(min, this::fromEnds);
+        follow(max, this::fromEnds);
+        follow(width, this::fromWidth);
+        follow(center, this::fromWidth);
+    }
+
+    private static TextField field(String id) {
+        TextField field = new TextField();
+        field.setId(id);
+        field.setPrefWidth(FIELD);
+        return field;
+    }
+
+    private void follow(TextField field, Runnable changed) {
+        field.textProperty().addListener((property, was, is) -> {
+            if (!filling) {
+                filling = true;
+                changed.run();
+                filling = false;
+            }
+        });
+    }
+
+    void show(WindowLevel w) {
+        filling = true;
+        width.setText(WindowLevel.brief(w.width()));
+        center.setText(WindowLevel.brief(w.center()));
+        ends(w);
+        filling = false;
+    }
+
+    private void ends(WindowLevel w) {
+        min.setText(WindowLevel.brief(w.lowest()));
+        max.setText(WindowLevel.brief(w.highest()));
+    }
+
+    private void fromEnds() {
+        double low = number(min).orElse(Double.NaN);
+        double high = number(max).orElse(Double.NaN);
+        if (high > low) {
+            width.setText(WindowLevel.brief(high - low));
+            center.setText(WindowLevel.brief((low + high) / 2));
+        } else {
+            // Never a width that belongs to other ends than those that are read.
+            width.setText("");
+            center.setText("");
+        }
+    }
+
+    private void fromWidth() {
+        Optional<Double> w = number(width);
+        Optional<Double> c = number(center);
+        if (w.isPresent() && c.isPresent() && w.get() > 0) {
+            ends(new WindowLevel(c.get(), w.get()));
+        } else {
+            min.setText("");
+            max.setText("");
+        }
+    }
+
+    /** HU; not a number when none is there. */
+    double width() {
+        return number(width).orElse(Double.NaN);
+    }
+
+    /** HU; not a number when none is there. */
+    double center() {
+        return number(center).orElse(Double.NaN);
+    }
+
+    /** A comma is taken for a point. */
+    private static Optional<Double> number(TextField field) {
+        try {
+            double value =
+                    Double.parseDouble(field.getText().strip().replace(',', '.').replace('−', '-'));
+            return Double.isFinite(value) ? Optional.of(value) : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}
