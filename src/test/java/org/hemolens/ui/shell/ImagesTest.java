@@ -124,6 +124,45 @@ class ImagesTest extends WorkstationTest {
         picture("images");
     }
 
+    private void openOthers(Path folder) {
+        for (int i = 0; i < 3; i++) {
+            Pngs.gray(folder.resolve("ID_" + i + ".png"), 256, 256, (r, c) -> 90);
+        }
+        open(folder);
+    }
+
+    /** Opens a folder with the window that is proposed. */
+    private void open(Path folder) {
+        fx(() -> workstation.open(List.of(folder)));
+        until("the question is asked", () -> lookup("#gray-window").tryQuery().isPresent());
+        fx(() -> lookup("#gray-open").queryAs(Button.class).fire());
+        until("the images are loaded", () -> workstation
+                .study()
+                .loaded()
+                .filter(l -> l.series().slices().getFirst().file().startsWith(folder))
+                .isPresent());
+    }
+
+    @Test
+    void howImagesWereLeftIsNotPutOnOtherImagesWithoutUids(@TempDir Path others) {
+        open(images);
+        fx(() -> {
+            workstation.study().moveTo(2);
+            workstation.view().mirroredXProperty().set(true);
+            workstation.view().zoomProperty().set(3);
+        });
+        assertThat(text("corner-image")).contains("Mirrored: left and right");
+        openOthers(others);
+        assertThat(ask(() -> workstation.view().mirroredXProperty().get())).isFalse();
+        assertThat(ask(() -> workstation.view().zoomProperty().get())).isEqualTo(1);
+        assertThat(text("corner-image")).contains("Im 2 / 3").doesNotContain("Mirrored");
+        fx(() -> workstation.view().mirroredYProperty().set(true));
+        assertThat(text("corner-image")).contains("Mirrored: top and bottom");
+        open(images);
+        assertThat(ask(() -> workstation.view().zoomProperty().get())).isEqualTo(3);
+        assertThat(text("corner-image")).contains("Im 3 / 3", "Mirrored: left and right");
+    }
+
     @Test
     void theModelsAnswersAreTheHighestAmongImagesAndOfNoStudy() {
         openImages();
