@@ -75,7 +75,7 @@ public final class MeasureModel {
         draft = tool.get().map(Draft::new);
         selected.set(Optional.empty());
         current = study.series()
-                .map(s -> saved.of(s.info().seriesInstanceUid(), this::refresh))
+                .map(s -> saved.of(s, this::refresh))
                 .orElseGet(() -> new SeriesMeasurements(""));
         refresh();
     }

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.text.Text;
 import org.hemolens.dicom.SeriesLoader;
 import org.hemolens.dicom.SeriesScanner;
@@ -147,7 +150,6 @@ class ImagesTest extends WorkstationTest {
     void howImagesWereLeftIsNotPutOnOtherImagesWithoutUids(@TempDir Path others) {
         open(images);
         fx(() -> {
-            workstation.study().moveTo(2);
             workstation.view().mirroredXProperty().set(true);
             workstation.view().zoomProperty().set(3);
         });
@@ -155,12 +157,63 @@ class ImagesTest extends WorkstationTest {
         openOthers(others);
         assertThat(ask(() -> workstation.view().mirroredXProperty().get())).isFalse();
         assertThat(ask(() -> workstation.view().zoomProperty().get())).isEqualTo(1);
-        assertThat(text("corner-image")).contains("Im 2 / 3").doesNotContain("Mirrored");
+        assertThat(text("corner-image")).doesNotContain("Mirrored");
         fx(() -> workstation.view().mirroredYProperty().set(true));
         assertThat(text("corner-image")).contains("Mirrored: top and bottom");
         open(images);
         assertThat(ask(() -> workstation.view().zoomProperty().get())).isEqualTo(3);
-        assertThat(text("corner-image")).contains("Im 3 / 3", "Mirrored: left and right");
+        assertThat(text("corner-image")).contains("Mirrored: left and right");
+    }
+
+    /** Draws a distance over the middle of the image. */
+    private void measure() {
+        press(KeyCode.D).release(KeyCode.D);
+        settle();
+        moveTo("#viewport").moveBy(-100, 0).press(MouseButton.PRIMARY).moveBy(120, 0).release(MouseButton.PRIMARY);
+        settle();
+        press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        settle();
+    }
+
+    private void undo() {
+        press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+        settle();
+    }
+
+    private int measured() {
+        return ask(() -> lookup("#measurement-list")
+                .tryQueryAs(ListView.class)
+                .map(list -> list.getItems().size())
+                .orElse(0));
+    }
+
+    @Test
+    void whatWasMeasuredOnImagesIsNotUndoneOnOthersWithoutUids(@TempDir Path others) {
+        open(images);
+        measure();
+        assertThat(measured()).isEqualTo(1);
+        openOthers(others);
+        assertThat(measured()).isZero();
+        assertThat(ask(() -> lookup((javafx.scene.Node n) -> n instanceof Label l
+                                && l.isVisible()
+                                && l.getText().contains("under the same UID"))
+                        .tryQuery()
+                        .isPresent()))
+                .isFalse();
+        undo();
+        assertThat(notices()).contains("Nothing to undo");
+        open(images);
+        assertThat(measured()).isEqualTo(1);
+    }
+
+    @Test
+    void theHistogramOfAnImageIsOfHuFromGray() {
+        open(images);
+        press(KeyCode.E).release(KeyCode.E);
+        settle();
+        moveTo("#viewport").moveBy(-60, -60).press(MouseButton.PRIMARY).moveBy(120, 120).release(MouseButton.PRIMARY);
+        settle();
+        assertThat(label("region-histogram-unit")).startsWith("HU from gray, bins of");
     }
 
     @Test
