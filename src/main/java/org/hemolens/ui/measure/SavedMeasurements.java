@@ -70,6 +70,8 @@ final class SavedMeasurements {
                         save(series);
                         loaded.run();
                     });
+        } else {
+            save(series);
         }
         return series;
     }
@@ -86,12 +88,17 @@ final class SavedMeasurements {
                     return true;
                 },
                 done -> {
-                    series.endSaving();
+                    boolean before = series.isFailed();
+                    series.endSaving(true);
                     save(series);
+                    if (before) {
+                        savedOrNot.run();
+                    }
                 },
                 failure -> {
-                    series.endSaving();
+                    series.endSaving(false);
                     notices.error("The measurements could not be saved: " + reason(failure));
+                    savedOrNot.run();
                 });
     }
 
