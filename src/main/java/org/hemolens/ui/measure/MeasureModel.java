@@ -57,8 +57,9 @@ public final class MeasureModel {
 
     public MeasureModel(StudyModel study, MeasurementStore store, TaskRunner tasks, Notices notices) {
         this.study = study;
+        this.notices = notices;
         images = new MeasuredImages(study);
-        saved = new SavedMeasurements(store, tasks, notices);
+        saved = new SavedMeasurements(store, tasks, notices, this::refresh);
         study.seriesProperty().addListener((property, was, is) -> seriesChanged());
         study.slicesThereProperty().addListener((property, was, is) -> {
             if (rows.size() < current.history().now().size() || draft.isPresent()) {
@@ -75,7 +76,7 @@ public final class MeasureModel {
         draft = tool.get().map(Draft::new);
         selected.set(Optional.empty());
         current = study.series()
-                .map(s -> saved.of(s.info().seriesInstanceUid(), this::refresh))
+                .map(s -> saved.of(s, this::refresh))
                 .orElseGet(() -> new SeriesMeasurements(""));
         refresh();
     }
@@ -111,8 +112,11 @@ public final class MeasureModel {
 
     private String remark(int replaced) {
         if (replaced > 0) {
-            return replaced + (replaced == 1 ? " measurement was" : " measurements were")
+            return (current.isFailed() ? "Last change not saved\n" : "") + replaced + (replaced == 1 ? " measurement was" : " measurements were")
                     + " made on other pixels under the same UID: kept, not shown";
+        }
+        if (current.isFailed()) {
+            return "Last change not saved";
         }
         return rows.isEmpty() || current.isKept() ? "" : "Not saved; " + current.whyNotKept();
     }

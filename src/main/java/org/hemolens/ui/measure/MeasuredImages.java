@@ -70,9 +70,9 @@ final class MeasuredImages {
         return find(image, true);
     }
 
-    /** Whether the series has an image of the same UID with other pixels. */
+    /** Whether the series has an image of the same UID with other pixels; of an image without one nobody can tell. */
     boolean isReplaced(ImageKey image) {
-        return find(image, false) >= 0 && find(image, true) < 0;
+        return !image.sopInstanceUid().isEmpty() && find(image, false) >= 0 && find(image, true) < 0;
     }
 
     private int find(ImageKey image, boolean samePixels) {

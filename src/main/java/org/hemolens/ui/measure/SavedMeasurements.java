@@ -1,8 +1,12 @@
 package org.hemolens.ui.measure;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.hemolens.dicom.Series;
+import org.hemolens.dicom.SliceFile;
 import org.hemolens.measure.MeasurementStore;
 import org.hemolens.measure.UnreadableMeasurementsException;
 import org.hemolens.ui.state.Notices;
@@ -18,9 +22,24 @@ final class SavedMeasurements {
     private final MeasurementStore store;
     private final TaskRunner tasks;
     private final Notices notices;
-    private final Map<String, SeriesMeasurements> bySeries = new HashMap<>();
+    private final Runnable savedOrNot;
+    private final Map<Key, SeriesMeasurements> bySeries = new HashMap<>();
 
-    SavedMeasurements(MeasurementStore store, TaskRunner tasks, Notices notices) {
+    /** @param files of images without a UID, which are told apart by nothing else; else none */
+    private record Key(String seriesInstanceUid, List<Path> files) {
+        static Key of(Series series) {
+            String uid = series.info().seriesInstanceUid();
+            return new Key(
+                    uid,
+                    uid.isEmpty()
+                            ? series.slices().stream().map(SliceFile::file).toList()
+                            : List.of());
+        }
+    }
+
+    /** @param savedOrNot told when a series could not be saved, and when it then could */
+    SavedMeasurements(MeasurementStore store, TaskRunner tasks, Notices notices, Runnable savedOrNot) {
+        this.savedOrNot = savedOrNot;
         this.store = store;
         this.tasks = tasks;
         this.notices = notices;
@@ -31,8 +50,10 @@ final class SavedMeasurements {
      *
      * @param loaded told when those are there
      */
-    SeriesMeasurements of(String seriesInstanceUid, Runnable loaded) {
-        SeriesMeasurements series = bySeries.computeIfAbsent(seriesInstanceUid, SeriesMeasurements::new);
+    SeriesMeasurements of(Series opened, Runnable loaded) {
+        String seriesInstanceUid = opened.info().seriesInstanceUid();
+        SeriesMeasurements series =
+                bySeries.computeIfAbsent(Key.of(opened), key -> new SeriesMeasurements(seriesInstanceUid));
         if (series.beginLoading()) {
             Background.start(
                     tasks,
@@ -49,6 +70,8 @@ final class SavedMeasurements {
                         save(series);
                         loaded.run();
                     });
+        } else {
+            save(series);
         }
         return series;
     }
@@ -65,12 +88,17 @@ final class SavedMeasurements {
                     return true;
                 },
                 done -> {
-                    series.endSaving();
+                    boolean before = series.isFailed();
+                    series.endSaving(true);
                     save(series);
+                    if (before) {
+                        savedOrNot.run();
+                    }
                 },
                 failure -> {
-                    series.endSaving();
+                    series.endSaving(false);
                     notices.error("The measurements could not be saved: " + reason(failure));
+                    savedOrNot.run();
                 });
     }
 

@@ -14,6 +14,7 @@ final class SeriesMeasurements {
     private boolean writable = true;
     private boolean unsaved;
     private boolean saving;
+    private boolean failed;
 
     /** @param seriesInstanceUid empty: of images without one, which are kept while the program runs */
     SeriesMeasurements(String seriesInstanceUid) {
@@ -67,8 +68,16 @@ final class SeriesMeasurements {
         saving = true;
     }
 
-    void endSaving() {
+    /** @param written false: it is still to be written, with the next change, when the series is opened again, or at the end */
+    void endSaving(boolean written) {
         saving = false;
+        failed = !written;
+        unsaved |= !written;
+    }
+
+    /** Whether the last attempt to write failed. */
+    boolean isFailed() {
+        return failed;
     }
 
     /** Whether they are there again when the series is opened the next time. */

@@ -118,6 +118,19 @@ final class CornerLines {
                 + (inverted ? "  inverted" : ""));
     }
 
+    /** Says how the picture is mirrored, where it is. */
+    static List<String> withMirroring(List<String> lines, boolean leftAndRight, boolean topAndBottom) {
+        if (!leftAndRight && !topAndBottom) {
+            return lines;
+        }
+        List<String> all = new ArrayList<>(lines);
+        all.add("Mirrored: "
+                + (leftAndRight
+                        ? topAndBottom ? "left and right, top and bottom" : "left and right"
+                        : "top and bottom"));
+        return all;
+    }
+
     /** For small views: which slice, a slab, and the window. */
     static List<String> briefImage(Series series, int index, Slab slab, ShownWindow window, boolean inverted) {
         String image = "Im " + (index + 1) + " / " + series.slices().size();

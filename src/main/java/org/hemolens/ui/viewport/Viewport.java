@@ -210,9 +210,16 @@ public final class Viewport extends SliceView {
         Series series = study.series().orElseThrow();
         ShownWindow window = model.windowProperty().get();
         boolean inverted = model.invertedProperty().get();
-        return brief()
+        List<String> lines = brief()
                 ? CornerLines.briefImage(series, index, slab, window, inverted)
                 : CornerLines.image(series, index, slab, transform.magnification(), window, inverted);
+        // Elsewhere the letters of the sides say it.
+        return series.geometry().independent()
+                ? CornerLines.withMirroring(
+                        lines,
+                        model.mirroredXProperty().get(),
+                        model.mirroredYProperty().get())
+                : lines;
     }
 
     private String readout(ViewTransform transform, ShownImage image) {

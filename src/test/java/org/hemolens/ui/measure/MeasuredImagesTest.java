@@ -8,6 +8,7 @@ import org.hemolens.ct.GeometryIssue;
 import org.hemolens.ct.VolumeGeometry;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesDetails;
+import org.hemolens.dicom.SliceFile;
 import org.hemolens.measure.ImageKey;
 import org.hemolens.measure.MeasuredSlice;
 import org.hemolens.measure.PixelScale;
@@ -60,6 +61,25 @@ class MeasuredImagesTest {
                 .isFalse();
         assertThat(images.slice(3)).as("its pixels are not there yet").isEmpty();
         assertThat(slice(11).key().pixels()).isNotEqualTo(key.pixels());
+    }
+
+    @Test
+    void ofAnImageWithoutUidNobodySaysThatItWasReplaced() {
+        List<SliceFile> nameless = head.slices().stream()
+                .map(f -> new SliceFile(f.file(), "", f.instanceNumber(), f.fileWindow()))
+                .toList();
+        open(
+                new Series(
+                        head.patient(),
+                        head.study(),
+                        head.info(),
+                        nameless,
+                        head.geometry(),
+                        head.fileWindow(),
+                        head.fileFunction()),
+                2);
+        assertThat(images.indexOf(slice(2).key())).isEqualTo(2);
+        assertThat(images.isReplaced(new ImageKey("", 0, "00000000"))).isFalse();
     }
 
     @Test

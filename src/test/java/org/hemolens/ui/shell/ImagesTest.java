@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.text.Text;
 import org.hemolens.dicom.SeriesLoader;
 import org.hemolens.dicom.SeriesScanner;
@@ -122,6 +125,95 @@ class ImagesTest extends WorkstationTest {
         // 150 / 255 * 80 = 47.1
         assertThat(text("corner-image")).contains("~ 47 HU (from gray)", "column 12");
         picture("images");
+    }
+
+    private void openOthers(Path folder) {
+        for (int i = 0; i < 3; i++) {
+            Pngs.gray(folder.resolve("ID_" + i + ".png"), 256, 256, (r, c) -> 90);
+        }
+        open(folder);
+    }
+
+    /** Opens a folder with the window that is proposed. */
+    private void open(Path folder) {
+        fx(() -> workstation.open(List.of(folder)));
+        until("the question is asked", () -> lookup("#gray-window").tryQuery().isPresent());
+        fx(() -> lookup("#gray-open").queryAs(Button.class).fire());
+        until("the images are loaded", () -> workstation
+                .study()
+                .loaded()
+                .filter(l -> l.series().slices().getFirst().file().startsWith(folder))
+                .isPresent());
+    }
+
+    @Test
+    void howImagesWereLeftIsNotPutOnOtherImagesWithoutUids(@TempDir Path others) {
+        open(images);
+        fx(() -> {
+            workstation.view().mirroredXProperty().set(true);
+            workstation.view().zoomProperty().set(3);
+        });
+        assertThat(text("corner-image")).contains("Mirrored: left and right");
+        openOthers(others);
+        assertThat(ask(() -> workstation.view().mirroredXProperty().get())).isFalse();
+        assertThat(ask(() -> workstation.view().zoomProperty().get())).isEqualTo(1);
+        assertThat(text("corner-image")).doesNotContain("Mirrored");
+        fx(() -> workstation.view().mirroredYProperty().set(true));
+        assertThat(text("corner-image")).contains("Mirrored: top and bottom");
+        open(images);
+        assertThat(ask(() -> workstation.view().zoomProperty().get())).isEqualTo(3);
+        assertThat(text("corner-image")).contains("Mirrored: left and right");
+    }
+
+    /** Draws a distance over the middle of the image. */
+    private void measure() {
+        press(KeyCode.D).release(KeyCode.D);
+        settle();
+        moveTo("#viewport").moveBy(-100, 0).press(MouseButton.PRIMARY).moveBy(120, 0).release(MouseButton.PRIMARY);
+        settle();
+        press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        settle();
+    }
+
+    private void undo() {
+        press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+        settle();
+    }
+
+    private int measured() {
+        return ask(() -> lookup("#measurement-list")
+                .tryQueryAs(ListView.class)
+                .map(list -> list.getItems().size())
+                .orElse(0));
+    }
+
+    @Test
+    void whatWasMeasuredOnImagesIsNotUndoneOnOthersWithoutUids(@TempDir Path others) {
+        open(images);
+        measure();
+        assertThat(measured()).isEqualTo(1);
+        openOthers(others);
+        assertThat(measured()).isZero();
+        assertThat(ask(() -> lookup((javafx.scene.Node n) -> n instanceof Label l
+                                && l.isVisible()
+                                && l.getText().contains("under the same UID"))
+                        .tryQuery()
+                        .isPresent()))
+                .isFalse();
+        undo();
+        assertThat(notices()).contains("Nothing to undo");
+        open(images);
+        assertThat(measured()).isEqualTo(1);
+    }
+
+    @Test
+    void theHistogramOfAnImageIsOfHuFromGray() {
+        open(images);
+        press(KeyCode.E).release(KeyCode.E);
+        settle();
+        moveTo("#viewport").moveBy(-60, -60).press(MouseButton.PRIMARY).moveBy(120, 120).release(MouseButton.PRIMARY);
+        settle();
+        assertThat(label("region-histogram-unit")).startsWith("HU from gray, bins of");
     }
 
     @Test

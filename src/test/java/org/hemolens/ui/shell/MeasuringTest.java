@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -41,6 +42,12 @@ class MeasuringTest extends WorkstationTest {
 
     private final Map<String, UnreadableMeasurementsException> unreadable = new HashMap<>();
 
+    /** How many of the next saves fail. */
+    private final AtomicInteger failures = new AtomicInteger();
+
+    /** The view in which is drawn. */
+    private String hand = "viewport";
+
     @Override
     MeasurementStore measurements() {
         return new MeasurementStore() {
@@ -55,6 +62,9 @@ class MeasuringTest extends WorkstationTest {
 
             @Override
             public void save(String series, List<Measurement> measurements) throws IOException {
+                if (failures.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+                    throw new IOException("the disk is full");
+                }
                 kept.put(series, measurements);
             }
         };
@@ -363,6 +373,177 @@ class MeasuringTest extends WorkstationTest {
         settle();
         assertThat(listed("97.6 mm")).isTrue();
         assertThat(kept).doesNotContainKey(second.info().seriesInstanceUid());
+    }
+
+    private boolean drawnOver(String view) {
+        settle();
+        return ask(() -> lookup("#" + view).query().lookup("#measurements").isVisible());
+    }
+
+    @Test
+    void inTheSecondWindowMirroredItIsMeasuredOnTheSameSlice() {
+        fx(() -> {
+            workstation.views().layoutProperty().set(ViewLayout.TWO_WINDOWS);
+            workstation.view().mirroredXProperty().set(true);
+        });
+        hand = "second-window";
+        type(KeyCode.D);
+        drawn(100, 200, 300, 260);
+        untilSaved(1);
+        Distance d = (Distance) saved().getFirst();
+        assertThat(d.a().x()).isEqualTo(100, within(1e-6));
+        assertThat(d.b().x()).isEqualTo(300, within(1e-6));
+        assertThat(d.b().y()).isEqualTo(260, within(1e-6));
+        assertThat(drawnOver("viewport")).isTrue();
+        assertThat(drawnOver("second-window")).isTrue();
+        picture("measure-second-window");
+    }
+
+    @Test
+    void whatWasBegunInOneLayoutIsGoneOnWithInAnother() {
+        type(KeyCode.G);
+        click(100, 100);
+        fx(() -> workstation.views().layoutProperty().set(ViewLayout.TWO_WINDOWS));
+        assertThat(guide()).contains("2 of 3");
+        hand = "second-window";
+        click(200, 100);
+        fx(() -> workstation.views().layoutProperty().set(ViewLayout.FOUR));
+        hand = "viewport";
+        click(300, 200);
+        untilSaved(1);
+        assertThat(listed("135.0°")).isTrue();
+    }
+
+    @Test
+    void windowByNumbersAndFromARegionAreOfTheViewPressedLast() {
+        type(KeyCode.E);
+        drawn(200, 230, 240, 290);
+        untilSaved(1);
+        type(KeyCode.ESCAPE);
+        fx(() -> workstation.views().layoutProperty().set(ViewLayout.TWO_WINDOWS));
+        fx(() -> workstation.views().activeProperty().set(workstation.views().second()));
+        type(KeyCode.W);
+        settle();
+        var second = ask(() -> workstation.views().second().windowProperty().get().window());
+        assertThat(Double.parseDouble(field("window-width").getText())).isEqualTo(second.width());
+        fx(() -> {
+            field("window-width").setText("1500");
+            field("window-level").setText("500");
+        });
+        clickOn("#window-apply");
+        settle();
+        assertThat(ask(() ->
+                        workstation.views().second().windowProperty().get().window()))
+                .isEqualTo(new WindowLevel(500, 1500));
+        press(KeyCode.SHIFT).type(KeyCode.W).release(KeyCode.SHIFT);
+        settle();
+        var region = ask(() -> workstation.measure().selectedStatistics().orElseThrow());
+        assertThat(ask(() ->
+                        workstation.views().second().windowProperty().get().window()))
+                .isEqualTo(region.window());
+        assertThat(workstation.view().windowProperty().get().name())
+                .as("the first window is as it was")
+                .isEqualTo("Brain");
+    }
+
+    @Test
+    void whatIsHiddenIsShownBeforeItIsDeleted() {
+        type(KeyCode.D);
+        drawn(100, 200, 300, 200);
+        untilSaved(1);
+        type(KeyCode.K);
+        settle();
+        assertThat(drawnOver("viewport")).isFalse();
+        type(KeyCode.DELETE);
+        assertThat(saved()).hasSize(1);
+        assertThat(drawnOver("viewport")).isTrue();
+        assertThat(notices()).contains("Measurements are shown again");
+        type(KeyCode.DELETE);
+        untilSaved(0);
+    }
+
+    @Test
+    void anOutlineWithAllThePointsThereCanBeEndsAndThatIsSaid() {
+        type(KeyCode.O);
+        double[] xy = new double[2 * (Freehand.MOST_POINTS + 10)];
+        for (int i = 0; i < xy.length / 2; i++) {
+            double angle = i * 0.01;
+            xy[2 * i] = 256 + (100 + i * 0.01) * Math.cos(angle);
+            xy[2 * i + 1] = 256 + (100 + i * 0.01) * Math.sin(angle);
+        }
+        drawn(xy);
+        untilSaved(1);
+        assertThat(((Freehand) saved().getFirst()).outline()).hasSize(Freehand.MOST_POINTS);
+        assertThat(notices()).contains("The outline has ended at 5000 points");
+    }
+
+    @Test
+    void overASlabNothingIsMeasuredNorShownAndThatIsSaid() {
+        type(KeyCode.D);
+        drawn(100, 200, 300, 200);
+        untilSaved(1);
+        assertThat(drawnOver("viewport")).isTrue();
+        Viewport viewport = lookup("#viewport").queryAs(Viewport.class);
+        type(KeyCode.B);
+        until("a slab", () -> viewport.slabShownProperty().get());
+        assertThat(drawnOver("viewport")).isFalse();
+        assertThat(guide()).contains("belong to single slices", "(B)");
+        picture("measure-slab");
+        // Until the slab about the next slice is there, that of this one stays, under no measurements of the next.
+        fx(() -> workstation.study().moveBy(1));
+        drawn(100, 300, 300, 300);
+        assertThat(saved()).hasSize(1);
+        assertThat(workstation.view().windowProperty().get().name())
+                .as("and it does not window")
+                .isEqualTo("Brain");
+        type(KeyCode.B);
+        type(KeyCode.B);
+        until("no slab", () -> !viewport.slabShownProperty().get());
+        assertThat(guide()).startsWith("Distance");
+        drawn(100, 300, 300, 300);
+        untilSaved(2);
+    }
+
+    @Test
+    void whatWasBegunOnASliceDoesNotEndOverASlab() {
+        type(KeyCode.D);
+        fx(() -> {
+            mouse(MouseEvent.MOUSE_PRESSED, at(100, 200), true, 1);
+            mouse(MouseEvent.MOUSE_DRAGGED, at(200, 200), false, 1);
+            workstation.view().slabProperty().set(new Slab(10, Slab.Projection.MEAN));
+        });
+        until(
+                "a slab",
+                () -> lookup("#viewport").queryAs(Viewport.class).slabShownProperty().get());
+        fx(() -> {
+            mouse(MouseEvent.MOUSE_DRAGGED, at(300, 200), false, 1);
+            mouse(MouseEvent.MOUSE_RELEASED, at(300, 200), false, 1);
+        });
+        assertThat(saved()).isEmpty();
+        assertThat(ask(() -> workstation.measure().undo())).as("nothing is left of it").isFalse();
+    }
+
+    @Test
+    void aSaveThatFailedIsSaidAndMadeUpForAtTheEnd() {
+        failures.set(1);
+        type(KeyCode.D);
+        drawn(100, 200, 300, 200);
+        until("said", () -> notices().contains("could not be saved: the disk is full"));
+        assertThat(listed("Last change not saved")).isTrue();
+        assertThat(kept()).isEmpty();
+        fx(() -> workstation.measure().flush());
+        assertThat(kept()).hasSize(1);
+    }
+
+    @Test
+    void aSaveThatFailedIsMadeUpForWithTheNextChange() {
+        failures.set(1);
+        type(KeyCode.D);
+        drawn(100, 200, 300, 200);
+        until("said", () -> listed("Last change not saved"));
+        drawn(100, 300, 300, 300);
+        untilSaved(2);
+        until("said no more", () -> !listed("Last change not saved"));
     }
 
     @Test
