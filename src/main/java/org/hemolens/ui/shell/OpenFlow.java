@@ -264,8 +264,9 @@ final class OpenFlow {
         }
         if (choice.studies().size() > 1) {
             String date = shown.study().date();
-            notices.information(choice.studies().size() + " studies of the patient were opened; on screen is that of "
-                    + (date.isBlank() ? "no date" : date));
+            String text = choice.studies().size() + " studies of the patient were opened; on screen is that of ";
+            notices.information(
+                    text + (date.isBlank() ? "no date" : date), text + (date.isBlank() ? "no date" : "a date hidden"));
         }
     }
 

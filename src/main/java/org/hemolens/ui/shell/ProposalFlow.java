@@ -1,7 +1,9 @@
 package org.hemolens.ui.shell;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.hemolens.dicom.LoadedSeries;
+import org.hemolens.dicom.Series;
 import org.hemolens.protocol.ProtocolCheck;
 import org.hemolens.protocol.SeriesRanking;
 import org.hemolens.protocol.SeriesRanking.Candidate;
@@ -41,7 +43,9 @@ final class ProposalFlow {
                 services.tasks(),
                 () -> services.analysis().check(loaded),
                 check -> checked(loaded, check),
-                failure -> notices.error("The protocol check failed: " + Reasons.of(failure)));
+                failure -> notices.error(
+                        "The protocol check failed: " + Reasons.of(failure),
+                        "The protocol check failed (reason hidden)"));
     }
 
     private void checked(LoadedSeries loaded, ProtocolCheck check) {
@@ -64,18 +68,26 @@ final class ProposalFlow {
                         .findFirst())
                 .map(Candidate::brief)
                 .orElse("");
-        String instead = now.flatMap(SeriesRanking::proposed)
-                .map(c -> " Proposed instead: " + title(c) + ", in the list on the left.")
-                .orElse(" No other series of this study suits the model.");
-        notices.warning("By its pixels this series is not for the model (" + why + ")." + instead
-                + " What is on screen stays.");
+        Optional<Series> instead =
+                now.flatMap(SeriesRanking::proposed).map(Candidate::series);
+        notices.warning(
+                words(why, instead.map(ProposalFlow::title)), words(why, instead.map(ProposalFlow::number)));
     }
 
-    private static String title(Candidate c) {
-        String number = c.series().info().number().isPresent()
-                ? "series " + c.series().info().number().getAsInt()
-                : "a series";
-        String description = c.series().info().description();
-        return description.isBlank() ? number : number + ", " + description;
+    private static String words(String why, Optional<String> instead) {
+        return "By its pixels this series is not for the model (" + why + ")."
+                + instead.map(i -> " Proposed instead: " + i + ", in the list on the left.")
+                        .orElse(" No other series of this study suits the model.")
+                + " What is on screen stays.";
+    }
+
+    private static String number(Series s) {
+        OptionalInt number = s.info().number();
+        return number.isPresent() ? "series " + number.getAsInt() : "a series without a number";
+    }
+
+    private static String title(Series s) {
+        String description = s.info().description();
+        return description.isBlank() ? number(s) : number(s) + ", " + description;
     }
 }
