@@ -9,6 +9,8 @@ import org.hemolens.protocol.SeriesRanking;
 import org.hemolens.protocol.SeriesRanking.Candidate;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.Notices;
+import org.hemolens.ui.state.Notices.Notice;
+import org.hemolens.ui.state.Notices.Severity;
 import org.hemolens.ui.state.ProposalModel;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.task.Background;
@@ -23,6 +25,8 @@ final class ProposalFlow {
     private final AnalysisModel analysis;
     private final ProposalModel proposals;
     private final Notices notices;
+    /** Of the series on screen. */
+    private Optional<Notice> told = Optional.empty();
 
     ProposalFlow(
             Services services, StudyModel study, AnalysisModel analysis, ProposalModel proposals, Notices notices) {
@@ -36,6 +40,10 @@ final class ProposalFlow {
                 check(is);
             }
         });
+        study.seriesProperty().addListener((property, was, is) -> {
+            told.ifPresent(notices::withdraw);
+            told = Optional.empty();
+        });
     }
 
     private void check(LoadedSeries loaded) {
@@ -43,15 +51,24 @@ final class ProposalFlow {
                 services.tasks(),
                 () -> services.analysis().check(loaded),
                 check -> checked(loaded, check),
-                failure -> notices.error(
-                        "The protocol check failed: " + Reasons.of(failure),
-                        "The protocol check failed (reason hidden)"));
+                failure -> failed(loaded, failure));
+    }
+
+    private void failed(LoadedSeries loaded, Throwable failure) {
+        if (isOnScreen(loaded)) {
+            notices.error(
+                    "The protocol check failed: " + Reasons.of(failure), "The protocol check failed (reason hidden)");
+        }
+    }
+
+    private boolean isOnScreen(LoadedSeries loaded) {
+        return study.loaded()
+                .filter(l -> l.contentHash().equals(loaded.contentHash()))
+                .isPresent();
     }
 
     private void checked(LoadedSeries loaded, ProtocolCheck check) {
-        if (study.loaded()
-                .filter(l -> l.contentHash().equals(loaded.contentHash()))
-                .isEmpty()) {
+        if (!isOnScreen(loaded)) {
             return;
         }
         analysis.checked(check);
@@ -70,13 +87,17 @@ final class ProposalFlow {
                 .orElse("");
         Optional<Series> instead =
                 now.flatMap(SeriesRanking::proposed).map(Candidate::series);
-        notices.warning(
-                words(why, instead.map(ProposalFlow::title)), words(why, instead.map(ProposalFlow::number)));
+        String refused = "By its pixels " + number(loaded.series()) + " is not for the model (" + why + ").";
+        Notice notice = new Notice(
+                Severity.WARNING,
+                refused + advice(instead.map(ProposalFlow::title)),
+                refused + advice(instead.map(ProposalFlow::number)));
+        notices.warning(notice.text(), notice.withoutPatient());
+        told = Optional.of(notice);
     }
 
-    private static String words(String why, Optional<String> instead) {
-        return "By its pixels this series is not for the model (" + why + ")."
-                + instead.map(i -> " Proposed instead: " + i + ", in the list on the left.")
+    private static String advice(Optional<String> instead) {
+        return instead.map(i -> " Proposed instead: " + i + ", in the list on the left.")
                         .orElse(" No other series of this study suits the model.")
                 + " What is on screen stays.";
     }

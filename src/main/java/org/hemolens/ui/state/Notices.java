@@ -47,6 +47,11 @@ public final class Notices {
         add(Severity.WARNING, text, withoutPatient);
     }
 
+    /** Takes back one that is no longer so; nothing when it was dismissed. */
+    public void withdraw(Notice notice) {
+        list.remove(notice);
+    }
+
     /** @param text without names of files or values of headers */
     public void error(String text) {
         add(Severity.ERROR, text, text);

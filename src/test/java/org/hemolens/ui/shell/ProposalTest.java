@@ -77,7 +77,7 @@ class ProposalTest extends WorkstationTest {
         analysis.refuse = true;
         openHead();
         assertThat(shown()).hasValue(2);
-        until("the refusal is said", () -> notices().contains("By its pixels this series is not for the model"));
+        until("the refusal is said", () -> notices().contains("By its pixels series 2 is not for the model"));
         assertThat(notices()).contains("Proposed instead: series 4, Head 2.0 soft", "What is on screen stays");
         assertThat(marks())
                 .contains("proposed: axial, soft tissue, 2.00 mm thick")
@@ -91,6 +91,7 @@ class ProposalTest extends WorkstationTest {
                 "the other series is loaded",
                 () -> workstation.study().sliceCount() == 60
                         && workstation.study().loaded().isPresent());
+        assertThat(notices()).as("of the series left").doesNotContain("By its pixels");
         until("its own check has come", () -> gate().startsWith("Accepted"));
     }
 }
