@@ -21,8 +21,12 @@ class ProposalTest extends WorkstationTest {
     private final Series thin = Samples.series("1.2", 4, "Head 2.0 soft", "STD+", 60, 2.0);
 
     private static Series of(Series s, String name, String id) {
+        return of(s, new PatientInfo(name, id, "", "", ""));
+    }
+
+    private static Series of(Series s, PatientInfo patient) {
         return new Series(
-                new PatientInfo(name, id, "", "", ""),
+                patient,
                 s.study(),
                 s.info(),
                 s.slices(),
@@ -61,6 +65,23 @@ class ProposalTest extends WorkstationTest {
         assertThat(shown()).hasValue(4);
         assertThat(notices()).contains("2 patients in what was opened", "On screen is patient 2 of the list");
         picture("proposed-of-two-patients");
+    }
+
+    @Test
+    void aPriorIsNotTakenForAnotherPatient() {
+        PatientInfo p = first.patient();
+        Series prior = of(second, new PatientInfo(p.name(), p.id(), p.birthDate(), "073Y", ""));
+        assertThat(prior.patient()).isNotEqualTo(p);
+        scanner.results.put(HEAD, new ScanResult(List.of(first, prior), List.of()));
+        openHead();
+        Series other = ask(() -> workstation.study().series().orElseThrow()).equals(first) ? prior : first;
+        fx(() -> workstation.choose(other));
+        until("it is loaded", () -> workstation
+                .study()
+                .loaded()
+                .filter(l -> l.series().patient().equals(other.patient()))
+                .isPresent());
+        assertThat(notices()).doesNotContain("Another patient");
     }
 
     @Test
