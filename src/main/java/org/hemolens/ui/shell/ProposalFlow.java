@@ -25,6 +25,10 @@ final class ProposalFlow {
     private final AnalysisModel analysis;
     private final ProposalModel proposals;
     private final Notices notices;
+    /** Of the series on screen, while another is being checked. A check cannot be stopped, and each holds a whole scan. */
+    private Optional<LoadedSeries> pending = Optional.empty();
+
+    private boolean checking;
     /** Of the series on screen. */
     private Optional<Notice> told = Optional.empty();
 
@@ -36,9 +40,8 @@ final class ProposalFlow {
         this.proposals = proposals;
         this.notices = notices;
         study.loadedProperty().addListener((property, was, is) -> {
-            if (is != null) {
-                check(is);
-            }
+            pending = Optional.ofNullable(is);
+            next();
         });
         study.seriesProperty().addListener((property, was, is) -> {
             told.ifPresent(notices::withdraw);
@@ -46,12 +49,29 @@ final class ProposalFlow {
         });
     }
 
+    private void next() {
+        if (!checking && pending.isPresent()) {
+            LoadedSeries loaded = pending.get();
+            pending = Optional.empty();
+            checking = true;
+            check(loaded);
+        }
+    }
+
     private void check(LoadedSeries loaded) {
         Background.start(
                 services.tasks(),
                 () -> services.analysis().check(loaded),
-                check -> checked(loaded, check),
-                failure -> failed(loaded, failure));
+                check -> {
+                    checking = false;
+                    next();
+                    checked(loaded, check);
+                },
+                failure -> {
+                    checking = false;
+                    next();
+                    failed(loaded, failure);
+                });
     }
 
     private void failed(LoadedSeries loaded, Throwable failure) {

@@ -93,6 +93,24 @@ class ProposalTest extends WorkstationTest {
     }
 
     @Test
+    void whileOneSeriesIsCheckedOnlyTheOneOnScreenWaits() {
+        scanner.results.put(HEAD, new ScanResult(List.of(first, second, thin), List.of()));
+        analysis.check.shut();
+        openHead();
+        for (Series s : List.of(second, thin, second, thin)) {
+            fx(() -> workstation.choose(s));
+            until("it is loaded", () -> workstation
+                    .study()
+                    .loaded()
+                    .filter(l -> l.series().equals(s))
+                    .isPresent());
+        }
+        analysis.check.open();
+        until("the check has come", () -> gate().startsWith("Accepted"));
+        assertThat(analysis.checked).containsExactly(2, 4);
+    }
+
+    @Test
     void whenPixelsRefuseTheProposalMovesAndTheScreenStays() {
         scanner.results.put(HEAD, new ScanResult(List.of(first, second, thin), List.of()));
         analysis.refuse = true;
