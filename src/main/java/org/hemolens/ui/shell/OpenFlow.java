@@ -133,7 +133,9 @@ final class OpenFlow {
     /** Nobody may read on in the belief that these are the same patient's images. */
     private void tellOfOtherPatient(Series next) {
         boolean other =
-                study.series().filter(s -> !s.patient().equals(next.patient())).isPresent();
+                study.series()
+                        .filter(s -> !identity(s.patient()).equals(identity(next.patient())))
+                        .isPresent();
         if (other) {
             PatientInfo p = next.patient();
             notices.warning(
@@ -264,8 +266,9 @@ final class OpenFlow {
         }
         if (choice.studies().size() > 1) {
             String date = shown.study().date();
-            notices.information(choice.studies().size() + " studies of the patient were opened; on screen is that of "
-                    + (date.isBlank() ? "no date" : date));
+            String text = choice.studies().size() + " studies of the patient were opened; on screen is that of ";
+            notices.information(
+                    text + (date.isBlank() ? "no date" : date), text + (date.isBlank() ? "no date" : "a date hidden"));
         }
     }
 
@@ -279,6 +282,7 @@ final class OpenFlow {
                 .toList();
     }
 
+    /** Without what differs between studies of the same patient. */
     private static PatientInfo identity(PatientInfo p) {
         return new PatientInfo(p.name(), p.id(), p.birthDate(), "", "");
     }

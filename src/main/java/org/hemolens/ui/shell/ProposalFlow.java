@@ -1,12 +1,16 @@
 package org.hemolens.ui.shell;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.hemolens.dicom.LoadedSeries;
+import org.hemolens.dicom.Series;
 import org.hemolens.protocol.ProtocolCheck;
 import org.hemolens.protocol.SeriesRanking;
 import org.hemolens.protocol.SeriesRanking.Candidate;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.Notices;
+import org.hemolens.ui.state.Notices.Notice;
+import org.hemolens.ui.state.Notices.Severity;
 import org.hemolens.ui.state.ProposalModel;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.task.Background;
@@ -21,6 +25,12 @@ final class ProposalFlow {
     private final AnalysisModel analysis;
     private final ProposalModel proposals;
     private final Notices notices;
+    /** Of the series on screen, while another is being checked. A check cannot be stopped, and each holds a whole scan. */
+    private Optional<LoadedSeries> pending = Optional.empty();
+
+    private boolean checking;
+    /** Of the series on screen. */
+    private Optional<Notice> told = Optional.empty();
 
     ProposalFlow(
             Services services, StudyModel study, AnalysisModel analysis, ProposalModel proposals, Notices notices) {
@@ -30,24 +40,55 @@ final class ProposalFlow {
         this.proposals = proposals;
         this.notices = notices;
         study.loadedProperty().addListener((property, was, is) -> {
-            if (is != null) {
-                check(is);
-            }
+            pending = Optional.ofNullable(is);
+            next();
         });
+        study.seriesProperty().addListener((property, was, is) -> {
+            told.ifPresent(notices::withdraw);
+            told = Optional.empty();
+        });
+    }
+
+    private void next() {
+        if (!checking && pending.isPresent()) {
+            LoadedSeries loaded = pending.get();
+            pending = Optional.empty();
+            checking = true;
+            check(loaded);
+        }
     }
 
     private void check(LoadedSeries loaded) {
         Background.start(
                 services.tasks(),
                 () -> services.analysis().check(loaded),
-                check -> checked(loaded, check),
-                failure -> notices.error("The protocol check failed: " + Reasons.of(failure)));
+                check -> {
+                    checking = false;
+                    next();
+                    checked(loaded, check);
+                },
+                failure -> {
+                    checking = false;
+                    next();
+                    failed(loaded, failure);
+                });
+    }
+
+    private void failed(LoadedSeries loaded, Throwable failure) {
+        if (isOnScreen(loaded)) {
+            notices.error(
+                    "The protocol check failed: " + Reasons.of(failure), "The protocol check failed (reason hidden)");
+        }
+    }
+
+    private boolean isOnScreen(LoadedSeries loaded) {
+        return study.loaded()
+                .filter(l -> l.contentHash().equals(loaded.contentHash()))
+                .isPresent();
     }
 
     private void checked(LoadedSeries loaded, ProtocolCheck check) {
-        if (study.loaded()
-                .filter(l -> l.contentHash().equals(loaded.contentHash()))
-                .isEmpty()) {
+        if (!isOnScreen(loaded)) {
             return;
         }
         analysis.checked(check);
@@ -64,18 +105,30 @@ final class ProposalFlow {
                         .findFirst())
                 .map(Candidate::brief)
                 .orElse("");
-        String instead = now.flatMap(SeriesRanking::proposed)
-                .map(c -> " Proposed instead: " + title(c) + ", in the list on the left.")
-                .orElse(" No other series of this study suits the model.");
-        notices.warning("By its pixels this series is not for the model (" + why + ")." + instead
-                + " What is on screen stays.");
+        Optional<Series> instead =
+                now.flatMap(SeriesRanking::proposed).map(Candidate::series);
+        String refused = "By its pixels " + number(loaded.series()) + " is not for the model (" + why + ").";
+        Notice notice = new Notice(
+                Severity.WARNING,
+                refused + advice(instead.map(ProposalFlow::title)),
+                refused + advice(instead.map(ProposalFlow::number)));
+        notices.warning(notice.text(), notice.withoutPatient());
+        told = Optional.of(notice);
     }
 
-    private static String title(Candidate c) {
-        String number = c.series().info().number().isPresent()
-                ? "series " + c.series().info().number().getAsInt()
-                : "a series";
-        String description = c.series().info().description();
-        return description.isBlank() ? number : number + ", " + description;
+    private static String advice(Optional<String> instead) {
+        return instead.map(i -> " Proposed instead: " + i + ", in the list on the left.")
+                        .orElse(" No other series of this study suits the model.")
+                + " What is on screen stays.";
+    }
+
+    private static String number(Series s) {
+        OptionalInt number = s.info().number();
+        return number.isPresent() ? "series " + number.getAsInt() : "a series without a number";
+    }
+
+    private static String title(Series s) {
+        String description = s.info().description();
+        return description.isBlank() ? number(s) : number(s) + ", " + description;
     }
 }

@@ -32,6 +32,11 @@ public final class Notices {
         add(Severity.INFORMATION, text, text);
     }
 
+    /** @param withoutPatient the same without what may tell who the patient is, names of files among it */
+    public void information(String text, String withoutPatient) {
+        add(Severity.INFORMATION, text, withoutPatient);
+    }
+
     /** @param text without names of files or values of headers */
     public void warning(String text) {
         add(Severity.WARNING, text, text);
@@ -40,6 +45,11 @@ public final class Notices {
     /** @param withoutPatient the same without what may tell who the patient is, names of files among it */
     public void warning(String text, String withoutPatient) {
         add(Severity.WARNING, text, withoutPatient);
+    }
+
+    /** Takes back one that is no longer so; nothing when it was dismissed. */
+    public void withdraw(Notice notice) {
+        list.remove(notice);
     }
 
     /** @param text without names of files or values of headers */

@@ -3,6 +3,7 @@ package org.hemolens.ui.shell;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.hemolens.analysis.AnalysisListener;
@@ -25,6 +26,10 @@ import org.hemolens.ui.Samples;
 /** Answers as {@link Samples} says; refuses, fails, stands still or answers for another content when told so. */
 final class FakeAnalysis implements StudyAnalysis {
     final Fakes.Door afterHalf = new Fakes.Door();
+    final Fakes.Door check = new Fakes.Door();
+    /** Numbers of the series of which a check was begun. */
+    final List<Integer> checked = new CopyOnWriteArrayList<>();
+
     volatile boolean refuse;
     volatile boolean ignoreCancellation;
     volatile String failure = "";
@@ -34,6 +39,8 @@ final class FakeAnalysis implements StudyAnalysis {
 
     @Override
     public ProtocolCheck check(LoadedSeries series) {
+        checked.add(series.series().info().number().orElse(0));
+        check.pass(new Cancellation());
         return refuse ? Samples.refused() : Samples.gate();
     }
 

@@ -12,11 +12,13 @@ import org.hemolens.model.ModelIdentity;
 import org.hemolens.model.Probabilities;
 import org.hemolens.progress.Cancellation;
 import org.hemolens.protocol.ProtocolCheck;
+import org.hemolens.ui.Samples;
 
 /** Waits, when told to, after its first slice until it is cancelled: else it is over before a key is down. */
 final class HeldAnalysis implements StudyAnalysis {
     private final StudyAnalysis real;
     private volatile boolean held;
+    private volatile boolean refusing;
 
     HeldAnalysis(StudyAnalysis real) {
         this.real = real;
@@ -26,9 +28,14 @@ final class HeldAnalysis implements StudyAnalysis {
         held = on;
     }
 
+    /** Checks refuse by pixels, whatever these are. */
+    void refuse(boolean on) {
+        refusing = on;
+    }
+
     @Override
     public ProtocolCheck check(LoadedSeries series) {
-        return real.check(series);
+        return refusing ? Samples.refused() : real.check(series);
     }
 
     @Override

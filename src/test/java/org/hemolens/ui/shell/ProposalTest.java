@@ -21,8 +21,12 @@ class ProposalTest extends WorkstationTest {
     private final Series thin = Samples.series("1.2", 4, "Head 2.0 soft", "STD+", 60, 2.0);
 
     private static Series of(Series s, String name, String id) {
+        return of(s, new PatientInfo(name, id, "", "", ""));
+    }
+
+    private static Series of(Series s, PatientInfo patient) {
         return new Series(
-                new PatientInfo(name, id, "", "", ""),
+                patient,
                 s.study(),
                 s.info(),
                 s.slices(),
@@ -64,6 +68,23 @@ class ProposalTest extends WorkstationTest {
     }
 
     @Test
+    void aPriorIsNotTakenForAnotherPatient() {
+        PatientInfo p = first.patient();
+        Series prior = of(second, new PatientInfo(p.name(), p.id(), p.birthDate(), "073Y", ""));
+        assertThat(prior.patient()).isNotEqualTo(p);
+        scanner.results.put(HEAD, new ScanResult(List.of(first, prior), List.of()));
+        openHead();
+        Series other = ask(() -> workstation.study().series().orElseThrow()).equals(first) ? prior : first;
+        fx(() -> workstation.choose(other));
+        until("it is loaded", () -> workstation
+                .study()
+                .loaded()
+                .filter(l -> l.series().patient().equals(other.patient()))
+                .isPresent());
+        assertThat(notices()).doesNotContain("Another patient");
+    }
+
+    @Test
     void theProtocolCheckIsAnsweredBeforeTheModelIsRun() {
         openHead();
         until("the check has come", () -> gate().startsWith("Accepted"));
@@ -72,12 +93,30 @@ class ProposalTest extends WorkstationTest {
     }
 
     @Test
+    void whileOneSeriesIsCheckedOnlyTheOneOnScreenWaits() {
+        scanner.results.put(HEAD, new ScanResult(List.of(first, second, thin), List.of()));
+        analysis.check.shut();
+        openHead();
+        for (Series s : List.of(second, thin, second, thin)) {
+            fx(() -> workstation.choose(s));
+            until("it is loaded", () -> workstation
+                    .study()
+                    .loaded()
+                    .filter(l -> l.series().equals(s))
+                    .isPresent());
+        }
+        analysis.check.open();
+        until("the check has come", () -> gate().startsWith("Accepted"));
+        assertThat(analysis.checked).containsExactly(2, 4);
+    }
+
+    @Test
     void whenPixelsRefuseTheProposalMovesAndTheScreenStays() {
         scanner.results.put(HEAD, new ScanResult(List.of(first, second, thin), List.of()));
         analysis.refuse = true;
         openHead();
         assertThat(shown()).hasValue(2);
-        until("the refusal is said", () -> notices().contains("By its pixels this series is not for the model"));
+        until("the refusal is said", () -> notices().contains("By its pixels series 2 is not for the model"));
         assertThat(notices()).contains("Proposed instead: series 4, Head 2.0 soft", "What is on screen stays");
         assertThat(marks())
                 .contains("proposed: axial, soft tissue, 2.00 mm thick")
@@ -91,6 +130,7 @@ class ProposalTest extends WorkstationTest {
                 "the other series is loaded",
                 () -> workstation.study().sliceCount() == 60
                         && workstation.study().loaded().isPresent());
+        assertThat(notices()).as("of the series left").doesNotContain("By its pixels");
         until("its own check has come", () -> gate().startsWith("Accepted"));
     }
 }

@@ -157,6 +157,37 @@ class TagWindowTest extends RealWorkstationTest {
         assertThat(titles()).containsExactlyInAnyOrder("Hemolens", "DICOM tags");
     }
 
+    @Test
+    void noticesSayNothingOfHeadersWhileThePatientIsHidden() throws Exception {
+        Path scan = folder();
+        for (int i = 0; i < 5; i++) {
+            PatientFiles.slice(i).text(Tag.STUDY_DATE, "DA", "20190203").write(scan.resolve("soft" + i));
+            PatientFiles.slice(i)
+                    .text(Tag.STUDY_DATE, "DA", "20190203")
+                    .text(Tag.SERIES_INSTANCE_UID, "UI", "1.2.3.5")
+                    .text(Tag.SERIES_NUMBER, "IS", "5")
+                    .text(Tag.SOP_INSTANCE_UID, "UI", "1.2.3.5." + i)
+                    .write(scan.resolve("again" + i));
+            PatientFiles.slice(i)
+                    .text(Tag.STUDY_INSTANCE_UID, "UI", "1.2.3.6")
+                    .text(Tag.STUDY_DATE, "DA", "20180203")
+                    .text(Tag.SERIES_INSTANCE_UID, "UI", "1.2.3.7")
+                    .text(Tag.SOP_INSTANCE_UID, "UI", "1.2.3.7." + i)
+                    .write(scan.resolve("prior" + i));
+        }
+        held.refuse(true);
+        openAndLoad(scan);
+        until("both are said", () -> workstation.notices().list().size() == 2);
+        assertThat(everything())
+                .contains("studies of the patient were opened; on screen is that of 2019")
+                .contains("Proposed instead: series 5, Head, secret-note");
+        push(KeyCode.CONTROL, KeyCode.H);
+        assertThat(everything())
+                .contains("2 studies of the patient were opened", "Proposed instead: series 5, in the list")
+                .doesNotContain(TRACES)
+                .doesNotContain("20190203", "2019-02-03", "20180203", "2018-02-03");
+    }
+
     private List<String> menuTexts() {
         return ask(() -> lookup("#toolbar-recent").queryAs(MenuButton.class).getItems().stream()
                 .map(MenuItem::getText)
