@@ -46,7 +46,7 @@ public final class Look {
                             Path.of("target", "demonstration"),
                             new RecentInputs(Optional.empty()),
                             org.hemolens.measure.MeasurementStore.NONE,
-                org.hemolens.settings.SettingsStore.NONE,
+                            org.hemolens.settings.SettingsStore.NONE,
                             new FxTaskRunner(3),
                             "0.1.0"));
             workstation.show();

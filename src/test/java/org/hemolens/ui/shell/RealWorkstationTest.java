@@ -53,7 +53,7 @@ abstract class RealWorkstationTest extends FxTest {
                         demonstration(),
                         new RecentInputs(Optional.empty()),
                         org.hemolens.measure.MeasurementStore.NONE,
-                org.hemolens.settings.SettingsStore.NONE,
+                        org.hemolens.settings.SettingsStore.NONE,
                         new FxTaskRunner(3),
                         "0.1.0"));
         stage.setWidth(1000);
