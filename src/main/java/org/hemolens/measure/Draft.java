@@ -76,6 +76,19 @@ public final class Draft {
         }
     }
 
+    /** Whether an outline can take no more points. */
+    public boolean isFull() {
+        return tool == MeasureTool.FREEHAND && points.size() >= Freehand.MOST_POINTS;
+    }
+
+    /** What was begun with the button down is dropped; points from before stay. */
+    public void letGo() {
+        pressed = null;
+        if (tool == MeasureTool.FREEHAND) {
+            points.clear();
+        }
+    }
+
     /**
      * The button goes up.
      *
