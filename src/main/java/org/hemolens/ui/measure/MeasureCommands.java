@@ -6,18 +6,18 @@ import org.hemolens.measure.RegionStatistics;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.state.Notices;
 import org.hemolens.ui.state.ShownWindow;
-import org.hemolens.ui.state.ViewportModel;
+import org.hemolens.ui.state.ViewsModel;
 import org.hemolens.window.VoiLutFunction;
 
 /** What the actions of measuring do. */
 public final class MeasureCommands {
     private final MeasureModel model;
-    private final ViewportModel view;
+    private final ViewsModel views;
     private final Notices notices;
 
-    public MeasureCommands(MeasureModel model, ViewportModel view, Notices notices) {
+    public MeasureCommands(MeasureModel model, ViewsModel views, Notices notices) {
         this.model = model;
-        this.view = view;
+        this.views = views;
         this.notices = notices;
     }
 
@@ -55,6 +55,9 @@ public final class MeasureCommands {
                 statistics.isPresent(),
                 "Draw or select an ellipse or an outline first: the window is taken from its values");
         statistics.ifPresent(s ->
-                view.windowProperty().set(new ShownWindow(s.window(), VoiLutFunction.LINEAR, ShownWindow.FROM_REGION)));
+                views.activeProperty()
+                        .get()
+                        .windowProperty()
+                        .set(new ShownWindow(s.window(), VoiLutFunction.LINEAR, ShownWindow.FROM_REGION)));
     }
 }
