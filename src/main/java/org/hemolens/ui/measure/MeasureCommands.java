@@ -32,7 +32,7 @@ public final class MeasureCommands {
             case MEASURE_VOLUME -> model.toggle(MeasureTool.HEMATOMA_VOLUME);
             case TOGGLE_MEASUREMENTS ->
                 model.shownProperty().set(!model.shownProperty().get());
-            case DELETE_MEASUREMENT -> say(model.removeSelected(), "No measurement is selected");
+            case DELETE_MEASUREMENT -> delete();
             case UNDO -> say(model.undo(), "Nothing to undo");
             case REDO -> say(model.redo(), "Nothing to redo");
             case WINDOW_OF_REGION -> windowOfRegion();
@@ -41,6 +41,16 @@ public final class MeasureCommands {
             }
         }
         return true;
+    }
+
+    /** Nothing is deleted that is not seen. */
+    private void delete() {
+        if (model.selectedProperty().get().isPresent() && !model.shownProperty().get()) {
+            model.shownProperty().set(true);
+            notices.information("Measurements are shown again; Delete now deletes the one selected");
+        } else {
+            say(model.removeSelected(), "No measurement is selected");
+        }
     }
 
     private void say(boolean done, String otherwise) {
