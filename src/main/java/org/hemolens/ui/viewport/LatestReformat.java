@@ -12,7 +12,7 @@ final class LatestReformat {
     /** A finished picture with the request that it answers. */
     record Frame(ReformatRequest request, short[] hu, Object version) {
         ShownImage image() {
-            return new ShownImage(hu, request.plane(), request.slab(), version);
+            return new ShownImage(hu, request.plane(), request.gathered(), version);
         }
     }
 
