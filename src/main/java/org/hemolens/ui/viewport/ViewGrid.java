@@ -156,6 +156,10 @@ public final class ViewGrid extends Pane {
         return patientHidden;
     }
 
+    Reformats reformats() {
+        return reformats;
+    }
+
     /** The view of the slice, in every layout. */
     public Viewport main() {
         return main;

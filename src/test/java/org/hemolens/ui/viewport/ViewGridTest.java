@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -55,6 +56,8 @@ class ViewGridTest extends FxTest {
     private static final int SLICES = 20;
     private static final int ROWS = 50;
     private static final int COLUMNS = 60;
+    /** HU by which the second patient's scan is higher. */
+    private static final int OTHERS = 1000;
 
     private StudyModel study;
     private ViewsModel views;
@@ -77,6 +80,7 @@ class ViewGridTest extends FxTest {
         List<ImagePlane> planes = new ArrayList<>();
         List<SliceFile> files = new ArrayList<>();
         short[][] hu = new short[SLICES][ROWS * COLUMNS];
+        int offset = uid.equals("a") ? 0 : OTHERS;
         for (int i = 0; i < SLICES; i++) {
             planes.add(new ImagePlane(
                     new Vector3(-59, -49, 4 * (i - 9.5)),
@@ -89,7 +93,7 @@ class ViewGridTest extends FxTest {
             files.add(new SliceFile(
                     java.nio.file.Path.of(uid + i), uid + "." + i, OptionalInt.empty(), Optional.empty()));
             for (int k = 0; k < hu[i].length; k++) {
-                hu[i][k] = (short) (2 * (k % COLUMNS) - 20 + (i == 12 ? 40 : 0));
+                hu[i][k] = (short) (2 * (k % COLUMNS) - 20 + (i == 12 ? 40 : 0) + offset);
             }
         }
         Series like = Samples.series("1", 2, "Head", "STD+", 3, 5.0);
@@ -354,6 +358,51 @@ class ViewGridTest extends FxTest {
         fx(() -> views.main().slabProperty().set(Slab.NONE));
         assertThat(text("viewport", "corner-image")).startsWith("40 HU ").doesNotContain("Slab");
         assertThat(ask(() -> lookup("#heatmap").query().isVisible())).isTrue();
+    }
+
+    @Test
+    void atTheEndOfTheStackASlabIsSaidAsThickAsItIs() {
+        fx(() -> {
+            study.moveTo(0);
+            views.main().slabProperty().set(new Slab(40, Slab.Projection.MEAN));
+        });
+        until("the slab is shown", () -> text("viewport", "corner-image").contains("Slab 20 mm, mean"));
+        fx(() -> study.moveTo(9));
+        until("the slab is shown", () -> text("viewport", "corner-image").contains("Slab 40 mm, mean"));
+    }
+
+    @Test
+    void aPlaneOfTheFirstSeriesThatIsStillInTheMakingIsNeverShownForTheSecond() {
+        layout(ViewLayout.REFORMATS);
+        Point2D middle = centre("coronal", 0, 0);
+        mouse("coronal", MouseEvent.MOUSE_MOVED, MouseButton.NONE, false, middle.getX(), middle.getY());
+        assertThat(hu(text("coronal", "corner-image"))).isBetween(0, 200);
+        CountDownLatch held = new CountDownLatch(1);
+        grid.reformats().worker().execute(() -> {
+            try {
+                held.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        fx(() -> views.crosshair().moveTo(new Vector3(5, 6, 7)));
+        List<String> said = new ArrayList<>();
+        fx(() -> show("DOE^JOHN", "b", true));
+        assertThat(drawn("coronal")).isFalse();
+        fx(() -> ((Text) lookup("#coronal").query().lookup("#corner-image"))
+                .textProperty()
+                .addListener((property, was, is) -> said.add(is)));
+        held.countDown();
+        until("the other's reformats", () -> drawn("coronal") && drawn("sagittal"));
+        settle();
+        said.add(text("coronal", "corner-image"));
+        assertThat(text("coronal", "corner-patient")).startsWith("DOE JOHN");
+        assertThat(said).allSatisfy(text -> assertThat(hu(text)).isBetween(OTHERS, OTHERS + 200));
+    }
+
+    /** The HU read at the pointer. */
+    private static int hu(String corner) {
+        return Integer.parseInt(corner.substring(0, corner.indexOf(" HU")));
     }
 
     private int gray(int x, int y) {
