@@ -126,8 +126,7 @@ public final class MeasureTools {
         ImagePoint to = onImage(t.get(), at(e));
         Measurement before = grabbed;
         if (before == null) {
-            model.draft().ifPresent(d -> d.move(to));
-            model.drafted();
+            model.draft().ifPresent(d -> draw(d, to));
         } else if (slice.get().key().equals(before.image())) {
             model.edit(
                     handle >= 0
