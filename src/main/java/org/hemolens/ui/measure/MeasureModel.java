@@ -368,6 +368,14 @@ public final class MeasureModel {
                 : images.slice(index).map(s -> s.statistics(region)).filter(s -> s.pixels() > 0);
     }
 
+    /** What the numbers of this series' pixels are, in words. */
+    String unit() {
+        return study.series()
+                .map(MeasuredImages::values)
+                .orElse(MeasuredSlice.Values.HOUNSFIELD)
+                .unit();
+    }
+
     /** All of the list as text, a line each. */
     String asText() {
         StringBuilder text = new StringBuilder();
