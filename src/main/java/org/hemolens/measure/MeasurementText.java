@@ -41,7 +41,7 @@ public final class MeasurementText {
         return switch (measurement) {
             case Distance d -> List.of(length(d.length(scale), scale));
             case Angle a -> List.of(degrees(a, scale));
-            case Region r -> region(r, slice);
+            case Region r -> region(r, slice, true);
             case MidlineShift m -> List.of(shift(m, slice));
             case HematomaVolume v -> volumeLines(v, scale, stack);
         };
@@ -122,7 +122,8 @@ public final class MeasurementText {
                 volume(v, scale, stack),
                 "A " + length(v.a(scale), scale),
                 "B " + length(v.b(scale), scale),
-                "C " + height);
+                "C " + height,
+                "reads low in thin slices");
     }
 
     /** One decimal. */
