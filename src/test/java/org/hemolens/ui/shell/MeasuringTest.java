@@ -19,6 +19,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.hemolens.measure.Distance;
 import org.hemolens.measure.Ellipse;
+import org.hemolens.measure.Freehand;
 import org.hemolens.measure.HematomaVolume;
 import org.hemolens.measure.ImageKey;
 import org.hemolens.measure.ImagePoint;
@@ -27,8 +28,11 @@ import org.hemolens.measure.MeasurementStore;
 import org.hemolens.measure.MeasurementText;
 import org.hemolens.measure.PixelScale;
 import org.hemolens.measure.UnreadableMeasurementsException;
+import org.hemolens.reformat.Slab;
+import org.hemolens.ui.state.ViewLayout;
 import org.hemolens.ui.viewport.ViewTransform;
 import org.hemolens.ui.viewport.Viewport;
+import org.hemolens.window.WindowLevel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,13 +81,13 @@ class MeasuringTest extends WorkstationTest {
 
     /** Viewport pixels of an image place, pixel centres at whole numbers. */
     private Point2D at(double x, double y) {
-        Viewport viewport = lookup("#viewport").queryAs(Viewport.class);
+        Viewport viewport = lookup("#" + hand).queryAs(Viewport.class);
         ViewTransform t = viewport.transform().orElseThrow();
         return t.toView(x + 0.5, y + 0.5);
     }
 
     private void mouse(EventType<MouseEvent> type, Point2D p, boolean still, int clicks) {
-        Node viewport = lookup("#viewport").query();
+        Node viewport = lookup("#" + hand).query();
         Point2D scene = viewport.localToScene(p);
         boolean down = type != MouseEvent.MOUSE_RELEASED && type != MouseEvent.MOUSE_MOVED;
         viewport.fireEvent(new MouseEvent(
