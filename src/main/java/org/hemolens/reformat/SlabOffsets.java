@@ -8,7 +8,7 @@ import java.util.stream.DoubleStream;
  * for what is linear between samples.
  *
  * @param mm distances along the plane's normal, rising, {@code [n]}
- * @param weights {@code [n]}, 1 in all
+ * @param weights {@code [n]}, relative to each other
  */
 record SlabOffsets(double[] mm, double[] weights) {
     private static final SlabOffsets PLANE = new SlabOffsets(new double[] {0}, new double[] {1});
@@ -85,6 +85,11 @@ record SlabOffsets(double[] mm, double[] weights) {
             double half = lengths[i] / 2 / length;
             weights[i - 1] += half;
             weights[i] += half;
+        }
+        // A slice with slices missing on both sides is there nevertheless.
+        double least = Arrays.stream(lengths).filter(l -> l > 0).min().orElse(length);
+        for (int i = 0; i < mm.length; i++) {
+            weights[i] = weights[i] > 0 ? weights[i] : least / 2 / length;
         }
         return weights;
     }

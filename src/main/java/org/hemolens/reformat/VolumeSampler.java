@@ -59,7 +59,12 @@ public final class VolumeSampler {
      * @param hu receives {@code [rows * columns]} of the slice
      */
     public void sampleAtSlice(int slice, Slab slab, short[] hu) {
-        sample(volume.plane(slice), slab, SlabOffsets.onSlices(slab, positions, gapAfter, positions[slice]), normal, hu);
+        sample(
+                volume.plane(slice),
+                slab,
+                SlabOffsets.onSlices(slab, positions, gapAfter, positions[slice]),
+                normal,
+                hu);
     }
 
     /** How much of a slab about a slice there is: not what reaches beyond the stack or where slices are missing, mm. */

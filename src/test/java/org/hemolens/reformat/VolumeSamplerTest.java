@@ -196,6 +196,16 @@ class VolumeSamplerTest {
     }
 
     @Test
+    void aSliceBesideMissingOnesCountsInItsOwnSlab() {
+        CtVolume scan = Phantoms.scan(p -> 10 * p.z(), 0, -10, -4, -2, 0, 2, 4, 6, 8, 10, 12);
+        assertThat(scan.geometry().gaps()).containsExactly(1);
+        short[] hu = new short[Phantoms.ROWS * Phantoms.COLUMNS];
+        // Of -10 to -3 there are the slice itself and -4 to -3.
+        new VolumeSampler(scan).sampleAtSlice(0, new Slab(14, Slab.Projection.MEAN), hu);
+        assertThat(hu).containsOnly((short) -57);
+    }
+
+    @Test
     void atTheEndsOfTheStackASlabIsAsThickAsWhatIsThere() {
         VolumeSampler sampler = new VolumeSampler(Phantoms.scan(p -> 0, 0, Phantoms.every(2, 21)));
         Slab slab = new Slab(40, Slab.Projection.MEAN);

@@ -64,10 +64,9 @@ public final class MeasureCommands {
         say(
                 statistics.isPresent(),
                 "Draw or select an ellipse or an outline first: the window is taken from its values");
-        statistics.ifPresent(s ->
-                views.activeProperty()
-                        .get()
-                        .windowProperty()
-                        .set(new ShownWindow(s.window(), VoiLutFunction.LINEAR, ShownWindow.FROM_REGION)));
+        statistics.ifPresent(s -> views.activeProperty()
+                .get()
+                .windowProperty()
+                .set(new ShownWindow(s.window(), VoiLutFunction.LINEAR, ShownWindow.FROM_REGION)));
     }
 }

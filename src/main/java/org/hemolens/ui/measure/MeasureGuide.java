@@ -58,7 +58,8 @@ public final class MeasureGuide extends VBox {
     private void refresh() {
         boolean overSlab = slabShown.get()
                 && (model.draft().isPresent() || model.selectedProperty().get().isPresent());
-        boolean wanted = (overSlab || model.draft().isPresent()) && study.series().isPresent();
+        boolean wanted =
+                (overSlab || model.draft().isPresent()) && study.series().isPresent();
         setVisible(wanted);
         setManaged(wanted);
         if (!wanted) {

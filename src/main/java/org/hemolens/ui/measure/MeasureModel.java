@@ -77,9 +77,7 @@ public final class MeasureModel {
         images.clear();
         draft = tool.get().map(Draft::new);
         selected.set(Optional.empty());
-        current = study.series()
-                .map(s -> saved.of(s, this::refresh))
-                .orElseGet(() -> new SeriesMeasurements(""));
+        current = study.series().map(s -> saved.of(s, this::refresh)).orElseGet(() -> new SeriesMeasurements(""));
         refresh();
     }
 
@@ -114,7 +112,8 @@ public final class MeasureModel {
 
     private String remark(int replaced) {
         if (replaced > 0) {
-            return (current.isFailed() ? "Last change not saved\n" : "") + replaced + (replaced == 1 ? " measurement was" : " measurements were")
+            return (current.isFailed() ? "Last change not saved\n" : "") + replaced
+                    + (replaced == 1 ? " measurement was" : " measurements were")
                     + " made on other pixels under the same UID: kept, not shown";
         }
         if (current.isFailed()) {

@@ -156,6 +156,7 @@ public final class ViewGrid extends Pane {
         return patientHidden;
     }
 
+    /** Of all views; for tests. */
     Reformats reformats() {
         return reformats;
     }

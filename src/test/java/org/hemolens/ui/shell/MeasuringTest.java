@@ -428,7 +428,8 @@ class MeasuringTest extends WorkstationTest {
         fx(() -> workstation.views().activeProperty().set(workstation.views().second()));
         type(KeyCode.W);
         settle();
-        var second = ask(() -> workstation.views().second().windowProperty().get().window());
+        var second =
+                ask(() -> workstation.views().second().windowProperty().get().window());
         assertThat(Double.parseDouble(field("window-width").getText())).isEqualTo(second.width());
         fx(() -> {
             field("window-width").setText("1500");
@@ -436,14 +437,12 @@ class MeasuringTest extends WorkstationTest {
         });
         clickOn("#window-apply");
         settle();
-        assertThat(ask(() ->
-                        workstation.views().second().windowProperty().get().window()))
+        assertThat(ask(() -> workstation.views().second().windowProperty().get().window()))
                 .isEqualTo(new WindowLevel(500, 1500));
         press(KeyCode.SHIFT).type(KeyCode.W).release(KeyCode.SHIFT);
         settle();
         var region = ask(() -> workstation.measure().selectedStatistics().orElseThrow());
-        assertThat(ask(() ->
-                        workstation.views().second().windowProperty().get().window()))
+        assertThat(ask(() -> workstation.views().second().windowProperty().get().window()))
                 .isEqualTo(region.window());
         assertThat(workstation.view().windowProperty().get().name())
                 .as("the first window is as it was")
@@ -516,15 +515,18 @@ class MeasuringTest extends WorkstationTest {
             mouse(MouseEvent.MOUSE_DRAGGED, at(200, 200), false, 1);
             workstation.view().slabProperty().set(new Slab(10, Slab.Projection.MEAN));
         });
-        until(
-                "a slab",
-                () -> lookup("#viewport").queryAs(Viewport.class).slabShownProperty().get());
+        until("a slab", () -> lookup("#viewport")
+                .queryAs(Viewport.class)
+                .slabShownProperty()
+                .get());
         fx(() -> {
             mouse(MouseEvent.MOUSE_DRAGGED, at(300, 200), false, 1);
             mouse(MouseEvent.MOUSE_RELEASED, at(300, 200), false, 1);
         });
         assertThat(saved()).isEmpty();
-        assertThat(ask(() -> workstation.measure().undo())).as("nothing is left of it").isFalse();
+        assertThat(ask(() -> workstation.measure().undo()))
+                .as("nothing is left of it")
+                .isFalse();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.hemolens.ui.viewport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
@@ -43,13 +44,14 @@ class LatestReformatTest extends FxTest {
     private ReformatRequest plane(int size) {
         return new ReformatRequest.Through(
                 reformats.source().orElseThrow(),
-                new ImagePlane(
-                        new Vector3(0, 0, -38), new Vector3(1, 0, 0), new Vector3(0, 1, 0), 1, 1, size, size),
+                new ImagePlane(new Vector3(0, 0, -38), new Vector3(1, 0, 0), new Vector3(0, 1, 0), 1, 1, size, size),
                 Slab.NONE);
     }
 
     @Test
     void aPlaneThatCannotBeMadeIsToldOfAndTheNextOneComes() {
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
+        fx(() -> Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> failures.add(e)));
         // There are no lines of a negative length.
         fx(() -> latest.frame(plane(-3)));
         until("told", () -> told.get() == 1);
@@ -58,5 +60,7 @@ class LatestReformatTest extends FxTest {
         fx(() -> latest.frame(plane(3)));
         assertThat(ask(latest::failed)).isFalse();
         until("the next one", () -> latest.frame(plane(3)).isPresent());
+        fx(() -> Thread.currentThread().setUncaughtExceptionHandler(null));
+        assertThat(failures).hasSize(1);
     }
 }
