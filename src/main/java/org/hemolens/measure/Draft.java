@@ -34,6 +34,11 @@ public final class Draft {
         return tool;
     }
 
+    /** Whether this is what is being drawn. */
+    public boolean isOf(Measurement measurement) {
+        return measurement.id().equals(id);
+    }
+
     /** Where it was begun; empty before. */
     public Optional<ImageKey> image() {
         return Optional.ofNullable(image);
@@ -71,8 +76,24 @@ public final class Draft {
     /** The pointer goes somewhere, the button down or not. */
     public void move(ImagePoint at) {
         pointer = at;
-        if (tool == MeasureTool.FREEHAND && pressed != null && points.size() < Freehand.MOST_POINTS) {
+        if (tool == MeasureTool.FREEHAND
+                && pressed != null
+                && !isFull()
+                && PixelScale.PIXELS.distance(points.getLast(), at) >= SHORTEST) {
             points.add(at);
+        }
+    }
+
+    /** Whether an outline can take no more points. */
+    public boolean isFull() {
+        return tool == MeasureTool.FREEHAND && points.size() >= Freehand.MOST_POINTS;
+    }
+
+    /** What was begun with the button down is dropped; points from before stay. */
+    public void letGo() {
+        pressed = null;
+        if (tool == MeasureTool.FREEHAND) {
+            points.clear();
         }
     }
 

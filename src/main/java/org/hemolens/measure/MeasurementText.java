@@ -41,10 +41,18 @@ public final class MeasurementText {
         return switch (measurement) {
             case Distance d -> List.of(length(d.length(scale), scale));
             case Angle a -> List.of(degrees(a, scale));
-            case Region r -> region(r, slice);
+            case Region r -> region(r, slice, true);
             case MidlineShift m -> List.of(shift(m, slice));
             case HematomaVolume v -> volumeLines(v, scale, stack);
         };
+    }
+
+    /**
+     * The same while it is being drawn. Of an outline the area is left out: whether its sides cross takes long to find, and is
+     * not decided before it is closed.
+     */
+    public static List<String> sketch(Measurement measurement, MeasuredSlice slice, SliceStack stack) {
+        return measurement instanceof Freehand f ? region(f, slice, false) : lines(measurement, slice, stack);
     }
 
     /** All of it in one line, to be copied. */
@@ -68,14 +76,14 @@ public final class MeasurementText {
         return number(s.mean()) + sd + " " + slice.values().unit();
     }
 
-    private static List<String> region(Region region, MeasuredSlice slice) {
+    private static List<String> region(Region region, MeasuredSlice slice, boolean closed) {
         RegionStatistics s = slice.statistics(region);
         List<String> lines = new ArrayList<>();
         lines.add(meanAndSd(s, slice));
         if (s.pixels() > 0) {
             lines.add("min " + s.min() + ", max " + s.max());
         }
-        lines.add(area(region, s, slice.scale()));
+        lines.add(closed ? area(region, s, slice.scale()) : s.pixels() + " px");
         if (region instanceof Ellipse e) {
             lines.add(number(e.axisX(slice.scale())) + " × " + length(e.axisY(slice.scale()), slice.scale()));
         }
@@ -114,7 +122,8 @@ public final class MeasurementText {
                 volume(v, scale, stack),
                 "A " + length(v.a(scale), scale),
                 "B " + length(v.b(scale), scale),
-                "C " + height);
+                "C " + height,
+                "reads low in thin slices");
     }
 
     /** One decimal. */

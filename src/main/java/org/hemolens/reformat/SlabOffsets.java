@@ -8,7 +8,7 @@ import java.util.stream.DoubleStream;
  * for what is linear between samples.
  *
  * @param mm distances along the plane's normal, rising, {@code [n]}
- * @param weights {@code [n]}, 1 in all
+ * @param weights {@code [n]}, relative to each other
  */
 record SlabOffsets(double[] mm, double[] weights) {
     private static final SlabOffsets PLANE = new SlabOffsets(new double[] {0}, new double[] {1});
@@ -34,9 +34,10 @@ record SlabOffsets(double[] mm, double[] weights) {
      * Samples where the slices lie and at both ends: between them the stack is linear, so that mean and maximum are exact.
      *
      * @param positions of the slices, mm, rising
+     * @param gapAfter whether slices are missing after a slice: what lies there has no value, and no weight
      * @param at position of the plane
      */
-    static SlabOffsets onSlices(Slab slab, double[] positions, double at) {
+    static SlabOffsets onSlices(Slab slab, double[] positions, boolean[] gapAfter, double at) {
         if (!slab.thick()) {
             return PLANE;
         }
@@ -49,20 +50,46 @@ record SlabOffsets(double[] mm, double[] weights) {
                 .sorted()
                 .distinct()
                 .toArray();
-        return new SlabOffsets(mm, trapezoids(mm));
+        double[] lengths = new double[mm.length];
+        for (int i = 1; i < mm.length; i++) {
+            double middle = at + (mm[i] + mm[i - 1]) / 2;
+            int slice = positions.length - 2;
+            while (slice > 0 && positions[slice] > middle) {
+                slice--;
+            }
+            lengths[i] = gapAfter[slice] ? 0 : mm[i] - mm[i - 1];
+        }
+        return new SlabOffsets(mm, trapezoids(mm, lengths));
     }
 
     private static double[] trapezoids(double[] mm) {
+        double[] lengths = new double[mm.length];
+        for (int i = 1; i < mm.length; i++) {
+            lengths[i] = mm[i] - mm[i - 1];
+        }
+        return trapezoids(mm, lengths);
+    }
+
+    /** @param lengths of the interval before each sample, 0 where it does not count */
+    private static double[] trapezoids(double[] mm, double[] lengths) {
         double[] weights = new double[mm.length];
-        double length = mm[mm.length - 1] - mm[0];
+        double length = Arrays.stream(lengths).sum();
         if (length <= 0) {
-            Arrays.fill(weights, 1.0 / mm.length);
+            // Nothing beside the plane: what lies on it, alone.
+            for (int i = 0; i < mm.length; i++) {
+                weights[i] = mm[i] == 0 ? 1 : 0;
+            }
             return weights;
         }
         for (int i = 1; i < mm.length; i++) {
-            double half = (mm[i] - mm[i - 1]) / 2 / length;
+            double half = lengths[i] / 2 / length;
             weights[i - 1] += half;
             weights[i] += half;
+        }
+        // A slice with slices missing on both sides is there nevertheless.
+        double least = Arrays.stream(lengths).filter(l -> l > 0).min().orElse(length);
+        for (int i = 0; i < mm.length; i++) {
+            weights[i] = weights[i] > 0 ? weights[i] : least / 2 / length;
         }
         return weights;
     }

@@ -59,7 +59,25 @@ public final class VolumeSampler {
      * @param hu receives {@code [rows * columns]} of the slice
      */
     public void sampleAtSlice(int slice, Slab slab, short[] hu) {
-        sample(volume.plane(slice), slab, SlabOffsets.onSlices(slab, positions, positions[slice]), normal, hu);
+        sample(
+                volume.plane(slice),
+                slab,
+                SlabOffsets.onSlices(slab, positions, gapAfter, positions[slice]),
+                normal,
+                hu);
+    }
+
+    /** How much of a slab about a slice there is: not what reaches beyond the stack or where slices are missing, mm. */
+    public double gatheredMm(int slice, Slab slab) {
+        double low = Math.max(positions[slice] - slab.thicknessMm() / 2, positions[0]);
+        double high = Math.min(positions[slice] + slab.thicknessMm() / 2, positions[positions.length - 1]);
+        double sum = 0;
+        for (int i = 0; i + 1 < positions.length; i++) {
+            if (!gapAfter[i]) {
+                sum += Math.max(0, Math.min(high, positions[i + 1]) - Math.max(low, positions[i]));
+            }
+        }
+        return sum;
     }
 
     private void sample(ImagePlane plane, Slab slab, SlabOffsets offsets, Vector3 across, short[] hu) {

@@ -76,6 +76,24 @@ class DraftTest {
     }
 
     @Test
+    void anOutlineTakesPointsSomeWayApartAndOnlySoMany() {
+        Draft draft = new Draft(MeasureTool.FREEHAND);
+        draft.press(new ImagePoint(0, 0), IMAGE, SCALE);
+        for (int i = 1; i <= 1000; i++) {
+            draft.move(new ImagePoint(i * 0.01, 0));
+        }
+        assertThat(draft.preview()).get().isInstanceOfSatisfying(Freehand.class, f -> assertThat(f.outline())
+                .hasSizeBetween(20, 21));
+        for (int i = 0; !draft.isFull(); i++) {
+            assertThat(i).isLessThan(Freehand.MOST_POINTS);
+            draft.move(new ImagePoint(20 + i, i % 2));
+        }
+        draft.move(new ImagePoint(-50, -50));
+        Freehand f = (Freehand) draft.release(new ImagePoint(-50, -50), true).orElseThrow();
+        assertThat(f.outline()).hasSize(Freehand.MOST_POINTS).doesNotContain(new ImagePoint(-50, -50));
+    }
+
+    @Test
     void bHasALength() {
         Draft draft = new Draft(MeasureTool.HEMATOMA_VOLUME);
         drag(draft, 10, 10, 110, 10);

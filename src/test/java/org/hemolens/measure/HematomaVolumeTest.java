@@ -115,7 +115,8 @@ class HematomaVolumeTest {
         assertThat(v.c(stack).orElseThrow()).isEqualTo(12.5, within(1e-9));
         assertThat(ml(v, stack)).isEqualTo(12.5, within(1e-9));
         assertThat(MeasurementText.lines(v, slice(), stack))
-                .containsExactly("12.5 ml", "A 50.0 mm", "B 40.0 mm", "C 12.5 mm (2.5 slices)");
+                .containsExactly(
+                        "12.5 ml", "A 50.0 mm", "B 40.0 mm", "C 12.5 mm (2.5 slices)", "reads low in thin slices");
     }
 
     private static MeasuredSlice slice() {

@@ -106,6 +106,9 @@ class RegionTest {
         assertThat(drawn.contains(mm(50, 50).x(), mm(50, 50).y())).isFalse();
         assertThat(drawn.contains(mm(80, 50).x(), mm(80, 50).y())).isTrue();
         RegionStatistics s = statistics(drawn, hu);
+        assertThat(MeasurementText.sketch(drawn, MeasuredPhantom.slice(hu), NO_STACK))
+                .as("while it is drawn")
+                .noneMatch(line -> line.contains("crosses") || line.contains("²"));
         assertThat(MeasurementText.lines(drawn, MeasuredPhantom.slice(hu), NO_STACK))
                 .anySatisfy(line -> assertThat(line)
                         .contains("crosses itself", MeasurementText.number(SCALE.area(s.pixels())) + " mm²"));

@@ -180,6 +180,42 @@ class VolumeSamplerTest {
     }
 
     @Test
+    void aSlabGivesNoWeightToWhereSlicesAreMissing() {
+        // Two slices are missing about 3.
+        CtVolume scan = Phantoms.scan(p -> 10 * p.z(), 0, -10, -8, -6, -4, -2, 0, 6, 8, 10, 12, 14, 16);
+        VolumeSampler sampler = new VolumeSampler(scan);
+        short[] hu = new short[Phantoms.ROWS * Phantoms.COLUMNS];
+        // -4 to 0 counts, of 0 to 4 there is nothing.
+        Slab slab = new Slab(8, Slab.Projection.MEAN);
+        sampler.sampleAtSlice(5, slab, hu);
+        assertThat(hu).containsOnly((short) -20);
+        assertThat(sampler.gatheredMm(5, slab)).isEqualTo(4);
+        // -8 to 0 and 6 to 8, by their lengths: (8 * -40 + 2 * 70) / 10.
+        sampler.sampleAtSlice(5, new Slab(16, Slab.Projection.MEAN), hu);
+        assertThat(hu).containsOnly((short) -18);
+    }
+
+    @Test
+    void aSliceBesideMissingOnesCountsInItsOwnSlab() {
+        CtVolume scan = Phantoms.scan(p -> 10 * p.z(), 0, -10, -4, -2, 0, 2, 4, 6, 8, 10, 12);
+        assertThat(scan.geometry().gaps()).containsExactly(1);
+        short[] hu = new short[Phantoms.ROWS * Phantoms.COLUMNS];
+        // Of -10 to -3 there are the slice itself and -4 to -3.
+        new VolumeSampler(scan).sampleAtSlice(0, new Slab(14, Slab.Projection.MEAN), hu);
+        assertThat(hu).containsOnly((short) -57);
+    }
+
+    @Test
+    void atTheEndsOfTheStackASlabIsAsThickAsWhatIsThere() {
+        VolumeSampler sampler = new VolumeSampler(Phantoms.scan(p -> 0, 0, Phantoms.every(2, 21)));
+        Slab slab = new Slab(40, Slab.Projection.MEAN);
+        assertThat(sampler.gatheredMm(0, slab)).isEqualTo(20);
+        assertThat(sampler.gatheredMm(10, slab)).isEqualTo(40);
+        assertThat(sampler.gatheredMm(20, slab)).isEqualTo(20);
+        assertThat(sampler.gatheredMm(18, slab)).isEqualTo(24);
+    }
+
+    @Test
     void inATiltedScanASlabGathersAcrossTheSlices() {
         double t = Math.toRadians(18.5);
         Vector3 normal = new Vector3(0, Math.sin(t), Math.cos(t));

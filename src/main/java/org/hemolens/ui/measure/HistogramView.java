@@ -11,7 +11,7 @@ import org.hemolens.measure.RegionStatistics;
 import org.hemolens.ui.theme.Labels;
 import org.hemolens.ui.theme.Palette;
 
-/** How often each HU occurs in a region. */
+/** How often each value occurs in a region. */
 final class HistogramView extends VBox {
     private static final double WIDTH = 240;
     private static final double HEIGHT = 48;
@@ -25,12 +25,14 @@ final class HistogramView extends VBox {
     HistogramView() {
         super(2);
         setId("region-histogram");
+        middle.setId("region-histogram-unit");
         BorderPane ends = new BorderPane(middle, null, to, null, from);
         ends.setMaxWidth(WIDTH);
         getChildren().addAll(canvas, ends);
     }
 
-    void show(Optional<RegionStatistics> statistics) {
+    /** @param unit of the values, such as HU */
+    void show(Optional<RegionStatistics> statistics, String unit) {
         setVisible(statistics.isPresent());
         setManaged(statistics.isPresent());
         if (statistics.isEmpty()) {
@@ -49,7 +51,7 @@ final class HistogramView extends VBox {
         g.setFill(Palette.LINE);
         g.fillRect(0, HEIGHT - 1, WIDTH, 1);
         from.setText(String.valueOf(h.from()));
-        middle.setText("HU, bins of " + h.binWidth() + ", highest " + h.most() + " px");
+        middle.setText(unit + ", bins of " + h.binWidth() + ", highest " + h.most() + " px");
         to.setText(String.valueOf(h.to()));
     }
 }

@@ -6,18 +6,18 @@ import org.hemolens.measure.RegionStatistics;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.state.Notices;
 import org.hemolens.ui.state.ShownWindow;
-import org.hemolens.ui.state.ViewportModel;
+import org.hemolens.ui.state.ViewsModel;
 import org.hemolens.window.VoiLutFunction;
 
 /** What the actions of measuring do. */
 public final class MeasureCommands {
     private final MeasureModel model;
-    private final ViewportModel view;
+    private final ViewsModel views;
     private final Notices notices;
 
-    public MeasureCommands(MeasureModel model, ViewportModel view, Notices notices) {
+    public MeasureCommands(MeasureModel model, ViewsModel views, Notices notices) {
         this.model = model;
-        this.view = view;
+        this.views = views;
         this.notices = notices;
     }
 
@@ -32,7 +32,7 @@ public final class MeasureCommands {
             case MEASURE_VOLUME -> model.toggle(MeasureTool.HEMATOMA_VOLUME);
             case TOGGLE_MEASUREMENTS ->
                 model.shownProperty().set(!model.shownProperty().get());
-            case DELETE_MEASUREMENT -> say(model.removeSelected(), "No measurement is selected");
+            case DELETE_MEASUREMENT -> delete();
             case UNDO -> say(model.undo(), "Nothing to undo");
             case REDO -> say(model.redo(), "Nothing to redo");
             case WINDOW_OF_REGION -> windowOfRegion();
@@ -41,6 +41,16 @@ public final class MeasureCommands {
             }
         }
         return true;
+    }
+
+    /** Nothing is deleted that is not seen. */
+    private void delete() {
+        if (model.selectedProperty().get().isPresent() && !model.shownProperty().get()) {
+            model.shownProperty().set(true);
+            notices.information("Measurements are shown again; Delete now deletes the one selected");
+        } else {
+            say(model.removeSelected(), "No measurement is selected");
+        }
     }
 
     private void say(boolean done, String otherwise) {
@@ -54,7 +64,9 @@ public final class MeasureCommands {
         say(
                 statistics.isPresent(),
                 "Draw or select an ellipse or an outline first: the window is taken from its values");
-        statistics.ifPresent(s ->
-                view.windowProperty().set(new ShownWindow(s.window(), VoiLutFunction.LINEAR, ShownWindow.FROM_REGION)));
+        statistics.ifPresent(s -> views.activeProperty()
+                .get()
+                .windowProperty()
+                .set(new ShownWindow(s.window(), VoiLutFunction.LINEAR, ShownWindow.FROM_REGION)));
     }
 }

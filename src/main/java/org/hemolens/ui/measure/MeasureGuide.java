@@ -1,6 +1,7 @@
 package org.hemolens.ui.measure;
 
 import java.util.OptionalInt;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -16,6 +17,7 @@ import org.hemolens.ui.theme.Labels;
 public final class MeasureGuide extends VBox {
     private final MeasureModel model;
     private final StudyModel study;
+    private final ReadOnlyBooleanProperty slabShown;
     private final Label text = Labels.wrapped("", "measure-guide-text");
     private final Label soFar = Labels.wrapped("", "hl-muted");
     private final Button most = share("> 75 %", "share-most", Share.MOST);
@@ -24,7 +26,9 @@ public final class MeasureGuide extends VBox {
     private final Button done = new Button("Done");
     private final HBox shares = new HBox(6, most, part, little, done);
 
-    public MeasureGuide(MeasureModel model, StudyModel study) {
+    /** @param slabShown whether the picture is a slab, on which nothing is measured */
+    public MeasureGuide(MeasureModel model, StudyModel study, ReadOnlyBooleanProperty slabShown) {
+        this.slabShown = slabShown;
         this.model = model;
         this.study = study;
         setId("measure-guide");
@@ -39,6 +43,7 @@ public final class MeasureGuide extends VBox {
         done.setOnAction(e -> model.finishVolume());
         getChildren().addAll(text, soFar, shares);
         model.revisionProperty().addListener((property, was, is) -> refresh());
+        slabShown.addListener((property, was, is) -> refresh());
         refresh();
     }
 
@@ -51,24 +56,36 @@ public final class MeasureGuide extends VBox {
     }
 
     private void refresh() {
-        boolean wanted = model.draft().isPresent() && study.series().isPresent();
+        boolean overSlab = slabShown.get()
+                && (model.draft().isPresent() || model.selectedProperty().get().isPresent());
+        boolean wanted =
+                (overSlab || model.draft().isPresent()) && study.series().isPresent();
         setVisible(wanted);
         setManaged(wanted);
         if (!wanted) {
             return;
         }
+        if (overSlab) {
+            text.setText("Measurements belong to single slices: switch the slab off (B) to see and draw them.");
+            asked(false);
+            return;
+        }
         Draft draft = model.draft().orElseThrow();
         boolean counting = draft.isCounting();
         text.setText(counting ? question(draft) : draft.guide() + elsewhere(draft) + ". Esc puts the tool down.");
-        shares.setVisible(counting);
-        shares.setManaged(counting);
         soFar.setText(counting ? model.countedSoFar() : "");
-        soFar.setVisible(counting);
-        soFar.setManaged(counting);
+        asked(counting);
         boolean askable = counting && !model.isLargest() && model.slice().isPresent();
         most.setDisable(!askable);
         part.setDisable(!askable);
         little.setDisable(!askable);
+    }
+
+    private void asked(boolean counting) {
+        shares.setVisible(counting);
+        shares.setManaged(counting);
+        soFar.setVisible(counting);
+        soFar.setManaged(counting);
     }
 
     private String elsewhere(Draft draft) {

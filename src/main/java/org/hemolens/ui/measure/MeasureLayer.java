@@ -27,7 +27,10 @@ import org.hemolens.ui.viewport.Viewport;
 import org.hemolens.ui.viewport.ViewportLayer;
 import org.jspecify.annotations.Nullable;
 
-/** Draws the measurements of the slice on screen with their values, on a canvas of their own. */
+/**
+ * Draws the measurements of the slice on screen with their values, on a canvas of their own. Nothing over a slab: its picture
+ * has other values than the slice that was measured.
+ */
 public final class MeasureLayer implements ViewportLayer {
     /** A light green that none of the classes has. */
     private static final Color LINE = Color.web("#8cff7a");
@@ -42,9 +45,10 @@ public final class MeasureLayer implements ViewportLayer {
     private static final double PADDING = 4;
     private static final Font FONT = Font.font(12);
 
-    private record Look(int revision, Optional<ViewTransform> transform) {}
+    private record Look(int revision, Optional<ViewTransform> transform, boolean slice) {}
 
     private final MeasureModel model;
+    private final Viewport viewport;
     private final Canvas canvas = new Canvas();
     private final Text measured = new Text();
     private final List<Rectangle2D> labels = new ArrayList<>();
@@ -53,6 +57,7 @@ public final class MeasureLayer implements ViewportLayer {
     /** Lays itself over the viewport. */
     public MeasureLayer(MeasureModel model, Viewport viewport) {
         this.model = model;
+        this.viewport = viewport;
         canvas.setId("measurements");
         canvas.setManaged(false);
         canvas.setMouseTransparent(true);
@@ -69,7 +74,7 @@ public final class MeasureLayer implements ViewportLayer {
 
     @Override
     public void draw(Optional<ViewTransform> transform) {
-        Look wanted = new Look(model.revisionProperty().get(), transform);
+        Look wanted = new Look(model.revisionProperty().get(), transform, viewport.showsSlice());
         if (wanted.equals(drawn)) {
             return;
         }
@@ -77,7 +82,10 @@ public final class MeasureLayer implements ViewportLayer {
         Optional<MeasuredSlice> slice = model.slice();
         List<Measurement> all = model.shownProperty().get() ? model.onSlice() : List.of();
         Optional<Measurement> reference = model.reference();
-        canvas.setVisible(transform.isPresent() && slice.isPresent() && !(all.isEmpty() && reference.isEmpty()));
+        canvas.setVisible(transform.isPresent()
+                && wanted.slice()
+                && slice.isPresent()
+                && !(all.isEmpty() && reference.isEmpty()));
         if (!canvas.isVisible()) {
             return;
         }

@@ -19,6 +19,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.hemolens.measure.Draft;
+import org.hemolens.measure.Freehand;
 import org.hemolens.measure.HematomaVolume;
 import org.hemolens.measure.HematomaVolume.Share;
 import org.hemolens.measure.ImageKey;
@@ -40,6 +41,7 @@ public final class MeasureModel {
     private static final int MOST_TEXTS = 200;
 
     private final StudyModel study;
+    private final Notices notices;
     private final MeasuredImages images;
     private final SavedMeasurements saved;
     private final ObservableList<MeasurementRow> rows = FXCollections.observableArrayList();
@@ -75,9 +77,7 @@ public final class MeasureModel {
         images.clear();
         draft = tool.get().map(Draft::new);
         selected.set(Optional.empty());
-        current = study.series()
-                .map(s -> saved.of(s, this::refresh))
-                .orElseGet(() -> new SeriesMeasurements(""));
+        current = study.series().map(s -> saved.of(s, this::refresh)).orElseGet(() -> new SeriesMeasurements(""));
         refresh();
     }
 
@@ -112,7 +112,8 @@ public final class MeasureModel {
 
     private String remark(int replaced) {
         if (replaced > 0) {
-            return (current.isFailed() ? "Last change not saved\n" : "") + replaced + (replaced == 1 ? " measurement was" : " measurements were")
+            return (current.isFailed() ? "Last change not saved\n" : "") + replaced
+                    + (replaced == 1 ? " measurement was" : " measurements were")
                     + " made on other pixels under the same UID: kept, not shown";
         }
         if (current.isFailed()) {
@@ -164,7 +165,14 @@ public final class MeasureModel {
         if (texts.size() > MOST_TEXTS) {
             texts.clear();
         }
-        return slice().map(slice -> texts.computeIfAbsent(m, k -> MeasurementText.lines(m, slice, images.stack())))
+        Measurement changing = edited;
+        boolean drawing = draft.filter(d -> d.isOf(m)).isPresent()
+                || (changing != null && changing.id().equals(m.id()));
+        return slice().map(slice -> texts.computeIfAbsent(
+                        m,
+                        k -> drawing
+                                ? MeasurementText.sketch(m, slice, images.stack())
+                                : MeasurementText.lines(m, slice, images.stack())))
                 .orElse(List.of());
     }
 
@@ -206,6 +214,12 @@ public final class MeasureModel {
         current.history().put(done);
         selected.set(Optional.of(done));
         changed();
+    }
+
+    /** An outline has as many points as there can be: it is closed where it is. */
+    void finishFull(Measurement done) {
+        notices.information("The outline has ended at " + Freehand.MOST_POINTS + " points, the most it can have");
+        finish(done);
     }
 
     /** Shows a change that is not done yet. */
@@ -351,6 +365,14 @@ public final class MeasureModel {
         return index < 0
                 ? Optional.empty()
                 : images.slice(index).map(s -> s.statistics(region)).filter(s -> s.pixels() > 0);
+    }
+
+    /** What the numbers of this series' pixels are, in words. */
+    String unit() {
+        return study.series()
+                .map(MeasuredImages::values)
+                .orElse(MeasuredSlice.Values.HOUNSFIELD)
+                .unit();
     }
 
     /** All of the list as text, a line each. */

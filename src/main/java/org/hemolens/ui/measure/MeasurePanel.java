@@ -84,7 +84,7 @@ public final class MeasurePanel extends VBox {
             list.scrollTo(index);
         }
         following = false;
-        histogram.show(model.selectedStatistics());
+        histogram.show(model.selectedStatistics(), model.unit());
     }
 
     private void copyAll() {

@@ -30,6 +30,7 @@ public final class MeasureTools {
     private Point2D pressed = Point2D.ZERO;
     private ImagePoint pressedOn = new ImagePoint(0, 0);
     private boolean dragged;
+    private boolean refused;
 
     public MeasureTools(MeasureModel model, Viewport viewport) {
         this.model = model;
@@ -64,11 +65,23 @@ public final class MeasureTools {
         return holdsTool() ? HitTest.handle(all, t, at) : HitTest.anything(all, t, slice.scale(), at);
     }
 
+    /** The slice on screen; empty while it is not there, and under a slab. */
+    private Optional<MeasuredSlice> slice() {
+        return viewport.showsSlice() ? model.slice() : Optional.empty();
+    }
+
     private void press(MouseEvent e) {
         Optional<ViewTransform> t = viewport.transform();
-        Optional<MeasuredSlice> slice = model.slice();
+        Optional<MeasuredSlice> slice = slice();
         drawing = false;
         grabbed = null;
+        // With a tool in hand nobody means to window.
+        refused = e.getButton() == MouseButton.PRIMARY && holdsTool() && !viewport.showsSlice();
+        if (refused) {
+            viewport.requestFocus();
+            e.consume();
+            return;
+        }
         if (e.getButton() != MouseButton.PRIMARY || t.isEmpty() || slice.isEmpty()) {
             return;
         }
@@ -95,6 +108,10 @@ public final class MeasureTools {
     }
 
     private void drag(MouseEvent e) {
+        if (refused) {
+            e.consume();
+            return;
+        }
         if (!drawing && grabbed == null) {
             return;
         }
@@ -102,15 +119,14 @@ public final class MeasureTools {
         viewport.pointTo(e.getX(), e.getY());
         dragged |= at(e).distance(pressed) >= DRAG;
         Optional<ViewTransform> t = viewport.transform();
-        Optional<MeasuredSlice> slice = model.slice();
+        Optional<MeasuredSlice> slice = slice();
         if (!dragged || t.isEmpty() || slice.isEmpty()) {
             return;
         }
         ImagePoint to = onImage(t.get(), at(e));
         Measurement before = grabbed;
         if (before == null) {
-            model.draft().ifPresent(d -> d.move(to));
-            model.drafted();
+            model.draft().ifPresent(d -> draw(d, to));
         } else if (slice.get().key().equals(before.image())) {
             model.edit(
                     handle >= 0
@@ -119,7 +135,21 @@ public final class MeasureTools {
         }
     }
 
+    private void draw(Draft draft, ImagePoint to) {
+        draft.move(to);
+        if (draft.isFull()) {
+            drawing = false;
+            draft.release(to, true).ifPresent(model::finishFull);
+        }
+        model.drafted();
+    }
+
     private void release(MouseEvent e) {
+        if (refused) {
+            refused = false;
+            e.consume();
+            return;
+        }
         if (e.getButton() != MouseButton.PRIMARY || (!drawing && grabbed == null)) {
             return;
         }
@@ -135,6 +165,12 @@ public final class MeasureTools {
         if (draft.isEmpty() || t.isEmpty()) {
             return;
         }
+        if (!viewport.showsSlice()) {
+            // Begun on a slice, ended over a slab: where the end lies was not seen on that slice.
+            draft.get().letGo();
+            model.drafted();
+            return;
+        }
         Optional<Measurement> done = draft.get().release(onImage(t.get(), at(e)), dragged);
         if (done.isPresent()) {
             model.finish(done.get());
@@ -148,7 +184,7 @@ public final class MeasureTools {
 
     private void move(MouseEvent e) {
         Optional<ViewTransform> t = viewport.transform();
-        Optional<MeasuredSlice> slice = model.slice();
+        Optional<MeasuredSlice> slice = slice();
         if (t.isEmpty() || slice.isEmpty()) {
             viewport.setCursor(Cursor.DEFAULT);
             return;
@@ -171,7 +207,7 @@ public final class MeasureTools {
             return;
         }
         Optional<ViewTransform> t = viewport.transform();
-        Optional<MeasuredSlice> slice = model.slice();
+        Optional<MeasuredSlice> slice = slice();
         if (holdsTool()) {
             e.consume();
         } else if (t.isPresent() && slice.isPresent()) {

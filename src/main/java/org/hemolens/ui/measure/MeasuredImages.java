@@ -40,10 +40,13 @@ final class MeasuredImages {
                 // The mm of a projection hold at one depth only, which nobody knows.
                 series.get().details().localizer() ? PixelScale.PIXELS : PixelScale.of(plane.get()),
                 positionsKnown(series.get()),
-                series.get().grayWindow().isPresent()
-                        ? MeasuredSlice.Values.FROM_GRAY
-                        : MeasuredSlice.Values.HOUNSFIELD,
+                values(series.get()),
                 hu.get()));
+    }
+
+    /** What the numbers of pixels are. */
+    static MeasuredSlice.Values values(Series series) {
+        return series.grayWindow().isPresent() ? MeasuredSlice.Values.FROM_GRAY : MeasuredSlice.Values.HOUNSFIELD;
     }
 
     private ImageKey key(Series series, int index, short[] hu, ImagePlane plane) {

@@ -13,6 +13,7 @@ import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.keys.KeyMap;
 import org.hemolens.ui.state.ShownWindow;
 import org.hemolens.ui.state.ViewportModel;
+import org.hemolens.ui.state.ViewsModel;
 import org.hemolens.ui.theme.Icons;
 import org.hemolens.ui.theme.Labels;
 import org.hemolens.ui.theme.Theme;
@@ -23,18 +24,20 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 final class WindowEntry extends Button {
     private static final double FIELD = 76;
 
-    private final ViewportModel view;
+    private final ViewsModel views;
     private final TextField min = field("window-min");
     private final TextField max = field("window-max");
     private final TextField width = field("window-width");
     private final TextField level = field("window-level");
     private final Label problem = Labels.wrapped("", "hl-danger", "hl-small");
     private final PopOver over;
+    private ViewportModel view;
     private boolean filling;
 
-    WindowEntry(KeyMap keys, ViewportModel view) {
+    WindowEntry(KeyMap keys, ViewsModel views) {
         super(null, Icons.of(MaterialDesignT.TUNE_VERTICAL));
-        this.view = view;
+        this.views = views;
+        view = views.main();
         setId("toolbar-window-entry");
         Tooltip tooltip = new Tooltip();
         tooltip.textProperty().bind(keys.tooltipText(Action.WINDOW_ENTRY));
@@ -81,12 +84,13 @@ final class WindowEntry extends Button {
         });
     }
 
-    /** Shows the fields with the window on screen, or closes them. */
+    /** Shows the fields with the window of the view that keys speak to, or closes them. */
     void toggle() {
         if (over.isShowing()) {
             over.hide();
             return;
         }
+        view = views.activeProperty().get();
         WindowLevel now = view.windowProperty().get().window();
         filling = true;
         ends(now);

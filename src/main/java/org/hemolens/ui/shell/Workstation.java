@@ -90,8 +90,8 @@ public final class Workstation {
         demonstration = new DemonstrationFlow(services, openFlow, analysisFlow, loading, notices);
         commands = new Commands(study, views, analysis, notices, settings.presets());
         measure = new MeasureModel(study, services.measurements(), services.tasks(), notices);
-        measureCommands = new MeasureCommands(measure, view, notices);
-        windowEntry = new WindowEntry(keys, view);
+        measureCommands = new MeasureCommands(measure, views, notices);
+        windowEntry = new WindowEntry(keys, views);
         dialogs = new FileDialogs(stage);
         thumbnails = new Thumbnails(services.previews(), services.tasks());
         recent = new RecentMenu(services.recent(), services.tasks(), this::open);

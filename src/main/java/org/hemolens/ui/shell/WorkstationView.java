@@ -105,7 +105,7 @@ final class WorkstationView extends BorderPane {
 
         setTop(toolBar);
         setLeft(leftSide(new MeasurePanel(measure)));
-        MeasureGuide guide = new MeasureGuide(measure, study);
+        MeasureGuide guide = new MeasureGuide(measure, study, views.main().slabShownProperty());
         // Over the slice, below the upper corners' text: a notice must not move or refit what is being read.
         VBox said = new VBox(6, guide, notices);
         said.setAlignment(Pos.TOP_CENTER);

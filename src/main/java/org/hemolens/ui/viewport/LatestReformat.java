@@ -12,7 +12,7 @@ final class LatestReformat {
     /** A finished picture with the request that it answers. */
     record Frame(ReformatRequest request, short[] hu, Object version) {
         ShownImage image() {
-            return new ShownImage(hu, request.plane(), request.slab(), version);
+            return new ShownImage(hu, request.plane(), request.gathered(), version);
         }
     }
 
@@ -22,9 +22,10 @@ final class LatestReformat {
     private @Nullable ReformatRequest asked;
     private @Nullable ReformatRequest next;
     private boolean busy;
+    private boolean failed;
     private short @Nullable [] spare;
 
-    /** @param arrived told on the FX thread when there is another picture */
+    /** @param arrived told on the FX thread when there is another picture, or when one could not be made */
     LatestReformat(Reformats reformats, Runnable arrived) {
         this.reformats = reformats;
         this.arrived = arrived;
@@ -37,6 +38,7 @@ final class LatestReformat {
         if (!wanted.equals(asked)) {
             asked = wanted;
             next = wanted;
+            failed = false;
             if (!busy) {
                 start();
             }
@@ -44,8 +46,14 @@ final class LatestReformat {
         return Optional.ofNullable(frame).filter(f -> f.request().source() == wanted.source());
     }
 
+    /** Whether what was asked for last could not be made. */
+    boolean failed() {
+        return failed;
+    }
+
     /** Nothing is asked for any more. */
     void forget() {
+        failed = false;
         frame = null;
         asked = null;
         next = null;
@@ -70,6 +78,9 @@ final class LatestReformat {
             } catch (RuntimeException | Error e) {
                 Platform.runLater(() -> {
                     busy = false;
+                    failed = request.equals(asked);
+                    arrived.run();
+                    start();
                     throw new IllegalStateException("a plane could not be reformatted", e);
                 });
             }

@@ -12,6 +12,11 @@ sealed interface ReformatRequest {
 
     Slab slab();
 
+    /** The slab that the picture gathers, which is thinner than the one asked for at the ends of the stack. */
+    default Slab gathered() {
+        return slab();
+    }
+
     /** @param hu receives {@code [rows * columns]} of the plane */
     void sample(short[] hu);
 
@@ -28,6 +33,12 @@ sealed interface ReformatRequest {
         @Override
         public ImagePlane plane() {
             return source.loaded().volume().plane(slice);
+        }
+
+        @Override
+        public Slab gathered() {
+            double mm = source.sampler().gatheredMm(slice, slab);
+            return mm > 0 ? new Slab(mm, slab.projection()) : slab;
         }
 
         @Override

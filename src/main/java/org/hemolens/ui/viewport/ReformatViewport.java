@@ -174,6 +174,9 @@ final class ReformatViewport extends SliceView {
         if (obstacle.isPresent()) {
             return "No " + name.toLowerCase(Locale.ROOT) + " view:\n" + obstacle.get();
         }
+        if (latest.failed()) {
+            return name + ": could not be reformatted";
+        }
         return study.loaded().isPresent() ? "" : name + ": when all images are loaded";
     }
 

@@ -8,7 +8,7 @@ import org.hemolens.reformat.Slab;
  *
  * @param hu {@code [rows * columns]} of the plane, shared
  * @param plane where it lies
- * @param slab what was gathered across it
+ * @param slab what was gathered across it, of its true thickness
  * @param version equal for equal pictures; arrays are used again
  */
 record ShownImage(short[] hu, ImagePlane plane, Slab slab, Object version) {

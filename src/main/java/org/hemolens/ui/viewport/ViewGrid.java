@@ -156,6 +156,11 @@ public final class ViewGrid extends Pane {
         return patientHidden;
     }
 
+    /** Of all views; for tests. */
+    Reformats reformats() {
+        return reformats;
+    }
+
     /** The view of the slice, in every layout. */
     public Viewport main() {
         return main;

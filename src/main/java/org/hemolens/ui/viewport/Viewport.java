@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.Observable;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Point2D;
 import javafx.scene.Group;
@@ -43,6 +45,7 @@ public final class Viewport extends SliceView {
     private final Magnifier magnifier;
     private final Group annotations;
     private final PulseRedraw redraw;
+    private final ReadOnlyBooleanWrapper slabShown = new ReadOnlyBooleanWrapper(this, "slabShown");
     private Optional<SliceLayer.Shown> shown = Optional.empty();
     private @Nullable Point2D pointer;
 
@@ -126,6 +129,17 @@ public final class Viewport extends SliceView {
         redraw.request();
     }
 
+    /** Whether the picture gathers several slices: it is the values of none of them. */
+    public ReadOnlyBooleanProperty slabShownProperty() {
+        return slabShown.getReadOnlyProperty();
+    }
+
+    /** Whether the picture is a single slice as measured, and the one that was gone to last. */
+    public boolean showsSlice() {
+        return shown.filter(s -> !s.image().slab().thick() && s.index() == study.index())
+                .isPresent();
+    }
+
     /** Draws anew with the next pulse. */
     public void requestRedraw() {
         redraw.request();
@@ -162,6 +176,7 @@ public final class Viewport extends SliceView {
         Optional<ShownImage> image = shown.map(SliceLayer.Shown::image);
         int index = shown.map(SliceLayer.Shown::index).orElse(study.index());
         Slab slab = image.map(ShownImage::slab).orElse(Slab.NONE);
+        slabShown.set(slab.thick());
         heatmap.draw(slab.thick());
         double below = statements.drawBanner(study, w);
         statements.drawMiddle(study, patientHiddenProperty().get(), w, h);

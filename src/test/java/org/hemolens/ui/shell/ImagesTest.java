@@ -169,7 +169,11 @@ class ImagesTest extends WorkstationTest {
     private void measure() {
         press(KeyCode.D).release(KeyCode.D);
         settle();
-        moveTo("#viewport").moveBy(-100, 0).press(MouseButton.PRIMARY).moveBy(120, 0).release(MouseButton.PRIMARY);
+        moveTo("#viewport")
+                .moveBy(-100, 0)
+                .press(MouseButton.PRIMARY)
+                .moveBy(120, 0)
+                .release(MouseButton.PRIMARY);
         settle();
         press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
         settle();
@@ -211,7 +215,11 @@ class ImagesTest extends WorkstationTest {
         open(images);
         press(KeyCode.E).release(KeyCode.E);
         settle();
-        moveTo("#viewport").moveBy(-60, -60).press(MouseButton.PRIMARY).moveBy(120, 120).release(MouseButton.PRIMARY);
+        moveTo("#viewport")
+                .moveBy(-60, -60)
+                .press(MouseButton.PRIMARY)
+                .moveBy(120, 120)
+                .release(MouseButton.PRIMARY);
         settle();
         assertThat(label("region-histogram-unit")).startsWith("HU from gray, bins of");
     }

@@ -19,6 +19,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.hemolens.measure.Distance;
 import org.hemolens.measure.Ellipse;
+import org.hemolens.measure.Freehand;
 import org.hemolens.measure.HematomaVolume;
 import org.hemolens.measure.ImageKey;
 import org.hemolens.measure.ImagePoint;
@@ -27,8 +28,11 @@ import org.hemolens.measure.MeasurementStore;
 import org.hemolens.measure.MeasurementText;
 import org.hemolens.measure.PixelScale;
 import org.hemolens.measure.UnreadableMeasurementsException;
+import org.hemolens.reformat.Slab;
+import org.hemolens.ui.state.ViewLayout;
 import org.hemolens.ui.viewport.ViewTransform;
 import org.hemolens.ui.viewport.Viewport;
+import org.hemolens.window.WindowLevel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,13 +81,13 @@ class MeasuringTest extends WorkstationTest {
 
     /** Viewport pixels of an image place, pixel centres at whole numbers. */
     private Point2D at(double x, double y) {
-        Viewport viewport = lookup("#viewport").queryAs(Viewport.class);
+        Viewport viewport = lookup("#" + hand).queryAs(Viewport.class);
         ViewTransform t = viewport.transform().orElseThrow();
         return t.toView(x + 0.5, y + 0.5);
     }
 
     private void mouse(EventType<MouseEvent> type, Point2D p, boolean still, int clicks) {
-        Node viewport = lookup("#viewport").query();
+        Node viewport = lookup("#" + hand).query();
         Point2D scene = viewport.localToScene(p);
         boolean down = type != MouseEvent.MOUSE_RELEASED && type != MouseEvent.MOUSE_MOVED;
         viewport.fireEvent(new MouseEvent(
@@ -424,7 +428,8 @@ class MeasuringTest extends WorkstationTest {
         fx(() -> workstation.views().activeProperty().set(workstation.views().second()));
         type(KeyCode.W);
         settle();
-        var second = ask(() -> workstation.views().second().windowProperty().get().window());
+        var second =
+                ask(() -> workstation.views().second().windowProperty().get().window());
         assertThat(Double.parseDouble(field("window-width").getText())).isEqualTo(second.width());
         fx(() -> {
             field("window-width").setText("1500");
@@ -432,14 +437,12 @@ class MeasuringTest extends WorkstationTest {
         });
         clickOn("#window-apply");
         settle();
-        assertThat(ask(() ->
-                        workstation.views().second().windowProperty().get().window()))
+        assertThat(ask(() -> workstation.views().second().windowProperty().get().window()))
                 .isEqualTo(new WindowLevel(500, 1500));
         press(KeyCode.SHIFT).type(KeyCode.W).release(KeyCode.SHIFT);
         settle();
         var region = ask(() -> workstation.measure().selectedStatistics().orElseThrow());
-        assertThat(ask(() ->
-                        workstation.views().second().windowProperty().get().window()))
+        assertThat(ask(() -> workstation.views().second().windowProperty().get().window()))
                 .isEqualTo(region.window());
         assertThat(workstation.view().windowProperty().get().name())
                 .as("the first window is as it was")
@@ -512,15 +515,18 @@ class MeasuringTest extends WorkstationTest {
             mouse(MouseEvent.MOUSE_DRAGGED, at(200, 200), false, 1);
             workstation.view().slabProperty().set(new Slab(10, Slab.Projection.MEAN));
         });
-        until(
-                "a slab",
-                () -> lookup("#viewport").queryAs(Viewport.class).slabShownProperty().get());
+        until("a slab", () -> lookup("#viewport")
+                .queryAs(Viewport.class)
+                .slabShownProperty()
+                .get());
         fx(() -> {
             mouse(MouseEvent.MOUSE_DRAGGED, at(300, 200), false, 1);
             mouse(MouseEvent.MOUSE_RELEASED, at(300, 200), false, 1);
         });
         assertThat(saved()).isEmpty();
-        assertThat(ask(() -> workstation.measure().undo())).as("nothing is left of it").isFalse();
+        assertThat(ask(() -> workstation.measure().undo()))
+                .as("nothing is left of it")
+                .isFalse();
     }
 
     @Test

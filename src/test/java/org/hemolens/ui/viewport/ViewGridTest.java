@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -55,6 +56,8 @@ class ViewGridTest extends FxTest {
     private static final int SLICES = 20;
     private static final int ROWS = 50;
     private static final int COLUMNS = 60;
+    /** HU by which the second patient's scan is higher. */
+    private static final int OTHERS = 1000;
 
     private StudyModel study;
     private ViewsModel views;
@@ -77,6 +80,7 @@ class ViewGridTest extends FxTest {
         List<ImagePlane> planes = new ArrayList<>();
         List<SliceFile> files = new ArrayList<>();
         short[][] hu = new short[SLICES][ROWS * COLUMNS];
+        int offset = uid.equals("a") ? 0 : OTHERS;
         for (int i = 0; i < SLICES; i++) {
             planes.add(new ImagePlane(
                     new Vector3(-59, -49, 4 * (i - 9.5)),
@@ -89,7 +93,7 @@ class ViewGridTest extends FxTest {
             files.add(new SliceFile(
                     java.nio.file.Path.of(uid + i), uid + "." + i, OptionalInt.empty(), Optional.empty()));
             for (int k = 0; k < hu[i].length; k++) {
-                hu[i][k] = (short) (2 * (k % COLUMNS) - 20 + (i == 12 ? 40 : 0));
+                hu[i][k] = (short) (2 * (k % COLUMNS) - 20 + (i == 12 ? 40 : 0) + offset);
             }
         }
         Series like = Samples.series("1", 2, "Head", "STD+", 3, 5.0);
@@ -287,9 +291,8 @@ class ViewGridTest extends FxTest {
     }
 
     @Test
-    void anotherSeriesEmptiesEveryViewAtOnceAndNothingOfTheFirstComesBack() {
+    void anotherSeriesEmptiesEveryViewAtOnce() {
         layout(ViewLayout.FOUR);
-        // Asked for, and not there yet, when the series changes.
         interact(() -> {
             views.crosshair().moveTo(new Vector3(5, 6, 7));
             views.main().slabProperty().set(new Slab(20, Slab.Projection.MEAN));
@@ -354,6 +357,56 @@ class ViewGridTest extends FxTest {
         fx(() -> views.main().slabProperty().set(Slab.NONE));
         assertThat(text("viewport", "corner-image")).startsWith("40 HU ").doesNotContain("Slab");
         assertThat(ask(() -> lookup("#heatmap").query().isVisible())).isTrue();
+    }
+
+    @Test
+    void atTheEndOfTheStackASlabIsSaidAsThickAsItIs() {
+        fx(() -> {
+            study.moveTo(0);
+            views.main().slabProperty().set(new Slab(40, Slab.Projection.MEAN));
+        });
+        until("the slab is shown", () -> text("viewport", "corner-image").contains("Slab 20 mm, mean"));
+        fx(() -> study.moveTo(9));
+        until("the slab is shown", () -> text("viewport", "corner-image").contains("Slab 40 mm, mean"));
+    }
+
+    @Test
+    void aPlaneOfTheFirstSeriesThatIsStillInTheMakingIsNeverShownForTheSecond() {
+        layout(ViewLayout.REFORMATS);
+        Point2D middle = centre("coronal", 0, 0);
+        mouse("coronal", MouseEvent.MOUSE_MOVED, MouseButton.NONE, false, middle.getX(), middle.getY());
+        assertThat(hu(text("coronal", "corner-image"))).isBetween(0, 200);
+        CountDownLatch beforeFirst = hold();
+        fx(() -> views.crosshair().moveTo(new Vector3(5, 6, 7)));
+        CountDownLatch beforeSecond = hold();
+        fx(() -> show("DOE^JOHN", "b", true));
+        beforeFirst.countDown();
+        for (int i = 0; i < 10; i++) {
+            settle();
+            assertThat(drawn("coronal")).as("the first's plane is made").isFalse();
+        }
+        beforeSecond.countDown();
+        until("the other's reformats", () -> drawn("coronal") && drawn("sagittal"));
+        assertThat(text("coronal", "corner-patient")).startsWith("DOE JOHN");
+        assertThat(hu(text("coronal", "corner-image"))).isBetween(OTHERS, OTHERS + 200);
+    }
+
+    /** Nothing asked for later is reformatted before this is counted down. */
+    private CountDownLatch hold() {
+        CountDownLatch held = new CountDownLatch(1);
+        grid.reformats().worker().execute(() -> {
+            try {
+                held.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        return held;
+    }
+
+    /** The HU read at the pointer. */
+    private static int hu(String corner) {
+        return Integer.parseInt(corner.substring(0, corner.indexOf(" HU")));
     }
 
     private int gray(int x, int y) {
