@@ -11,6 +11,7 @@ import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.dicom.SeriesRejection.Reason;
 import org.hemolens.dicom.SliceFile;
 import org.hemolens.ui.keys.Action;
+import org.hemolens.ui.keys.HeldKeys;
 import org.hemolens.ui.keys.KeyMap;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.tags.TagBrowser;
@@ -41,14 +42,28 @@ final class TagWindow {
     private record Source(Path file, int frame) {}
 
     /** @param patientHidden the one switch of the whole window */
-    TagWindow(Stage owner, Services services, StudyModel study, KeyMap keys, BooleanProperty patientHidden) {
+    TagWindow(
+            Stage owner,
+            Services services,
+            StudyModel study,
+            KeyMap keys,
+            HeldKeys held,
+            BooleanProperty patientHidden) {
         this.services = services;
         this.study = study;
         this.patientHidden = patientHidden;
         browser.patientHiddenProperty().bindBidirectional(patientHidden);
         Scene scene = new Scene(browser, WIDTH, HEIGHT);
         Theme.addTo(scene);
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, e -> keys.actionOf(e).ifPresent(action -> perform(action, e)));
+        held.watch(scene);
+        scene.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                e -> keys.actionOf(e).filter(TagWindow::isHere).ifPresent(action -> {
+                    if (held.press(e.getCode())) {
+                        perform(action);
+                    }
+                    e.consume();
+                }));
         stage.initOwner(owner);
         stage.setScene(scene);
         stage.setMinWidth(640);
@@ -66,15 +81,16 @@ final class TagWindow {
         browser.followingProperty().addListener((property, was, is) -> follow());
     }
 
-    private void perform(Action action, KeyEvent e) {
-        switch (action) {
-            case TAGS, CANCEL -> stage.hide();
-            case HIDE_PATIENT -> patientHidden.set(!patientHidden.get());
-            default -> {
-                return;
-            }
+    private static boolean isHere(Action action) {
+        return action == Action.TAGS || action == Action.CANCEL || action == Action.HIDE_PATIENT;
+    }
+
+    private void perform(Action action) {
+        if (action == Action.HIDE_PATIENT) {
+            patientHidden.set(!patientHidden.get());
+        } else {
+            stage.hide();
         }
-        e.consume();
     }
 
     private void titled() {
