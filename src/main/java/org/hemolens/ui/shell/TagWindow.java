@@ -37,6 +37,8 @@ final class TagWindow {
     private Optional<Source> shown = Optional.empty();
     private Optional<TagTree> tree = Optional.empty();
     private boolean reading;
+    /** Counts up when answers to what was asked before are no longer wanted. */
+    private int generation;
 
     /** One frame of a file. */
     private record Source(Path file, int frame) {}
@@ -74,6 +76,7 @@ final class TagWindow {
         study.indexProperty().addListener((property, was, is) -> follow());
         study.seriesProperty().addListener((property, was, is) -> {
             // files may be others than they were, under the same names
+            generation++;
             tree = Optional.empty();
             shown = Optional.empty();
             follow();
@@ -128,6 +131,7 @@ final class TagWindow {
 
     /** A closed window keeps nothing of a file. */
     private void forget() {
+        generation++;
         wanted = Optional.empty();
         shown = Optional.empty();
         tree = Optional.empty();
@@ -166,24 +170,27 @@ final class TagWindow {
             return;
         }
         reading = true;
+        int mine = generation;
         browser.reading();
         Background.start(
                 services.tasks(),
                 () -> TagTree.of(services.attributes().list(source.file())),
                 listed -> {
-                    tree = wanted.map(w -> listed);
-                    done(source, () -> browser.show(listed, source.frame()));
+                    if (mine == generation) {
+                        tree = wanted.map(w -> listed);
+                    }
+                    done(source, mine, () -> browser.show(listed, source.frame()));
                 },
                 failure -> {
                     tree = Optional.empty();
-                    done(source, () -> browser.fail(rejection(source.file(), failure)));
+                    done(source, mine, () -> browser.fail(rejection(source.file(), failure)));
                 });
     }
 
     /** Shows an answer, unless something else is wanted by now. */
-    private void done(Source source, Runnable show) {
+    private void done(Source source, int asked, Runnable show) {
         reading = false;
-        if (wanted.equals(Optional.of(source))) {
+        if (asked == generation && wanted.equals(Optional.of(source))) {
             shown = wanted;
             show.run();
         } else {
