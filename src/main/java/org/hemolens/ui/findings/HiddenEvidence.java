@@ -5,10 +5,12 @@ import java.util.regex.Pattern;
 import org.hemolens.protocol.ProtocolCheck;
 import org.hemolens.protocol.Reading;
 
-/** A protocol check without what its evidence quotes of the patient's age and of descriptions, which are free text. */
+/** A protocol check without what its evidence quotes of the patient's age, and of descriptions and contrast agents, which are free text. */
 final class HiddenEvidence {
     private static final Pattern AGE = Pattern.compile("PatientAge [^)]*");
-    private static final Pattern DESCRIPTION = Pattern.compile("(calls itself) \".*\"");
+    private static final Pattern DESCRIPTION = Pattern.compile("(calls itself) \".*\"", Pattern.DOTALL);
+    /** The last of its line of evidence. */
+    private static final Pattern AGENT = Pattern.compile("ContrastBolusAgent .*", Pattern.DOTALL);
 
     private HiddenEvidence() {}
 
@@ -32,6 +34,7 @@ final class HiddenEvidence {
 
     private static String of(String evidence) {
         String text = AGE.matcher(evidence).replaceAll("PatientAge hidden");
-        return DESCRIPTION.matcher(text).replaceAll("$1 (hidden)");
+        text = DESCRIPTION.matcher(text).replaceAll("$1 (hidden)");
+        return AGENT.matcher(text).replaceAll("ContrastBolusAgent (hidden)");
     }
 }

@@ -1,7 +1,5 @@
 package org.hemolens.ui.keys;
 
-import java.util.HashSet;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.scene.Node;
@@ -25,15 +23,20 @@ public final class KeyDispatch {
     private final KeyMap map;
     private final Consumer<Action> perform;
     private final LongSupplier nanoTime;
-    private final Set<KeyCode> down = new HashSet<>();
+    private final HeldKeys held;
     private long hidSince;
     private KeyCode hidBy = KeyCode.UNDEFINED;
 
-    /** @param nanoTime such as {@code System::nanoTime} */
-    public KeyDispatch(Scene scene, KeyMap map, Consumer<Action> perform, LongSupplier nanoTime) {
+    /**
+     * @param held of all windows
+     * @param nanoTime such as {@code System::nanoTime}
+     */
+    public KeyDispatch(Scene scene, KeyMap map, HeldKeys held, Consumer<Action> perform, LongSupplier nanoTime) {
         this.map = map;
+        this.held = held;
         this.perform = perform;
         this.nanoTime = nanoTime;
+        held.watch(scene);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, e -> handle(e, scene));
         scene.addEventFilter(KeyEvent.KEY_TYPED, e -> handle(e, scene));
         scene.addEventFilter(KeyEvent.KEY_RELEASED, this::released);
@@ -44,7 +47,7 @@ public final class KeyDispatch {
             return;
         }
         map.actionOf(e).ifPresent(action -> {
-            boolean repeated = e.getEventType() == KeyEvent.KEY_PRESSED && !down.add(e.getCode());
+            boolean repeated = e.getEventType() == KeyEvent.KEY_PRESSED && !held.press(e.getCode());
             if (!repeated || repeats(action)) {
                 if (action == Action.TOGGLE_AI) {
                     hidSince = nanoTime.getAsLong();
@@ -86,7 +89,6 @@ public final class KeyDispatch {
     }
 
     private void released(KeyEvent e) {
-        down.remove(e.getCode());
         if (e.getCode() == hidBy && hidBy != KeyCode.UNDEFINED) {
             hidBy = KeyCode.UNDEFINED;
             if (nanoTime.getAsLong() - hidSince >= HELD_NANOS) {

@@ -132,10 +132,9 @@ final class OpenFlow {
 
     /** Nobody may read on in the belief that these are the same patient's images. */
     private void tellOfOtherPatient(Series next) {
-        boolean other =
-                study.series()
-                        .filter(s -> !identity(s.patient()).equals(identity(next.patient())))
-                        .isPresent();
+        boolean other = study.series()
+                .filter(s -> !identity(s.patient()).equals(identity(next.patient())))
+                .isPresent();
         if (other) {
             PatientInfo p = next.patient();
             notices.warning(

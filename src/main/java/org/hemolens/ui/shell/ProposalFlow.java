@@ -105,8 +105,7 @@ final class ProposalFlow {
                         .findFirst())
                 .map(Candidate::brief)
                 .orElse("");
-        Optional<Series> instead =
-                now.flatMap(SeriesRanking::proposed).map(Candidate::series);
+        Optional<Series> instead = now.flatMap(SeriesRanking::proposed).map(Candidate::series);
         String refused = "By its pixels " + number(loaded.series()) + " is not for the model (" + why + ").";
         Notice notice = new Notice(
                 Severity.WARNING,

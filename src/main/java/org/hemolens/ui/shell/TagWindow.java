@@ -11,6 +11,7 @@ import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.dicom.SeriesRejection.Reason;
 import org.hemolens.dicom.SliceFile;
 import org.hemolens.ui.keys.Action;
+import org.hemolens.ui.keys.HeldKeys;
 import org.hemolens.ui.keys.KeyMap;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.tags.TagBrowser;
@@ -36,19 +37,35 @@ final class TagWindow {
     private Optional<Source> shown = Optional.empty();
     private Optional<TagTree> tree = Optional.empty();
     private boolean reading;
+    /** Counts up when answers to what was asked before are no longer wanted. */
+    private int generation;
 
     /** One frame of a file. */
     private record Source(Path file, int frame) {}
 
     /** @param patientHidden the one switch of the whole window */
-    TagWindow(Stage owner, Services services, StudyModel study, KeyMap keys, BooleanProperty patientHidden) {
+    TagWindow(
+            Stage owner,
+            Services services,
+            StudyModel study,
+            KeyMap keys,
+            HeldKeys held,
+            BooleanProperty patientHidden) {
         this.services = services;
         this.study = study;
         this.patientHidden = patientHidden;
         browser.patientHiddenProperty().bindBidirectional(patientHidden);
         Scene scene = new Scene(browser, WIDTH, HEIGHT);
         Theme.addTo(scene);
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, e -> keys.actionOf(e).ifPresent(action -> perform(action, e)));
+        held.watch(scene);
+        scene.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                e -> keys.actionOf(e).filter(TagWindow::isHere).ifPresent(action -> {
+                    if (held.press(e.getCode())) {
+                        perform(action);
+                    }
+                    e.consume();
+                }));
         stage.initOwner(owner);
         stage.setScene(scene);
         stage.setMinWidth(640);
@@ -59,6 +76,7 @@ final class TagWindow {
         study.indexProperty().addListener((property, was, is) -> follow());
         study.seriesProperty().addListener((property, was, is) -> {
             // files may be others than they were, under the same names
+            generation++;
             tree = Optional.empty();
             shown = Optional.empty();
             follow();
@@ -66,15 +84,16 @@ final class TagWindow {
         browser.followingProperty().addListener((property, was, is) -> follow());
     }
 
-    private void perform(Action action, KeyEvent e) {
-        switch (action) {
-            case TAGS, CANCEL -> stage.hide();
-            case HIDE_PATIENT -> patientHidden.set(!patientHidden.get());
-            default -> {
-                return;
-            }
+    private static boolean isHere(Action action) {
+        return action == Action.TAGS || action == Action.CANCEL || action == Action.HIDE_PATIENT;
+    }
+
+    private void perform(Action action) {
+        if (action == Action.HIDE_PATIENT) {
+            patientHidden.set(!patientHidden.get());
+        } else {
+            stage.hide();
         }
-        e.consume();
     }
 
     private void titled() {
@@ -112,6 +131,7 @@ final class TagWindow {
 
     /** A closed window keeps nothing of a file. */
     private void forget() {
+        generation++;
         wanted = Optional.empty();
         shown = Optional.empty();
         tree = Optional.empty();
@@ -150,24 +170,27 @@ final class TagWindow {
             return;
         }
         reading = true;
+        int mine = generation;
         browser.reading();
         Background.start(
                 services.tasks(),
                 () -> TagTree.of(services.attributes().list(source.file())),
                 listed -> {
-                    tree = wanted.map(w -> listed);
-                    done(source, () -> browser.show(listed, source.frame()));
+                    if (mine == generation) {
+                        tree = wanted.map(w -> listed);
+                    }
+                    done(source, mine, () -> browser.show(listed, source.frame()));
                 },
                 failure -> {
                     tree = Optional.empty();
-                    done(source, () -> browser.fail(rejection(source.file(), failure)));
+                    done(source, mine, () -> browser.fail(rejection(source.file(), failure)));
                 });
     }
 
     /** Shows an answer, unless something else is wanted by now. */
-    private void done(Source source, Runnable show) {
+    private void done(Source source, int asked, Runnable show) {
         reading = false;
-        if (wanted.equals(Optional.of(source))) {
+        if (asked == generation && wanted.equals(Optional.of(source))) {
             shown = wanted;
             show.run();
         } else {

@@ -16,6 +16,7 @@ import javafx.stage.WindowEvent;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.ui.keys.Action;
+import org.hemolens.ui.keys.HeldKeys;
 import org.hemolens.ui.keys.KeyDispatch;
 import org.hemolens.ui.keys.KeyMap;
 import org.hemolens.ui.keys.KeySheet;
@@ -62,6 +63,7 @@ public final class Workstation {
     private final KeyMap keys = KeyMap.standard();
     private final SettingsModel settings;
     private final AppliedSettings appliedSettings;
+    private final HeldKeys heldKeys = new HeldKeys();
     /** For this session only: nobody may find the patient hidden, or not, without having asked for it. */
     private final BooleanProperty patientHidden = new SimpleBooleanProperty(this, "patientHidden");
 
@@ -117,7 +119,7 @@ public final class Workstation {
         Scene scene = new Scene(content, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
         Theme.addTo(scene);
         scene.getStylesheets().add(String.valueOf(Workstation.class.getResource("/org/hemolens/ui/workstation.css")));
-        new KeyDispatch(scene, keys, this::perform, System::nanoTime);
+        new KeyDispatch(scene, keys, heldKeys, this::perform, System::nanoTime);
         FileDrop.accept(scene, this::open);
         stage.setScene(scene);
         stage.addEventHandler(WindowEvent.WINDOW_HIDING, e -> {
@@ -171,7 +173,7 @@ public final class Workstation {
 
     /** Made when first wanted. */
     private TagWindow tags() {
-        TagWindow there = tags == null ? new TagWindow(stage, services, study, keys, patientHidden) : tags;
+        TagWindow there = tags == null ? new TagWindow(stage, services, study, keys, heldKeys, patientHidden) : tags;
         tags = there;
         return there;
     }

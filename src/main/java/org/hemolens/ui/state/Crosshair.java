@@ -67,12 +67,7 @@ public final class Crosshair {
         });
     }
 
-    /** Where the slices lie; empty while there is no series or no plane can be laid through it. */
-    public Optional<StackGeometry> stack() {
-        return stack;
-    }
-
-    /** Empty while {@link #stack} is. */
+    /** Empty while there is no series or no plane can be laid through it. */
     public Optional<Vector3> point() {
         return point.get();
     }

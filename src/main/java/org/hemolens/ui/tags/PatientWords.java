@@ -36,7 +36,8 @@ record PatientWords(Set<String> words) {
                 continue;
             }
             String value = a.value().get().toLowerCase(Locale.ROOT);
-            if (a.vr().equals("PN")) {
+            // a name may be written as of unknown VR
+            if (a.vr().equals("PN") || isName(a)) {
                 PARTS.splitAsStream(value)
                         .filter(p -> p.length() >= SHORTEST_NAME)
                         .forEach(words::add);
@@ -50,6 +51,10 @@ record PatientWords(Set<String> words) {
                 }
             }
         }
+    }
+
+    private static boolean isName(ListedAttribute a) {
+        return DataDictionary.find(a.tag()).filter(e -> e.vr().equals("PN")).isPresent();
     }
 
     /** Whether a value speaks of somebody. */

@@ -25,14 +25,7 @@ class ProposalTest extends WorkstationTest {
     }
 
     private static Series of(Series s, PatientInfo patient) {
-        return new Series(
-                patient,
-                s.study(),
-                s.info(),
-                s.slices(),
-                s.geometry(),
-                s.fileWindow(),
-                s.fileFunction());
+        return new Series(patient, s.study(), s.info(), s.slices(), s.geometry(), s.fileWindow(), s.fileFunction());
     }
 
     private String marks() {

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javafx.collections.FXCollections;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
@@ -18,6 +20,7 @@ import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -110,6 +113,8 @@ class TagWindowTest extends RealWorkstationTest {
         assertThat(listed()).as("still what is searched for").hasLineCount(3);
         push(KeyCode.ESCAPE);
         assertThat(ask(() -> windows().size())).isEqualTo(1);
+        push(KeyCode.CONTROL, KeyCode.T);
+        until("it opens anew by the key", () -> windows().size() == 2);
     }
 
     private static List<Window> windows() {
@@ -193,6 +198,30 @@ class TagWindowTest extends RealWorkstationTest {
                 .map(MenuItem::getText)
                 .filter(t -> t != null)
                 .toList());
+    }
+
+    @Test
+    void aHeldKeySwitchesOnce() throws Exception {
+        PatientFiles.write(folder(), 3);
+        openAndLoad(temporary.resolve("scan"));
+        openTags();
+        fx(() -> repeat(KeyCode.H, 4));
+        assertThat(titles()).as("switched once").contains("DICOM tags, patient hidden");
+        fx(() -> {
+            event(KeyEvent.KEY_RELEASED, KeyCode.H);
+            repeat(KeyCode.H, 2);
+        });
+        assertThat(titles()).as("and once more").contains("DICOM tags");
+    }
+
+    private void repeat(KeyCode key, int times) {
+        for (int i = 0; i < times; i++) {
+            event(KeyEvent.KEY_PRESSED, key);
+        }
+    }
+
+    private void event(EventType<KeyEvent> type, KeyCode key) {
+        Event.fireEvent(table(), new KeyEvent(type, "", "", key, false, true, false, false));
     }
 
     private List<String> titles() {

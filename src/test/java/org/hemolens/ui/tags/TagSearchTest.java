@@ -53,6 +53,15 @@ class TagSearchTest {
     }
 
     @Test
+    void aNameOfUnknownVrIsMaskedWhereverItStands() {
+        TagRow maker = TagRow.of(List.of(
+                        attribute(0x00080070, "LO", "Made for Zweifelhaft"),
+                        attribute(0x00100010, "UN", "Zweifelhaft^Xaverine")))
+                .getFirst();
+        assertThat(maker.value(true)).isEqualTo(TagRow.HIDDEN);
+    }
+
+    @Test
     void aHiddenValueIsNotFound() {
         assertThat(TagSearch.of("77123").matches(ID, true)).isFalse();
         assertThat(TagSearch.of("patient id").matches(ID, true)).isTrue();
