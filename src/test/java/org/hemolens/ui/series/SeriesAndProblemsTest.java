@@ -103,7 +103,8 @@ class SeriesAndProblemsTest extends ControlTest {
         return ask(() -> series.lookupAll(".hl-strong").stream()
                 .filter(node -> node instanceof Label label && label.getText().equals(title))
                 .anyMatch(node -> {
-                    Bounds list = series.lookup(".list-view").localToScene(series.lookup(".list-view").getLayoutBounds());
+                    Bounds list = series.lookup(".list-view")
+                            .localToScene(series.lookup(".list-view").getLayoutBounds());
                     return list.contains(node.localToScene(node.getLayoutBounds()));
                 }));
     }
