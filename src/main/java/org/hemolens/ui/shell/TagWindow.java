@@ -139,12 +139,21 @@ final class TagWindow {
     }
 
     private void follow() {
+        tellWhere();
         if (stage.isShowing() && browser.followingProperty().get()) {
-            want(study.series()
-                    .filter(s -> study.index() < s.slices().size())
-                    .map(s -> s.slices().get(study.index()))
-                    .map(TagWindow::source));
+            want(onScreen());
         }
+    }
+
+    private Optional<Source> onScreen() {
+        return study.series()
+                .filter(s -> study.index() < s.slices().size())
+                .map(s -> s.slices().get(study.index()))
+                .map(TagWindow::source);
+    }
+
+    private void tellWhere() {
+        browser.onScreenProperty().set(shown.isPresent() && shown.equals(onScreen()));
     }
 
     private static Source source(SliceFile slice) {
@@ -167,6 +176,7 @@ final class TagWindow {
         if (same.isPresent()) {
             shown = Optional.of(source);
             browser.show(same.get(), source.frame());
+            tellWhere();
             return;
         }
         reading = true;
@@ -193,6 +203,7 @@ final class TagWindow {
         if (asked == generation && wanted.equals(Optional.of(source))) {
             shown = wanted;
             show.run();
+            tellWhere();
         } else {
             wanted.ifPresent(this::next);
         }

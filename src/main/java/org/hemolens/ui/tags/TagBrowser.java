@@ -31,6 +31,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
  * is the caller's. On the FX thread.
  */
 public final class TagBrowser extends BorderPane {
+    private final BooleanProperty onScreen = new SimpleBooleanProperty(this, "onScreen");
     private final BooleanProperty patientHidden = new SimpleBooleanProperty(this, "patientHidden");
     private final BooleanProperty following = new SimpleBooleanProperty(this, "following", true);
     private final Label title = Labels.line("", "hl-heading");
@@ -76,6 +77,8 @@ public final class TagBrowser extends BorderPane {
         BorderPane.setMargin(table, new Insets(8, 0, 0, 0));
         setCenter(table);
         table.patientHiddenProperty().bind(patientHidden);
+        table.onScreenProperty().bind(onScreen);
+        onScreen.addListener((property, was, is) -> refresh());
         patientHidden.addListener((property, was, is) -> refresh());
         refresh();
     }
@@ -115,6 +118,11 @@ public final class TagBrowser extends BorderPane {
     /** Whether the slice on screen is wanted, or one file. */
     public BooleanProperty followingProperty() {
         return following;
+    }
+
+    /** Whether the file and frame listed are those of the slice on screen; who changes it knows both. */
+    public BooleanProperty onScreenProperty() {
+        return onScreen;
     }
 
     /** Says that another file is being read; until it is there the rows are those of the file named. */
@@ -166,16 +174,20 @@ public final class TagBrowser extends BorderPane {
 
     private void refresh() {
         boolean hidden = patientHidden.get();
+        boolean frames = ofFrames && onScreen.get();
         String name = file.map(f -> hidden ? "File name hidden" : String.valueOf(f.getFileName()))
                 .orElse("No slice on screen");
-        title.setText(name + (ofFrames ? ", frame " + (frame + 1) + " on screen" : "") + (reading ? ", reading" : ""));
+        String where = frames
+                ? ", frame " + (frame + 1) + " on screen"
+                : file.isPresent() && !onScreen.get() ? ", not on screen" : "";
+        title.setText(name + where + (reading ? ", reading" : ""));
         title.setTooltip(
                 file.isEmpty() || hidden ? null : new Tooltip(file.get().toString()));
         problem.setText(rejection.map(r -> problem(r, hidden)).orElse(""));
         problemBox.setVisible(rejection.isPresent());
         problemBox.setManaged(rejection.isPresent());
-        toFrame.setVisible(ofFrames);
-        toFrame.setManaged(ofFrames);
+        toFrame.setVisible(frames);
+        toFrame.setManaged(frames);
         int n = table.matches();
         count.setText(search.getText().isBlank() ? n + (n == 1 ? " attribute" : " attributes") : n + " found");
     }

@@ -30,6 +30,7 @@ final class TagTable extends TreeTableView<TagRow> {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
     private static final double ROW = 24;
 
+    private final BooleanProperty onScreen = new SimpleBooleanProperty(this, "onScreen");
     private final BooleanProperty patientHidden = new SimpleBooleanProperty(this, "patientHidden");
     private final Set<String> open = new HashSet<>();
     private List<TagRow> rows = List.of();
@@ -64,6 +65,7 @@ final class TagTable extends TreeTableView<TagRow> {
             }
         });
         patientHidden.addListener((property, was, is) -> fill(selectedPath()));
+        onScreen.addListener((property, was, is) -> refresh());
     }
 
     private TreeTableColumn<TagRow, String> column(String title, double width, Function<TagRow, String> text) {
@@ -88,7 +90,11 @@ final class TagTable extends TreeTableView<TagRow> {
     }
 
     private boolean isShownFrame(TagRow row) {
-        return row.isFrame() && row.tag().equals("Item " + (shownFrame + 1));
+        return onScreen.get() && row.isFrame() && row.tag().equals("Item " + (shownFrame + 1));
+    }
+
+    BooleanProperty onScreenProperty() {
+        return onScreen;
     }
 
     BooleanProperty patientHiddenProperty() {

@@ -322,6 +322,14 @@ class TagWindowTest extends RealWorkstationTest {
         assertThat(selected()).as("it goes on with the frames").isEqualTo("Frame 4, on screen");
         assertThat(ask(() -> table().getSelectionModel().getSelectedItem().isExpanded()))
                 .isTrue();
+        clickOn("#tags-follow");
+        fx(() -> workstation.study().moveTo(1));
+        settle();
+        assertThat(text("#tags-file")).isEqualTo("enhanced.dcm, not on screen");
+        assertThat(selected()).as("no frame is said to be on screen").isEqualTo("Frame 4");
+        fx(() -> workstation.study().moveTo(3));
+        settle();
+        assertThat(text("#tags-file")).isEqualTo("enhanced.dcm, frame 4 on screen");
     }
 
     private String selected() {
@@ -347,10 +355,10 @@ class TagWindowTest extends RealWorkstationTest {
         until(
                 "the report is listed",
                 () -> lookup("#tags-file").tryQuery().isPresent()
-                        && text("#tags-file").equals("dose.dcm"));
+                        && text("#tags-file").equals("dose.dcm, not on screen"));
         fx(() -> workstation.study().moveTo(0));
         settle();
-        assertThat(text("#tags-file")).as("it was asked for").isEqualTo("dose.dcm");
+        assertThat(text("#tags-file")).as("it was asked for").isEqualTo("dose.dcm, not on screen");
         clickOn("#tags-follow");
         until("the slice on screen again", () -> text("#tags-file").equals("Zweifelhaft_0.dcm"));
     }
