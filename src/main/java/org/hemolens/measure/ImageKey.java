@@ -24,9 +24,4 @@ public record ImageKey(String sopInstanceUid, int frame, String pixels) {
         crc.update(bytes.array());
         return new ImageKey(sopInstanceUid, frame, HexFormat.of().toHexDigits((int) crc.getValue()));
     }
-
-    /** Whether the other is of the same UID and frame, whatever its pixels. */
-    public boolean sameInstance(ImageKey other) {
-        return sopInstanceUid.equals(other.sopInstanceUid) && frame == other.frame;
-    }
 }

@@ -15,25 +15,19 @@ public record MidlineShift(String id, ImageKey image, ImagePoint anterior, Image
 
     /** Which way it goes. */
     public enum Side {
-        LEFT("to the patient's left", "L"),
-        RIGHT("to the patient's right", "R"),
-        NONE("", ""),
-        UNKNOWN("side not known", "?");
+        LEFT("to the patient's left"),
+        RIGHT("to the patient's right"),
+        NONE(""),
+        UNKNOWN("side not known");
 
         private final String words;
-        private final String letter;
 
-        Side(String words, String letter) {
+        Side(String words) {
             this.words = words;
-            this.letter = letter;
         }
 
         public String words() {
             return words;
-        }
-
-        public String letter() {
-            return letter;
         }
     }
 

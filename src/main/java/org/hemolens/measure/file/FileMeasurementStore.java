@@ -8,18 +8,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.hemolens.kept.KeptFile;
 import org.hemolens.measure.Measurement;
 import org.hemolens.measure.MeasurementStore;
 import org.hemolens.measure.UnreadableMeasurementsException;
@@ -33,8 +30,6 @@ public final class FileMeasurementStore implements MeasurementStore {
     private static final String FORMAT = "hemolens-measurements";
     private static final int VERSION = 1;
     private static final long LARGEST = 64L << 20;
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
     private final Path folder;
     private final Clock clock;
@@ -94,13 +89,8 @@ public final class FileMeasurementStore implements MeasurementStore {
     }
 
     private UnreadableMeasurementsException setAside(Path file, String reason, Exception cause) {
-        String name = file.getFileName() + ".damaged-" + STAMP.format(clock.instant());
-        Path aside = file.resolveSibling(name);
-        for (int i = 2; Files.exists(aside); i++) {
-            aside = file.resolveSibling(name + "-" + i);
-        }
         try {
-            Files.move(file, aside);
+            Path aside = KeptFile.setAside(file, clock.instant());
             return new UnreadableMeasurementsException(
                     file + ": measurements cannot be read (" + reason + "); the file is kept as " + aside.getFileName(),
                     true,
@@ -128,22 +118,7 @@ public final class FileMeasurementStore implements MeasurementStore {
         ArrayNode list = root.putArray("measurements");
         measurements.forEach(m -> list.add(MeasurementJson.write(m)));
         Files.createDirectories(folder);
-        // Readable by the user alone, where the file system knows users.
-        Path part = Files.createTempFile(folder, "part", ".tmp");
-        try {
-            Files.write(part, mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
-            move(part, file);
-        } finally {
-            Files.deleteIfExists(part);
-        }
-    }
-
-    private static void move(Path part, Path file) throws IOException {
-        try {
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        }
+        KeptFile.write(file, mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
     }
 
     /** Where the measurements of a series are. */

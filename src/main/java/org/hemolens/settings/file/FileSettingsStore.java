@@ -6,13 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import org.hemolens.kept.KeptFile;
 import org.hemolens.settings.Settings;
 import org.hemolens.settings.SettingsPart;
 import org.hemolens.settings.SettingsStore;
@@ -26,8 +23,6 @@ public final class FileSettingsStore implements SettingsStore {
     private static final String FORMAT = "hemolens-settings";
     private static final int VERSION = 1;
     private static final long LARGEST = 1L << 20;
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
     private final Path file;
     private final Clock clock;
@@ -79,13 +74,8 @@ public final class FileSettingsStore implements SettingsStore {
     }
 
     private UnreadableSettingsException setAside(String reason, Exception cause) {
-        String name = file.getFileName() + ".damaged-" + STAMP.format(clock.instant());
-        Path aside = file.resolveSibling(name);
-        for (int i = 2; Files.exists(aside); i++) {
-            aside = file.resolveSibling(name + "-" + i);
-        }
         try {
-            Files.move(file, aside);
+            Path aside = KeptFile.setAside(file, clock.instant());
             return new UnreadableSettingsException(
                     file + ": settings cannot be read (" + reason + "); the standard is used, and the file is kept as "
                             + aside.getFileName(),
@@ -141,21 +131,7 @@ public final class FileSettingsStore implements SettingsStore {
         root.put("format", FORMAT);
         root.put("version", VERSION);
         SettingsJson.write(part, root);
-        Path beside = Files.createTempFile(to.getParent(), "part", ".tmp");
-        try {
-            Files.write(beside, mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
-            move(beside, to);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
-    }
-
-    private static void move(Path part, Path to) throws IOException {
-        try {
-            Files.move(part, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, to, StandardCopyOption.REPLACE_EXISTING);
-        }
+        KeptFile.write(to, mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
     }
 
     /** Of a form that this program does not know. */

@@ -43,7 +43,7 @@ final class PresetEditor extends FlowPane {
     private final Answer answer;
     private final ListView<ReadingPreset> list = new ListView<>();
     private final TextField name = new TextField();
-    private final WindowFields window = new WindowFields();
+    private final WindowFields window = new WindowFields("preset");
     private final ChoiceBox<VoiLutFunction> function = new ChoiceBox<>();
     private final CheckBox shown = new CheckBox("Shown in the tool bar and on a key");
 

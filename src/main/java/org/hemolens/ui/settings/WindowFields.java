@@ -6,17 +6,22 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import org.hemolens.window.WindowLevel;
 
-/** Width and centre, or least and greatest HU: what is typed into one pair changes the other. */
-final class WindowFields extends GridPane {
+/** A window in HU by width and centre, or by least and greatest: what is typed into one pair changes the other. */
+public final class WindowFields extends GridPane {
     private static final double FIELD = 84;
 
-    private final TextField min = field("preset-min");
-    private final TextField max = field("preset-max");
-    private final TextField width = field("preset-width");
-    private final TextField center = field("preset-center");
+    private final TextField min;
+    private final TextField max;
+    private final TextField width;
+    private final TextField center;
     private boolean filling;
 
-    WindowFields() {
+    /** @param prefix of the fields' ids: {@code prefix-min}, {@code -max}, {@code -width}, {@code -center} */
+    public WindowFields(String prefix) {
+        min = field(prefix + "-min");
+        max = field(prefix + "-max");
+        width = field(prefix + "-width");
+        center = field(prefix + "-center");
         setHgap(8);
         setVgap(6);
         addRow(0, new Label("Width"), width, new Label("Centre"), center);
@@ -44,7 +49,8 @@ final class WindowFields extends GridPane {
         });
     }
 
-    void show(WindowLevel w) {
+    /** Fills all four. */
+    public void show(WindowLevel w) {
         filling = true;
         width.setText(WindowLevel.brief(w.width()));
         center.setText(WindowLevel.brief(w.center()));
@@ -81,13 +87,24 @@ final class WindowFields extends GridPane {
         }
     }
 
+    /** Where typing begins. */
+    public void focusMin() {
+        min.requestFocus();
+        min.selectAll();
+    }
+
+    /** Whether both ends are there, and the wrong way round. */
+    public boolean endsSwapped() {
+        return number(min).orElse(Double.NaN) >= number(max).orElse(Double.NaN);
+    }
+
     /** HU; not a number when none is there. */
-    double width() {
+    public double width() {
         return number(width).orElse(Double.NaN);
     }
 
     /** HU; not a number when none is there. */
-    double center() {
+    public double center() {
         return number(center).orElse(Double.NaN);
     }
 

@@ -433,7 +433,7 @@ class MeasuringTest extends WorkstationTest {
         assertThat(Double.parseDouble(field("window-width").getText())).isEqualTo(second.width());
         fx(() -> {
             field("window-width").setText("1500");
-            field("window-level").setText("500");
+            field("window-center").setText("500");
         });
         clickOn("#window-apply");
         settle();
@@ -560,7 +560,7 @@ class MeasuringTest extends WorkstationTest {
         assertThat(field("window-max").getText()).isEqualTo("80");
         fx(() -> field("window-max").setText("100"));
         assertThat(field("window-width").getText()).isEqualTo("100");
-        assertThat(field("window-level").getText()).isEqualTo("50");
+        assertThat(field("window-center").getText()).isEqualTo("50");
         fx(() -> field("window-width").setText("60"));
         assertThat(field("window-min").getText()).isEqualTo("20");
         fx(() -> field("window-min").setText("90"));
