@@ -20,6 +20,9 @@ import org.hemolens.dicom.SeriesRejection.Reason;
 
 /** The port on dcm4che-imageio. Without state, so safe in any number of threads. */
 public final class Dcm4cheDicomReader implements DicomReader {
+    /** Deflated Explicit VR Little Endian, PS3.5 A.5. */
+    private static final String DEFLATED = "1.2.840.10008.1.2.1.99";
+
     @Override
     public DicomHeader readHeader(Path file) throws DicomException {
         return guarded(file, () -> header(file));
@@ -37,7 +40,8 @@ public final class Dcm4cheDicomReader implements DicomReader {
             DicomHeader header = whole.frame(frame);
             PixelFormat format = PixelFormat.of(header);
             HounsfieldConversion conversion = new HounsfieldConversion(header, format);
-            short[] words = words(file, frame, format);
+            boolean deflated = DEFLATED.equals(whole.transferSyntax());
+            short[] words = deflated ? deflatedWords(file, frame, format) : words(file, frame, format);
             return conversion.image(header, words);
         });
     }
@@ -56,9 +60,22 @@ public final class Dcm4cheDicomReader implements DicomReader {
     }
 
     private static short[] words(Path file, int frame, PixelFormat format) throws IOException, CodecException {
-        ImageReader reader = ImageIO.getImageReadersByFormatName("DICOM").next();
         try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
-            reader.setInput(in);
+            return words(in, frame, format);
+        }
+    }
+
+    /** dcm4che inflates only what it reads in order. */
+    private static short[] deflatedWords(Path file, int frame, PixelFormat format) throws IOException, CodecException {
+        try (DicomInputStream in = new DicomInputStream(file.toFile())) {
+            return words(in, frame, format);
+        }
+    }
+
+    private static short[] words(Object input, int frame, PixelFormat format) throws IOException, CodecException {
+        ImageReader reader = ImageIO.getImageReadersByFormatName("DICOM").next();
+        try {
+            reader.setInput(input);
             Raster raster = reader.readRaster(frame, null);
             if (raster.getWidth() != format.columns() || raster.getHeight() != format.rows()) {
                 throw new CodecException(Reason.WRONG_LENGTH, "the compressed image has another size than the file");
