@@ -3,6 +3,7 @@ package org.hemolens.analysis;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import org.hemolens.explain.CamMethod;
 import org.hemolens.model.DeviceChoice;
 
 /**
@@ -10,6 +11,7 @@ import org.hemolens.model.DeviceChoice;
  *
  * @param modelPackage folder of the package
  * @param device where
+ * @param method by which heatmaps are made
  * @param focusSlice asked before each slice: index, viewing order, of the slice on screen, which is worked on first
  * @param overrideReason why the gate is overridden; empty: a refusal stops the run
  * @param useCache whether a result of the same content, package and program may be taken from the cache
@@ -17,6 +19,7 @@ import org.hemolens.model.DeviceChoice;
 public record AnalysisRequest(
         Path modelPackage,
         DeviceChoice device,
+        CamMethod method,
         IntSupplier focusSlice,
         Optional<String> overrideReason,
         boolean useCache) {}

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.hemolens.ct.VolumeGeometry;
 import org.hemolens.dicom.LoadedSeries;
-import org.hemolens.explain.CamMethod;
 import org.hemolens.model.FileWindows;
 import org.hemolens.model.HemorrhageNetworks;
 import org.hemolens.model.ModelException;
@@ -20,14 +19,11 @@ import org.hemolens.window.VoiLut;
 public final class DefaultStudyAnalysis implements StudyAnalysis {
     private final Function<LoadedSeries, ProtocolCheck> gate;
     private final NetworkEngine engine;
-    private final CamMethod method;
     private final ResultCache cache;
 
-    public DefaultStudyAnalysis(
-            Function<LoadedSeries, ProtocolCheck> gate, NetworkEngine engine, CamMethod method, ResultCache cache) {
+    public DefaultStudyAnalysis(Function<LoadedSeries, ProtocolCheck> gate, NetworkEngine engine, ResultCache cache) {
         this.gate = gate;
         this.engine = engine;
-        this.method = method;
         this.cache = cache;
     }
 
@@ -50,7 +46,7 @@ public final class DefaultStudyAnalysis implements StudyAnalysis {
         cancellation.check();
         listener.report("Checking the model package", 0, 1);
         ModelPackage model = clock.time("model package", () -> ModelPackage.read(request.modelPackage()));
-        ResultCache.Key key = ResultCache.Key.of(series, model, method);
+        ResultCache.Key key = ResultCache.Key.of(series, model, request.method());
         Optional<Answers> cached = request.useCache() ? cache.get(key, request.device()) : Optional.empty();
         Answers answers;
         if (cached.isPresent()) {
@@ -89,7 +85,7 @@ public final class DefaultStudyAnalysis implements StudyAnalysis {
             listener.started(model.identity(), networks.device(), model.thresholdValues());
             return new NetworkRun(
                             networks,
-                            method,
+                            request.method(),
                             series.volume(),
                             fileWindows(series),
                             request.focusSlice(),

@@ -22,7 +22,6 @@ import org.hemolens.dicom.codec.DefaultAttributeLister;
 import org.hemolens.dicom.codec.DefaultDicomReader;
 import org.hemolens.dicom.codec.DicomdirReader;
 import org.hemolens.dicom.zip.ZipArchives;
-import org.hemolens.explain.GradCamPlusPlus;
 import org.hemolens.image.ImageScanner;
 import org.hemolens.image.PngScanner;
 import org.hemolens.image.PngSliceReader;
@@ -81,10 +80,7 @@ final class Wiring {
         packages = new FolderPackageCatalog(packageRoots());
         ProtocolGate gate = new ProtocolGate();
         analysis = new DefaultStudyAnalysis(
-                gate::check,
-                engine,
-                new GradCamPlusPlus(),
-                new ResultCache(directories.cache().resolve("results"), CACHE_BYTES, version));
+                gate::check, engine, new ResultCache(directories.cache().resolve("results"), CACHE_BYTES, version));
     }
 
     Ports ports() {

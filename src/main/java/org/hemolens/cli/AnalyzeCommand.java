@@ -8,8 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.hemolens.analysis.AnalysisRequest;
 import org.hemolens.analysis.AnalysisResult;
+import org.hemolens.explain.CamMethod;
+import org.hemolens.explain.CamMethods;
 import org.hemolens.explain.CamTarget;
 import org.hemolens.image.GrayWindow;
 import org.hemolens.model.DeviceChoice;
@@ -69,6 +72,13 @@ final class AnalyzeCommand implements Callable<Integer> {
     private CamTarget target = CamTarget.SEQUENCE;
 
     @Option(
+            names = "--cam",
+            paramLabel = "METHOD",
+            converter = OfMethod.class,
+            description = "How heatmaps are made: Grad-CAM++, Grad-CAM, HiResCAM or LayerCAM. Grad-CAM++ unless told.")
+    private CamMethod method = CamMethods.preset();
+
+    @Option(
             names = "--gray-window",
             paramLabel = "W/C",
             converter = WindowOption.OfText.class,
@@ -120,7 +130,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
 
     private AnalysisRequest request(PackageSummary summary) {
-        return new AnalysisRequest(summary.folder(), device, () -> 0, override, !noCache);
+        return new AnalysisRequest(summary.folder(), device, method, () -> 0, override, !noCache);
     }
 
     private void check(WindowLevel gray) throws CommandFailure {
@@ -182,6 +192,16 @@ final class AnalyzeCommand implements Callable<Integer> {
                 case "auto" -> DeviceChoice.AUTO;
                 default -> throw new TypeConversionException("expected cpu, gpu or auto, got '" + text + "'");
             };
+        }
+    }
+
+    static final class OfMethod implements ITypeConverter<CamMethod> {
+        @Override
+        public CamMethod convert(String text) {
+            return CamMethods.byId(text)
+                    .orElseThrow(() -> new TypeConversionException("expected "
+                            + CamMethods.all().stream().map(CamMethod::id).collect(Collectors.joining(", "))
+                            + ", got '" + text + "'"));
         }
     }
 

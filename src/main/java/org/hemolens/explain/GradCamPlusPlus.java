@@ -21,9 +21,6 @@ public final class GradCamPlusPlus implements CamMethod {
      */
     private static final double CLEARLY_ABOVE = 1e-8;
 
-    /** Feature maps added at once, so that the sum is read and written less often. */
-    private static final int BLOCK = 4;
-
     @Override
     public String id() {
         return "Grad-CAM++";
@@ -34,12 +31,7 @@ public final class GradCamPlusPlus implements CamMethod {
         float[][] weights = weights(activations, gradients, slice, channels, pixels);
         float[][] maps = new float[weights.length][];
         for (int t = 0; t < maps.length; t++) {
-            float[] sum = weightedSum(activations, weights[t], pixels);
-            for (int i = 0; i < pixels; i++) {
-                // Passes a NaN on.
-                sum[i] = Math.max(0, sum[i]);
-            }
-            maps[t] = sum;
+            maps[t] = ChannelSums.rectified(ChannelSums.weighted(activations, weights[t], pixels));
         }
         return maps;
     }
@@ -52,7 +44,7 @@ public final class GradCamPlusPlus implements CamMethod {
         Signs signs = new Signs(true, true);
         for (int k = 0; k < channels; k++) {
             int first = k * pixels;
-            double s = sum(activations, first, pixels);
+            double s = ChannelSums.of(activations, first, pixels);
             for (int t = 0; t < weights.length; t++) {
                 float[] base = gradients.baseOf(t, slice);
                 if (t == 0 || !shared) {
@@ -97,7 +89,7 @@ public final class GradCamPlusPlus implements CamMethod {
                 float g = Math.max(0, base[first + i] * scale);
                 terms[i] = g / (2 + slope * g);
             }
-            double weight = sum(terms, 0, pixels);
+            double weight = ChannelSums.of(terms, 0, pixels);
             if (!(weight <= CLEARLY_ABOVE * pixels)) {
                 return weight;
             }
@@ -111,67 +103,5 @@ public final class GradCamPlusPlus implements CamMethod {
             }
         }
         return weight;
-    }
-
-    /** {@code sum_k w_k A_k}, {@code [pixels]}. */
-    private static float[] weightedSum(float[] activations, float[] weights, int pixels) {
-        float[] sum = new float[pixels];
-        int[] block = new int[BLOCK];
-        int in = 0;
-        for (int k = 0; k < weights.length; k++) {
-            // A NaN is not 0.
-            if (weights[k] != 0) {
-                block[in++] = k;
-                if (in == BLOCK) {
-                    add(activations, weights, block, sum);
-                    in = 0;
-                }
-            }
-        }
-        for (int b = 0; b < in; b++) {
-            float w = weights[block[b]];
-            int first = block[b] * pixels;
-            for (int i = 0; i < pixels; i++) {
-                sum[i] += w * activations[first + i];
-            }
-        }
-        return sum;
-    }
-
-    private static void add(float[] activations, float[] weights, int[] block, float[] sum) {
-        int pixels = sum.length;
-        float w0 = weights[block[0]];
-        float w1 = weights[block[1]];
-        float w2 = weights[block[2]];
-        float w3 = weights[block[3]];
-        int a0 = block[0] * pixels;
-        int a1 = block[1] * pixels;
-        int a2 = block[2] * pixels;
-        int a3 = block[3] * pixels;
-        for (int i = 0; i < pixels; i++) {
-            sum[i] += w0 * activations[a0 + i]
-                    + w1 * activations[a1 + i]
-                    + (w2 * activations[a2 + i] + w3 * activations[a3 + i]);
-        }
-    }
-
-    /** Four sums side by side, since an addition waits for the one before it. */
-    private static double sum(float[] values, int first, int length) {
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        int end = first + length;
-        int i = first;
-        for (; i + 3 < end; i += 4) {
-            a += values[i];
-            b += values[i + 1];
-            c += values[i + 2];
-            d += values[i + 3];
-        }
-        for (; i < end; i++) {
-            a += values[i];
-        }
-        return a + b + c + d;
     }
 }

@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hemolens.dicom.LoadedSeries;
+import org.hemolens.explain.CamMethod;
+import org.hemolens.explain.CamMethods;
 import org.hemolens.explain.CamTarget;
-import org.hemolens.explain.GradCamPlusPlus;
 import org.hemolens.explain.Heatmap;
 import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.HemorrhageClass;
@@ -36,11 +37,14 @@ class DefaultStudyAnalysisTest {
     private final Cancellation cancellation = new Cancellation();
 
     private AnalysisResult run(LoadedSeries series, AnalysisListener listener) throws Exception {
-        return new DefaultStudyAnalysis(
-                        s -> gate, networks, new GradCamPlusPlus(), new ResultCache(folder, 1 << 20, "1"))
+        return run(series, CamMethods.preset(), listener);
+    }
+
+    private AnalysisResult run(LoadedSeries series, CamMethod method, AnalysisListener listener) throws Exception {
+        return new DefaultStudyAnalysis(s -> gate, networks, new ResultCache(folder, 1 << 20, "1"))
                 .run(
                         series,
-                        new AnalysisRequest(TinyPackage.folder(), DeviceChoice.CPU, focus::get, override, true),
+                        new AnalysisRequest(TinyPackage.folder(), DeviceChoice.CPU, method, focus::get, override, true),
                         listener,
                         cancellation);
     }
@@ -100,6 +104,21 @@ class DefaultStudyAnalysisTest {
                         "sequence network",
                         "heatmaps of sequence logits");
         assertThat(networks.calls).endsWith("close");
+    }
+
+    @Test
+    void eachMethodHasMapsAndACachedResultOfItsOwn() throws Exception {
+        LoadedSeries series = TestSeries.of(2, "same-content");
+        for (CamMethod method : CamMethods.all()) {
+            AnalysisResult first = run(series, method, AnalysisListener.NONE);
+            AnalysisResult second = run(series, method, AnalysisListener.NONE);
+            assertThat(first.fromCache()).as(method.id()).isFalse();
+            assertThat(second.fromCache()).as(method.id()).isTrue();
+            assertThat(first.maps().all().values()).isNotEmpty().allMatch(m -> m.method()
+                    .equals(method.id()));
+            assertThat(second.maps().all().values()).isNotEmpty().allMatch(m -> m.method()
+                    .equals(method.id()));
+        }
     }
 
     /** The fake sequence network is told how many slices a scan has. */
@@ -305,9 +324,9 @@ class DefaultStudyAnalysisTest {
 
     @Test
     void aPackageThatCannotBeUsedIsAModelException() {
-        var analysis = new DefaultStudyAnalysis(
-                s -> gate, networks, new GradCamPlusPlus(), new ResultCache(folder, 1 << 20, "1"));
-        var request = new AnalysisRequest(folder, DeviceChoice.CPU, () -> 0, Optional.empty(), true);
+        var analysis = new DefaultStudyAnalysis(s -> gate, networks, new ResultCache(folder, 1 << 20, "1"));
+        var request =
+                new AnalysisRequest(folder, DeviceChoice.CPU, CamMethods.preset(), () -> 0, Optional.empty(), true);
         assertThatThrownBy(() -> analysis.run(TestSeries.of(2, "h"), request, AnalysisListener.NONE, cancellation))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("manifest.json");

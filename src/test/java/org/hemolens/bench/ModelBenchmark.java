@@ -16,7 +16,7 @@ import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.analysis.DefaultStudyAnalysis;
 import org.hemolens.analysis.ResultCache;
 import org.hemolens.dicom.LoadedSeries;
-import org.hemolens.explain.GradCamPlusPlus;
+import org.hemolens.explain.CamMethods;
 import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.HemorrhageNetworks;
 import org.hemolens.model.ModelPackage;
@@ -186,12 +186,9 @@ final class ModelBenchmark {
     private AnalysisResult analyse(LoadedSeries series) throws Exception {
         Path none = Files.createTempDirectory("hemolens-benchmark-cache");
         DefaultStudyAnalysis analysis = new DefaultStudyAnalysis(
-                new ProtocolGate()::check,
-                new DjlEngine(THREADS),
-                new GradCamPlusPlus(),
-                new ResultCache(none, 1 << 30, "benchmark"));
-        AnalysisRequest request =
-                new AnalysisRequest(folder, DeviceChoice.CPU, () -> 0, Optional.of("benchmark"), false);
+                new ProtocolGate()::check, new DjlEngine(THREADS), new ResultCache(none, 1 << 30, "benchmark"));
+        AnalysisRequest request = new AnalysisRequest(
+                folder, DeviceChoice.CPU, CamMethods.preset(), () -> 0, Optional.of("benchmark"), false);
         return analysis.run(series, request, AnalysisListener.NONE, new Cancellation());
     }
 

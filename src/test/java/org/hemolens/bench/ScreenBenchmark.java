@@ -15,7 +15,6 @@ import org.hemolens.analysis.ResultCache;
 import org.hemolens.dicom.FileSeriesScanner;
 import org.hemolens.dicom.ParallelSeriesLoader;
 import org.hemolens.dicom.codec.DefaultDicomReader;
-import org.hemolens.explain.GradCamPlusPlus;
 import org.hemolens.fixture.RealProgram;
 import org.hemolens.model.FolderPackageCatalog;
 import org.hemolens.model.djl.DjlEngine;
@@ -85,10 +84,7 @@ final class ScreenBenchmark {
                 RealProgram.images(),
                 new ParallelSeriesLoader(reader),
                 new DefaultStudyAnalysis(
-                        new ProtocolGate()::check,
-                        new DjlEngine(),
-                        new GradCamPlusPlus(),
-                        new ResultCache(scratch, 1 << 30, "benchmark")),
+                        new ProtocolGate()::check, new DjlEngine(), new ResultCache(scratch, 1 << 30, "benchmark")),
                 new FolderPackageCatalog(List.of(Path.of("models", "packages"))),
                 new SimulatedSeries(),
                 scratch,

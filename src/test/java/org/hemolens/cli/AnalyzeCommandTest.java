@@ -169,6 +169,17 @@ class AnalyzeCommandTest {
     }
 
     @Test
+    void theMethodIsAskedForByItsName() throws Exception {
+        assertThat(bench.run("analyze", "in", "--out", out)).isZero();
+        assertThat(bench.requests.getLast().method().id()).isEqualTo("Grad-CAM++");
+        assertThat(bench.run("analyze", "in", "--out", out, "--cam", "hirescam"))
+                .isZero();
+        assertThat(bench.requests.getLast().method().id()).isEqualTo("HiResCAM");
+        assertThat(bench.run("analyze", "in", "--out", out, "--cam", "best")).isEqualTo(2);
+        assertThat(bench.err().getFirst()).contains("expected Grad-CAM++, Grad-CAM, HiResCAM, LayerCAM, got 'best'");
+    }
+
+    @Test
     void heatmapsOfAnEarlierRunDoNotStay() throws Exception {
         bench.run("analyze", "in", "--out", out, "--heatmaps");
         Files.writeString(out.resolve("heatmap_notes.txt"), "mine");

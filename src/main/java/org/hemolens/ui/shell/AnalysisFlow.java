@@ -12,6 +12,7 @@ import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.analysis.GateRefusedException;
 import org.hemolens.analysis.MapStore;
 import org.hemolens.dicom.LoadedSeries;
+import org.hemolens.explain.CamMethods;
 import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.ModelException;
 import org.hemolens.model.ModelIdentity;
@@ -105,8 +106,8 @@ final class AnalysisFlow {
             throw new ModelException(chosen.problem().get());
         }
         inbox.post(() -> modelPackage.set(Optional.of(chosen)));
-        AnalysisRequest request =
-                new AnalysisRequest(chosen.folder(), DeviceChoice.AUTO, sliceOnScreen::get, overrideReason, true);
+        AnalysisRequest request = new AnalysisRequest(
+                chosen.folder(), DeviceChoice.AUTO, CamMethods.preset(), sliceOnScreen::get, overrideReason, true);
         return services.analysis().run(series, request, new Reports(run), run.cancellation());
     }
 
