@@ -1,5 +1,6 @@
 package org.hemolens.text;
 
+import java.text.DecimalFormatSymbols;
 import java.text.Format;
 import java.text.MessageFormat;
 import java.util.Locale;
@@ -43,6 +44,14 @@ public final class Texts {
     /** A number as the window writes it, not grouped: by scale and measurement. */
     public static String number(double value, int digits) {
         return new Decimal(value, digits).in(locale);
+    }
+
+    /** A number without the zeros that say nothing: 80, 37.5, -1000. */
+    public static String plain(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? number(value, 0)
+                : String.valueOf(value)
+                        .replace('.', DecimalFormatSymbols.getInstance(locale).getDecimalSeparator());
     }
 
     static String in(Locale wanted, String key, Object... arguments) {

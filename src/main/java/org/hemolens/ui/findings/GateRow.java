@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import org.hemolens.protocol.ProtocolCheck;
 import org.hemolens.protocol.ProtocolCheck.Verdict;
 import org.hemolens.protocol.Reading;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.Icons;
 import org.hemolens.ui.theme.Labels;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -100,8 +101,8 @@ final class GateRow extends HBox {
         said.setHgrow(Priority.ALWAYS);
         said.setMinWidth(0);
         sources.getColumnConstraints().addAll(names, said);
-        answer.header().ifPresent(r -> source(sources, "Header", r));
-        answer.pixels().ifPresent(r -> source(sources, "Pixels", r));
+        answer.header().ifPresent(r -> source(sources, Texts.of("gate.header"), r));
+        answer.pixels().ifPresent(r -> source(sources, Texts.of("gate.pixels"), r));
         words.getChildren().add(sources);
     }
 
@@ -111,7 +112,7 @@ final class GateRow extends HBox {
         VBox what = new VBox(
                 r.says()
                         ? Labels.wrapped(r.words())
-                        : Labels.wrapped(open ? r.evidence() : "does not say", "hl-muted"));
+                        : Labels.wrapped(open ? r.evidence() : Texts.of("gate.silent"), "hl-muted"));
         what.setMinWidth(0);
         if (r.says() && open) {
             what.getChildren().add(Labels.wrapped(r.evidence(), "hl-small", "hl-muted"));
@@ -127,7 +128,7 @@ final class GateRow extends HBox {
             head.getChildren().add(Labels.line(word(answer), "hl-muted"));
         }
         if (answer.disagreement()) {
-            Label differ = Labels.line("header and pixels differ", "hl-warning");
+            Label differ = Labels.line(Texts.of("gate.row-differ"), "hl-warning");
             differ.setGraphic(Icons.of(MaterialDesignC.COMPARE_HORIZONTAL, "hl-warning"));
             head.getChildren().add(differ);
         }
@@ -152,12 +153,12 @@ final class GateRow extends HBox {
 
     private static String word(ProtocolCheck.Answer a) {
         if (isNotStated(a)) {
-            return "not stated";
+            return Texts.of("gate.row-not-stated");
         }
         return switch (a.verdict()) {
-            case OK -> "fits";
-            case WARNING -> "warning";
-            case REFUSED -> "refused";
+            case OK -> Texts.of("gate.row-fits");
+            case WARNING -> Texts.of("gate.row-warning");
+            case REFUSED -> Texts.of("gate.row-refused");
         };
     }
 }

@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.hemolens.ct.GeometryIssue;
 import org.hemolens.dicom.PixelNote;
 import org.hemolens.dicom.SeriesRejection;
+import org.hemolens.text.Texts;
 
 /** One line of the list of problems: something not loaded, or something odd about a series' geometry or pixels. */
 sealed interface Problem {
@@ -46,12 +47,12 @@ sealed interface Problem {
     record Hidden(String kind) implements Problem {
         @Override
         public String subject() {
-            return "File";
+            return Texts.of("problem.file");
         }
 
         @Override
         public String message() {
-            return "name and details hidden";
+            return Texts.of("problem.hidden");
         }
 
         @Override
@@ -64,7 +65,7 @@ sealed interface Problem {
     record Geometry(GeometryIssue issue) implements Problem {
         @Override
         public String subject() {
-            return "Geometry";
+            return Texts.of("problem.geometry");
         }
 
         @Override
@@ -90,7 +91,7 @@ sealed interface Problem {
     record Pixels(PixelNote note) implements Problem {
         @Override
         public String subject() {
-            return "Pixel values";
+            return Texts.of("problem.pixels");
         }
 
         @Override
@@ -109,7 +110,7 @@ sealed interface Problem {
         }
     }
 
-    /** File name, "Geometry" or "Pixel values". */
+    /** File name, Texts.of("problem.geometry") or Texts.of("problem.pixels"). */
     String subject();
 
     /** The same without what may tell who the patient is. */
