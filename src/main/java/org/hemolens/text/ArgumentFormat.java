@@ -22,7 +22,6 @@ final class ArgumentFormat extends Format {
     public StringBuffer format(Object argument, StringBuffer to, FieldPosition position) {
         return to.append(
                 switch (argument) {
-                    case Message m -> m.in(locale);
                     case Decimal d -> d.in(locale);
                     default -> argument.toString();
                 });

@@ -34,7 +34,7 @@ public final class Texts {
     /**
      * A text of the window.
      *
-     * @param arguments texts, whole numbers, {@link Decimal}s or {@link Message}s
+     * @param arguments texts, whole numbers or {@link Decimal}s
      * @throws MissingResourceException when no bundle has the key
      */
     public static String of(String key, Object... arguments) {
@@ -50,8 +50,16 @@ public final class Texts {
     public static String plain(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? number(value, 0)
-                : String.valueOf(value)
-                        .replace('.', DecimalFormatSymbols.getInstance(locale).getDecimalSeparator());
+                : String.valueOf(value).replace('.', decimalSign(locale));
+    }
+
+    static char decimalSign(Locale locale) {
+        return DecimalFormatSymbols.getInstance(locale).getDecimalSeparator();
+    }
+
+    /** @throws MissingResourceException when there is none of this name */
+    static ResourceBundle bundle(String name, Locale wanted) {
+        return ResourceBundle.getBundle(Texts.class.getPackageName() + '.' + name, wanted, NO_FALLBACK);
     }
 
     static String in(Locale wanted, String key, Object... arguments) {
@@ -59,9 +67,8 @@ public final class Texts {
         if (end < 0) {
             throw new MissingResourceException("the key names no bundle", Texts.class.getName(), key);
         }
-        String bundle = Texts.class.getPackageName() + '.' + key.substring(0, end);
         MessageFormat pattern =
-                new MessageFormat(ResourceBundle.getBundle(bundle, wanted, NO_FALLBACK).getString(key), wanted);
+                new MessageFormat(bundle(key.substring(0, end), wanted).getString(key), wanted);
         Format plain = new ArgumentFormat(wanted);
         Format[] formats = pattern.getFormats();
         for (int i = 0; i < formats.length; i++) {

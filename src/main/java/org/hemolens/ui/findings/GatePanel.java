@@ -16,6 +16,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import org.hemolens.protocol.ProtocolCheck;
 import org.hemolens.protocol.ProtocolCheck.Verdict;
+import org.hemolens.text.Sentences;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.Labels;
 
@@ -89,7 +90,7 @@ public final class GatePanel extends VBox {
     private static String brief(ProtocolCheck c) {
         List<String> refused = c.answers().stream()
                 .filter(a -> a.verdict() == Verdict.REFUSED)
-                .map(a -> a.question().toLowerCase(Locale.ROOT))
+                .map(a -> Sentences.said(a.question().toLowerCase(Locale.ROOT)))
                 .toList();
         long warnings =
                 c.answers().stream().filter(a -> a.verdict() == Verdict.WARNING).count();

@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import org.hemolens.protocol.ProtocolCheck;
 import org.hemolens.protocol.ProtocolCheck.Verdict;
 import org.hemolens.protocol.Reading;
+import org.hemolens.text.Sentences;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.Icons;
 import org.hemolens.ui.theme.Labels;
@@ -54,7 +55,7 @@ final class GateRow extends HBox {
         icon.setMinWidth(ICON);
         icon.setMaxSize(ICON, ICON);
         getChildren().addAll(icon, words);
-        setAccessibleText(answer.question() + ": " + word(answer) + ". " + answer.evidence());
+        setAccessibleText(Sentences.said(answer.question()) + ": " + word(answer) + ". " + Sentences.said(answer.evidence()));
         setFocusTraversable(true);
         setOnMouseClicked(e -> {
             requestFocus();
@@ -91,7 +92,7 @@ final class GateRow extends HBox {
         words.getChildren().setAll(head());
         boolean apart = answer.header().isPresent() || answer.pixels().isPresent();
         if (!apart) {
-            words.getChildren().add(Labels.wrapped(answer.evidence(), "hl-muted"));
+            words.getChildren().add(Labels.wrapped(Sentences.said(answer.evidence()), "hl-muted"));
             return;
         }
         GridPane sources = new GridPane(8, 1);
@@ -111,17 +112,17 @@ final class GateRow extends HBox {
         sources.add(Labels.line(name, "hl-small", "hl-muted"), 0, row);
         VBox what = new VBox(
                 r.says()
-                        ? Labels.wrapped(r.words())
-                        : Labels.wrapped(open ? r.evidence() : Texts.of("gate.silent"), "hl-muted"));
+                        ? Labels.wrapped(Sentences.said(r.words()))
+                        : Labels.wrapped(open ? Sentences.said(r.evidence()) : Texts.of("gate.silent"), "hl-muted"));
         what.setMinWidth(0);
         if (r.says() && open) {
-            what.getChildren().add(Labels.wrapped(r.evidence(), "hl-small", "hl-muted"));
+            what.getChildren().add(Labels.wrapped(Sentences.said(r.evidence()), "hl-small", "hl-muted"));
         }
         sources.add(what, 1, row);
     }
 
     private HBox head() {
-        Label question = Labels.line(answer.question(), "hl-strong");
+        Label question = Labels.line(Sentences.said(answer.question()), "hl-strong");
         question.setMinWidth(USE_PREF_SIZE);
         HBox head = new HBox(8, question);
         if (isNotStated(answer)) {

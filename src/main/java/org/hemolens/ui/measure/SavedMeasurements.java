@@ -9,8 +9,8 @@ import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SliceFile;
 import org.hemolens.measure.MeasurementStore;
 import org.hemolens.measure.UnreadableMeasurementsException;
+import org.hemolens.text.Sentences;
 import org.hemolens.text.Texts;
-import org.hemolens.text.Told;
 import org.hemolens.ui.state.Notices;
 import org.hemolens.ui.task.Background;
 import org.hemolens.ui.task.TaskRunner;
@@ -120,6 +120,6 @@ final class SavedMeasurements {
     }
 
     private static String reason(Throwable failure) {
-        return Told.by(failure);
+        return Sentences.of(failure);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.hemolens.ct.GeometryIssue;
 import org.hemolens.dicom.PixelNote;
 import org.hemolens.dicom.SeriesRejection;
+import org.hemolens.text.Sentences;
 import org.hemolens.text.Texts;
 
 /** One line of the list of problems: something not loaded, or something odd about a series' geometry or pixels. */
@@ -28,9 +29,10 @@ sealed interface Problem {
         @Override
         public String message() {
             String name = subject() + ": ";
-            return rejection.message().startsWith(name)
-                    ? rejection.message().substring(name.length())
-                    : rejection.message();
+            return Sentences.said(
+                    rejection.message().startsWith(name)
+                            ? rejection.message().substring(name.length())
+                            : rejection.message());
         }
 
         @Override
@@ -76,9 +78,11 @@ sealed interface Problem {
         @Override
         public String message() {
             String message = issue.message();
-            return message.startsWith(kind())
-                    ? message.substring(kind().length()).replaceFirst("^[s:,]* ", "")
-                    : message;
+            String kind = english(issue.kind());
+            return Sentences.said(
+                    message.startsWith(kind)
+                            ? message.substring(kind.length()).replaceFirst("^[s:,]* ", "")
+                            : message);
         }
 
         @Override
@@ -101,7 +105,7 @@ sealed interface Problem {
 
         @Override
         public String message() {
-            return note.message();
+            return Sentences.said(note.message());
         }
 
         @Override
@@ -128,6 +132,10 @@ sealed interface Problem {
     String copied();
 
     private static String words(Enum<?> e) {
+        return Sentences.said(english(e));
+    }
+
+    private static String english(Enum<?> e) {
         String s = e.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return s.replace("dicom", "DICOM").replace("png", "PNG");
     }

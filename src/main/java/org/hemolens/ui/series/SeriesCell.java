@@ -20,6 +20,7 @@ import org.hemolens.dicom.OtherSeries;
 import org.hemolens.dicom.Series;
 import org.hemolens.protocol.SeriesRanking.Candidate;
 import org.hemolens.protocol.StudyChoice;
+import org.hemolens.text.Sentences;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.Icons;
 import org.hemolens.ui.theme.Labels;
@@ -116,13 +117,13 @@ final class SeriesCell extends WrappingCell<BrowserRow> {
         set(tag, scout ? Texts.of("series.scout") : item.info().simulated() ? Texts.of("series.simulated") : "");
         set(
                 part,
-                item.details().part().isEmpty() ? "" : Texts.of("series.part", item.details().part()));
+                item.details().part().isEmpty() ? "" : Texts.of("series.part", Sentences.said(item.details().part())));
         set(stack, SeriesFacts.stack(item));
         set(acquisition, scout ? "" : SeriesFacts.acquisition(item));
         set(time, patientHidden.getValue() ? "" : SeriesFacts.time(item.details()));
         // Of a series that is still being found, neighbours and gaps are not known.
         int n = scout || scanning.getValue() ? 0 : item.geometry().issues().size();
-        set(issues, n == 0 ? "" : n == 1 ? item.geometry().issues().getFirst().message() : Texts.of("series.remarks", n));
+        set(issues, n == 0 ? "" : n == 1 ? Sentences.said(item.geometry().issues().getFirst().message()) : Texts.of("series.remarks", n));
         Optional<Candidate> said = scout || item.grayWindow().isPresent()
                 ? Optional.empty()
                 : choice.getValue().of(item).filter(c -> !scanning.getValue());
@@ -148,7 +149,7 @@ final class SeriesCell extends WrappingCell<BrowserRow> {
         proposal.getStyleClass().add(proposed ? "hl-ok" : "hl-muted");
         set(
                 proposal,
-                said.map(c -> Texts.of(proposed ? "series.proposed" : "series.not-proposed", c.brief()))
+                said.map(c -> Texts.of(proposed ? "series.proposed" : "series.not-proposed", Sentences.said(c.brief())))
                         .orElse(""));
     }
 
@@ -156,7 +157,7 @@ final class SeriesCell extends WrappingCell<BrowserRow> {
     private static String reasons(Candidate c) {
         return "\n\n"
                 + (c.proposed() ? Texts.of("series.why-proposed") : Texts.of("series.why-not-proposed"))
-                + c.reasons().stream().map(r -> "\n– " + r).collect(Collectors.joining())
+                + c.reasons().stream().map(r -> "\n– " + Sentences.said(r)).collect(Collectors.joining())
                 + (c.pixelsSeen()
                         ? "\n" + Texts.of("series.by-both")
                         : "\n" + Texts.of("series.by-headers"));
@@ -166,7 +167,7 @@ final class SeriesCell extends WrappingCell<BrowserRow> {
         getStyleClass().add("not-analysed");
         set(proposal, "");
         title.setText(SeriesFacts.title(item.info(), patientHidden.getValue()));
-        set(tag, Texts.of("series.never-analysed", item.kind().label()));
+        set(tag, Texts.of("series.never-analysed", Sentences.said(item.kind().label())));
         int n = item.files().size();
         set(part, "");
         set(
@@ -176,7 +177,7 @@ final class SeriesCell extends WrappingCell<BrowserRow> {
                                 : patientHidden.getValue()
                                         ? ""
                                         : item.files().getFirst().getFileName() + ": ")
-                        + item.kind().reason());
+                        + Sentences.said(item.kind().reason()));
         set(acquisition, "");
         set(time, patientHidden.getValue() ? "" : SeriesFacts.time(item.details()));
         set(issues, "");

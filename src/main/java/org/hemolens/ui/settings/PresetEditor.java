@@ -2,6 +2,7 @@ package org.hemolens.ui.settings;
 
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -22,8 +23,8 @@ import org.hemolens.settings.PresetImport;
 import org.hemolens.settings.PresetList;
 import org.hemolens.settings.ReadingPreset;
 import org.hemolens.settings.SettingsPart;
+import org.hemolens.text.Sentences;
 import org.hemolens.text.Texts;
-import org.hemolens.text.Told;
 import org.hemolens.ui.theme.Icons;
 import org.hemolens.ui.theme.Labels;
 import org.hemolens.ui.theme.WindowText;
@@ -167,6 +168,10 @@ final class PresetEditor extends FlowPane {
         return b;
     }
 
+    private static String said(String lines) {
+        return lines.lines().map(Sentences::said).collect(Collectors.joining("\n"));
+    }
+
     private ReadingPreset selected() {
         return list.getSelectionModel().getSelectedItem();
     }
@@ -199,7 +204,7 @@ final class PresetEditor extends FlowPane {
             answer.clear();
             return true;
         } catch (IllegalArgumentException e) {
-            answer.refuse(Told.by(e));
+            answer.refuse(Sentences.of(e));
             return false;
         }
     }
@@ -245,12 +250,12 @@ final class PresetEditor extends FlowPane {
             PresetImport plan =
                     model.presets().getValue().importing(part.presets().get());
             if (plan.added().isEmpty() && plan.replaced().isEmpty()) {
-                answer.say(plan.words());
+                answer.say(said(plan.words()));
             } else {
-                answer.ask(plan.words(), Texts.of("settings.take-over"), () -> change(p -> plan.after()));
+                answer.ask(said(plan.words()), Texts.of("settings.take-over"), () -> change(p -> plan.after()));
             }
         } catch (IllegalArgumentException e) {
-            answer.refuse(Texts.of("settings.nothing-taken", Told.by(e)));
+            answer.refuse(Texts.of("settings.nothing-taken", Sentences.of(e)));
         }
     }
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.hemolens.settings.SettingsPart;
 import org.hemolens.settings.SettingsStore;
+import org.hemolens.text.Sentences;
 import org.hemolens.text.Texts;
-import org.hemolens.text.Told;
 import org.hemolens.ui.task.Background;
 import org.hemolens.ui.task.TaskRunner;
 
@@ -53,6 +53,6 @@ public final class SettingsFiles {
     }
 
     private static String reason(Throwable failure) {
-        return Told.by(failure);
+        return Sentences.of(failure);
     }
 }

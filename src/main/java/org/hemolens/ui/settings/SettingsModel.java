@@ -10,8 +10,8 @@ import org.hemolens.settings.PresetList;
 import org.hemolens.settings.Settings;
 import org.hemolens.settings.SettingsStore;
 import org.hemolens.settings.UnreadableSettingsException;
+import org.hemolens.text.Sentences;
 import org.hemolens.text.Texts;
-import org.hemolens.text.Told;
 import org.hemolens.ui.state.Notices;
 import org.hemolens.ui.task.Background;
 import org.hemolens.ui.task.TaskRunner;
@@ -98,7 +98,7 @@ public final class SettingsModel {
     }
 
     private static String reason(Throwable failure) {
-        return Told.by(failure);
+        return Sentences.of(failure);
     }
 
     public ObjectProperty<Settings> settingsProperty() {

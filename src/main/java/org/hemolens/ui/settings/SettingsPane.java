@@ -1,6 +1,7 @@
 package org.hemolens.ui.settings;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -13,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.hemolens.settings.Settings;
 import org.hemolens.settings.SettingsPart;
+import org.hemolens.text.Sentences;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.keys.KeyDispatch;
 import org.hemolens.ui.keys.KeyMap;
@@ -50,7 +52,8 @@ public final class SettingsPane extends VBox {
         TabPane tabs = new TabPane(
                 tab("settings-presets", Texts.of("settings.presets"), scrolled(new PresetEditor(model, files, answer))),
                 tab("settings-keys", Texts.of("settings.keys"), new KeyEditor(keys, answer)),
-                tab("settings-reading", Texts.of("settings.reading"), new ReadingSection(view, cineRates)));
+                tab("settings-reading", Texts.of("settings.reading"), new ReadingSection(view, cineRates)),
+                tab("settings-language", Texts.of("settings.language"), new LanguageSection(model)));
         tabs.setId("settings-sections");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setMinHeight(0);
@@ -104,7 +107,8 @@ public final class SettingsPane extends VBox {
         if (part.over(now).equals(now)) {
             answer.say(Texts.of("settings.set-already"));
         } else {
-            answer.ask(part.changes(now), Texts.of("settings.take-over"), () -> model.settingsProperty()
+            answer.ask(
+                    part.changes(now).lines().map(Sentences::said).collect(Collectors.joining("\n")), Texts.of("settings.take-over"), () -> model.settingsProperty()
                     .set(part.over(model.settingsProperty().get())));
         }
     }

@@ -10,8 +10,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.hemolens.image.GrayWindow;
+import org.hemolens.text.Sentences;
 import org.hemolens.text.Texts;
-import org.hemolens.text.Told;
 import org.hemolens.ui.theme.Labels;
 import org.hemolens.window.WindowLevel;
 
@@ -78,7 +78,7 @@ final class GrayWindowQuestion extends VBox {
             words = Texts.of("open.gray-numbers");
         } catch (IllegalArgumentException e) {
             answer = Optional.empty();
-            words = Told.by(e);
+            words = Sentences.of(e);
         }
         meaning.setText(words);
         meaning.getStyleClass().removeAll("hl-danger", "hl-muted");

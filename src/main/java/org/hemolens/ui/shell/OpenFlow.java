@@ -28,6 +28,7 @@ import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.progress.Cancellation;
 import org.hemolens.progress.Progress;
 import org.hemolens.protocol.StudyChoice;
+import org.hemolens.text.Sentences;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.state.Activity;
 import org.hemolens.ui.state.Notices;
@@ -177,7 +178,7 @@ final class OpenFlow {
         return (stage, done, total) -> inbox.post(() -> {
             if ((mine == current || (mine == loading && !scanning.get()))
                     && activity.runningProperty().get()) {
-                activity.report(total > 0 || done == 0 ? stage : Texts.of("open.so-far", stage, done), done, total);
+                activity.report(total > 0 || done == 0 ? stage : Texts.of("open.so-far", Sentences.said(stage), done), done, total);
             }
         });
     }
@@ -326,7 +327,7 @@ final class OpenFlow {
         if (!loaded.rejections().isEmpty()) {
             String count = Texts.of("open.unread", loaded.rejections().size(), loaded.rejections().size() + loaded.series().slices().size());
             notices.warning(
-                    count + ": " + loaded.rejections().getFirst().message()
+                    count + ": " + Reasons.said(loaded.rejections().getFirst())
                             + (loaded.rejections().size() > 1 ? "; " + Texts.of("open.others-left") : ""),
                     count + "; " + Texts.of("open.listed-left"));
         }

@@ -7,6 +7,7 @@ import org.hemolens.dicom.Series;
 import org.hemolens.protocol.ProtocolCheck;
 import org.hemolens.protocol.SeriesRanking;
 import org.hemolens.protocol.SeriesRanking.Candidate;
+import org.hemolens.text.Sentences;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.Notices;
@@ -104,7 +105,7 @@ final class ProposalFlow {
                                 .id()
                                 .equals(loaded.series().details().id()))
                         .findFirst())
-                .map(Candidate::brief)
+                .map(c -> Sentences.said(c.brief()))
                 .orElse("");
         Optional<Series> instead = now.flatMap(SeriesRanking::proposed).map(Candidate::series);
         String refused = Texts.of("proposal.not-for-model", number(loaded.series()), why);

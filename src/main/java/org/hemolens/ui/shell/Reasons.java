@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.hemolens.dicom.SeriesRejection;
+import org.hemolens.text.Sentences;
 import org.hemolens.text.Texts;
-import org.hemolens.text.Told;
 
 /** Failures in words for the user. */
 final class Reasons {
@@ -18,7 +18,7 @@ final class Reasons {
         if (failure instanceof OutOfMemoryError) {
             return Texts.of("open.no-memory");
         }
-        return Told.by(failure);
+        return Sentences.of(failure);
     }
 
     /** Why nothing could be shown of what was opened. */
@@ -28,9 +28,17 @@ final class Reasons {
             return Texts.of("open.no-dicom", what);
         }
         String named =
-                rejections.stream().limit(NAMED).map(SeriesRejection::message).collect(Collectors.joining("; "));
+                rejections.stream().limit(NAMED).map(r -> said(r)).collect(Collectors.joining("; "));
         int more = rejections.size() - NAMED;
         return Texts.of("open.nothing", what, named) + (more > 0 ? "; " + Texts.of("open.and-more", more) : "");
+    }
+
+    /** A rejection in the window's language; the file's name stays. */
+    static String said(SeriesRejection r) {
+        String name = r.file().getFileName() + ": ";
+        return r.message().startsWith(name)
+                ? name + Sentences.said(r.message().substring(name.length()))
+                : Sentences.said(r.message());
     }
 
     private static String name(Path path) {

@@ -20,6 +20,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.hemolens.dicom.SeriesRejection;
+import org.hemolens.text.Sentences;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.Icons;
 import org.hemolens.ui.theme.Labels;
@@ -196,6 +197,6 @@ public final class TagBrowser extends BorderPane {
     private String problem(SeriesRejection r, boolean hidden) {
         return Texts.of(
                 listed ? "tags.ends-early" : "tags.not-listed",
-                hidden ? Texts.of("tags.details-hidden", r.reason().words()) : r.message());
+                hidden ? Texts.of("tags.details-hidden", Sentences.said(r.reason().words())) : Sentences.said(r.message()));
     }
 }

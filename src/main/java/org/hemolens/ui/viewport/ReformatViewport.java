@@ -11,6 +11,7 @@ import org.hemolens.ct.Vector3;
 import org.hemolens.dicom.Series;
 import org.hemolens.reformat.BodyPlane;
 import org.hemolens.reformat.StackGeometry;
+import org.hemolens.text.Sentences;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.state.ShownWindow;
 import org.hemolens.ui.state.StudyModel;
@@ -173,7 +174,7 @@ final class ReformatViewport extends SliceView {
         String name = CornerLines.name(kind);
         Optional<String> obstacle = StackGeometry.obstacle(series.get().geometry());
         if (obstacle.isPresent()) {
-            return Texts.of(kind == BodyPlane.CORONAL ? "views.no-coronal" : "views.no-sagittal") + "\n" + obstacle.get();
+            return Texts.of(kind == BodyPlane.CORONAL ? "views.no-coronal" : "views.no-sagittal") + "\n" + Sentences.said(obstacle.get());
         }
         if (latest.failed()) {
             return Texts.of("views.not-reformatted", name);

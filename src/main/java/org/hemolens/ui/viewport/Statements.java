@@ -7,6 +7,7 @@ import javafx.geometry.VPos;
 import javafx.scene.Group;
 import javafx.scene.text.FontWeight;
 import org.hemolens.dicom.Series;
+import org.hemolens.text.Sentences;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.AnalysisState;
@@ -142,7 +143,7 @@ final class Statements {
             return "";
         }
         return study.failure(index)
-                .map(f -> Texts.of("statements.not-shown", index + 1) + "\n" + (patientHidden ? f.reason().words() : f.message()))
+                .map(f -> Texts.of("statements.not-shown", index + 1) + "\n" + Sentences.said(patientHidden ? f.reason().words() : f.message()))
                 .orElse(Texts.of("statements.loading", index + 1));
     }
 }
