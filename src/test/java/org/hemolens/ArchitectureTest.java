@@ -55,10 +55,23 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "java..",
                         "org.jspecify..",
+                        "org.hemolens.text..",
                         "org.hemolens.ct..",
                         "org.hemolens.window..",
                         "org.hemolens.progress..")
                 .because("they are tested without anything else")
+                .check(PROGRAM);
+    }
+
+    @Test
+    void textsKnowTheJdkOnly() {
+        classes()
+                .that()
+                .resideInAPackage("org.hemolens.text..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify..", "org.hemolens.text..")
+                .because("every package may have something to say")
                 .check(PROGRAM);
     }
 
@@ -72,6 +85,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "java..",
                         "org.jspecify..",
+                        "org.hemolens.text..",
                         "org.hemolens.measure",
                         "org.hemolens.ct..",
                         "org.hemolens.window..")
@@ -89,6 +103,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "java..",
                         "org.jspecify..",
+                        "org.hemolens.text..",
                         "org.hemolens.settings",
                         "org.hemolens.window..",
                         "org.hemolens.render..")
@@ -119,7 +134,7 @@ class ArchitectureTest {
                 .resideInAPackage("org.hemolens.reformat..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify..", "org.hemolens.ct..", "org.hemolens.reformat..")
+                .resideInAnyPackage("java..", "org.jspecify..", "org.hemolens.text..", "org.hemolens.ct..", "org.hemolens.reformat..")
                 .because("geometry is tested without a window and without files")
                 .check(PROGRAM);
     }

@@ -1,7 +1,9 @@
 package org.hemolens.app;
 
+import java.util.Locale;
 import javafx.application.Application;
 import javafx.stage.Stage;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.shell.Workstation;
 import org.hemolens.ui.task.FxTaskRunner;
 
@@ -11,6 +13,12 @@ public final class HemolensApplication extends Application {
     private static final int TASKS = 3;
 
     private final FxTaskRunner tasks = new FxTaskRunner(TASKS);
+
+    /** Not on the FX thread, and before anything of the window says a word. */
+    @Override
+    public void init() {
+        Texts.use(Wiring.language(Directories.ofThisMachine()).locale(Locale.getDefault()));
+    }
 
     @Override
     public void start(Stage stage) {

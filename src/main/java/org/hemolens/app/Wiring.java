@@ -36,6 +36,7 @@ import org.hemolens.protocol.ProtocolGate;
 import org.hemolens.settings.file.FileSettingsStore;
 import org.hemolens.simulate.SimulatedSeries;
 import org.hemolens.simulate.TrainingSetWriter;
+import org.hemolens.text.Language;
 import org.hemolens.ui.recent.RecentInputs;
 import org.hemolens.ui.shell.Services;
 import org.hemolens.ui.task.TaskRunner;
@@ -113,9 +114,18 @@ final class Wiring {
                 directories.cache().resolve("demonstration-" + version),
                 new RecentInputs(Optional.of(directories.settings().resolve("recent.txt"))),
                 new FileMeasurementStore(directories.measurements(), Clock.systemUTC()),
-                new FileSettingsStore(directories.settings().resolve("settings.json"), Clock.systemUTC()),
+                settings(directories),
                 tasks,
                 version);
+    }
+
+    /** Of the window, as it was set; waits for a drive. */
+    static Language language(Directories directories) {
+        return settings(directories).language();
+    }
+
+    private static FileSettingsStore settings(Directories directories) {
+        return new FileSettingsStore(directories.settings().resolve("settings.json"), Clock.systemUTC());
     }
 
     private List<Path> packageRoots() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hemolens.measure.HematomaVolume.Share;
+import org.hemolens.text.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -210,31 +211,25 @@ public final class Draft {
     public String guide() {
         int n = points.size();
         return switch (tool) {
-            case DISTANCE -> "Distance: drag from end to end, or click both ends";
-            case ELLIPSE -> "Ellipse: drag from corner to corner around the region";
-            case FREEHAND -> "Outline: hold the button and draw around the region";
+            case DISTANCE -> Texts.of("measure.guide-distance");
+            case ELLIPSE -> Texts.of("measure.guide-ellipse");
+            case FREEHAND -> Texts.of("measure.guide-outline");
             case ANGLE ->
-                "Angle, " + (n + 1) + " of 3: click "
-                        + (n == 0 ? "the end of one arm" : n == 1 ? "where the arms meet" : "the end of the other arm");
+                Texts.of(n == 0 ? "measure.guide-angle-1" : n == 1 ? "measure.guide-angle-2" : "measure.guide-angle-3");
             case MIDLINE_SHIFT ->
-                "Midline shift, " + (n + 1) + " of 3: click "
-                        + (n == 0
-                                ? "the anterior attachment of the falx"
-                                : n == 1
-                                        ? "the posterior attachment of the falx"
-                                        : "the midline structure displaced most, such as the septum pellucidum");
+                Texts.of(n == 0 ? "measure.guide-midline-1" : n == 1 ? "measure.guide-midline-2" : "measure.guide-midline-3");
             case HEMATOMA_VOLUME -> volumeGuide(n);
         };
     }
 
     private static String volumeGuide(int n) {
-        return "Volume ABC/2, "
-                + switch (n) {
-                    case 0 -> "1 of 3: on the slice where the hematoma is largest, draw its longest diameter A";
-                    case 1 -> "1 of 3: click the other end of A";
-                    case 2 -> "2 of 3: draw B, the longest diameter at right angles to A";
-                    case 3 -> "2 of 3: click the other end of B";
-                    default -> "3 of 3: how large is the hematoma on the other slices?";
-                };
+        return Texts.of(
+                switch (n) {
+                    case 0 -> "measure.guide-volume-a";
+                    case 1 -> "measure.guide-volume-a-end";
+                    case 2 -> "measure.guide-volume-b";
+                    case 3 -> "measure.guide-volume-b-end";
+                    default -> "measure.guide-volume-c";
+                });
     }
 }

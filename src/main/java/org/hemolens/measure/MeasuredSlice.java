@@ -1,6 +1,7 @@
 package org.hemolens.measure;
 
 import org.hemolens.ct.ImagePlane;
+import org.hemolens.text.Texts;
 
 /**
  * One slice as it is measured.
@@ -16,18 +17,18 @@ public record MeasuredSlice(
         ImageKey key, ImagePlane plane, PixelScale scale, boolean sidesKnown, Values values, short[] hu) {
     /** What the numbers of pixels are. */
     public enum Values {
-        HOUNSFIELD("HU"),
+        HOUNSFIELD("measure.hu"),
         /** Gray was taken for a window. */
-        FROM_GRAY("HU from gray");
+        FROM_GRAY("measure.hu-from-gray");
 
-        private final String unit;
+        private final String key;
 
-        Values(String unit) {
-            this.unit = unit;
+        Values(String key) {
+            this.key = key;
         }
 
         public String unit() {
-            return unit;
+            return Texts.of(key);
         }
     }
 

@@ -2,24 +2,23 @@ package org.hemolens.measure;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+
 import java.util.OptionalDouble;
+import org.hemolens.text.Texts;
 
 /** Measurements in words: one decimal for mm, ml, degrees and means, whole HU for single pixels. */
 public final class MeasurementText {
-    private static final String NO_MM = "no mm known";
-
     private MeasurementText() {}
 
-    /** What it is, such as "Distance". */
+    /** What it is, such as Texts.of("measure.distance"). */
     public static String name(Measurement measurement) {
         return switch (measurement) {
-            case Distance d -> "Distance";
-            case Angle a -> "Angle";
-            case Ellipse e -> "Ellipse";
-            case Freehand f -> "Outline";
-            case MidlineShift m -> "Midline shift";
-            case HematomaVolume h -> "Volume ABC/2";
+            case Distance d -> Texts.of("measure.distance");
+            case Angle a -> Texts.of("measure.angle");
+            case Ellipse e -> Texts.of("measure.ellipse");
+            case Freehand f -> Texts.of("measure.outline");
+            case MidlineShift m -> Texts.of("measure.midline-shift");
+            case HematomaVolume h -> Texts.of("measure.volume");
         };
     }
 
@@ -61,16 +60,16 @@ public final class MeasurementText {
     }
 
     private static String length(double length, PixelScale scale) {
-        return scale.millimetres() ? number(length) + " mm" : number(length) + " px, " + NO_MM;
+        return scale.millimetres() ? number(length) + " mm" : number(length) + " px, " + noMm();
     }
 
     private static String degrees(Angle angle, PixelScale scale) {
-        return number(angle.degrees(scale)) + "°" + (scale.millimetres() ? "" : " if pixels are square, " + NO_MM);
+        return number(angle.degrees(scale)) + "°" + (scale.millimetres() ? "" : " " + Texts.of("measure.if-square") + ", " + noMm());
     }
 
     private static String meanAndSd(RegionStatistics s, MeasuredSlice slice) {
         if (s.pixels() == 0) {
-            return "no pixel centre inside";
+            return Texts.of("measure.no-pixel");
         }
         String sd = s.pixels() < 2 ? "" : " ± " + number(s.sd());
         return number(s.mean()) + sd + " " + slice.values().unit();
@@ -81,14 +80,14 @@ public final class MeasurementText {
         List<String> lines = new ArrayList<>();
         lines.add(meanAndSd(s, slice));
         if (s.pixels() > 0) {
-            lines.add("min " + s.min() + ", max " + s.max());
+            lines.add(Texts.of("measure.min-max", s.min(), s.max()));
         }
         lines.add(closed ? area(region, s, slice.scale()) : s.pixels() + " px");
         if (region instanceof Ellipse e) {
             lines.add(number(e.axisX(slice.scale())) + " × " + length(e.axisY(slice.scale()), slice.scale()));
         }
         if (s.partly()) {
-            lines.add("partly outside the field");
+            lines.add(Texts.of("measure.partly-outside"));
         }
         return lines;
     }
@@ -98,7 +97,7 @@ public final class MeasurementText {
         boolean crossing = region instanceof Freehand f && f.crossesItself();
         double area = scale.area(crossing ? s.pixels() : region.areaInPixels());
         return number(area) + (scale.millimetres() ? " mm²" : " px²") + ", " + s.pixels() + " px"
-                + (crossing ? ", crosses itself" : "");
+                + (crossing ? ", " + Texts.of("measure.crosses") : "");
     }
 
     private static String shift(MidlineShift m, MeasuredSlice slice) {
@@ -111,24 +110,27 @@ public final class MeasurementText {
         if (ml.isPresent()) {
             return number(ml.getAsDouble()) + " ml";
         }
-        return scale.millimetres() ? "no volume: C not known" : "no volume: " + NO_MM;
+        return scale.millimetres() ? Texts.of("measure.no-volume-c") : Texts.of("measure.no-volume-mm");
     }
 
     private static List<String> volumeLines(HematomaVolume v, PixelScale scale, SliceStack stack) {
         OptionalDouble c = v.c(stack);
-        String slices = number(v.slices()) + (v.slices() == 1 ? " slice" : " slices");
-        String height = c.isPresent() ? number(c.getAsDouble()) + " mm (" + slices + ")" : slices + ", no mm known";
+        String slices = Texts.of(v.slices() == 1 ? "measure.slice" : "measure.slices", number(v.slices()));
+        String height = c.isPresent() ? number(c.getAsDouble()) + " mm (" + slices + ")" : slices + ", " + noMm();
         return List.of(
                 volume(v, scale, stack),
                 "A " + length(v.a(scale), scale),
                 "B " + length(v.b(scale), scale),
                 "C " + height,
-                "reads low in thin slices");
+                Texts.of("measure.reads-low"));
     }
 
     /** One decimal. */
     static String number(double value) {
-        String text = String.format(Locale.ROOT, "%.1f", value);
-        return text.equals("-0.0") ? "0.0" : text;
+        return Texts.number(Math.abs(value) < 0.05 ? Math.abs(value) : value, 1);
+    }
+
+    private static String noMm() {
+        return Texts.of("measure.no-mm");
     }
 }

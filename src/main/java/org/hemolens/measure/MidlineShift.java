@@ -3,6 +3,7 @@ package org.hemolens.measure;
 import java.util.List;
 import org.hemolens.ct.ImagePlane;
 import org.hemolens.ct.Vector3;
+import org.hemolens.text.Texts;
 
 /**
  * How far a midline structure stands off the ideal midline: the distance, at right angles, of a point from the line between
@@ -15,19 +16,20 @@ public record MidlineShift(String id, ImageKey image, ImagePoint anterior, Image
 
     /** Which way it goes. */
     public enum Side {
-        LEFT("to the patient's left"),
-        RIGHT("to the patient's right"),
+        LEFT("measure.side-left"),
+        RIGHT("measure.side-right"),
         NONE(""),
-        UNKNOWN("side not known");
+        UNKNOWN("measure.side-unknown");
 
-        private final String words;
+        private final String key;
 
-        Side(String words) {
-            this.words = words;
+        Side(String key) {
+            this.key = key;
         }
 
+        /** In the window's language; empty for none. */
         public String words() {
-            return words;
+            return key.isEmpty() ? "" : Texts.of(key);
         }
     }
 

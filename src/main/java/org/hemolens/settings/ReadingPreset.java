@@ -3,6 +3,7 @@ package org.hemolens.settings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.hemolens.text.Texts;
 import org.hemolens.window.VoiLutFunction;
 import org.hemolens.window.WindowLevel;
 import org.hemolens.window.WindowPreset;
@@ -89,6 +90,29 @@ public record ReadingPreset(String id, String name, WindowLevel window, VoiLutFu
     /** The built-in preset of this id as it was at first; empty for one of the user's. */
     public static Optional<ReadingPreset> standard(String id) {
         return STANDARD.stream().filter(p -> p.id().equals(id)).findFirst();
+    }
+
+    /** The name in the window's language: a built-in preset that was not renamed is called as its window is in that language. */
+    public String label() {
+        return standard(id).filter(p -> p.name().equals(name)).map(p -> label(name)).orElse(name);
+    }
+
+    /** The name to keep for what was typed in: that of a built-in preset does not change with the language. */
+    public String nameOf(String typed) {
+        return typed.strip().equals(label()) ? name : typed;
+    }
+
+    /** A built-in window's name in the window's language. */
+    public static String label(String builtIn) {
+        return switch (builtIn) {
+            case "Brain" -> Texts.of("presets.brain");
+            case "Subdural" -> Texts.of("presets.subdural");
+            case "Stroke" -> Texts.of("presets.stroke");
+            case "Stroke, narrow" -> Texts.of("presets.stroke-narrow");
+            case "Bone" -> Texts.of("presets.bone");
+            case "Soft tissue" -> Texts.of("presets.soft-tissue");
+            default -> builtIn;
+        };
     }
 
     public boolean builtIn() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hemolens.text.Language;
 
 /**
  * What a file of settings says; what it does not say stays as it is.
@@ -11,21 +12,33 @@ import java.util.Optional;
  * @param presets all or none of them
  * @param keys that differ from the standard
  * @param reading how slices are read
+ * @param language of the window
  */
 public record SettingsPart(
-        Optional<PresetList> presets, Optional<Map<String, List<String>>> keys, Optional<Reading> reading) {
+        Optional<PresetList> presets,
+        Optional<Map<String, List<String>>> keys,
+        Optional<Reading> reading,
+        Optional<Language> language) {
 
     public static SettingsPart of(Settings all) {
-        return new SettingsPart(Optional.of(all.presets()), Optional.of(all.keys()), Optional.of(all.reading()));
+        return new SettingsPart(
+                Optional.of(all.presets()),
+                Optional.of(all.keys()),
+                Optional.of(all.reading()),
+                Optional.of(all.language()));
     }
 
     public static SettingsPart of(PresetList presets) {
-        return new SettingsPart(Optional.of(presets), Optional.empty(), Optional.empty());
+        return new SettingsPart(Optional.of(presets), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** These in the place of those, as far as they are said. */
     public Settings over(Settings now) {
-        return new Settings(presets.orElse(now.presets()), keys.orElse(now.keys()), reading.orElse(now.reading()));
+        return new Settings(
+                presets.orElse(now.presets()),
+                keys.orElse(now.keys()),
+                reading.orElse(now.reading()),
+                language.orElse(now.language()));
     }
 
     /** What putting these in place of those would change, for the user. */
@@ -39,6 +52,7 @@ public record SettingsPart(
                         + " with other keys than the standard, instead of "
                         + now.keys().size() + "."));
         reading.filter(r -> !r.equals(now.reading())).ifPresent(r -> lines.add("Reading: changed."));
+        language.filter(l -> l != now.language()).ifPresent(l -> lines.add("Language: changed."));
         return lines.isEmpty() ? "Nothing would change." : String.join("\n", lines);
     }
 }

@@ -14,6 +14,7 @@ import org.hemolens.settings.Settings;
 import org.hemolens.settings.SettingsPart;
 import org.hemolens.settings.SettingsStore;
 import org.hemolens.settings.UnreadableSettingsException;
+import org.hemolens.text.Language;
 
 /**
  * One JSON file, by docs/settings.md, written beside and moved into place; one that cannot be read is set aside and never
@@ -51,6 +52,15 @@ public final class FileSettingsStore implements SettingsStore {
         } catch (IOException e) {
             throw new UnreadableSettingsException(
                     file + ": cannot be read (" + e.getClass().getSimpleName() + "); settings are not saved", false, e);
+        }
+    }
+
+    /** The language alone, for before the window is there; that of the machine where none can be read. Moves no file. */
+    public synchronized Language language() {
+        try {
+            return Files.exists(file) ? read(file).language().orElse(Language.SYSTEM) : Language.SYSTEM;
+        } catch (IOException | IllegalArgumentException e) {
+            return Language.SYSTEM;
         }
     }
 
@@ -102,7 +112,8 @@ public final class FileSettingsStore implements SettingsStore {
             SettingsPart part = read(from);
             if (part.presets().isEmpty()
                     && part.keys().isEmpty()
-                    && part.reading().isEmpty()) {
+                    && part.reading().isEmpty()
+                    && part.language().isEmpty()) {
                 throw new IllegalArgumentException("it holds no settings");
             }
             return part;

@@ -15,6 +15,7 @@ import org.hemolens.settings.PresetList;
 import org.hemolens.settings.Reading;
 import org.hemolens.settings.ReadingPreset;
 import org.hemolens.settings.SettingsPart;
+import org.hemolens.text.Language;
 import org.hemolens.window.VoiLutFunction;
 
 /**
@@ -40,6 +41,7 @@ final class SettingsJson {
             r.put("cine_slices_per_second", reading.cineRate());
             r.put("cine_to_and_fro", reading.cineSweep());
         });
+        part.language().ifPresent(l -> out.put("language", l.name().toLowerCase(Locale.ROOT)));
     }
 
     private static ObjectNode preset(ReadingPreset p) {
@@ -58,7 +60,10 @@ final class SettingsJson {
         return new SettingsPart(
                 Optional.ofNullable(in.get("presets")).map(SettingsJson::readPresets),
                 Optional.ofNullable(in.get("keys")).map(SettingsJson::readKeys),
-                Optional.ofNullable(in.get("reading")).map(SettingsJson::readReading));
+                Optional.ofNullable(in.get("reading")).map(SettingsJson::readReading),
+                in.has("language")
+                        ? Optional.of(choice(Language.class, "language", text(in, "language")))
+                        : Optional.empty());
     }
 
     private static PresetList readPresets(JsonNode in) {

@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import org.hemolens.model.HemorrhageClass;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.ClassStyle;
 import org.hemolens.ui.theme.Labels;
 import org.hemolens.ui.theme.Percent;
@@ -55,7 +56,7 @@ final class ClassRow extends VBox {
             toggleMap.run();
             e.consume();
         });
-        Tooltip.install(mapSwitch, new Tooltip("Show or hide this class's map beside that of the chosen class"));
+        Tooltip.install(mapSwitch, new Tooltip(Texts.of("findings.map-switch")));
 
         Label name = Labels.line(ClassStyle.name(c), "name");
         HBox head = new HBox(6, mapSwitch, name, space(), probability);
@@ -99,7 +100,7 @@ final class ClassRow extends VBox {
         bar.showNothing();
         detail.setVisible(false);
         detail.setManaged(false);
-        setAccessibleText(ClassStyle.name(hemorrhageClass) + ", no result");
+        setAccessibleText(Texts.of("findings.row-nothing", ClassStyle.name(hemorrhageClass)));
     }
 
     /**
@@ -111,20 +112,18 @@ final class ClassRow extends VBox {
         boolean positive = p >= threshold;
         probability.setText(Percent.of(p));
         bar.show(p, threshold);
-        verdict.setText((positive ? "above" : "below") + " threshold " + Percent.of(threshold));
+        verdict.setText(Texts.of(positive ? "findings.above" : "findings.below", Percent.of(threshold)));
         verdict.setMinWidth(USE_PREF_SIZE);
         verdict.getStyleClass().removeAll("hl-muted", "hl-strong");
         verdict.getStyleClass().add(positive ? "hl-strong" : "hl-muted");
         slices.setText(above.isPresent() ? slicesText(above.getAsInt()) : "");
         detail.setVisible(true);
         detail.setManaged(true);
-        setAccessibleText(ClassStyle.name(hemorrhageClass) + ", study probability " + probability.getText() + ", "
-                + (positive ? "above" : "below") + " operating threshold " + Percent.of(threshold) + ", "
-                + slices.getText());
+        setAccessibleText(Texts.of(positive ? "findings.row-above" : "findings.row-below", ClassStyle.name(hemorrhageClass), probability.getText(), Percent.of(threshold), slices.getText()));
     }
 
     private static String slicesText(int n) {
-        return n == 1 ? "1 slice above" : n + " slices above";
+        return Texts.of("findings.slices-above", n);
     }
 
     private static Region space() {

@@ -17,6 +17,7 @@ import javafx.scene.text.TextAlignment;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.render.ClassColours;
 import org.hemolens.render.HeatmapRenderer;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.ClassStyle;
 import org.hemolens.ui.theme.Palette;
 import org.hemolens.ui.theme.Percent;
@@ -81,9 +82,7 @@ public final class ColourBar extends Region {
         canvas.setWidth(getWidth());
         canvas.setHeight(getHeight());
         paint(canvas.getGraphicsContext2D(), getWidth() - 2 * MARGIN);
-        setAccessibleText("Colour bar of " + ClassStyle.name(hemorrhageClass.get())
-                + ": strength, which is probability times relative activation, 0 to 100 percent; nothing is drawn below "
-                + Percent.of(threshold.get()));
+        setAccessibleText(Texts.of("findings.colour-bar", ClassStyle.name(hemorrhageClass.get()), Percent.of(threshold.get())));
     }
 
     private void paint(GraphicsContext g, double width) {

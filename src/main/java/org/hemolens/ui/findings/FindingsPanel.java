@@ -23,6 +23,7 @@ import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.ModelIdentity;
 import org.hemolens.model.PackageSummary;
 import org.hemolens.model.Probabilities;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.Labels;
 
 /**
@@ -30,9 +31,7 @@ import org.hemolens.ui.theme.Labels;
  * Changed on the FX thread only.
  */
 public final class FindingsPanel extends VBox {
-    /** Stands wherever a map can be seen. */
-    public static final String CAUTION =
-            "A heatmap shows what influenced the model, not where blood is. No mark does not exclude hemorrhage.";
+    
 
     private final ObjectProperty<FindingsState> state =
             new SimpleObjectProperty<>(this, "state", FindingsState.NOTHING);
@@ -48,7 +47,7 @@ public final class FindingsPanel extends VBox {
     private final Label notice = Labels.wrapped("", "findings-notice");
     private final VBox noticeBox = new VBox(notice);
     private final VBox untrained =
-            new VBox(Labels.wrapped("Untrained model: random weights. Its numbers mean nothing."));
+            new VBox(Labels.wrapped(Texts.of("findings.untrained")));
     private final Label modelLine = Labels.wrapped("", "hl-small");
     private final Label title = Labels.line("", "hl-panel-title");
     private final Label imagesText = Labels.wrapped("");
@@ -70,7 +69,7 @@ public final class FindingsPanel extends VBox {
         }
         classes.addEventHandler(KeyEvent.KEY_PRESSED, this::moveBetweenRows);
         modelLine.setId("model-line");
-        Label caution = Labels.wrapped(CAUTION, "hl-small", "hl-warning");
+        Label caution = Labels.wrapped(Texts.of("statements.about-heatmaps"), "hl-small", "hl-warning");
         caution.setId("caution");
         getChildren()
                 .addAll(
@@ -81,13 +80,12 @@ public final class FindingsPanel extends VBox {
                         noticeBox,
                         classes,
                         Labels.wrapped(
-                                "Tick: operating threshold stated by the model package. Each row is judged on its own:"
-                                        + " a kind can be more probable than any hemorrhage.",
+                                Texts.of("findings.tick"),
                                 "hl-small",
                                 "hl-muted"),
                         caution,
                         separator(),
-                        Labels.line("WHAT THE MAP EXPLAINS", "hl-panel-title"),
+                        Labels.line(Texts.of("findings.explains"), "hl-panel-title"),
                         choice,
                         separator(),
                         provenance);
@@ -148,10 +146,10 @@ public final class FindingsPanel extends VBox {
 
     private void refresh() {
         modelLine.setText(identity()
-                .map(m -> "Model: " + m.name() + " " + m.version() + (m.trained() ? "" : ", untrained"))
-                .orElse("Model: none"));
+                .map(m -> Texts.of(m.trained() ? "findings.model-line" : "findings.model-line-untrained", m.name(), m.version()))
+                .orElseGet(() -> Texts.of("findings.model-line-none")));
         boolean independent = !images.get().isEmpty();
-        title.setText(independent ? "HIGHEST AMONG THE SINGLE IMAGES" : "WHAT THE MODEL SAYS OF THE STUDY");
+        title.setText(independent ? Texts.of("findings.title-images") : Texts.of("findings.title"));
         imagesText.setText(images.get());
         imagesBox.setVisible(independent);
         imagesBox.setManaged(independent);
@@ -168,8 +166,7 @@ public final class FindingsPanel extends VBox {
                 nothing();
                 say(
                         n.note().isEmpty() ? "" : n.note() + " ",
-                        "The model has not been run on this series. There is no second opinion, neither for nor against"
-                                + " hemorrhage.",
+                        Texts.of("findings.not-run"),
                         false);
                 provenance.showPackage(modelPackage.get());
             }
@@ -179,14 +176,14 @@ public final class FindingsPanel extends VBox {
                 say(
                         r.progress() + ". ",
                         r.answer().isPresent()
-                                ? "The probabilities are final; heatmaps are still being made."
-                                : "The study's probabilities come when all slices are done.",
+                                ? Texts.of("findings.final")
+                                : Texts.of("findings.when-done"),
                         false);
                 provenance.showRunning(r, modelPackage.get());
             }
             case FindingsState.Failed f -> {
                 nothing();
-                say("The model failed: " + f.reason() + " ", "There is no second opinion on this series.", true);
+                say(Texts.of("findings.failed", f.reason()) + " ", Texts.of("findings.no-opinion"), true);
                 provenance.showPackage(modelPackage.get());
             }
             case FindingsState.Done d -> {

@@ -16,6 +16,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import org.hemolens.protocol.ProtocolCheck;
 import org.hemolens.protocol.ProtocolCheck.Verdict;
+import org.hemolens.text.Sentences;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.Labels;
 
 /** The protocol check's answers, each with what headers and pixels say and the evidence. */
@@ -30,7 +32,7 @@ public final class GatePanel extends VBox {
     public GatePanel() {
         getStyleClass().addAll("hl-panel", "gate-panel");
         summary.setId("gate-summary");
-        getChildren().addAll(Labels.line("PROTOCOL CHECK", "hl-panel-title"), summary, answers);
+        getChildren().addAll(Labels.line(Texts.of("gate.title"), "hl-panel-title"), summary, answers);
         answers.addEventHandler(KeyEvent.KEY_PRESSED, this::move);
         check.addListener((o, was, is) -> refresh());
         patientHidden.addListener((o, was, is) -> refresh());
@@ -53,11 +55,11 @@ public final class GatePanel extends VBox {
     }
 
     private void refresh() {
-        brief.set("Protocol check: " + check.get().map(GatePanel::brief).orElse("not checked yet"));
+        brief.set(Texts.of("gate.brief", check.get().map(GatePanel::brief).orElseGet(() -> Texts.of("gate.brief-not-checked"))));
         answers.getChildren().clear();
         summary.getStyleClass().removeAll("hl-ok", "hl-warning", "hl-danger", "hl-muted");
         if (check.get().isEmpty()) {
-            summary.setText("Not checked yet.");
+            summary.setText(Texts.of("gate.not-checked"));
             summary.getStyleClass().add("hl-muted");
             return;
         }
@@ -74,13 +76,12 @@ public final class GatePanel extends VBox {
         long unknown = c.answers().stream().filter(GateRow::isNotStated).count();
         summary.setText(
                 refused > 0
-                        ? "Refused: the model is not run without an override and its reason."
+                        ? Texts.of("gate.refused")
                         : (warnings > 0
-                                        ? "Accepted with " + warnings + (warnings == 1 ? " warning." : " warnings.")
-                                        : "Accepted: the series is one that the model may run on.")
+                                        ? Texts.of("gate.warnings", warnings)
+                                        : Texts.of("gate.accepted"))
                                 + (unknown > 0
-                                        ? " Not stated: " + unknown + " of "
-                                                + c.answers().size() + "."
+                                        ? " " + Texts.of("gate.unknown", unknown, c.answers().size())
                                         : "")
                                 + differ(c));
     }
@@ -89,18 +90,18 @@ public final class GatePanel extends VBox {
     private static String brief(ProtocolCheck c) {
         List<String> refused = c.answers().stream()
                 .filter(a -> a.verdict() == Verdict.REFUSED)
-                .map(a -> a.question().toLowerCase(Locale.ROOT))
+                .map(a -> Sentences.said(a.question().toLowerCase(Locale.ROOT)))
                 .toList();
         long warnings =
                 c.answers().stream().filter(a -> a.verdict() == Verdict.WARNING).count();
         return !refused.isEmpty()
-                ? "refused (" + String.join(", ", refused) + ")"
-                : "accepted" + (warnings == 0 ? "" : warnings == 1 ? ", 1 warning" : ", " + warnings + " warnings");
+                ? Texts.of("gate.brief-refused", String.join(", ", refused))
+                : warnings == 0 ? Texts.of("gate.brief-accepted") : Texts.of("gate.brief-warnings", warnings);
     }
 
     private static String differ(ProtocolCheck c) {
         int n = c.disagreements().size();
-        return n == 0 ? "" : " Header and pixels differ: " + n + ".";
+        return n == 0 ? "" : " " + Texts.of("gate.differ", n);
     }
 
     /** Up and down go from answer to answer, Home and End to the first and last. */

@@ -14,6 +14,8 @@ import javafx.scene.layout.VBox;
 import org.hemolens.protocol.ProtocolCheck;
 import org.hemolens.protocol.ProtocolCheck.Verdict;
 import org.hemolens.protocol.Reading;
+import org.hemolens.text.Sentences;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.Icons;
 import org.hemolens.ui.theme.Labels;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -53,7 +55,7 @@ final class GateRow extends HBox {
         icon.setMinWidth(ICON);
         icon.setMaxSize(ICON, ICON);
         getChildren().addAll(icon, words);
-        setAccessibleText(answer.question() + ": " + word(answer) + ". " + answer.evidence());
+        setAccessibleText(Sentences.said(answer.question()) + ": " + word(answer) + ". " + Sentences.said(answer.evidence()));
         setFocusTraversable(true);
         setOnMouseClicked(e -> {
             requestFocus();
@@ -90,7 +92,7 @@ final class GateRow extends HBox {
         words.getChildren().setAll(head());
         boolean apart = answer.header().isPresent() || answer.pixels().isPresent();
         if (!apart) {
-            words.getChildren().add(Labels.wrapped(answer.evidence(), "hl-muted"));
+            words.getChildren().add(Labels.wrapped(Sentences.said(answer.evidence()), "hl-muted"));
             return;
         }
         GridPane sources = new GridPane(8, 1);
@@ -100,8 +102,8 @@ final class GateRow extends HBox {
         said.setHgrow(Priority.ALWAYS);
         said.setMinWidth(0);
         sources.getColumnConstraints().addAll(names, said);
-        answer.header().ifPresent(r -> source(sources, "Header", r));
-        answer.pixels().ifPresent(r -> source(sources, "Pixels", r));
+        answer.header().ifPresent(r -> source(sources, Texts.of("gate.header"), r));
+        answer.pixels().ifPresent(r -> source(sources, Texts.of("gate.pixels"), r));
         words.getChildren().add(sources);
     }
 
@@ -110,24 +112,24 @@ final class GateRow extends HBox {
         sources.add(Labels.line(name, "hl-small", "hl-muted"), 0, row);
         VBox what = new VBox(
                 r.says()
-                        ? Labels.wrapped(r.words())
-                        : Labels.wrapped(open ? r.evidence() : "does not say", "hl-muted"));
+                        ? Labels.wrapped(Sentences.said(r.words()))
+                        : Labels.wrapped(open ? Sentences.said(r.evidence()) : Texts.of("gate.silent"), "hl-muted"));
         what.setMinWidth(0);
         if (r.says() && open) {
-            what.getChildren().add(Labels.wrapped(r.evidence(), "hl-small", "hl-muted"));
+            what.getChildren().add(Labels.wrapped(Sentences.said(r.evidence()), "hl-small", "hl-muted"));
         }
         sources.add(what, 1, row);
     }
 
     private HBox head() {
-        Label question = Labels.line(answer.question(), "hl-strong");
+        Label question = Labels.line(Sentences.said(answer.question()), "hl-strong");
         question.setMinWidth(USE_PREF_SIZE);
         HBox head = new HBox(8, question);
         if (isNotStated(answer)) {
             head.getChildren().add(Labels.line(word(answer), "hl-muted"));
         }
         if (answer.disagreement()) {
-            Label differ = Labels.line("header and pixels differ", "hl-warning");
+            Label differ = Labels.line(Texts.of("gate.row-differ"), "hl-warning");
             differ.setGraphic(Icons.of(MaterialDesignC.COMPARE_HORIZONTAL, "hl-warning"));
             head.getChildren().add(differ);
         }
@@ -152,12 +154,12 @@ final class GateRow extends HBox {
 
     private static String word(ProtocolCheck.Answer a) {
         if (isNotStated(a)) {
-            return "not stated";
+            return Texts.of("gate.row-not-stated");
         }
         return switch (a.verdict()) {
-            case OK -> "fits";
-            case WARNING -> "warning";
-            case REFUSED -> "refused";
+            case OK -> Texts.of("gate.row-fits");
+            case WARNING -> Texts.of("gate.row-warning");
+            case REFUSED -> Texts.of("gate.row-refused");
         };
     }
 }

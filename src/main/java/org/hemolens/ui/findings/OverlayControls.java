@@ -12,12 +12,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.hemolens.model.HemorrhageClass;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.Labels;
 import org.hemolens.ui.theme.Percent;
 
 /** How maps lie over the slice: on or off, opacity, threshold, and what the colours mean. */
 public final class OverlayControls extends VBox {
-    private final CheckBox shown = new CheckBox("Show heatmaps (M)");
+    private final CheckBox shown = new CheckBox(Texts.of("findings.show-heatmaps"));
     private final Slider opacity = slider("opacity", 0.6);
     private final Slider threshold = slider("threshold", 0.1);
     private final ColourBar bar = new ColourBar();
@@ -31,16 +32,14 @@ public final class OverlayControls extends VBox {
         bar.thresholdProperty().bind(threshold.valueProperty());
         legend.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> "Strength = probability × relative activation."
+                        () -> Texts.of("findings.strength")
                                 + (Double.isNaN(probabilityProperty().get())
                                         ? ""
-                                        : " ▾ the most this slice's map can reach: "
-                                                + Percent.of(
-                                                        probabilityProperty().get()) + "."),
+                                        : " " + Texts.of("findings.most", Percent.of(probabilityProperty().get()))),
                         probabilityProperty()));
-        VBox settings = new VBox(6, line("Opacity", opacity), line("Threshold", threshold), bar, legend);
+        VBox settings = new VBox(6, line(Texts.of("findings.opacity"), opacity), line(Texts.of("findings.threshold"), threshold), bar, legend);
         settings.disableProperty().bind(shown.selectedProperty().not());
-        getChildren().addAll(Labels.line("HEATMAP", "hl-panel-title"), shown, settings);
+        getChildren().addAll(Labels.line(Texts.of("findings.heatmap"), "hl-panel-title"), shown, settings);
     }
 
     /** Whether maps are drawn. */

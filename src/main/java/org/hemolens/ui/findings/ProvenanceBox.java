@@ -1,6 +1,6 @@
 package org.hemolens.ui.findings;
 
-import java.util.Locale;
+
 import java.util.Optional;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
@@ -12,6 +12,8 @@ import javafx.scene.layout.VBox;
 import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.model.ModelIdentity;
 import org.hemolens.model.PackageSummary;
+import org.hemolens.text.Decimal;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.Labels;
 
 /** Where the numbers come from, what the model can say and what it cannot. */
@@ -28,16 +30,16 @@ final class ProvenanceBox extends VBox {
         facts.getColumnConstraints().addAll(name, value);
         getChildren()
                 .addAll(
-                        Labels.line("WHERE THIS COMES FROM", "hl-panel-title"),
+                        Labels.line(Texts.of("findings.provenance"), "hl-panel-title"),
                         facts,
-                        Labels.line("LIMITS, WHAT THE MODEL DOES NOT SAY", "hl-panel-title"),
+                        Labels.line(Texts.of("findings.limits"), "hl-panel-title"),
                         limits);
     }
 
     void showPackage(Optional<PackageSummary> summary) {
         begin();
         Optional<ModelIdentity> identity = summary.flatMap(PackageSummary::identity);
-        identity.ifPresentOrElse(this::identity, () -> fact("Model", "none chosen"));
+        identity.ifPresentOrElse(this::identity, () -> fact(Texts.of("findings.model"), Texts.of("findings.no-model")));
         end(summary);
     }
 
@@ -55,13 +57,13 @@ final class ProvenanceBox extends VBox {
         double seconds = result.stageSeconds().values().stream()
                 .mapToDouble(Double::doubleValue)
                 .sum();
-        String took = String.format(Locale.ROOT, "%.1f s", seconds);
+        Decimal took = new Decimal(seconds, 1);
         fact(
-                "Computed",
+                Texts.of("findings.computed"),
                 result.fromCache()
-                        ? "earlier, read from the cache (then " + took + ")"
-                        : "now, in " + took + ", not from the cache");
-        result.overrideReason().ifPresent(reason -> fact("Override", "Protocol check overridden: " + reason)
+                        ? Texts.of("findings.from-cache", took)
+                        : Texts.of("findings.computed-now", took));
+        result.overrideReason().ifPresent(reason -> fact(Texts.of("findings.override"), Texts.of("statements.overridden", reason))
                 .getStyleClass()
                 .add("hl-warning"));
         end(summary);
@@ -74,27 +76,27 @@ final class ProvenanceBox extends VBox {
     }
 
     private void identity(ModelIdentity model) {
-        fact("Model", model.name() + " " + model.version());
+        fact(Texts.of("findings.model"), model.name() + " " + model.version());
         String hash = model.sha256();
         Label label = fact("SHA-256", hash.substring(0, Math.min(12, hash.length())) + "…");
-        label.setTooltip(new Tooltip("SHA-256 of the package's manifest\n" + hash));
+        label.setTooltip(new Tooltip(Texts.of("findings.manifest") + "\n" + hash));
         label.setId("model-hash");
-        fact("Licence", model.licence());
+        fact(Texts.of("findings.licence"), model.licence());
     }
 
     private void device(String device) {
-        fact("Device", device).setId("device");
+        fact(Texts.of("findings.device"), device).setId("device");
     }
 
     private void end(Optional<PackageSummary> summary) {
         summary.ifPresent(s -> {
-            fact("Trained on", s.trainingData());
-            fact("For", s.intendedUse());
-            s.problem().ifPresent(p -> fact("Problem", p).getStyleClass().add("hl-danger"));
+            fact(Texts.of("findings.trained-on"), s.trainingData());
+            fact(Texts.of("findings.for"), s.intendedUse());
+            s.problem().ifPresent(p -> fact(Texts.of("findings.problem"), p).getStyleClass().add("hl-danger"));
             s.limits().forEach(l -> limits.getChildren().add(Labels.wrapped("• " + l, "hl-small")));
         });
         if (limits.getChildren().isEmpty()) {
-            limits.getChildren().add(Labels.wrapped("The package states no limits.", "hl-small", "hl-muted"));
+            limits.getChildren().add(Labels.wrapped(Texts.of("findings.no-limits"), "hl-small", "hl-muted"));
         }
     }
 

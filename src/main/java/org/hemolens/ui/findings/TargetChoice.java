@@ -1,7 +1,7 @@
 package org.hemolens.ui.findings;
 
 import java.util.List;
-import java.util.Locale;
+
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -15,6 +15,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.hemolens.explain.CamTarget;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.Labels;
 
 /** Which logit the map explains and of which branch. One of each is always chosen. */
@@ -31,15 +32,15 @@ final class TargetChoice extends VBox {
         ToggleButton sequence = button(
                 targets,
                 CamTarget.SEQUENCE,
-                "Sequence logit",
-                "The number on the strip: what the whole scan made of it");
+                Texts.of("findings.sequence-logit"),
+                Texts.of("findings.sequence-help"));
         ToggleButton slice =
-                button(targets, CamTarget.SLICE, "Slice logit", "What the slice network alone made of this slice");
+                button(targets, CamTarget.SLICE, Texts.of("findings.slice-logit"), Texts.of("findings.slice-help"));
         sequence.setId("target-sequence");
         slice.setId("target-slice");
         HBox targetButtons = new HBox(sequence, slice);
         ends(targetButtons);
-        getChildren().addAll(line("Target", targetButtons), line("Branch", branchButtons));
+        getChildren().addAll(line(Texts.of("findings.target"), targetButtons), line(Texts.of("findings.branch"), branchButtons));
         keepOne(targets);
         keepOne(branches);
         targets.selectedToggleProperty().addListener((o, was, is) -> {
@@ -76,8 +77,12 @@ final class TargetChoice extends VBox {
         branches.getToggles().clear();
         branchButtons.getChildren().clear();
         for (String name : names) {
-            String text = name.equals("fused") ? "Fused" : "Branch " + name;
-            ToggleButton b = button(branches, name, text, "Maps of " + text.toLowerCase(Locale.ROOT));
+            boolean fused = name.equals("fused");
+            ToggleButton b = button(
+                    branches,
+                    name,
+                    fused ? Texts.of("findings.fused") : Texts.of("findings.branch-name", name),
+                    fused ? Texts.of("findings.fused-help") : Texts.of("findings.branch-help", name));
             b.setId("branch-" + name);
             branchButtons.getChildren().add(b);
         }

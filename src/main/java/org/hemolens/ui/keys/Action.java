@@ -1,101 +1,104 @@
 package org.hemolens.ui.keys;
 
+import org.hemolens.text.Texts;
+
 /** Everything that a key can do, in the order of the key sheet. */
 public enum Action {
-    PRESET_1(Group.WINDOW, "Preset 1"),
-    PRESET_2(Group.WINDOW, "Preset 2"),
-    PRESET_3(Group.WINDOW, "Preset 3"),
-    PRESET_4(Group.WINDOW, "Preset 4"),
-    PRESET_5(Group.WINDOW, "Preset 5"),
-    PRESET_6(Group.WINDOW, "Preset 6"),
-    PRESET_FILE(Group.WINDOW, "Window from the file"),
-    INVERT(Group.WINDOW, "Invert"),
-    WINDOW_ENTRY(Group.WINDOW, "Type in the window"),
-    WINDOW_OF_REGION(Group.WINDOW, "Window from the selected region"),
+    PRESET_1(Group.WINDOW, "action.preset-1"),
+    PRESET_2(Group.WINDOW, "action.preset-2"),
+    PRESET_3(Group.WINDOW, "action.preset-3"),
+    PRESET_4(Group.WINDOW, "action.preset-4"),
+    PRESET_5(Group.WINDOW, "action.preset-5"),
+    PRESET_6(Group.WINDOW, "action.preset-6"),
+    PRESET_FILE(Group.WINDOW, "action.preset-file"),
+    INVERT(Group.WINDOW, "action.invert"),
+    WINDOW_ENTRY(Group.WINDOW, "action.window-entry"),
+    WINDOW_OF_REGION(Group.WINDOW, "action.window-of-region"),
 
-    PREVIOUS_SLICE(Group.SLICES, "Previous slice"),
-    NEXT_SLICE(Group.SLICES, "Next slice"),
-    TEN_BACK(Group.SLICES, "Ten slices back"),
-    TEN_ON(Group.SLICES, "Ten slices on"),
-    FIRST_SLICE(Group.SLICES, "First slice"),
-    LAST_SLICE(Group.SLICES, "Last slice"),
-    CINE(Group.SLICES, "Cine on / off"),
-    CINE_SWEEP(Group.SLICES, "Cine to and fro / round and round"),
-    CINE_SLOWER(Group.SLICES, "Cine slower"),
-    CINE_FASTER(Group.SLICES, "Cine faster"),
+    PREVIOUS_SLICE(Group.SLICES, "action.previous-slice"),
+    NEXT_SLICE(Group.SLICES, "action.next-slice"),
+    TEN_BACK(Group.SLICES, "action.ten-back"),
+    TEN_ON(Group.SLICES, "action.ten-on"),
+    FIRST_SLICE(Group.SLICES, "action.first-slice"),
+    LAST_SLICE(Group.SLICES, "action.last-slice"),
+    CINE(Group.SLICES, "action.cine"),
+    CINE_SWEEP(Group.SLICES, "action.cine-sweep"),
+    CINE_SLOWER(Group.SLICES, "action.cine-slower"),
+    CINE_FASTER(Group.SLICES, "action.cine-faster"),
 
-    ZOOM_IN(Group.PLACE, "Zoom in"),
-    ZOOM_OUT(Group.PLACE, "Zoom out"),
-    FIT(Group.PLACE, "Fit to the view"),
-    ONE_TO_ONE(Group.PLACE, "1:1, a pixel a pixel"),
-    MAGNIFIER(Group.PLACE, "Magnifier"),
-    MIRROR_X(Group.PLACE, "Mirror left and right"),
-    MIRROR_Y(Group.PLACE, "Mirror top and bottom"),
-    RESET(Group.PLACE, "Reset window, zoom and place"),
-    FULL_SCREEN(Group.PLACE, "Full screen"),
+    ZOOM_IN(Group.PLACE, "action.zoom-in"),
+    ZOOM_OUT(Group.PLACE, "action.zoom-out"),
+    FIT(Group.PLACE, "action.fit"),
+    ONE_TO_ONE(Group.PLACE, "action.one-to-one"),
+    MAGNIFIER(Group.PLACE, "action.magnifier"),
+    MIRROR_X(Group.PLACE, "action.mirror-x"),
+    MIRROR_Y(Group.PLACE, "action.mirror-y"),
+    RESET(Group.PLACE, "action.reset"),
+    FULL_SCREEN(Group.PLACE, "action.full-screen"),
 
-    MEASURE_DISTANCE(Group.MEASURE, "Distance"),
-    MEASURE_ANGLE(Group.MEASURE, "Angle"),
-    MEASURE_ELLIPSE(Group.MEASURE, "Ellipse with HU"),
-    MEASURE_OUTLINE(Group.MEASURE, "Outline by hand with HU"),
-    MEASURE_MIDLINE(Group.MEASURE, "Midline shift"),
-    MEASURE_VOLUME(Group.MEASURE, "Hematoma volume, ABC/2"),
-    TOGGLE_MEASUREMENTS(Group.MEASURE, "Hide / show measurements"),
-    DELETE_MEASUREMENT(Group.MEASURE, "Delete the selected one"),
-    UNDO(Group.MEASURE, "Undo"),
-    REDO(Group.MEASURE, "Redo"),
-    LAYOUT_SINGLE(Group.VIEWS, "One view"),
-    LAYOUT_TWO_WINDOWS(Group.VIEWS, "Slice in two windows"),
-    LAYOUT_REFORMATS(Group.VIEWS, "Slice, coronal, sagittal"),
-    LAYOUT_FOUR(Group.VIEWS, "Four views"),
-    SLAB(Group.VIEWS, "Slab: off, mean, maximum"),
-    SLAB_THINNER(Group.VIEWS, "Thinner slab"),
-    SLAB_THICKER(Group.VIEWS, "Thicker slab"),
-    INTERPOLATION(Group.VIEWS, "Interpolation: next"),
+    MEASURE_DISTANCE(Group.MEASURE, "action.measure-distance"),
+    MEASURE_ANGLE(Group.MEASURE, "action.measure-angle"),
+    MEASURE_ELLIPSE(Group.MEASURE, "action.measure-ellipse"),
+    MEASURE_OUTLINE(Group.MEASURE, "action.measure-outline"),
+    MEASURE_MIDLINE(Group.MEASURE, "action.measure-midline"),
+    MEASURE_VOLUME(Group.MEASURE, "action.measure-volume"),
+    TOGGLE_MEASUREMENTS(Group.MEASURE, "action.toggle-measurements"),
+    DELETE_MEASUREMENT(Group.MEASURE, "action.delete-measurement"),
+    UNDO(Group.MEASURE, "action.undo"),
+    REDO(Group.MEASURE, "action.redo"),
+    LAYOUT_SINGLE(Group.VIEWS, "action.layout-single"),
+    LAYOUT_TWO_WINDOWS(Group.VIEWS, "action.layout-two-windows"),
+    LAYOUT_REFORMATS(Group.VIEWS, "action.layout-reformats"),
+    LAYOUT_FOUR(Group.VIEWS, "action.layout-four"),
+    SLAB(Group.VIEWS, "action.slab"),
+    SLAB_THINNER(Group.VIEWS, "action.slab-thinner"),
+    SLAB_THICKER(Group.VIEWS, "action.slab-thicker"),
+    INTERPOLATION(Group.VIEWS, "action.interpolation"),
 
-    RUN(Group.AI, "Run the analysis"),
-    TOGGLE_AI(Group.AI, "Hide / show all AI (held: while held)"),
-    TOGGLE_HEATMAP(Group.AI, "Hide / show heatmaps"),
-    NEXT_ABOVE(Group.AI, "Next slice above threshold"),
-    PREVIOUS_ABOVE(Group.AI, "Previous slice above threshold"),
+    RUN(Group.AI, "action.run"),
+    TOGGLE_AI(Group.AI, "action.toggle-ai"),
+    TOGGLE_HEATMAP(Group.AI, "action.toggle-heatmap"),
+    NEXT_ABOVE(Group.AI, "action.next-above"),
+    PREVIOUS_ABOVE(Group.AI, "action.previous-above"),
 
-    OPEN_FOLDER(Group.PROGRAM, "Open a folder"),
-    OPEN_FILES(Group.PROGRAM, "Open files"),
-    DEMONSTRATION(Group.PROGRAM, "Open the demonstration case"),
-    TAGS(Group.PROGRAM, "DICOM tags of the slice"),
-    HIDE_PATIENT(Group.PROGRAM, "Hide / show the patient"),
-    SETTINGS(Group.PROGRAM, "Settings"),
-    PALETTE(Group.PROGRAM, "Search for a command"),
-    CANCEL(Group.PROGRAM, "Close a panel, put a tool down, cancel what runs"),
-    KEY_SHEET(Group.PROGRAM, "This list");
+    OPEN_FOLDER(Group.PROGRAM, "action.open-folder"),
+    OPEN_FILES(Group.PROGRAM, "action.open-files"),
+    DEMONSTRATION(Group.PROGRAM, "action.demonstration"),
+    TAGS(Group.PROGRAM, "action.tags"),
+    HIDE_PATIENT(Group.PROGRAM, "action.hide-patient"),
+    SETTINGS(Group.PROGRAM, "action.settings"),
+    PALETTE(Group.PROGRAM, "action.palette"),
+    CANCEL(Group.PROGRAM, "action.cancel"),
+    KEY_SHEET(Group.PROGRAM, "action.key-sheet");
 
     /** Heading on the key sheet. */
     public enum Group {
-        WINDOW("Window"),
-        SLICES("Slices"),
-        PLACE("Zoom and place"),
-        MEASURE("Measure"),
-        VIEWS("Views"),
-        AI("AI"),
-        PROGRAM("Program");
+        WINDOW("action.group-window"),
+        SLICES("action.group-slices"),
+        PLACE("action.group-place"),
+        MEASURE("action.group-measure"),
+        VIEWS("action.group-views"),
+        AI("action.group-ai"),
+        PROGRAM("action.group-program");
 
-        private final String title;
+        private final String key;
 
-        Group(String title) {
-            this.title = title;
+        Group(String key) {
+            this.key = key;
         }
 
         public String title() {
-            return title;
+            return Texts.of(key);
         }
     }
 
     private final Group group;
-    private final String label;
+    private final String key;
 
-    Action(Group group, String label) {
+    /** @param key of its label among the texts */
+    Action(Group group, String key) {
         this.group = group;
-        this.label = label;
+        this.key = key;
     }
 
     public Group group() {
@@ -104,6 +107,6 @@ public enum Action {
 
     /** For the user, without the key. */
     public String label() {
-        return label;
+        return Texts.of(key);
     }
 }

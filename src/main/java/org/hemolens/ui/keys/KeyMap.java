@@ -20,6 +20,7 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.hemolens.text.Texts;
 
 /** Which keys call which action: the one table of handler, tooltips and key sheet. */
 public final class KeyMap {
@@ -103,7 +104,7 @@ public final class KeyMap {
         for (KeyStroke key : keys) {
             strokes.forEach((other, taken) -> {
                 if (other != action && taken.contains(key)) {
-                    throw new IllegalArgumentException(key.label() + " already calls \"" + other.label() + "\"");
+                    throw new IllegalArgumentException(Texts.of("keys.already-calls", key.label(), other.label()));
                 }
             });
         }
@@ -164,9 +165,9 @@ public final class KeyMap {
             for (String text : texts) {
                 Optional<KeyStroke> key = KeyStroke.parse(text);
                 if (key.isEmpty()) {
-                    problems.add("\"" + text + "\" for \"" + name(action) + "\" is no key");
+                    problems.add(Texts.of("keys.no-such-key", text, name(action)));
                 } else if (!taken.add(key.get())) {
-                    problems.add(key.get().label() + " for \"" + name(action) + "\" is taken already");
+                    problems.add(Texts.of("keys.taken", key.get().label(), name(action)));
                 } else {
                     keys.add(key.get());
                 }
@@ -231,8 +232,8 @@ public final class KeyMap {
     /** All keys of an action for the key sheet; an empty text when it has none. Numeric pad twins are left out. */
     public String label(Action action) {
         return keys(action).stream()
+                .filter(k -> !k.text().contains("NUMPAD"))
                 .map(KeyStroke::label)
-                .filter(l -> !l.startsWith("Numpad"))
                 .collect(Collectors.joining(", "));
     }
 

@@ -7,28 +7,29 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.hemolens.text.Texts;
 
 /** Lists every action with its keys, and what the mouse does. */
 public final class KeySheet extends VBox {
     private static final String[][] MOUSE = {
-        {"Left drag", "Window: right wider, up brighter"},
-        {"Shift / Ctrl + left drag", "Fine / coarse"},
-        {"Middle drag", "Pan"},
-        {"Right drag", "Zoom"},
-        {"Wheel", "Slices"},
-        {"Ctrl + wheel", "Zoom about the pointer"},
-        {"Pinch", "Zoom about the fingers"},
-        {"Double click", "Fit"},
-        {"Drag a measurement", "Move it; a dot of it: change it"},
-        {"Shift + move", "Crosshair, where views are linked"},
-        {"Drag the crosshair", "The same"},
+        {"keys.left-drag", "keys.left-drag-does"},
+        {"keys.shift-drag", "keys.shift-drag-does"},
+        {"keys.middle-drag", "keys.middle-drag-does"},
+        {"keys.right-drag", "keys.right-drag-does"},
+        {"keys.wheel", "keys.wheel-does"},
+        {"keys.ctrl-wheel", "keys.ctrl-wheel-does"},
+        {"keys.pinch", "keys.pinch-does"},
+        {"keys.double-click", "keys.double-click-does"},
+        {"keys.drag-measurement", "keys.drag-measurement-does"},
+        {"keys.shift-move", "keys.shift-move-does"},
+        {"keys.drag-crosshair", "keys.drag-crosshair-does"},
     };
 
     public KeySheet(KeyMap map) {
         setId("key-sheet");
         getStyleClass().addAll("card", "key-sheet");
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        Label title = new Label("Keys and mouse");
+        Label title = new Label(Texts.of("keys.title"));
         title.getStyleClass().add("title-4");
         VBox left = new VBox(14);
         VBox right = new VBox(14);
@@ -36,10 +37,10 @@ public final class KeySheet extends VBox {
             boolean first = group == Action.Group.WINDOW || group == Action.Group.PLACE;
             (first ? left : right).getChildren().add(section(group, map));
         }
-        VBox mouse = new VBox(4, heading("Mouse"));
+        VBox mouse = new VBox(4, heading(Texts.of("keys.mouse")));
         GridPane grid = grid();
         for (int i = 0; i < MOUSE.length; i++) {
-            addRow(grid, i, MOUSE[i][0], MOUSE[i][1]);
+            addRow(grid, i, Texts.of(MOUSE[i][0]), Texts.of(MOUSE[i][1]));
         }
         mouse.getChildren().add(grid);
         left.getChildren().add(mouse);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.hemolens.text.Texts;
 
 /** One way to call an action by the keyboard. */
 public sealed interface KeyStroke {
@@ -54,16 +55,20 @@ public sealed interface KeyStroke {
 
         @Override
         public String label() {
-            return (control ? "Ctrl+" : "") + (shift ? "Shift+" : "") + name();
+            return (control ? Texts.of("keys.ctrl") + "+" : "") + (shift ? Texts.of("keys.shift") + "+" : "") + name();
         }
 
         private String name() {
             return switch (code) {
                 case UP -> "↑";
                 case DOWN -> "↓";
-                case PAGE_UP -> "PgUp";
-                case PAGE_DOWN -> "PgDn";
-                case ESCAPE -> "Esc";
+                case PAGE_UP -> Texts.of("keys.page-up");
+                case PAGE_DOWN -> Texts.of("keys.page-down");
+                case HOME -> Texts.of("keys.home");
+                case END -> Texts.of("keys.end");
+                case DELETE -> Texts.of("keys.delete");
+                case BACK_SPACE -> Texts.of("keys.backspace");
+                case ESCAPE -> Texts.of("keys.escape");
                 default -> code.getName();
             };
         }

@@ -8,6 +8,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import org.hemolens.measure.Histogram;
 import org.hemolens.measure.RegionStatistics;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.Labels;
 import org.hemolens.ui.theme.Palette;
 
@@ -51,7 +52,7 @@ final class HistogramView extends VBox {
         g.setFill(Palette.LINE);
         g.fillRect(0, HEIGHT - 1, WIDTH, 1);
         from.setText(String.valueOf(h.from()));
-        middle.setText(unit + ", bins of " + h.binWidth() + ", highest " + h.most() + " px");
+        middle.setText(Texts.of("measure.histogram", unit, h.binWidth(), h.most()));
         to.setText(String.valueOf(h.to()));
     }
 }

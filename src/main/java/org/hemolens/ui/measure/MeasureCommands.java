@@ -3,6 +3,7 @@ package org.hemolens.ui.measure;
 import java.util.Optional;
 import org.hemolens.measure.MeasureTool;
 import org.hemolens.measure.RegionStatistics;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.state.Notices;
 import org.hemolens.ui.state.ShownWindow;
@@ -33,8 +34,8 @@ public final class MeasureCommands {
             case TOGGLE_MEASUREMENTS ->
                 model.shownProperty().set(!model.shownProperty().get());
             case DELETE_MEASUREMENT -> delete();
-            case UNDO -> say(model.undo(), "Nothing to undo");
-            case REDO -> say(model.redo(), "Nothing to redo");
+            case UNDO -> say(model.undo(), Texts.of("measure.nothing-to-undo"));
+            case REDO -> say(model.redo(), Texts.of("measure.nothing-to-redo"));
             case WINDOW_OF_REGION -> windowOfRegion();
             default -> {
                 return false;
@@ -47,9 +48,9 @@ public final class MeasureCommands {
     private void delete() {
         if (model.selectedProperty().get().isPresent() && !model.shownProperty().get()) {
             model.shownProperty().set(true);
-            notices.information("Measurements are shown again; Delete now deletes the one selected");
+            notices.information(Texts.of("measure.shown-again"));
         } else {
-            say(model.removeSelected(), "No measurement is selected");
+            say(model.removeSelected(), Texts.of("measure.none-selected"));
         }
     }
 
@@ -63,7 +64,7 @@ public final class MeasureCommands {
         Optional<RegionStatistics> statistics = model.selectedStatistics();
         say(
                 statistics.isPresent(),
-                "Draw or select an ellipse or an outline first: the window is taken from its values");
+                Texts.of("measure.region-first"));
         statistics.ifPresent(s -> views.activeProperty()
                 .get()
                 .windowProperty()

@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.hemolens.measure.Draft;
 import org.hemolens.measure.HematomaVolume.Share;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.theme.Labels;
 
@@ -20,10 +21,10 @@ public final class MeasureGuide extends VBox {
     private final ReadOnlyBooleanProperty slabShown;
     private final Label text = Labels.wrapped("", "measure-guide-text");
     private final Label soFar = Labels.wrapped("", "hl-muted");
-    private final Button most = share("> 75 %", "share-most", Share.MOST);
-    private final Button part = share("25 to 75 %", "share-part", Share.PART);
-    private final Button little = share("< 25 %, or none", "share-little", Share.LITTLE);
-    private final Button done = new Button("Done");
+    private final Button most = share(Texts.of("measure.share-most"), "share-most", Share.MOST);
+    private final Button part = share(Texts.of("measure.share-part"), "share-part", Share.PART);
+    private final Button little = share(Texts.of("measure.share-little"), "share-little", Share.LITTLE);
+    private final Button done = new Button(Texts.of("measure.done"));
     private final HBox shares = new HBox(6, most, part, little, done);
 
     /** @param slabShown whether the picture is a slab, on which nothing is measured */
@@ -66,13 +67,13 @@ public final class MeasureGuide extends VBox {
             return;
         }
         if (overSlab) {
-            text.setText("Measurements belong to single slices: switch the slab off (B) to see and draw them.");
+            text.setText(Texts.of("measure.slab-off"));
             asked(false);
             return;
         }
         Draft draft = model.draft().orElseThrow();
         boolean counting = draft.isCounting();
-        text.setText(counting ? question(draft) : draft.guide() + elsewhere(draft) + ". Esc puts the tool down.");
+        text.setText(counting ? question(draft) : Texts.of("measure.guide", draft.guide() + elsewhere(draft)));
         soFar.setText(counting ? model.countedSoFar() : "");
         asked(counting);
         boolean askable = counting && !model.isLargest() && model.slice().isPresent();
@@ -91,31 +92,30 @@ public final class MeasureGuide extends VBox {
     private String elsewhere(Draft draft) {
         OptionalInt at = model.draftSlice();
         return draft.isBegun() && at.isPresent() && at.getAsInt() != study.index()
-                ? " (begun on image " + (at.getAsInt() + 1) + "; a click here begins anew)"
+                ? " " + Texts.of("measure.begun-on", at.getAsInt() + 1)
                 : "";
     }
 
     private String question(Draft draft) {
         String largest =
-                model.draftSlice().isPresent() ? "image " + (model.draftSlice().getAsInt() + 1) : "the largest";
+                model.draftSlice().isPresent() ? Texts.of("measure.on-image", model.draftSlice().getAsInt() + 1) : Texts.of("measure.the-largest");
         if (model.uncounted().isEmpty()) {
-            return "Volume ABC/2: all slices with hematoma are counted. Done keeps the volume.";
+            return Texts.of("measure.all-counted");
         }
         if (model.isLargest()) {
-            return "Volume ABC/2, 3 of 3: this slice, the largest, counts as 1. Go on to the slices beside.";
+            return Texts.of("measure.is-largest");
         }
-        return "Volume ABC/2, 3 of 3: how large is the hematoma here, against " + largest + "?"
-                + model.slice()
+        return Texts.of("measure.how-large", largest) + model.slice()
                         .map(s -> draft.shares().get(s.key()))
-                        .map(s -> "  (said: " + words(s) + ")")
+                        .map(s -> "  " + Texts.of("measure.said", words(s)))
                         .orElse("");
     }
 
     private static String words(Share share) {
         return switch (share) {
-            case MOST -> "more than 75 %, counts 1";
-            case PART -> "25 to 75 %, counts ½";
-            case LITTLE -> "less, counts 0";
+            case MOST -> Texts.of("measure.counts-most");
+            case PART -> Texts.of("measure.counts-part");
+            case LITTLE -> Texts.of("measure.counts-little");
         };
     }
 }

@@ -30,6 +30,7 @@ import org.hemolens.measure.MeasurementStore;
 import org.hemolens.measure.MeasurementText;
 import org.hemolens.measure.Region;
 import org.hemolens.measure.RegionStatistics;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.state.Notices;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.task.TaskRunner;
@@ -112,14 +113,13 @@ public final class MeasureModel {
 
     private String remark(int replaced) {
         if (replaced > 0) {
-            return (current.isFailed() ? "Last change not saved\n" : "") + replaced
-                    + (replaced == 1 ? " measurement was" : " measurements were")
-                    + " made on other pixels under the same UID: kept, not shown";
+            return (current.isFailed() ? Texts.of("measure.change-not-saved") + "\n" : "")
+                    + Texts.of("measure.other-pixels", replaced);
         }
         if (current.isFailed()) {
-            return "Last change not saved";
+            return Texts.of("measure.change-not-saved");
         }
-        return rows.isEmpty() || current.isKept() ? "" : "Not saved; " + current.whyNotKept();
+        return rows.isEmpty() || current.isKept() ? "" : Texts.of("measure.not-kept", current.whyNotKept());
     }
 
     private void touched() {
@@ -218,7 +218,7 @@ public final class MeasureModel {
 
     /** An outline has as many points as there can be: it is closed where it is. */
     void finishFull(Measurement done) {
-        notices.information("The outline has ended at " + Freehand.MOST_POINTS + " points, the most it can have");
+        notices.information(Texts.of("measure.outline-full", Freehand.MOST_POINTS));
         finish(done);
     }
 
@@ -379,9 +379,7 @@ public final class MeasureModel {
     String asText() {
         StringBuilder text = new StringBuilder();
         for (MeasurementRow row : rows) {
-            images.slice(row.slice()).ifPresent(slice -> text.append("Image ")
-                    .append(row.slice() + 1)
-                    .append("\t")
+            images.slice(row.slice()).ifPresent(slice -> text.append(Texts.of("measure.image", row.slice() + 1)).append("\\t")
                     .append(MeasurementText.line(row.measurement(), slice, images.stack()))
                     .append("\n"));
         }

@@ -13,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.hemolens.measure.Measurement;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.Icons;
 import org.hemolens.ui.theme.Labels;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -32,7 +33,7 @@ public final class MeasurePanel extends VBox {
         getStyleClass().addAll("hl-panel", "measure-panel");
         list = new ListView<>(model.rows());
         list.setId("measurement-list");
-        list.setAccessibleText("Measurements of this series");
+        list.setAccessibleText(Texts.of("measure.list"));
         list.setCellFactory(view -> new MeasurementCell(model));
         list.getSelectionModel().selectedItemProperty().addListener((property, was, is) -> {
             if (is != null && !following) {
@@ -40,9 +41,9 @@ public final class MeasurePanel extends VBox {
             }
         });
         VBox.setVgrow(list, Priority.ALWAYS);
-        Button copy = new Button("Copy all", Icons.of(MaterialDesignC.CONTENT_COPY));
+        Button copy = new Button(Texts.of("measure.copy-all"), Icons.of(MaterialDesignC.CONTENT_COPY));
         copy.setId("copy-measurements");
-        copy.setTooltip(new Tooltip("Copies all measurements of this series as text"));
+        copy.setTooltip(new Tooltip(Texts.of("measure.copy-help")));
         copy.setOnAction(e -> copyAll());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -58,7 +59,7 @@ public final class MeasurePanel extends VBox {
 
     private void refresh() {
         int count = model.rows().size();
-        title.setText("MEASUREMENTS (" + count + ")");
+        title.setText(Texts.of("measure.title", count));
         boolean remarked = !remark.getText().isEmpty();
         remark.setVisible(remarked);
         remark.setManaged(remarked);

@@ -9,6 +9,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.Icons;
 import org.hemolens.ui.theme.Labels;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,8 @@ final class MeasurementCell extends ListCell<MeasurementRow> {
         HBox.setHgrow(text, Priority.ALWAYS);
         Button delete = new Button(null, Icons.of(MaterialDesignD.DELETE_OUTLINE));
         delete.getStyleClass().addAll("flat", "small", "measurement-delete");
-        delete.setTooltip(new Tooltip("Delete"));
-        delete.setAccessibleText("Delete this measurement");
+        delete.setTooltip(new Tooltip(Texts.of("measure.delete")));
+        delete.setAccessibleText(Texts.of("measure.delete-this"));
         delete.setFocusTraversable(false);
         delete.setOnAction(e -> delete());
         content = new HBox(6, text, delete);
@@ -60,8 +61,8 @@ final class MeasurementCell extends ListCell<MeasurementRow> {
             return;
         }
         value.setText(row.value());
-        where.setText(row.name() + ", image " + (row.slice() + 1));
-        setAccessibleText(row.name() + " " + row.value() + ", image " + (row.slice() + 1));
+        where.setText(Texts.of("measure.where", row.name(), row.slice() + 1));
+        setAccessibleText(Texts.of("measure.where", row.name() + " " + row.value(), row.slice() + 1));
         setGraphic(content);
     }
 }

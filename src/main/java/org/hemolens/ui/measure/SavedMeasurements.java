@@ -9,6 +9,8 @@ import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SliceFile;
 import org.hemolens.measure.MeasurementStore;
 import org.hemolens.measure.UnreadableMeasurementsException;
+import org.hemolens.text.Sentences;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.state.Notices;
 import org.hemolens.ui.task.Background;
 import org.hemolens.ui.task.TaskRunner;
@@ -66,7 +68,7 @@ final class SavedMeasurements {
                     },
                     failure -> {
                         series.loaded(failure instanceof UnreadableMeasurementsException e && e.setAside());
-                        notices.error("Saved measurements: " + reason(failure));
+                        notices.error(Texts.of("measure.unread", reason(failure)));
                         save(series);
                         loaded.run();
                     });
@@ -97,7 +99,7 @@ final class SavedMeasurements {
                 },
                 failure -> {
                     series.endSaving(false);
-                    notices.error("The measurements could not be saved: " + reason(failure));
+                    notices.error(Texts.of("measure.not-saved", reason(failure)));
                     savedOrNot.run();
                 });
     }
@@ -118,7 +120,6 @@ final class SavedMeasurements {
     }
 
     private static String reason(Throwable failure) {
-        String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
+        return Sentences.of(failure);
     }
 }

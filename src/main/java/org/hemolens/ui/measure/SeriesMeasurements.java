@@ -3,6 +3,7 @@ package org.hemolens.ui.measure;
 import java.util.List;
 import org.hemolens.measure.Measurement;
 import org.hemolens.measure.MeasurementHistory;
+import org.hemolens.text.Texts;
 
 /** The measurements of one series while the program runs. On the FX thread. */
 final class SeriesMeasurements {
@@ -88,8 +89,8 @@ final class SeriesMeasurements {
     /** Why not, for the user. */
     String whyNotKept() {
         return seriesInstanceUid.isEmpty()
-                ? "these images have no SeriesInstanceUID"
-                : "what was saved before could not be read";
+                ? Texts.of("measure.no-uid")
+                : Texts.of("measure.not-read");
     }
 
     /** Whether the last change is not in the file. */

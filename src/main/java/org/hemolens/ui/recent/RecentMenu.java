@@ -11,6 +11,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.task.Background;
 import org.hemolens.ui.task.TaskRunner;
 import org.hemolens.ui.theme.Icons;
@@ -30,8 +31,8 @@ public final class RecentMenu extends MenuButton {
         this.tasks = tasks;
         this.open = open;
         setId("toolbar-recent");
-        setTooltip(new Tooltip("What was opened lately"));
-        setAccessibleText("What was opened lately");
+        setTooltip(new Tooltip(Texts.of("recent.title")));
+        setAccessibleText(Texts.of("recent.title"));
         setOnShowing(e -> list());
         patientHidden.addListener((property, was, is) -> list());
         list();
@@ -47,19 +48,19 @@ public final class RecentMenu extends MenuButton {
         List<Path> paths = recent.list();
         int number = 0;
         for (Path path : paths) {
-            MenuItem item = new MenuItem(patientHidden.get() ? "Entry " + ++number + ", name hidden" : label(path));
+            MenuItem item = new MenuItem(patientHidden.get() ? Texts.of("recent.hidden", ++number) : label(path));
             item.setMnemonicParsing(false);
             item.setOnAction(e -> open.accept(List.of(path)));
             getItems().add(item);
             Background.start(tasks, () -> Files.exists(path), there -> there(item, path, there), failure -> {});
         }
         if (paths.isEmpty()) {
-            MenuItem none = new MenuItem("Nothing was opened yet");
+            MenuItem none = new MenuItem(Texts.of("recent.nothing"));
             none.setDisable(true);
             getItems().add(none);
             return;
         }
-        MenuItem clear = new MenuItem("Clear this list");
+        MenuItem clear = new MenuItem(Texts.of("recent.clear"));
         clear.setId("recent-clear");
         clear.setOnAction(e -> {
             recent.clear();
@@ -73,7 +74,7 @@ public final class RecentMenu extends MenuButton {
         if (there) {
             return;
         }
-        item.setText(item.getText() + "  (no longer there: remove)");
+        item.setText(item.getText() + "  " + Texts.of("recent.gone"));
         item.setOnAction(e -> {
             recent.remove(path);
             list();
@@ -83,6 +84,6 @@ public final class RecentMenu extends MenuButton {
     /** "case.zip  in  /media/disc". */
     private static String label(Path path) {
         Optional<Path> name = Optional.ofNullable(path.getFileName());
-        return name.isEmpty() || path.getParent() == null ? path.toString() : name.get() + "  in  " + path.getParent();
+        return name.isEmpty() || path.getParent() == null ? path.toString() : Texts.of("recent.in", name.get(), path.getParent());
     }
 }

@@ -2,6 +2,7 @@ package org.hemolens.ui.series;
 
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.Labels;
 
 /** What a heading's cell shows; made once a cell. */
@@ -22,17 +23,17 @@ final class HeadingCells {
     VBox show(BrowserRow.OfPatient row, boolean hidden) {
         name.setText(
                 row.images()
-                        ? "Images, no patient"
-                        : hidden ? SeriesFacts.PATIENT_HIDDEN : SeriesFacts.name(row.patient()));
+                        ? Texts.of("series.images-no-patient")
+                        : hidden ? SeriesFacts.patientHidden() : SeriesFacts.name(row.patient()));
         patient.setText(hidden ? "" : SeriesFacts.patient(row.patient()));
-        count.setText("PATIENT " + row.number() + " OF " + row.of());
+        count.setText(Texts.of("series.patient-count", row.number(), row.of()));
         shown(count, row.of() > 1);
         shown(patient, !patient.getText().isEmpty());
         return ofPatient;
     }
 
     VBox show(BrowserRow.OfStudy row, boolean hidden) {
-        date.setText(hidden ? "Study hidden" : SeriesFacts.date(row.study()));
+        date.setText(hidden ? Texts.of("series.study-hidden") : SeriesFacts.date(row.study()));
         study.setText(hidden ? "" : SeriesFacts.study(row.study()));
         shown(study, !study.getText().isEmpty());
         return ofStudy;

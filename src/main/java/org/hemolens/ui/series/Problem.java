@@ -4,6 +4,8 @@ import java.util.Locale;
 import org.hemolens.ct.GeometryIssue;
 import org.hemolens.dicom.PixelNote;
 import org.hemolens.dicom.SeriesRejection;
+import org.hemolens.text.Sentences;
+import org.hemolens.text.Texts;
 
 /** One line of the list of problems: something not loaded, or something odd about a series' geometry or pixels. */
 sealed interface Problem {
@@ -27,9 +29,10 @@ sealed interface Problem {
         @Override
         public String message() {
             String name = subject() + ": ";
-            return rejection.message().startsWith(name)
-                    ? rejection.message().substring(name.length())
-                    : rejection.message();
+            return Sentences.said(
+                    rejection.message().startsWith(name)
+                            ? rejection.message().substring(name.length())
+                            : rejection.message());
         }
 
         @Override
@@ -46,12 +49,12 @@ sealed interface Problem {
     record Hidden(String kind) implements Problem {
         @Override
         public String subject() {
-            return "File";
+            return Texts.of("problem.file");
         }
 
         @Override
         public String message() {
-            return "name and details hidden";
+            return Texts.of("problem.hidden");
         }
 
         @Override
@@ -64,7 +67,7 @@ sealed interface Problem {
     record Geometry(GeometryIssue issue) implements Problem {
         @Override
         public String subject() {
-            return "Geometry";
+            return Texts.of("problem.geometry");
         }
 
         @Override
@@ -75,9 +78,11 @@ sealed interface Problem {
         @Override
         public String message() {
             String message = issue.message();
-            return message.startsWith(kind())
-                    ? message.substring(kind().length()).replaceFirst("^[s:,]* ", "")
-                    : message;
+            String kind = english(issue.kind());
+            return Sentences.said(
+                    message.startsWith(kind)
+                            ? message.substring(kind.length()).replaceFirst("^[s:,]* ", "")
+                            : message);
         }
 
         @Override
@@ -90,7 +95,7 @@ sealed interface Problem {
     record Pixels(PixelNote note) implements Problem {
         @Override
         public String subject() {
-            return "Pixel values";
+            return Texts.of("problem.pixels");
         }
 
         @Override
@@ -100,7 +105,7 @@ sealed interface Problem {
 
         @Override
         public String message() {
-            return note.message();
+            return Sentences.said(note.message());
         }
 
         @Override
@@ -109,7 +114,7 @@ sealed interface Problem {
         }
     }
 
-    /** File name, "Geometry" or "Pixel values". */
+    /** File name, Texts.of("problem.geometry") or Texts.of("problem.pixels"). */
     String subject();
 
     /** The same without what may tell who the patient is. */
@@ -127,6 +132,10 @@ sealed interface Problem {
     String copied();
 
     private static String words(Enum<?> e) {
+        return Sentences.said(english(e));
+    }
+
+    private static String english(Enum<?> e) {
         String s = e.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return s.replace("dicom", "DICOM").replace("png", "PNG");
     }

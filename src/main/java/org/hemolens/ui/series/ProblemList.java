@@ -24,6 +24,7 @@ import javafx.scene.layout.VBox;
 import org.hemolens.ct.GeometryIssue;
 import org.hemolens.dicom.PixelNote;
 import org.hemolens.dicom.SeriesRejection;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.Icons;
 import org.hemolens.ui.theme.Labels;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -44,7 +45,7 @@ public final class ProblemList extends VBox {
         getStyleClass().addAll("hl-panel", "problem-list");
         list.setCellFactory(view -> new ProblemCell());
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        list.setAccessibleText("Problems of files and geometry");
+        list.setAccessibleText(Texts.of("problem.list"));
         list.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
             if (COPY.match(e)) {
                 copy(list.getSelectionModel().getSelectedItems());
@@ -52,7 +53,7 @@ public final class ProblemList extends VBox {
             }
         });
         VBox.setVgrow(list, Priority.ALWAYS);
-        Button copyAll = new Button("Copy all", Icons.of(MaterialDesignC.CONTENT_COPY));
+        Button copyAll = new Button(Texts.of("problem.copy-all"), Icons.of(MaterialDesignC.CONTENT_COPY));
         copyAll.setId("copy-problems");
         copyAll.setOnAction(e -> copy(problems));
         Region space = new Region();
@@ -94,7 +95,7 @@ public final class ProblemList extends VBox {
         if (patientHidden.get()) {
             problems.replaceAll(Problem::withoutPatient);
         }
-        title.setText("PROBLEMS (" + problems.size() + ")");
+        title.setText(Texts.of("problem.title", problems.size()));
         setVisible(!problems.isEmpty());
         setManaged(!problems.isEmpty());
     }

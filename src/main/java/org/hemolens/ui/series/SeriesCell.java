@@ -20,6 +20,8 @@ import org.hemolens.dicom.OtherSeries;
 import org.hemolens.dicom.Series;
 import org.hemolens.protocol.SeriesRanking.Candidate;
 import org.hemolens.protocol.StudyChoice;
+import org.hemolens.text.Sentences;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.Icons;
 import org.hemolens.ui.theme.Labels;
 import org.jspecify.annotations.Nullable;
@@ -96,32 +98,32 @@ final class SeriesCell extends WrappingCell<BrowserRow> {
         }
         boolean hidden = patientHidden.getValue();
         switch (item) {
-            case BrowserRow.OfPatient row -> heading(headings.show(row, hidden), "Patient ");
-            case BrowserRow.OfStudy row -> heading(headings.show(row, hidden), "Study ");
+            case BrowserRow.OfPatient row -> heading(headings.show(row, hidden), "series.said-patient");
+            case BrowserRow.OfStudy row -> heading(headings.show(row, hidden), "series.said-study");
             case BrowserRow.OfSeries row -> show(row.series());
             case BrowserRow.OfOther row -> show(row.other());
         }
     }
 
-    private void heading(VBox heading, String what) {
+    private void heading(VBox heading, String key) {
         getStyleClass().add("heading");
         setGraphic(heading);
-        setAccessibleText(what + words(heading.getChildren().stream()));
+        setAccessibleText(Texts.of(key, words(heading.getChildren().stream())));
     }
 
     private void show(Series item) {
         title.setText(SeriesFacts.title(item.info(), patientHidden.getValue()));
         boolean scout = item.details().localizer();
-        set(tag, scout ? "scout, never analysed" : item.info().simulated() ? "simulated" : "");
+        set(tag, scout ? Texts.of("series.scout") : item.info().simulated() ? Texts.of("series.simulated") : "");
         set(
                 part,
-                item.details().part().isEmpty() ? "" : "Part " + item.details().part());
+                item.details().part().isEmpty() ? "" : Texts.of("series.part", Sentences.said(item.details().part())));
         set(stack, SeriesFacts.stack(item));
         set(acquisition, scout ? "" : SeriesFacts.acquisition(item));
         set(time, patientHidden.getValue() ? "" : SeriesFacts.time(item.details()));
         // Of a series that is still being found, neighbours and gaps are not known.
         int n = scout || scanning.getValue() ? 0 : item.geometry().issues().size();
-        set(issues, n == 0 ? "" : n == 1 ? item.geometry().issues().getFirst().message() : n + " remarks on geometry");
+        set(issues, n == 0 ? "" : n == 1 ? Sentences.said(item.geometry().issues().getFirst().message()) : Texts.of("series.remarks", n));
         Optional<Candidate> said = scout || item.grayWindow().isPresent()
                 ? Optional.empty()
                 : choice.getValue().of(item).filter(c -> !scanning.getValue());
@@ -132,13 +134,13 @@ final class SeriesCell extends WrappingCell<BrowserRow> {
         String words = words(((VBox) content.getChildren().getLast()).getChildren().stream());
         boolean hidden = patientHidden.getValue();
         // Reasons may quote descriptions, which are free text.
-        Tooltip tooltip = new Tooltip((hidden ? SeriesFacts.PATIENT_HIDDEN : SeriesFacts.name(item.patient())) + "\n"
+        Tooltip tooltip = new Tooltip((hidden ? SeriesFacts.patientHidden() : SeriesFacts.name(item.patient())) + "\n"
                 + words.replace(", ", "\n")
                 + said.filter(c -> !hidden).map(SeriesCell::reasons).orElse(""));
         tooltip.setWrapText(true);
         tooltip.setMaxWidth(TOOLTIP);
         setTooltip(tooltip);
-        setAccessibleText("Series " + words);
+        setAccessibleText(Texts.of("series.said-series", words));
     }
 
     private void propose(Optional<Candidate> said) {
@@ -147,35 +149,35 @@ final class SeriesCell extends WrappingCell<BrowserRow> {
         proposal.getStyleClass().add(proposed ? "hl-ok" : "hl-muted");
         set(
                 proposal,
-                said.map(c -> (proposed ? "proposed: " : "not proposed: ") + c.brief())
+                said.map(c -> Texts.of(proposed ? "series.proposed" : "series.not-proposed", Sentences.said(c.brief())))
                         .orElse(""));
     }
 
     /** Every reason in full, and what it goes by. */
     private static String reasons(Candidate c) {
         return "\n\n"
-                + (c.proposed() ? "Proposed for the model of this study's series:" : "Not proposed for the model:")
-                + c.reasons().stream().map(r -> "\n– " + r).collect(Collectors.joining())
+                + (c.proposed() ? Texts.of("series.why-proposed") : Texts.of("series.why-not-proposed"))
+                + c.reasons().stream().map(r -> "\n– " + Sentences.said(r)).collect(Collectors.joining())
                 + (c.pixelsSeen()
-                        ? "\nBy headers and pixels."
-                        : "\nBy headers; pixels are looked at when it is loaded.");
+                        ? "\n" + Texts.of("series.by-both")
+                        : "\n" + Texts.of("series.by-headers"));
     }
 
     private void show(OtherSeries item) {
         getStyleClass().add("not-analysed");
         set(proposal, "");
         title.setText(SeriesFacts.title(item.info(), patientHidden.getValue()));
-        set(tag, item.kind().label() + ", never analysed");
+        set(tag, Texts.of("series.never-analysed", Sentences.said(item.kind().label())));
         int n = item.files().size();
         set(part, "");
         set(
                 stack,
                 (n > 1
-                                ? n + " objects: "
+                                ? Texts.of("series.objects", n) + " "
                                 : patientHidden.getValue()
                                         ? ""
                                         : item.files().getFirst().getFileName() + ": ")
-                        + item.kind().reason());
+                        + Sentences.said(item.kind().reason()));
         set(acquisition, "");
         set(time, patientHidden.getValue() ? "" : SeriesFacts.time(item.details()));
         set(issues, "");
@@ -183,7 +185,7 @@ final class SeriesCell extends WrappingCell<BrowserRow> {
         setGraphic(content);
         String words = words(((VBox) content.getChildren().getLast()).getChildren().stream());
         setTooltip(new Tooltip(words.replace(", ", "\n")));
-        setAccessibleText("Not an image series: " + words);
+        setAccessibleText(Texts.of("series.said-other", words));
     }
 
     private void picture(Series item) {

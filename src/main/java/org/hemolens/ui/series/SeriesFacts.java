@@ -1,7 +1,7 @@
 package org.hemolens.ui.series;
 
 import java.util.List;
-import java.util.Locale;
+
 import java.util.stream.IntStream;
 import org.hemolens.ct.GeometryIssue;
 import org.hemolens.dicom.PatientInfo;
@@ -9,26 +9,28 @@ import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesDetails;
 import org.hemolens.dicom.SeriesInfo;
 import org.hemolens.dicom.StudyInfo;
+import org.hemolens.text.Texts;
+import org.hemolens.ui.theme.WindowText;
 
 /** A series in words, for lists. */
 final class SeriesFacts {
-    private static final String UNKNOWN = "not stated";
-
-    static final String PATIENT_HIDDEN = "Patient hidden";
-
     private SeriesFacts() {}
+
+    static String patientHidden() {
+        return Texts.of("series.patient-hidden");
+    }
 
     /** @param hidden whether the description, which is free text, is hidden with the patient */
     static String title(SeriesInfo info, boolean hidden) {
         if (!hidden) {
             return title(info);
         }
-        return info.number().isPresent() ? "Series " + info.number().getAsInt() : "Series without number";
+        return info.number().isPresent() ? Texts.of("series.number", info.number().getAsInt()) : Texts.of("series.no-number");
     }
 
     /** "2 · HEAD 5mm"; what is absent is left out or said. */
     static String title(SeriesInfo info) {
-        String description = info.description().isBlank() ? "(no description)" : info.description();
+        String description = info.description().isBlank() ? Texts.of("series.no-description") : info.description();
         return info.number().isPresent() ? info.number().getAsInt() + " · " + description : description;
     }
 
@@ -36,26 +38,26 @@ final class SeriesFacts {
     static String stack(Series series) {
         int n = series.geometry().sliceCount();
         if (series.geometry().independent()) {
-            return n == 1 ? "1 image, no neighbours" : n + " images, each by itself";
+            return n == 1 ? Texts.of("series.one-image") : Texts.of("series.images", n);
         }
         if (n == 1) {
-            return "1 slice";
+            return Texts.of("series.one-slice");
         }
         boolean tilted = series.geometry().issues().stream().anyMatch(i -> i.kind() == GeometryIssue.Kind.GANTRY_TILT);
-        return n + " slices, " + spacing(series.geometry().positions()) + (tilted ? " along the normal" : " apart");
+        return Texts.of(tilted ? "series.slices-normal" : "series.slices", n, spacing(series.geometry().positions()));
     }
 
     /** "5.0 mm thick, kernel STANDARD"; what is absent is said. */
     static String acquisition(Series series) {
         if (series.grayWindow().isPresent()) {
-            return "no true HU: gray as W/C " + series.grayWindow().get().words();
+            return Texts.of("series.no-true-hu", WindowText.of(series.grayWindow().get()));
         }
         SeriesInfo info = series.info();
         return (info.sliceThicknessMm().isPresent()
-                        ? mm(info.sliceThicknessMm().getAsDouble()) + " mm thick"
-                        : "thickness " + UNKNOWN)
-                + ", kernel "
-                + (info.kernel().isBlank() ? UNKNOWN : info.kernel());
+                        ? Texts.of("series.thick", mm(info.sliceThicknessMm().getAsDouble()))
+                        : Texts.of("series.no-thickness"))
+                + ", "
+                + (info.kernel().isBlank() ? Texts.of("series.no-kernel") : Texts.of("series.kernel", info.kernel()));
     }
 
     /** Distances between neighbours: one number where they agree within 0.05 mm, else the range. */
@@ -71,23 +73,27 @@ final class SeriesFacts {
 
     /** Tenths where they say it, else hundredths: a range of thousandths pretends more than positions are given to. */
     private static String range(double least, double most) {
-        return String.format(Locale.ROOT, "%.2f–%.2f mm", least, most).replaceAll("(\\.\\d)0\\b", "$1");
+        return hundredths(least) + "–" + hundredths(most) + " mm";
+    }
+
+    private static String hundredths(double v) {
+        return Texts.number(v, 2).replaceFirst("0$", "");
     }
 
     static String name(PatientInfo p) {
-        return p.name().isBlank() ? "(no patient name)" : p.name();
+        return p.name().isBlank() ? Texts.of("series.no-name") : p.name();
     }
 
     static String patient(PatientInfo p) {
         return joined(
-                p.id().isBlank() ? "" : "ID " + p.id(),
-                p.birthDate().isBlank() ? "" : "born " + p.birthDate(),
+                p.id().isBlank() ? "" : Texts.of("corners.id", p.id()),
+                p.birthDate().isBlank() ? "" : Texts.of("series.born", p.birthDate()),
                 p.sex(),
                 p.age());
     }
 
     static String date(StudyInfo s) {
-        return s.date().isBlank() ? "(no study date)" : s.date() + (s.time().isBlank() ? "" : " " + s.time());
+        return s.date().isBlank() ? Texts.of("series.no-date") : s.date() + (s.time().isBlank() ? "" : " " + s.time());
     }
 
     /** "2015-02-06 09:29:35". */
@@ -98,7 +104,7 @@ final class SeriesFacts {
     static String study(StudyInfo s) {
         return joined(
                 s.description(),
-                s.accessionNumber().isBlank() ? "" : "accession " + s.accessionNumber(),
+                s.accessionNumber().isBlank() ? "" : Texts.of("series.accession", s.accessionNumber()),
                 s.institution());
     }
 
@@ -109,6 +115,6 @@ final class SeriesFacts {
 
     /** One decimal or as many as it takes, up to three: 5.0, 1.25, 0.625. */
     private static String mm(double v) {
-        return String.format(Locale.ROOT, "%.3f", v).replaceFirst("0{1,2}$", "");
+        return Texts.number(v, 3).replaceFirst("0{1,2}$", "");
     }
 }

@@ -21,6 +21,7 @@ import javafx.scene.layout.VBox;
 import org.hemolens.dicom.OtherSeries;
 import org.hemolens.dicom.Series;
 import org.hemolens.protocol.StudyChoice;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.Labels;
 
 /** What was found, under patients and studies; one of the series is chosen for reading. */
@@ -47,13 +48,13 @@ public final class SeriesList extends VBox {
         getStyleClass().addAll("hl-panel", "series-list");
         list.setCellFactory(view -> new SeriesCell(thumbnails, scanning, choice, patientHidden));
         patientHidden.addListener((property, was, is) -> list.refresh());
-        MenuItem showTags = new MenuItem("DICOM tags");
+        MenuItem showTags = new MenuItem(Texts.of("tags.title"));
         showTags.setId("series-tags");
         showTags.setOnAction(e -> tags.accept(chosenOther()));
         list.setContextMenu(new ContextMenu(showTags));
         list.setPlaceholder(Labels.wrapped(
-                "No series. Open or drop folders, DICOM files, zip archives or PNG images.", "hl-muted"));
-        list.setAccessibleText("Series found, by patient and study");
+                Texts.of("series.nothing"), "hl-muted"));
+        list.setAccessibleText(Texts.of("series.list"));
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().addAll(title, list);
         series.addListener((ListChangeListener<Series>) change -> listed());
@@ -178,6 +179,6 @@ public final class SeriesList extends VBox {
     }
 
     private void titled() {
-        title.setText("SERIES (" + series.size() + ")" + (scanning.get() ? ", searching" : ""));
+        title.setText(Texts.of(scanning.get() ? "series.title-searching" : "series.title", series.size()));
     }
 }

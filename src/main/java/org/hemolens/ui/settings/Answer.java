@@ -5,13 +5,14 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.Labels;
 
 /** The line below the settings: what happened, what is not possible, or a question with yes and no. */
 final class Answer extends HBox {
     private final Label words = Labels.wrapped("");
     private final Button yes = new Button();
-    private final Button no = new Button("No");
+    private final Button no = new Button(Texts.of("settings.no"));
     private Runnable accept = () -> {};
 
     Answer() {

@@ -8,6 +8,7 @@ import org.hemolens.settings.PresetList;
 import org.hemolens.settings.Reading;
 import org.hemolens.settings.ReadingPreset;
 import org.hemolens.settings.Settings;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.keys.KeyMap;
 import org.hemolens.ui.state.Notices;
@@ -69,7 +70,7 @@ public final class AppliedSettings {
             if (!is.keys().equals(was.keys())) {
                 List<String> problems = keys.apply(is.keys());
                 if (!problems.isEmpty()) {
-                    notices.warning("Keys: " + String.join("; ", problems) + ". The others are as they were set.");
+                    notices.warning(Texts.of("settings.key-problems", String.join("; ", problems)));
                 }
             }
             presets(was.presets(), is.presets());
@@ -82,7 +83,7 @@ public final class AppliedSettings {
         for (int i = 1; i <= PRESET_KEYS; i++) {
             keys.rename(
                     Action.values()[Action.PRESET_1.ordinal() + i - 1],
-                    is.onKey(i).map(ReadingPreset::name).orElse("Preset " + i + ", none"));
+                    is.onKey(i).map(ReadingPreset::label).orElse(Texts.of("settings.no-preset", i)));
         }
         views.main().setFirstWindow(ShownWindow.of(is.shown().getFirst()));
         find(is, BONE).ifPresent(p -> views.second().setFirstWindow(ShownWindow.of(p)));

@@ -20,10 +20,12 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.hemolens.settings.PresetList;
 import org.hemolens.settings.ReadingPreset;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.keys.KeyDispatch;
 import org.hemolens.ui.keys.KeyMap;
 import org.hemolens.ui.theme.Labels;
+import org.hemolens.ui.theme.WindowText;
 import org.hemolens.window.WindowLevel;
 import org.jspecify.annotations.Nullable;
 
@@ -59,11 +61,11 @@ public final class CommandPalette extends VBox {
         KeyDispatch.keepKeys(this, false);
         all = entries(keys, presets, perform, choose);
         field.setId("palette-field");
-        field.setPromptText("Search for a command or a preset");
+        field.setPromptText(Texts.of("palette.prompt"));
         list.setId("palette-list");
         list.setFocusTraversable(false);
         list.setCellFactory(view -> new Cell());
-        list.setPlaceholder(Labels.line("Nothing is called so", "hl-muted"));
+        list.setPlaceholder(Labels.line(Texts.of("palette.nothing"), "hl-muted"));
         VBox.setVgrow(list, Priority.ALWAYS);
         field.textProperty().addListener((property, was, is) -> find());
         field.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
@@ -93,9 +95,7 @@ public final class CommandPalette extends VBox {
             ReadingPreset preset = shown.get(i);
             String key = i < 6 ? keys.label(Action.values()[Action.PRESET_1.ordinal() + i]) : "";
             entries.add(new PaletteEntry(
-                    preset.name(),
-                    "Window preset " + WindowLevel.brief(preset.window().width()) + "/"
-                            + WindowLevel.brief(preset.window().center()),
+                    preset.label(), Texts.of("palette.preset", WindowText.of(preset.window())),
                     key,
                     () -> choose.accept(preset)));
         }

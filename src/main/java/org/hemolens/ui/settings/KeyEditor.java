@@ -15,6 +15,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.keys.KeyMap;
 import org.hemolens.ui.keys.KeyStroke;
@@ -37,12 +38,12 @@ final class KeyEditor extends VBox {
         this.keys = keys;
         this.answer = answer;
         filter.setId("key-filter");
-        filter.setPromptText("Search");
+        filter.setPromptText(Texts.of("settings.search"));
         HBox.setHgrow(filter, Priority.ALWAYS);
         filter.textProperty().addListener((property, was, is) -> refresh());
-        Button reset = new Button("Standard keys");
+        Button reset = new Button(Texts.of("settings.standard-keys"));
         reset.setId("keys-reset");
-        reset.setOnAction(e -> answer.ask("All keys as at first?", "Reset keys", () -> keys.apply(Map.of())));
+        reset.setOnAction(e -> answer.ask(Texts.of("settings.all-keys"), Texts.of("settings.reset-keys"), () -> keys.apply(Map.of())));
         ScrollPane scrolled = new ScrollPane(rows);
         scrolled.setId("key-rows");
         scrolled.setFitToWidth(true);
@@ -79,27 +80,27 @@ final class KeyEditor extends VBox {
         Label name = Labels.line(keys.name(action));
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
-        Label now = Labels.line(keys.keys(action).isEmpty() ? "none" : keys.label(action), "key-sheet-key");
+        Label now = Labels.line(keys.keys(action).isEmpty() ? Texts.of("settings.key-none") : keys.label(action), "key-sheet-key");
         now.setId("keys-of-" + id);
         now.setMinWidth(USE_PREF_SIZE);
         HBox row = new HBox(6, name, now);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("key-row");
         if (!KeyMap.changeable(action)) {
-            row.getChildren().add(Labels.line("fixed", "hl-muted", "hl-small"));
+            row.getChildren().add(Labels.line(Texts.of("settings.key-fixed"), "hl-muted", "hl-small"));
             return row;
         }
-        KeyRecorder change = new KeyRecorder("Change", answer::refuse, key -> wish(action, List.of(), key));
+        KeyRecorder change = new KeyRecorder(Texts.of("settings.key-change"), answer::refuse, key -> wish(action, List.of(), key));
         change.setId("key-change-" + id);
-        KeyRecorder add = new KeyRecorder("Add", answer::refuse, key -> wish(action, keys.keys(action), key));
+        KeyRecorder add = new KeyRecorder(Texts.of("settings.key-add"), answer::refuse, key -> wish(action, keys.keys(action), key));
         add.setId("key-add-" + id);
-        Button none = icon("key-none-" + id, "No key", MaterialDesignC.CLOSE);
+        Button none = icon("key-none-" + id, Texts.of("settings.no-key"), MaterialDesignC.CLOSE);
         none.setDisable(keys.keys(action).isEmpty());
         none.setOnAction(e -> {
             answer.clear();
             keys.set(action);
         });
-        Button reset = icon("key-reset-" + id, "The standard keys", MaterialDesignR.RESTORE);
+        Button reset = icon("key-reset-" + id, Texts.of("settings.key-restore"), MaterialDesignR.RESTORE);
         reset.setDisable(keys.keys(action).equals(standard.keys(action)));
         reset.setOnAction(e -> reset(action));
         row.getChildren().addAll(change, add, none, reset);
@@ -125,12 +126,11 @@ final class KeyEditor extends VBox {
             keys.set(action, next.toArray(KeyStroke[]::new));
         } else if (KeyMap.changeable(holder.get())) {
             answer.ask(
-                    key.label() + " calls \"" + keys.name(holder.get()) + "\". Take it for \"" + keys.name(action)
-                            + "\"?",
-                    "Take over",
+                    Texts.of("settings.take-key", key.label(), keys.name(holder.get()), keys.name(action)),
+                    Texts.of("settings.take-over"),
                     () -> take(action, next));
         } else {
-            answer.refuse(key.label() + " always calls \"" + keys.name(holder.get()) + "\".");
+            answer.refuse(Texts.of("settings.always-calls", key.label(), keys.name(holder.get())));
         }
     }
 
@@ -160,16 +160,15 @@ final class KeyEditor extends VBox {
                 .flatMap(k -> keys.holder(k).stream())
                 .filter(a -> a != action)
                 .distinct()
-                .map(a -> "\"" + keys.name(a) + "\"")
+                .map(a -> Texts.of("settings.quoted", keys.name(a)))
                 .toList();
         if (others.isEmpty()) {
             answer.clear();
             keys.set(action, wanted.toArray(KeyStroke[]::new));
         } else {
             answer.ask(
-                    "A standard key of \"" + keys.name(action) + "\" now calls " + String.join(" and ", others)
-                            + ". Take it back?",
-                    "Take back",
+                    Texts.of("settings.take-back-key", keys.name(action), String.join(Texts.of("settings.and"), others)),
+                    Texts.of("settings.take-back"),
                     () -> take(action, wanted));
         }
     }

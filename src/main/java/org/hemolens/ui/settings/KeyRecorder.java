@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.keys.KeyDispatch;
 import org.hemolens.ui.keys.KeyStroke;
 
@@ -41,7 +42,7 @@ final class KeyRecorder extends Button {
 
     private void begin() {
         recording = true;
-        setText("Press a key…");
+        setText(Texts.of("settings.press-key"));
         KeyDispatch.keepKeys(this, true);
         requestFocus();
     }
@@ -65,7 +66,7 @@ final class KeyRecorder extends Button {
         if (e.getEventType() == KeyEvent.KEY_PRESSED && (NEVER.contains(e.getCode()) || e.isAltDown())) {
             if (!e.getCode().isModifierKey()) {
                 end();
-                refuse.accept("Tab, Enter and keys with Alt belong to the system.");
+                refuse.accept(Texts.of("settings.key-of-system"));
             }
         } else if (stroke.isPresent()) {
             end();

@@ -2,6 +2,7 @@ package org.hemolens.ui.settings;
 
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -22,8 +23,11 @@ import org.hemolens.settings.PresetImport;
 import org.hemolens.settings.PresetList;
 import org.hemolens.settings.ReadingPreset;
 import org.hemolens.settings.SettingsPart;
+import org.hemolens.text.Sentences;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.Icons;
 import org.hemolens.ui.theme.Labels;
+import org.hemolens.ui.theme.WindowText;
 import org.hemolens.window.VoiLutFunction;
 import org.hemolens.window.WindowLevel;
 import org.kordamp.ikonli.Ikon;
@@ -45,7 +49,7 @@ final class PresetEditor extends FlowPane {
     private final TextField name = new TextField();
     private final WindowFields window = new WindowFields("preset");
     private final ChoiceBox<VoiLutFunction> function = new ChoiceBox<>();
-    private final CheckBox shown = new CheckBox("Shown in the tool bar and on a key");
+    private final CheckBox shown = new CheckBox(Texts.of("settings.preset-shown"));
 
     PresetEditor(SettingsModel model, SettingsFiles files, Answer answer) {
         super(20, 14);
@@ -90,13 +94,13 @@ final class PresetEditor extends FlowPane {
 
     private HBox listButtons() {
         var none = list.getSelectionModel().selectedItemProperty().isNull();
-        Button remove = icon("preset-remove", "Remove; a built-in one is hidden", MaterialDesignD.DELETE_OUTLINE);
+        Button remove = icon("preset-remove", Texts.of("settings.preset-remove"), MaterialDesignD.DELETE_OUTLINE);
         remove.setOnAction(e -> change(p -> p.without(selected().id())));
-        Button up = icon("preset-up", "Up", MaterialDesignA.ARROW_UP);
+        Button up = icon("preset-up", Texts.of("settings.up"), MaterialDesignA.ARROW_UP);
         up.setOnAction(e -> change(p -> p.moved(selected().id(), -1)));
-        Button down = icon("preset-down", "Down", MaterialDesignA.ARROW_DOWN);
+        Button down = icon("preset-down", Texts.of("settings.down"), MaterialDesignA.ARROW_DOWN);
         down.setOnAction(e -> change(p -> p.moved(selected().id(), 1)));
-        Button restore = icon("preset-restore", "This built-in preset as it was at first", MaterialDesignR.RESTORE);
+        Button restore = icon("preset-restore", Texts.of("settings.preset-restore"), MaterialDesignR.RESTORE);
         restore.setOnAction(e -> ReadingPreset.standard(selected().id()).ifPresent(p -> change(all -> all.with(p))));
         for (Button b : new Button[] {remove, up, down}) {
             b.disableProperty().bind(none);
@@ -107,40 +111,39 @@ final class PresetEditor extends FlowPane {
                                 .flatMap(p -> ReadingPreset.standard(p.id()).filter(s -> !s.equals(p)))
                                 .isEmpty(),
                         list.getSelectionModel().selectedItemProperty()));
-        Button add = icon("preset-add", "Add a preset", MaterialDesignP.PLUS);
+        Button add = icon("preset-add", Texts.of("settings.preset-add"), MaterialDesignP.PLUS);
         add.setOnAction(e -> add());
         return new HBox(4, add, remove, up, down, restore);
     }
 
     private VBox form() {
-        Button apply = button("preset-apply", "Apply");
+        Button apply = button("preset-apply", Texts.of("settings.apply"));
         apply.getStyleClass().add("accent");
         apply.setDefaultButton(true);
         apply.disableProperty()
                 .bind(list.getSelectionModel().selectedItemProperty().isNull());
         apply.setOnAction(e -> apply());
-        Button write = button("presets-export", "Export presets…");
+        Button write = button("presets-export", Texts.of("settings.export-presets"));
         write.setOnAction(e -> files.exportPart(
                 "hemolens-presets.json", SettingsPart.of(model.presets().getValue()), answer));
-        Button read = button("presets-import", "Import presets…");
+        Button read = button("presets-import", Texts.of("settings.import-presets"));
         read.setOnAction(e -> files.importPart(this::preview, answer));
-        Button standard = button("presets-reset", "Standard presets");
+        Button standard = button("presets-reset", Texts.of("settings.standard-presets"));
         standard.setOnAction(e -> answer.ask(
-                "All presets as at first? Those of your own are removed.",
-                "Reset presets",
+                Texts.of("settings.all-presets"),
+                Texts.of("settings.reset-presets"),
                 () -> change(p -> PresetList.standard())));
-        HBox row = new HBox(8, new Label("Function"), function);
+        HBox row = new HBox(8, new Label(Texts.of("settings.function")), function);
         row.setAlignment(Pos.CENTER_LEFT);
         Label note = Labels.wrapped(
-                "The first six shown have the keys of presets 1 to 6. What a model is given has windows of its own, which "
-                        + "these never change.",
+                Texts.of("settings.presets-note"),
                 "hl-muted",
                 "hl-small");
         VBox form = new VBox(
                 10,
-                new Label("Name"),
+                new Label(Texts.of("settings.name")),
                 name,
-                Labels.line("WINDOW, HU", "hl-panel-title"),
+                Labels.line(Texts.of("settings.window-hu"), "hl-panel-title"),
                 window,
                 row,
                 shown,
@@ -165,12 +168,16 @@ final class PresetEditor extends FlowPane {
         return b;
     }
 
+    private static String said(String lines) {
+        return lines.lines().map(Sentences::said).collect(Collectors.joining("\n"));
+    }
+
     private ReadingPreset selected() {
         return list.getSelectionModel().getSelectedItem();
     }
 
     private void fill(ReadingPreset p) {
-        name.setText(p.name());
+        name.setText(p.label());
         window.show(p.window());
         function.setValue(p.function());
         shown.setSelected(!p.hidden());
@@ -197,20 +204,19 @@ final class PresetEditor extends FlowPane {
             answer.clear();
             return true;
         } catch (IllegalArgumentException e) {
-            answer.refuse(String.valueOf(e.getMessage()));
+            answer.refuse(Sentences.of(e));
             return false;
         }
     }
 
     private void apply() {
         if (change(all -> all.with(ReadingPreset.of(
-                selected().id(),
-                name.getText(),
+                selected().id(), selected().nameOf(name.getText()),
                 window.center(),
                 window.width(),
                 function.getValue(),
                 !shown.isSelected())))) {
-            answer.say("Applied.");
+            answer.say(Texts.of("settings.applied"));
         }
     }
 
@@ -218,10 +224,10 @@ final class PresetEditor extends FlowPane {
         PresetList now = model.presets().getValue();
         String id = now.newId();
         int number = 1;
-        while (hasName(now, "Preset " + number)) {
+        while (hasName(now, Texts.of("settings.new-preset", number))) {
             number++;
         }
-        String first = "Preset " + number;
+        String first = Texts.of("settings.new-preset", number);
         if (change(all -> all.with(
                 new ReadingPreset(id, first, selected().window(), selected().function(), false)))) {
             list.getSelectionModel().selectLast();
@@ -237,19 +243,19 @@ final class PresetEditor extends FlowPane {
 
     private void preview(SettingsPart part) {
         if (part.presets().isEmpty()) {
-            answer.refuse("Nothing was taken over. The file holds no presets.");
+            answer.refuse(Texts.of("settings.no-presets"));
             return;
         }
         try {
             PresetImport plan =
                     model.presets().getValue().importing(part.presets().get());
             if (plan.added().isEmpty() && plan.replaced().isEmpty()) {
-                answer.say(plan.words());
+                answer.say(said(plan.words()));
             } else {
-                answer.ask(plan.words(), "Take over", () -> change(p -> plan.after()));
+                answer.ask(said(plan.words()), Texts.of("settings.take-over"), () -> change(p -> plan.after()));
             }
         } catch (IllegalArgumentException e) {
-            answer.refuse("Nothing was taken over. " + e.getMessage());
+            answer.refuse(Texts.of("settings.nothing-taken", Sentences.of(e)));
         }
     }
 
@@ -272,11 +278,9 @@ final class PresetEditor extends FlowPane {
             int place = model.presets().getValue().shown().indexOf(p) + 1;
             Label key = Labels.line(place >= 1 && place <= 6 ? String.valueOf(place) : "", "key-sheet-key");
             key.setMinWidth(14);
-            Label title = Labels.line(p.name());
+            Label title = Labels.line(p.label());
             Label values = Labels.line(
-                    (p.hidden() ? "hidden  " : "")
-                            + WindowLevel.brief(p.window().width()) + "/"
-                            + WindowLevel.brief(p.window().center())
+                    (p.hidden() ? Texts.of("settings.preset-hidden") + "  " : "") + WindowText.of(p.window())
                             + (p.function() == VoiLutFunction.LINEAR
                                     ? ""
                                     : " " + p.function().name()),

@@ -1,6 +1,7 @@
 package org.hemolens.ui.settings;
 
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.property.Property;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
@@ -9,6 +10,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.hemolens.render.Interpolation;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.state.ViewportModel;
 import org.hemolens.ui.theme.Labels;
 
@@ -24,24 +26,24 @@ final class ReadingSection extends VBox {
         ChoiceBox<Interpolation> interpolation = new ChoiceBox<>();
         interpolation.setId("reading-interpolation");
         interpolation.getItems().setAll(Interpolation.values());
-        interpolation.setConverter(oneWay(Interpolation::label));
+        interpolation.setConverter(oneWay(i -> Texts.of("interpolation." + i.name().toLowerCase(Locale.ROOT))));
         interpolation.valueProperty().bindBidirectional(view.interpolationProperty());
         ChoiceBox<Double> speed = new ChoiceBox<>();
         speed.setId("reading-cine-rate");
         speed.getItems().setAll(cineRates);
-        speed.setConverter(oneWay(r -> Math.round(r) + " slices a second"));
+        speed.setConverter(oneWay(r -> Texts.of("shell.cine-rate", Math.round(r))));
         speed.valueProperty().bindBidirectional(rate);
-        CheckBox sweep = new CheckBox("To and fro instead of round and round");
+        CheckBox sweep = new CheckBox(Texts.of("settings.sweep"));
         sweep.setId("reading-cine-sweep");
         sweep.selectedProperty().bindBidirectional(view.cineSweepProperty());
-        CheckBox drag = new CheckBox("Dragging up raises the level, which darkens");
+        CheckBox drag = new CheckBox(Texts.of("settings.drag"));
         drag.setId("reading-drag");
         drag.selectedProperty().bindBidirectional(view.levelDragInvertedProperty());
-        grid.addRow(0, new Label("Window by mouse"), drag);
-        grid.addRow(1, new Label("Interpolation"), interpolation);
-        grid.addRow(2, new Label("Cine"), speed);
+        grid.addRow(0, new Label(Texts.of("settings.window-by-mouse")), drag);
+        grid.addRow(1, new Label(Texts.of("settings.interpolation")), interpolation);
+        grid.addRow(2, new Label(Texts.of("settings.cine")), speed);
         grid.add(sweep, 1, 3);
-        getChildren().addAll(grid, Labels.wrapped("These take effect at once, in every view.", "hl-muted", "hl-small"));
+        getChildren().addAll(grid, Labels.wrapped(Texts.of("settings.at-once"), "hl-muted", "hl-small"));
     }
 
     private static <T> StringConverter<T> oneWay(java.util.function.Function<T, String> words) {

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.hemolens.settings.SettingsPart;
 import org.hemolens.settings.SettingsStore;
+import org.hemolens.text.Sentences;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.task.Background;
 import org.hemolens.ui.task.TaskRunner;
 
@@ -37,8 +39,8 @@ public final class SettingsFiles {
                             store.exportTo(file, part);
                             return file.getFileName();
                         },
-                        name -> answer.say("Written to " + name + "."),
-                        failure -> answer.refuse("Not written. " + reason(failure))));
+                        name -> answer.say(Texts.of("settings.written", name)),
+                        failure -> answer.refuse(Texts.of("settings.not-written", reason(failure)))));
     }
 
     void importPart(Consumer<SettingsPart> then, Answer answer) {
@@ -47,11 +49,10 @@ public final class SettingsFiles {
                         tasks,
                         () -> store.importFrom(file),
                         then,
-                        failure -> answer.refuse("Nothing was taken over. " + reason(failure))));
+                        failure -> answer.refuse(Texts.of("settings.nothing-taken", reason(failure)))));
     }
 
     private static String reason(Throwable failure) {
-        String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
+        return Sentences.of(failure);
     }
 }

@@ -10,6 +10,8 @@ import org.hemolens.settings.PresetList;
 import org.hemolens.settings.Settings;
 import org.hemolens.settings.SettingsStore;
 import org.hemolens.settings.UnreadableSettingsException;
+import org.hemolens.text.Sentences;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.state.Notices;
 import org.hemolens.ui.task.Background;
 import org.hemolens.ui.task.TaskRunner;
@@ -53,7 +55,7 @@ public final class SettingsModel {
                 },
                 failure -> {
                     keeps = failure instanceof UnreadableSettingsException e && e.setAside();
-                    notices.error("Settings: " + reason(failure));
+                    notices.error(Texts.of("settings.unread", reason(failure)));
                 });
     }
 
@@ -76,7 +78,7 @@ public final class SettingsModel {
                 },
                 failure -> {
                     saving = false;
-                    notices.error("The settings could not be saved: " + reason(failure));
+                    notices.error(Texts.of("settings.not-saved", reason(failure)));
                 });
     }
 
@@ -96,8 +98,7 @@ public final class SettingsModel {
     }
 
     private static String reason(Throwable failure) {
-        String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
+        return Sentences.of(failure);
     }
 
     public ObjectProperty<Settings> settingsProperty() {

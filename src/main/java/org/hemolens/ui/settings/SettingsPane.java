@@ -1,6 +1,7 @@
 package org.hemolens.ui.settings;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -13,6 +14,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.hemolens.settings.Settings;
 import org.hemolens.settings.SettingsPart;
+import org.hemolens.text.Sentences;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.keys.KeyDispatch;
 import org.hemolens.ui.keys.KeyMap;
 import org.hemolens.ui.state.ViewportModel;
@@ -47,15 +50,16 @@ public final class SettingsPane extends VBox {
         setMinHeight(0);
         KeyDispatch.keepKeys(this, false);
         TabPane tabs = new TabPane(
-                tab("settings-presets", "Presets", scrolled(new PresetEditor(model, files, answer))),
-                tab("settings-keys", "Keys", new KeyEditor(keys, answer)),
-                tab("settings-reading", "Reading", new ReadingSection(view, cineRates)));
+                tab("settings-presets", Texts.of("settings.presets"), scrolled(new PresetEditor(model, files, answer))),
+                tab("settings-keys", Texts.of("settings.keys"), new KeyEditor(keys, answer)),
+                tab("settings-reading", Texts.of("settings.reading"), new ReadingSection(view, cineRates)),
+                tab("settings-language", Texts.of("settings.language"), new LanguageSection(model)));
         tabs.setId("settings-sections");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setMinHeight(0);
         tabs.getSelectionModel().selectedItemProperty().addListener((property, was, is) -> answer.clear());
         VBox.setVgrow(tabs, Priority.ALWAYS);
-        getChildren().addAll(Labels.line("Settings", "title-4"), tabs, answer, buttons(leave));
+        getChildren().addAll(Labels.line(Texts.of("settings.title"), "title-4"), tabs, answer, buttons(leave));
     }
 
     private static ScrollPane scrolled(Node content) {
@@ -73,19 +77,19 @@ public final class SettingsPane extends VBox {
     }
 
     private HBox buttons(Runnable leave) {
-        Button export = button("settings-export", "Export all…");
+        Button export = button("settings-export", Texts.of("settings.export-all"));
         export.setOnAction(e -> files.exportPart(
                 "hemolens-settings.json",
                 SettingsPart.of(model.settingsProperty().get()),
                 answer));
-        Button read = button("settings-import", "Import…");
+        Button read = button("settings-import", Texts.of("settings.import"));
         read.setOnAction(e -> files.importPart(this::preview, answer));
-        Button reset = button("settings-reset", "Reset all");
+        Button reset = button("settings-reset", Texts.of("settings.reset-all"));
         reset.setOnAction(e -> answer.ask(
-                "All settings as at first? Your own presets and keys are removed; export keeps them.",
-                "Reset all",
+                Texts.of("settings.all-settings"),
+                Texts.of("settings.reset-all"),
                 () -> model.settingsProperty().set(Settings.STANDARD)));
-        Button close = button("settings-close", "Close");
+        Button close = button("settings-close", Texts.of("settings.close"));
         close.setOnAction(e -> leave.run());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -101,9 +105,10 @@ public final class SettingsPane extends VBox {
     private void preview(SettingsPart part) {
         Settings now = model.settingsProperty().get();
         if (part.over(now).equals(now)) {
-            answer.say("All of this is set already.");
+            answer.say(Texts.of("settings.set-already"));
         } else {
-            answer.ask(part.changes(now), "Take over", () -> model.settingsProperty()
+            answer.ask(
+                    part.changes(now).lines().map(Sentences::said).collect(Collectors.joining("\n")), Texts.of("settings.take-over"), () -> model.settingsProperty()
                     .set(part.over(model.settingsProperty().get())));
         }
     }

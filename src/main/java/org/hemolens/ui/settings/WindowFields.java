@@ -4,6 +4,7 @@ import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
+import org.hemolens.text.Texts;
 import org.hemolens.window.WindowLevel;
 
 /** A window in HU by width and centre, or by least and greatest: what is typed into one pair changes the other. */
@@ -24,8 +25,8 @@ public final class WindowFields extends GridPane {
         center = field(prefix + "-center");
         setHgap(8);
         setVgap(6);
-        addRow(0, new Label("Width"), width, new Label("Centre"), center);
-        addRow(1, new Label("Min"), min, new Label("Max"), max);
+        addRow(0, new Label(Texts.of("settings.width")), width, new Label(Texts.of("settings.centre")), center);
+        addRow(1, new Label(Texts.of("settings.min")), min, new Label(Texts.of("settings.max")), max);
         follow(min, this::fromEnds);
         follow(max, this::fromEnds);
         follow(width, this::fromWidth);
@@ -52,23 +53,23 @@ public final class WindowFields extends GridPane {
     /** Fills all four. */
     public void show(WindowLevel w) {
         filling = true;
-        width.setText(WindowLevel.brief(w.width()));
-        center.setText(WindowLevel.brief(w.center()));
+        width.setText(Texts.plain(w.width()));
+        center.setText(Texts.plain(w.center()));
         ends(w);
         filling = false;
     }
 
     private void ends(WindowLevel w) {
-        min.setText(WindowLevel.brief(w.lowest()));
-        max.setText(WindowLevel.brief(w.highest()));
+        min.setText(Texts.plain(w.lowest()));
+        max.setText(Texts.plain(w.highest()));
     }
 
     private void fromEnds() {
         double low = number(min).orElse(Double.NaN);
         double high = number(max).orElse(Double.NaN);
         if (high > low) {
-            width.setText(WindowLevel.brief(high - low));
-            center.setText(WindowLevel.brief((low + high) / 2));
+            width.setText(Texts.plain(high - low));
+            center.setText(Texts.plain((low + high) / 2));
         } else {
             // Never a width that belongs to other ends than those that are read.
             width.setText("");

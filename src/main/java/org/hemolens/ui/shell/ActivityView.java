@@ -5,6 +5,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.state.Activity;
 import org.hemolens.ui.theme.Icons;
 import org.hemolens.ui.theme.Labels;
@@ -25,8 +26,8 @@ final class ActivityView extends HBox {
         Button stop = new Button(null, Icons.of(MaterialDesignC.CLOSE));
         stop.setId(id + "-cancel");
         stop.getStyleClass().addAll("flat", "small");
-        stop.setTooltip(new Tooltip("Cancel"));
-        stop.setAccessibleText("Cancel");
+        stop.setTooltip(new Tooltip(Texts.of("shell.cancel")));
+        stop.setAccessibleText(Texts.of("shell.cancel"));
         stop.setOnAction(e -> cancel.run());
         getChildren().addAll(bar, stage, stop);
         visibleProperty().bind(activity.runningProperty());

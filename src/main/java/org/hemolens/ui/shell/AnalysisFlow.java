@@ -18,6 +18,7 @@ import org.hemolens.model.ModelException;
 import org.hemolens.model.ModelIdentity;
 import org.hemolens.model.PackageSummary;
 import org.hemolens.model.Probabilities;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.AnalysisRun;
 import org.hemolens.ui.state.AnalysisState;
@@ -51,7 +52,7 @@ final class AnalysisFlow {
                 services.tasks(),
                 () -> services.packages().list(),
                 packages -> modelPackage.set(preferred(packages)),
-                failure -> notices.error("The model packages could not be listed: " + Reasons.of(failure)));
+                failure -> notices.error(Texts.of("analysis.not-listed", Reasons.of(failure))));
     }
 
     /** The first that can be used; else the first, so that its problem is seen. */
@@ -79,8 +80,8 @@ final class AnalysisFlow {
         if (loaded.isEmpty()) {
             notices.information(
                     study.series().isEmpty()
-                            ? "Open a series before running the analysis"
-                            : "The analysis can run once the whole series is loaded");
+                            ? Texts.of("analysis.no-series")
+                            : Texts.of("analysis.not-loaded"));
             return;
         }
         if (analysis.stateProperty().get() == AnalysisState.RUNNING) {
@@ -119,7 +120,7 @@ final class AnalysisFlow {
                 boolean shown = run.isCurrent();
                 run.failed(Reasons.of(failure));
                 if (shown) {
-                    notices.error("The analysis failed: " + Reasons.of(failure));
+                    notices.error(Texts.of("analysis.failed", Reasons.of(failure)));
                 }
             }
         }

@@ -8,6 +8,7 @@ import javafx.beans.value.ObservableValue;
 import org.hemolens.dicom.Series;
 import org.hemolens.render.Interpolation;
 import org.hemolens.settings.PresetList;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.Notices;
@@ -100,7 +101,7 @@ final class Commands {
         double now = view.cineRateProperty().get();
         CineRates.next(now, step).ifPresent(rate -> {
             view.cineRateProperty().set(rate);
-            notices.information("Cine: " + Math.round(rate) + " slices a second");
+            notices.information(Texts.of("shell.cine", Math.round(rate)));
         });
     }
 
@@ -108,7 +109,7 @@ final class Commands {
         Interpolation[] all = Interpolation.values();
         Interpolation next = all[(view.interpolationProperty().get().ordinal() + 1) % all.length];
         view.interpolationProperty().set(next);
-        notices.information("Interpolation: " + next.label().toLowerCase(Locale.ROOT));
+        notices.information(Texts.of("shell.interpolation-now", Texts.of("interpolation." + next.name().toLowerCase(Locale.ROOT)).toLowerCase(Texts.locale())));
     }
 
     private void preset(int key) {
@@ -116,7 +117,7 @@ final class Commands {
                 .onKey(key)
                 .ifPresentOrElse(
                         p -> active().windowProperty().set(ShownWindow.of(p)),
-                        () -> notices.information("There is no preset " + key));
+                        () -> notices.information(Texts.of("shell.no-preset", key)));
     }
 
     private void windowOfFile() {
@@ -124,7 +125,7 @@ final class Commands {
         Optional<WindowLevel> window =
                 series.flatMap(s -> s.slices().get(study.index()).fileWindow().or(s::fileWindow));
         if (series.isEmpty() || window.isEmpty()) {
-            notices.information("The file states no window");
+            notices.information(Texts.of("shell.no-window"));
             return;
         }
         active().windowProperty()
@@ -134,7 +135,7 @@ final class Commands {
     /** @param step 1 towards higher indices, -1 back */
     private void goAbove(int step) {
         if (!view.aiShownProperty().get()) {
-            notices.information("AI is hidden");
+            notices.information(Texts.of("shell.ai-is-hidden"));
             return;
         }
         OptionalInt found = above(step);
@@ -144,9 +145,8 @@ final class Commands {
         }
         notices.information(
                 analysis.sliceProbabilities().isEmpty()
-                        ? "No slice is above threshold: the model has not answered yet"
-                        : "No " + (step > 0 ? "later" : "earlier") + " slice is above the threshold: "
-                                + ClassStyle.name(view.classShownProperty().get()));
+                        ? Texts.of("shell.no-answer-yet")
+                        : Texts.of(step > 0 ? "shell.none-later" : "shell.none-earlier", ClassStyle.name(view.classShownProperty().get())));
     }
 
     private OptionalInt above(int step) {

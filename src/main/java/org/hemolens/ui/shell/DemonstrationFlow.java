@@ -13,6 +13,7 @@ import org.hemolens.model.HemorrhageClass;
 import org.hemolens.progress.Cancellation;
 import org.hemolens.progress.Progress;
 import org.hemolens.simulate.SimulationSpec;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.state.Activity;
 import org.hemolens.ui.state.Notices;
 import org.hemolens.ui.task.Background;
@@ -49,7 +50,7 @@ final class DemonstrationFlow {
         open.abandon();
         abandon();
         Cancellation mine = current;
-        activity.begin("Making the demonstration case");
+        activity.begin(Texts.of("open.demonstration"));
         Progress progress = (stage, done, total) -> inbox.post(() -> {
             if (mine == current && activity.runningProperty().get()) {
                 activity.report(stage, done, total);
@@ -84,9 +85,9 @@ final class DemonstrationFlow {
         }
         activity.end();
         if (failure instanceof CancellationException) {
-            notices.information("Making the demonstration case was cancelled");
+            notices.information(Texts.of("open.demonstration-cancelled"));
         } else {
-            notices.error("The demonstration case could not be made: " + Reasons.of(failure));
+            notices.error(Texts.of("open.demonstration-failed", Reasons.of(failure)));
         }
     }
 

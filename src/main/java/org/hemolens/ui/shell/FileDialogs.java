@@ -7,6 +7,7 @@ import java.util.Optional;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
+import org.hemolens.text.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for a folder or files; remembers, while the program runs, where it asked last. */
@@ -21,7 +22,7 @@ final class FileDialogs {
     /** The folder chosen; none when left. */
     List<Path> folder() {
         DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle("Open a folder of DICOM files or PNG images");
+        chooser.setTitle(Texts.of("open.folder-title"));
         if (last != null && last.isDirectory()) {
             chooser.setInitialDirectory(last);
         }
@@ -35,13 +36,13 @@ final class FileDialogs {
 
     /** The file of settings to be read; empty when left. */
     Optional<Path> settingsToRead() {
-        FileChooser chooser = settings("Read settings");
+        FileChooser chooser = settings(Texts.of("open.read-settings"));
         return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
     }
 
     /** The file that settings are to be written to; empty when left. */
     Optional<Path> settingsToWrite(String name) {
-        FileChooser chooser = settings("Write settings");
+        FileChooser chooser = settings(Texts.of("open.write-settings"));
         chooser.setInitialFileName(name);
         return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
     }
@@ -49,14 +50,14 @@ final class FileDialogs {
     private static FileChooser settings(String title) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Settings", "*.json"));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Texts.of("open.settings-files"), "*.json"));
         return chooser;
     }
 
     /** The files chosen; none when left. */
     List<Path> files() {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Open DICOM files or PNG images");
+        chooser.setTitle(Texts.of("open.files-title"));
         if (last != null && last.isDirectory()) {
             chooser.setInitialDirectory(last);
         }

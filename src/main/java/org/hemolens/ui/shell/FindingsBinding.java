@@ -6,6 +6,7 @@ import javafx.beans.binding.Bindings;
 import org.hemolens.dicom.Series;
 import org.hemolens.model.ModelIdentity;
 import org.hemolens.model.Probabilities;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.findings.FindingsPanel;
 import org.hemolens.ui.findings.FindingsState;
 import org.hemolens.ui.findings.GatePanel;
@@ -13,6 +14,7 @@ import org.hemolens.ui.findings.OverlayControls;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
+import org.hemolens.ui.theme.WindowText;
 
 /** Keeps findings, overlay controls and gate in step with the models. */
 final class FindingsBinding {
@@ -49,9 +51,7 @@ final class FindingsBinding {
 
     private static String aboutImages(Series series) {
         return series.grayWindow()
-                .map(w -> "Images without true Hounsfield units: gray was taken for W/C " + w.words()
-                        + ". Each is judged by itself, without neighbours and without checks of a header; they are no"
-                        + " study of one patient.")
+                .map(w -> Texts.of("analysis.images", WindowText.of(w)))
                 .orElse("");
     }
 
@@ -83,10 +83,9 @@ final class FindingsBinding {
     private FindingsState state() {
         return switch (analysis.stateProperty().get()) {
             case IDLE -> FindingsState.NOTHING;
-            case REFUSED -> new FindingsState.NotRun("Refused by the protocol check.");
+            case REFUSED -> new FindingsState.NotRun(Texts.of("analysis.refused"));
             case CANCELLED ->
-                new FindingsState.NotRun("Cancelled after "
-                        + analysis.sliceProbabilities().size() + " of " + study.sliceCount() + " slices.");
+                new FindingsState.NotRun(Texts.of("analysis.cancelled-after", analysis.sliceProbabilities().size(), study.sliceCount()));
             case RUNNING -> running();
             case FAILED -> new FindingsState.Failed(analysis.failureProperty().get());
             case DONE ->

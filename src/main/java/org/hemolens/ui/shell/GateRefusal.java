@@ -12,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.hemolens.protocol.ProtocolCheck;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.findings.GatePanel;
 import org.hemolens.ui.theme.Labels;
 
@@ -38,14 +39,14 @@ final class GateRefusal extends VBox {
         answers.setMaxHeight(380);
         TextArea reason = new TextArea();
         reason.setId("override-reason");
-        reason.setPromptText("Reason for running the model all the same");
+        reason.setPromptText(Texts.of("gate.reason"));
         reason.setPrefRowCount(2);
         reason.setWrapText(true);
-        Button stay = new Button("Do not run");
+        Button stay = new Button(Texts.of("gate.leave"));
         stay.setId("gate-leave");
         stay.setCancelButton(true);
         stay.setOnAction(e -> leave.run());
-        Button run = new Button("Override and run");
+        Button run = new Button(Texts.of("gate.override"));
         run.setId("gate-override");
         run.getStyleClass().add("danger");
         run.disableProperty()
@@ -56,11 +57,10 @@ final class GateRefusal extends VBox {
         buttons.setAlignment(Pos.CENTER_RIGHT);
         getChildren()
                 .addAll(
-                        Labels.line("The model was not run on this series", "title-4"),
+                        Labels.line(Texts.of("gate.not-run"), "title-4"),
                         answers,
                         Labels.wrapped(
-                                "An override runs the model outside what it was made for. The reason is kept with the"
-                                        + " result and shown with it.",
+                                Texts.of("gate.override-kept"),
                                 "hl-muted"),
                         reason,
                         buttons);

@@ -10,6 +10,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.hemolens.image.GrayWindow;
+import org.hemolens.text.Sentences;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.Labels;
 import org.hemolens.window.WindowLevel;
 
@@ -21,7 +23,7 @@ final class GrayWindowQuestion extends VBox {
     private final TextField width = number("gray-width", USUAL.width());
     private final TextField center = number("gray-center", USUAL.center());
     private final Label meaning = Labels.wrapped("");
-    private final Button open = new Button("Open images");
+    private final Button open = new Button(Texts.of("open.images"));
     private Optional<WindowLevel> answer = Optional.empty();
 
     /**
@@ -37,20 +39,19 @@ final class GrayWindowQuestion extends VBox {
         open.getStyleClass().add("accent");
         open.setDefaultButton(true);
         open.setOnAction(e -> answer.ifPresent(accept));
-        Button cancel = new Button("Do not open");
+        Button cancel = new Button(Texts.of("open.leave"));
         cancel.setId("gray-leave");
         cancel.setCancelButton(true);
         cancel.setOnAction(e -> leave.run());
-        HBox fields = new HBox(8, Labels.line("Width"), width, Labels.line("Centre"), center, Labels.line("HU"));
+        HBox fields = new HBox(8, Labels.line(Texts.of("open.width")), width, Labels.line(Texts.of("open.centre")), center, Labels.line("HU"));
         fields.setAlignment(Pos.CENTER_LEFT);
         HBox buttons = new HBox(8, cancel, open);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         getChildren()
                 .addAll(
-                        Labels.line("PNG images have no Hounsfield units", "title-4"),
+                        Labels.line(Texts.of("open.no-hu"), "title-4"),
                         Labels.wrapped(
-                                "Under which window were they made? Gray is taken for it; what the window cut off"
-                                        + " is lost. A wrong window makes the model's answers worthless."),
+                                Texts.of("open.which-window")),
                         fields,
                         meaning,
                         buttons);
@@ -60,7 +61,7 @@ final class GrayWindowQuestion extends VBox {
     }
 
     private static TextField number(String id, double value) {
-        TextField field = new TextField(WindowLevel.brief(value));
+        TextField field = new TextField(Texts.plain(value));
         field.setId(id);
         field.setPrefColumnCount(5);
         return field;
@@ -71,14 +72,13 @@ final class GrayWindowQuestion extends VBox {
         try {
             WindowLevel window = GrayWindow.checked(new WindowLevel(value(center), value(width)));
             answer = Optional.of(window);
-            words = "Black is taken for " + WindowLevel.brief(window.lowest()) + " HU, white for "
-                    + WindowLevel.brief(window.highest()) + " HU.";
+            words = Texts.of("open.gray-meaning", Texts.plain(window.lowest()), Texts.plain(window.highest()));
         } catch (NumberFormatException e) {
             answer = Optional.empty();
-            words = "Width and centre are numbers, such as 80 and 40.";
+            words = Texts.of("open.gray-numbers");
         } catch (IllegalArgumentException e) {
             answer = Optional.empty();
-            words = String.valueOf(e.getMessage());
+            words = Sentences.of(e);
         }
         meaning.setText(words);
         meaning.getStyleClass().removeAll("hl-danger", "hl-muted");
@@ -87,6 +87,6 @@ final class GrayWindowQuestion extends VBox {
     }
 
     private static double value(TextField field) {
-        return Double.parseDouble(field.getText().strip());
+        return Double.parseDouble(field.getText().strip().replace(',', '.'));
     }
 }

@@ -19,6 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.hemolens.settings.PresetList;
 import org.hemolens.settings.ReadingPreset;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.keys.KeyMap;
 import org.hemolens.ui.state.AnalysisModel;
@@ -45,7 +46,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 /** Every common action by mouse, with its key in the tooltip. */
 final class MainToolBar extends ToolBar {
     /** What does not fit into the bar. */
-    private static final Map<String, String> SHORT = Map.of("Stroke, narrow", "Narrow", "Soft tissue", "Soft");
+    private static final Map<String, String> SHORT = Map.of("Stroke, narrow", "presets.narrow", "Soft tissue", "presets.soft");
 
     private static final int PRESETS = 6;
     private static final double WIDEST_PRESET = 84;
@@ -72,23 +73,23 @@ final class MainToolBar extends ToolBar {
         this.perform = perform;
         setId("toolbar");
         getStyleClass().add("main-toolbar");
-        Button run = button(Action.RUN, "Run", MaterialDesignP.PLAY);
+        Button run = button(Action.RUN, Texts.of("shell.run"), MaterialDesignP.PLAY);
         run.getStyleClass().add("accent");
         var running = analysis.stateProperty().isEqualTo(AnalysisState.RUNNING);
         run.disableProperty().bind(running.or(study.loadedProperty().isNull()));
-        Button stop = new Button("Stop", Icons.of(MaterialDesignS.STOP));
+        Button stop = new Button(Texts.of("shell.stop"), Icons.of(MaterialDesignS.STOP));
         stop.setId("toolbar-stop");
-        stop.setTooltip(new Tooltip("Cancel the analysis (" + keys.label(Action.CANCEL) + ")"));
+        stop.setTooltip(new Tooltip(Texts.of("shell.cancel-analysis", keys.label(Action.CANCEL))));
         stop.setOnAction(e -> analysis.cancel());
         stop.disableProperty().bind(running.not());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         getItems()
                 .addAll(
-                        button(Action.OPEN_FOLDER, "Folder", MaterialDesignF.FOLDER_OPEN_OUTLINE),
-                        button(Action.OPEN_FILES, "Files", MaterialDesignF.FILE_OUTLINE),
+                        button(Action.OPEN_FOLDER, Texts.of("shell.folder"), MaterialDesignF.FOLDER_OPEN_OUTLINE),
+                        button(Action.OPEN_FILES, Texts.of("shell.files"), MaterialDesignF.FILE_OUTLINE),
                         recent,
-                        button(Action.DEMONSTRATION, "Demo", MaterialDesignS.SCHOOL_OUTLINE),
+                        button(Action.DEMONSTRATION, Texts.of("shell.demo"), MaterialDesignS.SCHOOL_OUTLINE),
                         new Separator(Orientation.VERTICAL),
                         presets(views, presets),
                         invert(views),
@@ -113,7 +114,7 @@ final class MainToolBar extends ToolBar {
         HBox box = new HBox();
         for (int i = 0; i <= PRESETS; i++) {
             Action action = Action.values()[Action.PRESET_1.ordinal() + i];
-            ToggleButton b = new ToggleButton("File");
+            ToggleButton b = new ToggleButton(Texts.of("shell.window-of-file"));
             dress(b, action);
             // As tall as the chosen one with its border.
             b.setMaxSize(WIDEST_PRESET, Double.MAX_VALUE);
@@ -143,8 +144,9 @@ final class MainToolBar extends ToolBar {
         b.setManaged(there);
         if (there) {
             ReadingPreset preset = shown.get(at);
-            b.setText(SHORT.getOrDefault(preset.name(), preset.name()));
-            b.setAccessibleText(preset.name());
+            String brief = SHORT.get(preset.name());
+            b.setText(brief == null ? preset.label() : Texts.of(brief));
+            b.setAccessibleText(preset.label());
             // By all of it: a preset may have been changed since its window was chosen.
             b.setSelected(window.equals(ShownWindow.of(preset)));
         }
@@ -171,7 +173,7 @@ final class MainToolBar extends ToolBar {
     private ToggleButton hidePatient(BooleanProperty hidden) {
         ToggleButton b = toggle(Action.HIDE_PATIENT, MaterialDesignA.ACCOUNT_OFF_OUTLINE, hidden);
         b.getStyleClass().add("hide-patient");
-        b.textProperty().bind(Bindings.when(hidden).then("Patient hidden").otherwise(""));
+        b.textProperty().bind(Bindings.when(hidden).then(Texts.of("shell.patient-hidden")).otherwise(""));
         return b;
     }
 

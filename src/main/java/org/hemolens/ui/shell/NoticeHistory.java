@@ -6,6 +6,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.state.Notices;
 import org.hemolens.ui.state.Notices.Notice;
 import org.hemolens.ui.theme.Icons;
@@ -26,12 +27,12 @@ final class NoticeHistory extends Button {
         this.notices = notices;
         setId("notice-history");
         getStyleClass().addAll("flat", "small");
-        setTooltip(new Tooltip("All notices"));
+        setTooltip(new Tooltip(Texts.of("shell.all-notices")));
         ScrollPane scrolled = new ScrollPane(rows);
         scrolled.setFitToWidth(true);
         scrolled.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scrolled.setMaxHeight(HEIGHT);
-        Button dismissAll = new Button("Dismiss all");
+        Button dismissAll = new Button(Texts.of("shell.dismiss-all"));
         dismissAll.setId("dismiss-all");
         dismissAll.setOnAction(e -> notices.list().clear());
         VBox content = new VBox(8, scrolled, dismissAll);
@@ -59,7 +60,7 @@ final class NoticeHistory extends Button {
 
     private void refresh() {
         int size = notices.list().size();
-        setText(size == 1 ? "1 notice" : size + " notices");
+        setText(Texts.of("shell.notices", size));
         setVisible(size > 0);
         setManaged(size > 0);
         rows.getChildren()

@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.state.Notices;
 import org.hemolens.ui.state.Notices.Notice;
 import org.hemolens.ui.theme.Icons;
@@ -22,14 +23,14 @@ final class NoticeRow extends HBox {
     NoticeRow(Notices notices, Notice notice, int older) {
         super(8);
         String words = notices.patientHiddenProperty().get() ? notice.withoutPatient() : notice.text();
-        Label text = Labels.wrapped(words + (older > 0 ? "  (and " + older + " older)" : ""));
+        Label text = Labels.wrapped(words + (older > 0 ? "  " + Texts.of("shell.older", older) : ""));
         text.getStyleClass().add("notice-text");
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
         Button dismiss = new Button(null, Icons.of(MaterialDesignC.CLOSE));
         dismiss.getStyleClass().addAll("flat", "small", "notice-dismiss");
-        dismiss.setTooltip(new Tooltip("Dismiss"));
-        dismiss.setAccessibleText("Dismiss");
+        dismiss.setTooltip(new Tooltip(Texts.of("shell.dismiss")));
+        dismiss.setAccessibleText(Texts.of("shell.dismiss"));
         dismiss.setOnAction(e -> notices.list().remove(notice));
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().addAll("notice", notice.severity().name().toLowerCase(Locale.ROOT));

@@ -28,6 +28,8 @@ import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.progress.Cancellation;
 import org.hemolens.progress.Progress;
 import org.hemolens.protocol.StudyChoice;
+import org.hemolens.text.Sentences;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.state.Activity;
 import org.hemolens.ui.state.Notices;
 import org.hemolens.ui.state.ProposalModel;
@@ -106,7 +108,7 @@ final class OpenFlow {
     }
 
     private void search(List<Path> paths, Search search, Runnable whenLoaded) {
-        Cancellation mine = restart("Looking for images");
+        Cancellation mine = restart(Texts.of("open.searching"));
         growing = false;
         scanning.set(true);
         Background.start(
@@ -125,7 +127,7 @@ final class OpenFlow {
         tellOfOtherPatient(series);
         int slice = left.apply(series).orElse(series.slices().size() / 2);
         if (!scanning.get()) {
-            restart("Loading");
+            restart(Texts.of("open.loading"));
         }
         load(series, slice, () -> {});
     }
@@ -138,9 +140,8 @@ final class OpenFlow {
         if (other) {
             PatientInfo p = next.patient();
             notices.warning(
-                    "Another patient: " + (p.name().isBlank() ? "(no name)" : p.name())
-                            + (p.id().isBlank() ? "" : ", ID " + p.id()),
-                    "Another patient (hidden)");
+                    Texts.of(p.id().isBlank() ? "open.another-patient" : "open.another-patient-id", p.name().isBlank() ? Texts.of("open.no-name") : p.name(), p.id()),
+                    Texts.of("open.another-hidden"));
         }
     }
 
@@ -177,7 +178,7 @@ final class OpenFlow {
         return (stage, done, total) -> inbox.post(() -> {
             if ((mine == current || (mine == loading && !scanning.get()))
                     && activity.runningProperty().get()) {
-                activity.report(total > 0 || done == 0 ? stage : stage + ", " + done + " so far", done, total);
+                activity.report(total > 0 || done == 0 ? stage : Texts.of("open.so-far", Sentences.said(stage), done), done, total);
             }
         });
     }
@@ -219,7 +220,7 @@ final class OpenFlow {
             if (archive.isEmpty()) {
                 notices.error(
                         Reasons.nothingFound(paths, found.rejections()),
-                        "Nothing to show in what was opened (names hidden)");
+                        Texts.of("open.nothing-hidden"));
             }
             return;
         }
@@ -232,7 +233,7 @@ final class OpenFlow {
         StudyChoice choice = proposals.found(found.series());
         remember(paths, found);
         if (found.series().isEmpty()) {
-            notices.warning("No image series: what was found is listed on the left, and why it is not analysed");
+            notices.warning(Texts.of("open.no-image-series"));
             return;
         }
         Series first = meanwhile
@@ -244,7 +245,7 @@ final class OpenFlow {
                 .map(m -> first.slices().indexOf(m.slices().get(at)))
                 .filter(i -> i >= 0)
                 .orElse(first.slices().size() / 2);
-        restart("Loading");
+        restart(Texts.of("open.loading"));
         tellOfPatients(found, choice, first);
         load(first, slice, whenLoaded);
     }
@@ -259,15 +260,15 @@ final class OpenFlow {
     private void tellOfPatients(ScanResult found, StudyChoice choice, Series shown) {
         List<PatientInfo> patients = patients(found);
         if (patients.size() > 1) {
-            notices.warning(patients.size() + " patients in what was opened: look whose images you read. On screen is"
-                    + " patient " + (1 + patients.indexOf(identity(shown.patient()))) + " of the list.");
+            notices.warning(Texts.of("open.patients", patients.size(), 1 + patients.indexOf(identity(shown.patient()))));
             return;
         }
         if (choice.studies().size() > 1) {
             String date = shown.study().date();
-            String text = choice.studies().size() + " studies of the patient were opened; on screen is that of ";
-            notices.information(
-                    text + (date.isBlank() ? "no date" : date), text + (date.isBlank() ? "no date" : "a date hidden"));
+            int count = choice.studies().size();
+        notices.information(
+                Texts.of("open.studies", count, date.isBlank() ? Texts.of("open.no-date") : date),
+                Texts.of("open.studies", count, Texts.of(date.isBlank() ? "open.no-date" : "open.date-hidden")));
         }
     }
 
@@ -297,8 +298,8 @@ final class OpenFlow {
                 },
                 done -> {},
                 failure -> notices.warning(
-                        "What was opened cannot be remembered: " + Reasons.of(failure),
-                        "What was opened cannot be remembered (reason hidden)"));
+                        Texts.of("open.not-remembered", Reasons.of(failure)),
+                        Texts.of("open.not-remembered-hidden")));
     }
 
     /** @param first slice wanted first: the middle of a head tells at once whether it is the right case */
@@ -324,13 +325,11 @@ final class OpenFlow {
         activity.end();
         study.finish(loaded);
         if (!loaded.rejections().isEmpty()) {
-            String count = loaded.rejections().size() + " of "
-                    + (loaded.rejections().size() + loaded.series().slices().size())
-                    + " images of the series could not be read";
+            String count = Texts.of("open.unread", loaded.rejections().size(), loaded.rejections().size() + loaded.series().slices().size());
             notices.warning(
-                    count + ": " + loaded.rejections().getFirst().message()
-                            + (loaded.rejections().size() > 1 ? "; the others are listed on the left" : ""),
-                    count + "; listed on the left");
+                    count + ": " + Reasons.said(loaded.rejections().getFirst())
+                            + (loaded.rejections().size() > 1 ? "; " + Texts.of("open.others-left") : ""),
+                    count + "; " + Texts.of("open.listed-left"));
         }
         whenLoaded.run();
     }
@@ -352,18 +351,16 @@ final class OpenFlow {
         if (failure instanceof CancellationException) {
             notices.information(
                     ofSearch && growing
-                            ? "The search was cancelled; what was found until then is listed, and series may lack slices"
-                            : "Loading was cancelled; "
-                                    + study.slicesThereProperty().get() + " of " + study.sliceCount()
-                                    + " images are there");
+                            ? Texts.of("open.search-cancelled")
+                            : Texts.of("open.loading-cancelled", study.slicesThereProperty().get(), study.sliceCount()));
             return;
         }
         if (failure instanceof DicomException e && !study.rejections().contains(e.toRejection())) {
             study.rejections().add(e.toRejection());
         }
         notices.error(
-                "The images could not be loaded: " + Reasons.of(failure),
-                "The images could not be loaded (reason hidden)");
+                Texts.of("open.not-loaded", Reasons.of(failure)),
+                Texts.of("open.not-loaded-hidden"));
     }
 
     /** Whether the search for images goes on. */

@@ -10,13 +10,14 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.Labels;
 
 /** Asks for the password of an archive. It is shown nowhere and kept in memory only. */
 final class PasswordQuestion extends VBox {
     private final PasswordField field = new PasswordField();
     private final Label answer = Labels.wrapped("", "hl-danger");
-    private final Button open = new Button("Open");
+    private final Button open = new Button(Texts.of("open.open"));
 
     /**
      * @param name of the archive, which may come to be hidden
@@ -30,10 +31,10 @@ final class PasswordQuestion extends VBox {
         getStyleClass().add("dialog-card");
         setMaxSize(460, Region.USE_PREF_SIZE);
         field.setId("password");
-        field.setPromptText("Password");
+        field.setPromptText(Texts.of("open.password"));
         Label title = Labels.line("", "title-4");
         title.textProperty().bind(name);
-        field.accessibleTextProperty().bind(name.map(n -> "Password of " + n));
+        field.accessibleTextProperty().bind(name.map(n -> Texts.of("open.password-of", n)));
         answer.setId("password-answer");
         open.setId("password-open");
         open.getStyleClass().add("accent");
@@ -44,7 +45,7 @@ final class PasswordQuestion extends VBox {
             answer.setText("");
             accept.accept(field.getText().toCharArray(), this);
         });
-        Button cancel = new Button("Do not open");
+        Button cancel = new Button(Texts.of("open.leave"));
         cancel.setId("password-leave");
         cancel.setCancelButton(true);
         cancel.setOnAction(e -> leave.run());
@@ -54,7 +55,7 @@ final class PasswordQuestion extends VBox {
         getChildren()
                 .addAll(
                         title,
-                        Labels.wrapped(words + " The password is kept until the program ends, and never written."),
+                        Labels.wrapped(words + " " + Texts.of("open.password-kept")),
                         field,
                         answer,
                         buttons);

@@ -7,6 +7,8 @@ import org.hemolens.dicom.Series;
 import org.hemolens.protocol.ProtocolCheck;
 import org.hemolens.protocol.SeriesRanking;
 import org.hemolens.protocol.SeriesRanking.Candidate;
+import org.hemolens.text.Sentences;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.Notices;
 import org.hemolens.ui.state.Notices.Notice;
@@ -77,7 +79,7 @@ final class ProposalFlow {
     private void failed(LoadedSeries loaded, Throwable failure) {
         if (isOnScreen(loaded)) {
             notices.error(
-                    "The protocol check failed: " + Reasons.of(failure), "The protocol check failed (reason hidden)");
+                    Texts.of("proposal.check-failed", Reasons.of(failure)), Texts.of("proposal.check-failed-hidden"));
         }
     }
 
@@ -103,10 +105,10 @@ final class ProposalFlow {
                                 .id()
                                 .equals(loaded.series().details().id()))
                         .findFirst())
-                .map(Candidate::brief)
+                .map(c -> Sentences.said(c.brief()))
                 .orElse("");
         Optional<Series> instead = now.flatMap(SeriesRanking::proposed).map(Candidate::series);
-        String refused = "By its pixels " + number(loaded.series()) + " is not for the model (" + why + ").";
+        String refused = Texts.of("proposal.not-for-model", number(loaded.series()), why);
         Notice notice = new Notice(
                 Severity.WARNING,
                 refused + advice(instead.map(ProposalFlow::title)),
@@ -116,14 +118,12 @@ final class ProposalFlow {
     }
 
     private static String advice(Optional<String> instead) {
-        return instead.map(i -> " Proposed instead: " + i + ", in the list on the left.")
-                        .orElse(" No other series of this study suits the model.")
-                + " What is on screen stays.";
+        return " " + instead.map(i -> Texts.of("proposal.instead", i)).orElseGet(() -> Texts.of("proposal.no-other")) + " " + Texts.of("proposal.stays");
     }
 
     private static String number(Series s) {
         OptionalInt number = s.info().number();
-        return number.isPresent() ? "series " + number.getAsInt() : "a series without a number";
+        return number.isPresent() ? Texts.of("proposal.series", number.getAsInt()) : Texts.of("proposal.no-number");
     }
 
     private static String title(Series s) {

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.hemolens.dicom.SeriesRejection;
+import org.hemolens.text.Sentences;
+import org.hemolens.text.Texts;
 
 /** Failures in words for the user. */
 final class Reasons {
@@ -14,22 +16,29 @@ final class Reasons {
     /** Message of a failure; its kind where it has none. */
     static String of(Throwable failure) {
         if (failure instanceof OutOfMemoryError) {
-            return "not enough memory";
+            return Texts.of("open.no-memory");
         }
-        String message = failure.getMessage();
-        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+        return Sentences.of(failure);
     }
 
     /** Why nothing could be shown of what was opened. */
     static String nothingFound(List<Path> opened, List<SeriesRejection> rejections) {
         String what = opened.stream().map(Reasons::name).collect(Collectors.joining(", "));
         if (rejections.isEmpty()) {
-            return what + ": no DICOM images found";
+            return Texts.of("open.no-dicom", what);
         }
         String named =
-                rejections.stream().limit(NAMED).map(SeriesRejection::message).collect(Collectors.joining("; "));
+                rejections.stream().limit(NAMED).map(r -> said(r)).collect(Collectors.joining("; "));
         int more = rejections.size() - NAMED;
-        return what + ": nothing to show. " + named + (more > 0 ? "; and " + more + " more, listed on the left" : "");
+        return Texts.of("open.nothing", what, named) + (more > 0 ? "; " + Texts.of("open.and-more", more) : "");
+    }
+
+    /** A rejection in the window's language; the file's name stays. */
+    static String said(SeriesRejection r) {
+        String name = r.file().getFileName() + ": ";
+        return r.message().startsWith(name)
+                ? name + Sentences.said(r.message().substring(name.length()))
+                : Sentences.said(r.message());
     }
 
     private static String name(Path path) {

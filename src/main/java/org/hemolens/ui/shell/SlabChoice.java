@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import org.hemolens.reformat.Slab;
 import org.hemolens.reformat.Slab.Projection;
+import org.hemolens.text.Texts;
 
 /** The slabs that can be chosen. */
 final class SlabChoice {
@@ -39,7 +40,6 @@ final class SlabChoice {
     /** For the user. */
     static String label(Slab slab) {
         return slab.thick()
-                ? Math.round(slab.thicknessMm()) + " mm, " + (slab.projection() == Projection.MEAN ? "mean" : "maximum")
-                : "Off";
+                ? Texts.of(slab.projection() == Projection.MEAN ? "shell.slab-mean" : "shell.slab-maximum", Math.round(slab.thicknessMm())) : Texts.of("shell.slab-off");
     }
 }

@@ -5,6 +5,7 @@ import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.AnalysisState;
 import org.hemolens.ui.theme.Labels;
@@ -34,11 +35,11 @@ final class StatusBar extends org.controlsfx.control.StatusBar {
             case IDLE, RUNNING -> "";
             case DONE ->
                 analysis.result()
-                        .map(r -> r.fromCache() ? "Analysis read from the cache" : "Analysis done")
+                        .map(r -> r.fromCache() ? Texts.of("analysis.from-cache") : Texts.of("analysis.done"))
                         .orElse("");
-            case FAILED -> "Analysis failed";
-            case REFUSED -> "Analysis refused by the protocol check";
-            case CANCELLED -> "Analysis cancelled, incomplete";
+            case FAILED -> Texts.of("analysis.state-failed");
+            case REFUSED -> Texts.of("analysis.state-refused");
+            case CANCELLED -> Texts.of("analysis.state-cancelled");
         };
     }
 }

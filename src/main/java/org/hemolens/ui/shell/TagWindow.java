@@ -10,6 +10,7 @@ import org.hemolens.dicom.DicomException;
 import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.dicom.SeriesRejection.Reason;
 import org.hemolens.dicom.SliceFile;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.keys.HeldKeys;
 import org.hemolens.ui.keys.KeyMap;
@@ -26,7 +27,7 @@ import org.hemolens.ui.theme.Theme;
 final class TagWindow {
     private static final double WIDTH = 1120;
     private static final double HEIGHT = 720;
-    private static final String TITLE = "DICOM tags";
+    
 
     private final Services services;
     private final StudyModel study;
@@ -70,7 +71,7 @@ final class TagWindow {
         stage.setScene(scene);
         stage.setMinWidth(640);
         stage.setMinHeight(320);
-        stage.setTitle(TITLE);
+        stage.setTitle(Texts.of("tags.title"));
         stage.setOnHidden(e -> forget());
         patientHidden.addListener((property, was, is) -> titled());
         study.indexProperty().addListener((property, was, is) -> follow());
@@ -97,7 +98,7 @@ final class TagWindow {
     }
 
     private void titled() {
-        stage.setTitle(patientHidden.get() ? TITLE + ", patient hidden" : TITLE);
+        stage.setTitle(Texts.of(patientHidden.get() ? "tags.title-hidden" : "tags.title"));
     }
 
     /** Opens the window on the slice on screen, or closes it. */

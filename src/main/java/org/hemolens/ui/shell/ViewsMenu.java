@@ -18,6 +18,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import org.hemolens.reformat.Slab;
 import org.hemolens.render.Interpolation;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.keys.KeyMap;
 import org.hemolens.ui.state.ViewLayout;
@@ -35,11 +36,11 @@ final class ViewsMenu extends MenuButton {
     private final Consumer<Action> perform;
 
     ViewsMenu(KeyMap keys, Consumer<Action> perform, ViewsModel views) {
-        super("Views", Icons.of(MaterialDesignV.VIEW_GRID_OUTLINE));
+        super(Texts.of("shell.views"), Icons.of(MaterialDesignV.VIEW_GRID_OUTLINE));
         this.keys = keys;
         this.perform = perform;
         setId("toolbar-views");
-        setTooltip(new Tooltip("Layout, slab, interpolation, magnifier, cine"));
+        setTooltip(new Tooltip(Texts.of("shell.views-help")));
         ViewportModel view = views.main();
         ToggleGroup layouts = new ToggleGroup();
         getItems()
@@ -65,7 +66,7 @@ final class ViewsMenu extends MenuButton {
                         layout(layouts, views, ViewLayout.FOUR, Action.LAYOUT_FOUR, MaterialDesignV.VIEW_GRID_OUTLINE),
                         new SeparatorMenuItem(),
                         choice(
-                                "Slab",
+                                Texts.of("shell.slab"),
                                 "slab",
                                 Action.SLAB,
                                 MaterialDesignL.LAYERS_TRIPLE_OUTLINE,
@@ -73,20 +74,20 @@ final class ViewsMenu extends MenuButton {
                                 SlabChoice::label,
                                 view.slabProperty()),
                         choice(
-                                "Interpolation",
+                                Texts.of("shell.interpolation"),
                                 "interpolation",
                                 Action.INTERPOLATION,
                                 MaterialDesignV.VECTOR_LINE,
                                 List.of(Interpolation.values()),
-                                Interpolation::label,
+                                i -> Texts.of("interpolation." + i.name().toLowerCase(java.util.Locale.ROOT)),
                                 view.interpolationProperty()),
                         choice(
-                                "Cine speed",
+                                Texts.of("shell.cine-speed"),
                                 "cine-speed",
                                 Action.CINE_FASTER,
                                 MaterialDesignM.MOVIE_PLAY_OUTLINE,
                                 CineRates.ALL,
-                                rate -> Math.round(rate) + " slices a second",
+                                rate -> Texts.of("shell.cine-rate", Math.round(rate)),
                                 view.cineRateProperty().asObject()),
                         check(Action.CINE_SWEEP, view.cineSweepProperty()),
                         new SeparatorMenuItem(),

@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.keys.KeyMap;
 import org.hemolens.ui.settings.WindowFields;
@@ -36,13 +37,13 @@ final class WindowEntry extends Button {
         setTooltip(tooltip);
         setAccessibleText(Action.WINDOW_ENTRY.label());
         setOnAction(e -> toggle());
-        Button apply = new Button("Apply");
+        Button apply = new Button(Texts.of("shell.apply"));
         apply.setId("window-apply");
         apply.setDefaultButton(true);
         apply.setOnAction(e -> apply());
         problem.setId("window-problem");
         problem.setMaxWidth(280);
-        VBox content = new VBox(8, Labels.line("WINDOW, HU", "hl-panel-title"), fields, problem, apply);
+        VBox content = new VBox(8, Labels.line(Texts.of("shell.window-hu"), "hl-panel-title"), fields, problem, apply);
         content.getStyleClass().addAll("hl-panel", "window-entry");
         over = new PopOver(content);
         over.setArrowLocation(PopOver.ArrowLocation.LEFT_TOP);
@@ -69,14 +70,13 @@ final class WindowEntry extends Button {
         double w = fields.width();
         double c = fields.center();
         if (fields.endsSwapped()) {
-            problem.setText("Max must be above min.");
+            problem.setText(Texts.of("shell.max-above"));
         } else if (Double.isNaN(w) || Double.isNaN(c)) {
-            problem.setText("Width and centre, or min and max, are needed in HU.");
+            problem.setText(Texts.of("shell.window-needed"));
         } else if (w < ShownWindow.MIN_WIDTH || w > ShownWindow.MAX_WIDTH) {
-            problem.setText("The width must be from " + WindowLevel.brief(ShownWindow.MIN_WIDTH) + " to "
-                    + WindowLevel.brief(ShownWindow.MAX_WIDTH) + " HU.");
+            problem.setText(Texts.of("shell.width-range", Texts.plain(ShownWindow.MIN_WIDTH), Texts.plain(ShownWindow.MAX_WIDTH)));
         } else if (Math.abs(c) > ShownWindow.MAX_WIDTH / 2) {
-            problem.setText("The centre is beyond any HU.");
+            problem.setText(Texts.of("shell.centre-beyond"));
         } else {
             view.windowProperty()
                     .set(new ShownWindow(

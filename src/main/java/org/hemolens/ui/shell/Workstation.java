@@ -15,6 +15,7 @@ import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.keys.HeldKeys;
 import org.hemolens.ui.keys.KeyDispatch;
@@ -158,8 +159,7 @@ public final class Workstation {
         content.aiHiddenProperty()
                 .bind(Bindings.createStringBinding(
                         () -> keys.keys(Action.TOGGLE_AI).isEmpty()
-                                ? "AI hidden."
-                                : "AI hidden. " + keys.label(Action.TOGGLE_AI) + " shows it.",
+                                ? Texts.of("shell.ai-hidden") : Texts.of("shell.ai-hidden-key", keys.label(Action.TOGGLE_AI)),
                         keys.revisionProperty()));
         analysis.stateProperty().addListener((property, was, is) -> {
             if (!content.cover().shows(SettingsPane.class)) {
@@ -184,8 +184,7 @@ public final class Workstation {
         notices.patientHiddenProperty().bind(patientHidden);
         stage.titleProperty()
                 .bind(Bindings.when(patientHidden)
-                        .then("Hemolens, patient hidden")
-                        .otherwise("Hemolens"));
+                        .then(Texts.of("shell.title-hidden")) .otherwise("Hemolens"));
     }
 
     /** Shows the window, empty and ready. */
@@ -193,8 +192,7 @@ public final class Workstation {
         Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
             LOG.error("unexpected failure in the window", failure);
             notices.error(
-                    "Unexpected failure: " + Reasons.of(failure),
-                    "Unexpected failure: " + failure.getClass().getSimpleName());
+                    Texts.of("shell.failure", Reasons.of(failure)), Texts.of("shell.failure", failure.getClass().getSimpleName()));
         });
         settings.load(appliedSettings::begin);
         stage.show();
@@ -247,9 +245,9 @@ public final class Workstation {
         content.cover()
                 .open(new PasswordQuestion(
                         Bindings.when(patientHidden)
-                                .then("Archive, name hidden")
+                                .then(Texts.of("open.archive-hidden"))
                                 .otherwise(String.valueOf(archive.file().getFileName())),
-                        "This archive is protected by a password.",
+                        Texts.of("open.archive-protected"),
                         (password, question) -> Background.start(
                                 services.tasks(),
                                 () -> services.archives().unlock(archive.file(), password),
@@ -258,7 +256,7 @@ public final class Workstation {
                                         leave.run();
                                         open(paths);
                                     } else {
-                                        question.refuse("That password does not fit.");
+                                        question.refuse(Texts.of("open.wrong-password"));
                                     }
                                 },
                                 failure -> question.refuse(Reasons.of(failure))),

@@ -20,6 +20,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.hemolens.protocol.ProtocolCheck;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.findings.FindingsPanel;
 import org.hemolens.ui.findings.GatePanel;
 import org.hemolens.ui.findings.OverlayControls;
@@ -56,7 +57,7 @@ final class WorkstationView extends BorderPane {
     private final ProbabilityStrip strip = new ProbabilityStrip();
     private final Cover cover = new Cover();
     private final ViewGrid views;
-    private final StringProperty aiHidden = new SimpleStringProperty(this, "aiHidden", "AI hidden.");
+    private final StringProperty aiHidden = new SimpleStringProperty(this, "aiHidden", Texts.of("shell.ai-hidden"));
 
     WorkstationView(
             Thumbnails thumbnails,

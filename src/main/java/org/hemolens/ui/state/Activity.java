@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.ProgressIndicator;
+import org.hemolens.text.Sentences;
 
 /** One long work as the user sees it: whether it runs, what it does and how far it is. */
 public final class Activity {
@@ -21,7 +22,8 @@ public final class Activity {
 
     /** @param total 0 when not known */
     public void report(String what, int done, int total) {
-        stage.set(total > 0 ? what + " " + done + " / " + total : what);
+        String said = Sentences.said(what);
+        stage.set(total > 0 ? said + " " + done + " / " + total : said);
         fraction.set(total > 0 ? (double) done / total : ProgressIndicator.INDETERMINATE_PROGRESS);
     }
 

@@ -19,6 +19,7 @@ import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.ModelIdentity;
 import org.hemolens.model.Probabilities;
 import org.hemolens.protocol.ProtocolCheck;
+import org.hemolens.text.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +61,7 @@ public final class AnalysisModel {
         AnalysisRun run = new AnalysisRun(this, contentHash);
         current = run;
         state.set(AnalysisState.RUNNING);
-        activity.begin("Starting");
+        activity.begin(Texts.of("analysis.starting"));
         return run;
     }
 
@@ -95,7 +96,7 @@ public final class AnalysisModel {
     public void cancel() {
         if (current != null && state.get() == AnalysisState.RUNNING) {
             current.cancellation().cancel();
-            activity.report("Stopping", 0, 0);
+            activity.report(Texts.of("analysis.stopping"), 0, 0);
         }
     }
 

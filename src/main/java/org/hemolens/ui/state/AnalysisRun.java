@@ -7,6 +7,7 @@ import org.hemolens.model.ModelIdentity;
 import org.hemolens.model.Probabilities;
 import org.hemolens.progress.Cancellation;
 import org.hemolens.protocol.ProtocolCheck;
+import org.hemolens.text.Texts;
 
 /**
  * One analysis as it reports to the screen. Every report of a run that is no longer the current one is dropped: never the
@@ -73,7 +74,7 @@ public final class AnalysisRun {
         }
         if (!result.contentHash().equals(contentHash)) {
             model.clear();
-            model.failed("the result belongs to another series and was dropped");
+            model.failed(Texts.of("analysis.dropped"));
             return;
         }
         model.finished(result);

@@ -1,6 +1,7 @@
 package org.hemolens.ui.state;
 
 import org.hemolens.settings.ReadingPreset;
+import org.hemolens.text.Texts;
 import org.hemolens.window.VoiLut;
 import org.hemolens.window.VoiLutFunction;
 import org.hemolens.window.WindowLevel;
@@ -27,11 +28,15 @@ public record ShownWindow(WindowLevel window, VoiLutFunction function, String na
     public static final String FROM_REGION = "from region";
 
     public static ShownWindow of(WindowPreset preset) {
-        return new ShownWindow(preset.window(), preset.function(), preset.name());
-    }
+        return new ShownWindow(preset.window(), preset.function(), ReadingPreset.label(preset.name())); } public static ShownWindow of(ReadingPreset preset) { return new ShownWindow(preset.window(), preset.function(), preset.label()); }
 
-    public static ShownWindow of(ReadingPreset preset) {
-        return new ShownWindow(preset.window(), preset.function(), preset.name());
+    /** The name in the window's language; that of a preset of the user is as it was given. */
+    public String label() {
+        return switch (name) {
+            case FROM_FILE -> Texts.of("presets.from-file");
+            case FROM_REGION -> Texts.of("presets.from-region");
+            default -> name;
+        };
     }
 
     /** The same function with centre and width moved by hand, HU, kept in range. */

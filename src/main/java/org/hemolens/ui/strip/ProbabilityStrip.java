@@ -22,6 +22,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.Probabilities;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.ClassStyle;
 
 /**
@@ -155,6 +156,6 @@ public final class ProbabilityStrip extends VBox {
                                 + StripText.answer(model, c, slice)
                         : "");
         setAccessibleText(
-                "Probability strip, " + title.getText() + ", " + summary.getText() + ". " + readout.getText());
+                Texts.of("strip.accessible", title.getText(), summary.getText(), readout.getText()));
     }
 }

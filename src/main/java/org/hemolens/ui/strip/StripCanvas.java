@@ -7,6 +7,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.hemolens.model.HemorrhageClass;
+import org.hemolens.text.Texts;
 
 /** The drawn part of the strip and its mouse. Draws in its layout pass: at most once a pulse. */
 final class StripCanvas extends Region {
@@ -91,7 +92,7 @@ final class StripCanvas extends Region {
             hovered = slice;
             tooltip.setText(
                     slice == NONE
-                            ? "Click or drag to go to a slice"
+                            ? Texts.of("strip.hint")
                             : StripText.tooltip(
                                     strip.model(),
                                     slice,

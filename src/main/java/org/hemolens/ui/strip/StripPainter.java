@@ -7,6 +7,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 import org.hemolens.model.HemorrhageClass;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.ClassStyle;
 import org.hemolens.ui.theme.Palette;
 import org.hemolens.ui.theme.Percent;
@@ -109,9 +110,9 @@ final class StripPainter {
         g.setFont(SMALL);
         g.setFill(Palette.TEXT_MUTED);
         g.setTextAlign(TextAlignment.LEFT);
-        g.fillText("◂ inferior", GUTTER_LEFT, y);
+        g.fillText(Texts.of("strip.inferior"), GUTTER_LEFT, y);
         g.setTextAlign(TextAlignment.RIGHT);
-        g.fillText("superior ▸", right, y);
+        g.fillText(Texts.of("strip.superior"), right, y);
     }
 
     private void bar(int column) {

@@ -2,9 +2,10 @@ package org.hemolens.ui.strip;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.Probabilities;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.ClassStyle;
 import org.hemolens.ui.theme.Percent;
 
@@ -14,23 +15,23 @@ final class StripText {
 
     /** "Slice 12 of 28 · 33.5 mm"; the position is left out where it is not known. */
     static String place(int slice, int count, List<Double> positionsMm) {
-        String text = "Slice " + (slice + 1) + " of " + count;
+        String text = Texts.of("strip.place", slice + 1, count);
         return slice < positionsMm.size()
-                ? text + String.format(Locale.ROOT, " · %.1f mm", positionsMm.get(slice))
+                ? text + " · " + Texts.number(positionsMm.get(slice), 1) + " mm"
                 : text;
     }
 
     /** The slice's answer for one class, such as "87.3 %, above threshold". */
     static String answer(StripModel model, HemorrhageClass c, int slice) {
         return switch (model.answers().get(slice)) {
-            case SliceAnswer.Missing m -> "no answer";
-            case SliceAnswer.Failed f -> "failed: " + f.reason();
+            case SliceAnswer.Missing m -> Texts.of("strip.no-answer");
+            case SliceAnswer.Failed f -> Texts.of("strip.failed", f.reason());
             case SliceAnswer.Answered a ->
                 Percent.of(a.probabilities().of(c))
                         + model.thresholds()
-                                .map(t -> model.above(c, slice) ? ", above threshold" : ", below threshold")
+                                .map(t -> ", " + Texts.of(model.above(c, slice) ? "strip.above" : "strip.below"))
                                 .orElse("")
-                        + (a.preliminary() ? ", preliminary" : "");
+                        + (a.preliminary() ? ", " + Texts.of("strip.preliminary") : "");
         };
     }
 
@@ -38,11 +39,11 @@ final class StripText {
     static String tooltip(StripModel model, int slice, List<Double> positionsMm) {
         String place = place(slice, model.answers().size(), positionsMm);
         return switch (model.answers().get(slice)) {
-            case SliceAnswer.Missing m -> place + "\nNo answer for this slice; that is not a probability of 0.";
-            case SliceAnswer.Failed f -> place + "\nFailed: " + f.reason();
+            case SliceAnswer.Missing m -> place + "\n" + Texts.of("strip.tip-missing");
+            case SliceAnswer.Failed f -> place + "\n" + Texts.of("strip.tip-failed", f.reason());
             case SliceAnswer.Answered a ->
                 place
-                        + (a.preliminary() ? "\nPreliminary: slice network alone" : "")
+                        + (a.preliminary() ? "\n" + Texts.of("strip.tip-preliminary") : "")
                         + lines(model, slice, a.probabilities());
         };
     }
@@ -64,21 +65,21 @@ final class StripText {
         int n = model.answers().size();
         int answered = model.countAnswered();
         if (n == 0) {
-            return "no series";
+            return Texts.of("strip.no-series");
         }
         if (answered == 0 && model.countFailed() == 0) {
-            return "model not run on these slices";
+            return Texts.of("strip.not-run");
         }
         List<String> parts = new ArrayList<>();
-        model.thresholds().ifPresent(t -> parts.add(model.countAbove(c) + " above threshold"));
+        model.thresholds().ifPresent(t -> parts.add(Texts.of("strip.count-above", model.countAbove(c))));
         if (model.countFailed() > 0) {
-            parts.add(model.countFailed() + " failed");
+            parts.add(Texts.of("strip.count-failed", model.countFailed()));
         }
         if (answered < n || parts.isEmpty()) {
-            parts.add(answered + " of " + n + " answered");
+            parts.add(Texts.of("strip.count-answered", answered, n));
         }
         if (model.preliminary()) {
-            parts.add("preliminary");
+            parts.add(Texts.of("strip.preliminary"));
         }
         return String.join(" · ", parts);
     }

@@ -20,6 +20,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.hemolens.dicom.SeriesRejection;
+import org.hemolens.text.Sentences;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.Icons;
 import org.hemolens.ui.theme.Labels;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
@@ -39,7 +41,7 @@ public final class TagBrowser extends BorderPane {
     private final HBox problemBox = new HBox(problem);
     private final Label count = Labels.line("", "hl-muted");
     private final TextField search = new TextField();
-    private final Button toFrame = new Button("Frame on screen", Icons.of(MaterialDesignT.TARGET));
+    private final Button toFrame = new Button(Texts.of("tags.frame-on-screen"), Icons.of(MaterialDesignT.TARGET));
     private final TagTable table = new TagTable();
     private Optional<Path> file = Optional.empty();
     private Optional<SeriesRejection> rejection = Optional.empty();
@@ -56,8 +58,8 @@ public final class TagBrowser extends BorderPane {
         count.setId("tags-count");
         count.setMinWidth(Region.USE_PREF_SIZE);
         search.setId("tags-search");
-        search.setPromptText("Tag, keyword, name or value");
-        search.setAccessibleText("Search");
+        search.setPromptText(Texts.of("tags.prompt"));
+        search.setAccessibleText(Texts.of("tags.search"));
         search.setPrefWidth(260);
         search.textProperty().addListener((property, was, is) -> {
             table.search(TagSearch.of(is));
@@ -66,11 +68,11 @@ public final class TagBrowser extends BorderPane {
         toFrame.setId("tags-frame");
         toFrame.setMinWidth(Region.USE_PREF_SIZE);
         toFrame.setOnAction(e -> table.goToFrame());
-        ToggleButton follow = toggle("tags-follow", "Follow slice", following);
-        follow.setTooltip(new Tooltip("Always the file of the slice on screen"));
-        ToggleButton hide = toggle("tags-hide-patient", "Hide patient", patientHidden);
+        ToggleButton follow = toggle("tags-follow", Texts.of("tags.follow"), following);
+        follow.setTooltip(new Tooltip(Texts.of("tags.follow-help")));
+        ToggleButton hide = toggle("tags-hide-patient", Texts.of("tags.hide-patient"), patientHidden);
         hide.setGraphic(Icons.of(MaterialDesignA.ACCOUNT_OFF_OUTLINE));
-        hide.setTooltip(new Tooltip("Hide the patient here and in the whole window"));
+        hide.setTooltip(new Tooltip(Texts.of("tags.hide-help")));
         HBox tools = new HBox(8, search, count, space(), toFrame, follow, hide, copyMenu());
         tools.setAlignment(Pos.CENTER_LEFT);
         setTop(new VBox(8, title, tools, problemBox));
@@ -92,13 +94,13 @@ public final class TagBrowser extends BorderPane {
     }
 
     private MenuButton copyMenu() {
-        MenuItem rows = new MenuItem("Selected rows");
+        MenuItem rows = new MenuItem(Texts.of("tags.selected-rows"));
         rows.setOnAction(e -> table.copyRows());
-        MenuItem values = new MenuItem("Selected values only");
+        MenuItem values = new MenuItem(Texts.of("tags.selected-values"));
         values.setOnAction(e -> table.copyValues());
-        MenuItem all = new MenuItem("All that is listed");
+        MenuItem all = new MenuItem(Texts.of("tags.all-listed"));
         all.setOnAction(e -> table.copyAll());
-        MenuButton copy = new MenuButton("Copy", Icons.of(MaterialDesignC.CONTENT_COPY), rows, values, all);
+        MenuButton copy = new MenuButton(Texts.of("tags.copy"), Icons.of(MaterialDesignC.CONTENT_COPY), rows, values, all);
         copy.setId("tags-copy");
         copy.setMinWidth(Region.USE_PREF_SIZE);
         return copy;
@@ -175,12 +177,12 @@ public final class TagBrowser extends BorderPane {
     private void refresh() {
         boolean hidden = patientHidden.get();
         boolean frames = ofFrames && onScreen.get();
-        String name = file.map(f -> hidden ? "File name hidden" : String.valueOf(f.getFileName()))
-                .orElse("No slice on screen");
+        String name = file.map(f -> hidden ? Texts.of("tags.file-hidden") : String.valueOf(f.getFileName()))
+                .orElse(Texts.of("tags.no-slice"));
         String where = frames
-                ? ", frame " + (frame + 1) + " on screen"
-                : file.isPresent() && !onScreen.get() ? ", not on screen" : "";
-        title.setText(name + where + (reading ? ", reading" : ""));
+                ? ", " + Texts.of("tags.frame-shown", frame + 1)
+                : file.isPresent() && !onScreen.get() ? ", " + Texts.of("tags.not-on-screen") : "";
+        title.setText(name + where + (reading ? ", " + Texts.of("tags.reading") : ""));
         title.setTooltip(
                 file.isEmpty() || hidden ? null : new Tooltip(file.get().toString()));
         problem.setText(rejection.map(r -> problem(r, hidden)).orElse(""));
@@ -189,11 +191,12 @@ public final class TagBrowser extends BorderPane {
         toFrame.setVisible(frames);
         toFrame.setManaged(frames);
         int n = table.matches();
-        count.setText(search.getText().isBlank() ? n + (n == 1 ? " attribute" : " attributes") : n + " found");
+        count.setText(search.getText().isBlank() ? Texts.of("tags.attributes", n) : Texts.of("tags.found", n));
     }
 
     private String problem(SeriesRejection r, boolean hidden) {
-        return (listed ? "The listing ends early: " : "Cannot be listed: ")
-                + (hidden ? r.reason().words() + " (details hidden)" : r.message());
+        return Texts.of(
+                listed ? "tags.ends-early" : "tags.not-listed",
+                hidden ? Texts.of("tags.details-hidden", Sentences.said(r.reason().words())) : Sentences.said(r.message()));
     }
 }

@@ -7,12 +7,15 @@ import org.hemolens.dicom.Confidentiality;
 import org.hemolens.dicom.DataDictionary;
 import org.hemolens.dicom.ListedAttribute;
 import org.hemolens.dicom.Tag;
+import org.hemolens.text.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** One line of the browser: an attribute, or an item of a sequence. Its words are made when they are looked at. */
 final class TagRow {
     /** Stands where a value is not shown, lest anybody take the attribute for empty. */
-    static final String HIDDEN = "(hidden)";
+    static String hidden() {
+        return Texts.of("tags.hidden");
+    }
 
     private final @Nullable TagRow parent;
     /** Null: an item. */
@@ -72,7 +75,12 @@ final class TagRow {
 
     /** "(0008,0060)" or "Item 3". */
     String tag() {
-        return attribute == null ? "Item " + item : Tag.format(attribute.tag());
+        return attribute == null ? item(item) : Tag.format(attribute.tag());
+    }
+
+    /** Of a sequence, counted from 1. */
+    static String item(int number) {
+        return Texts.of("tags.item", number);
     }
 
     String vr() {
@@ -80,7 +88,7 @@ final class TagRow {
     }
 
     String length() {
-        return length == ListedAttribute.UNDEFINED ? "undefined" : String.valueOf(length);
+        return length == ListedAttribute.UNDEFINED ? Texts.of("tags.undefined") : String.valueOf(length);
     }
 
     String keyword() {
@@ -90,24 +98,24 @@ final class TagRow {
     /** Name of the dictionary; of a private attribute, who defined it. */
     String name(boolean patientHidden) {
         if (attribute == null) {
-            return isFrame() ? "Frame " + item : "";
+            return isFrame() ? Texts.of("tags.frame", item) : "";
         }
         if (entry().isPresent()) {
-            return entry().get().name() + (entry().get().retired() ? " (retired)" : "");
+            return entry().get().retired() ? Texts.of("tags.retired", entry().get().name()) : entry().get().name();
         }
         if (!attribute.isPrivate()) {
-            return "Unknown";
+            return Texts.of("tags.unknown");
         }
-        return attribute.creator().isEmpty() || patientHidden ? "Private" : "Private, " + attribute.creator();
+        return attribute.creator().isEmpty() || patientHidden ? Texts.of("tags.private") : Texts.of("tags.private-of", attribute.creator());
     }
 
-    /** The value as in the file, {@link #HIDDEN}, or what is said in place of a value. */
+    /** The value as in the file, {@link #hidden}, or what is said in place of a value. */
     String value(boolean patientHidden) {
         if (attribute == null) {
             return "";
         }
         if (isMasked(patientHidden)) {
-            return HIDDEN;
+            return hidden();
         }
         return attribute.value().orElse(attribute.note());
     }

@@ -23,6 +23,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.hemolens.dicom.Tag;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.Labels;
 
 /** The attributes as a tree, to be searched and copied. */
@@ -43,20 +44,20 @@ final class TagTable extends TreeTableView<TagRow> {
         setShowRoot(false);
         setFixedCellSize(ROW);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        setAccessibleText("DICOM attributes");
+        setAccessibleText(Texts.of("tags.table"));
         setPlaceholder(Labels.line("", "hl-muted"));
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        column("Tag", 170, TagRow::tag);
-        column("VR", 44, TagRow::vr);
-        column("Length", 76, TagRow::length);
-        column("Name", 230, this::name);
-        column("Keyword", 180, TagRow::keyword);
-        column("Value", 380, row -> row.value(patientHidden.get()))
+        column(Texts.of("tags.tag"), 170, TagRow::tag);
+        column(Texts.of("tags.vr"), 44, TagRow::vr);
+        column(Texts.of("tags.length"), 76, TagRow::length);
+        column(Texts.of("tags.name"), 230, this::name);
+        column(Texts.of("tags.keyword"), 180, TagRow::keyword);
+        column(Texts.of("tags.value"), 380, row -> row.value(patientHidden.get()))
                 .setCellFactory(column -> new ValueCell(patientHidden));
         ContextMenu menu = new ContextMenu(
-                item("Copy rows", this::copyRows),
-                item("Copy values only", this::copyValues),
-                item("Copy all that is listed", this::copyAll));
+                item(Texts.of("tags.copy-rows"), this::copyRows),
+                item(Texts.of("tags.copy-values"), this::copyValues),
+                item(Texts.of("tags.copy-all"), this::copyAll));
         setContextMenu(menu);
         addEventFilter(KeyEvent.KEY_PRESSED, e -> {
             if (COPY.match(e)) {
@@ -86,11 +87,11 @@ final class TagTable extends TreeTableView<TagRow> {
     }
 
     private String name(TagRow row) {
-        return row.name(patientHidden.get()) + (isShownFrame(row) ? ", on screen" : "");
+        return row.name(patientHidden.get()) + (isShownFrame(row) ? ", " + Texts.of("tags.on-screen") : "");
     }
 
     private boolean isShownFrame(TagRow row) {
-        return onScreen.get() && row.isFrame() && row.tag().equals("Item " + (shownFrame + 1));
+        return onScreen.get() && row.isFrame() && row.tag().equals(TagRow.item(shownFrame + 1));
     }
 
     BooleanProperty onScreenProperty() {
@@ -106,8 +107,8 @@ final class TagTable extends TreeTableView<TagRow> {
         Optional<String> selected = selectedPath();
         rows = next;
         boolean moved = shownFrame >= 0 && frame != shownFrame;
-        String before = "/Item " + (shownFrame + 1);
-        String after = "/Item " + (frame + 1);
+        String before = "/" + TagRow.item(shownFrame + 1);
+        String after = "/" + TagRow.item(frame + 1);
         String groups = Tag.format(Tag.PER_FRAME_FUNCTIONAL_GROUPS);
         shownFrame = frame;
         if (moved) {
@@ -135,8 +136,9 @@ final class TagTable extends TreeTableView<TagRow> {
     void goToFrame() {
         String groups = Tag.format(Tag.PER_FRAME_FUNCTIONAL_GROUPS);
         open.add(groups);
-        open.add(groups + "/Item " + (shownFrame + 1));
-        fill(Optional.of(groups + "/Item " + (shownFrame + 1)));
+        String item = groups + "/" + TagRow.item(shownFrame + 1);
+        open.add(item);
+        fill(Optional.of(item));
     }
 
     /** Rows that match the search; of all, when nothing is searched for. */

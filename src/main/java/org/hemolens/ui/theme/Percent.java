@@ -1,6 +1,6 @@
 package org.hemolens.ui.theme;
 
-import java.util.Locale;
+import org.hemolens.text.Texts;
 
 /**
  * A probability as text. One decimal, and never a rounded 0 or 100 where the number is neither: a reader must be able to
@@ -13,11 +13,14 @@ public final class Percent {
     public static String of(double probability) {
         double percent = probability * 100;
         if (percent > 0 && percent < 0.1) {
-            return "<0.1 %";
+            return "<" + percent(0.1);
         }
         if (percent < 100 && percent > 99.9) {
-            return ">99.9 %";
+            return ">" + percent(99.9);
         }
-        return String.format(Locale.ROOT, "%.1f %%", percent);
+        return percent(percent); }
+
+    private static String percent(double value) {
+        return Texts.number(value, 1) + " %";
     }
 }

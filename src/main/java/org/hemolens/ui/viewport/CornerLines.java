@@ -2,7 +2,7 @@ package org.hemolens.ui.viewport;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hemolens.dicom.PatientInfo;
@@ -11,27 +11,34 @@ import org.hemolens.dicom.SeriesInfo;
 import org.hemolens.dicom.StudyInfo;
 import org.hemolens.reformat.BodyPlane;
 import org.hemolens.reformat.Slab;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.state.ShownWindow;
+import org.hemolens.ui.theme.WindowText;
 import org.hemolens.window.VoiLutFunction;
 
 /** What stands in the four corners. What the files do not say is left out, save the patient, where its absence is said. */
 final class CornerLines {
-    static final String PATIENT_HIDDEN = "PATIENT HIDDEN";
-    static final String STUDY_HIDDEN = "study and its date hidden";
+    static String patientHidden() {
+        return Texts.of("corners.patient-hidden");
+    }
+
+    static String studyHidden() {
+        return Texts.of("corners.study-hidden");
+    }
 
     private CornerLines() {}
 
     static String patient(Series series, int index) {
         if (series.grayWindow().isPresent()) {
             return lines(
-                    String.valueOf(series.slices().get(index).file().getFileName()), "an image: patient not known");
+                    String.valueOf(series.slices().get(index).file().getFileName()), Texts.of("corners.image-no-patient"));
         }
         PatientInfo p = series.patient();
         return lines(
                 p.name().isBlank()
-                        ? "no patient name"
+                        ? Texts.of("corners.no-name")
                         : p.name().replace('^', ' ').strip(),
-                p.id().isBlank() ? "no patient ID" : "ID " + p.id(),
+                p.id().isBlank() ? Texts.of("corners.no-id") : Texts.of("corners.id", p.id()),
                 joined("  ", p.birthDate(), p.sex(), p.age()));
     }
 
@@ -41,7 +48,7 @@ final class CornerLines {
                 s.institution(),
                 s.description(),
                 joined("  ", s.date(), s.time()),
-                s.accessionNumber().isBlank() ? "" : "Acc " + s.accessionNumber());
+                s.accessionNumber().isBlank() ? "" : Texts.of("corners.accession", s.accessionNumber()));
     }
 
     /** @param patientHidden whether descriptions, which are free text, are left out */
@@ -50,11 +57,11 @@ final class CornerLines {
         if (series.grayWindow().isPresent()) {
             return lines(
                     description,
-                    "no true HU, gray as W/C " + series.grayWindow().get().words(),
-                    "sides and size not known");
+                    Texts.of("corners.no-true-hu", WindowText.of(series.grayWindow().get())),
+                    Texts.of("corners.sides-unknown"));
         }
         SeriesInfo i = series.info();
-        String number = i.number().isPresent() ? "Se " + i.number().getAsInt() : "";
+        String number = i.number().isPresent() ? Texts.of("corners.series", i.number().getAsInt()) : "";
         String kvp = i.kvp().isPresent() ? number(i.kvp().getAsDouble(), 0) + " kVp" : "";
         return lines(
                 joined("  ", number, description),
@@ -70,19 +77,17 @@ final class CornerLines {
     static List<String> image(
             Series series, int index, Slab slab, double magnification, ShownWindow window, boolean inverted) {
         List<String> lines = new ArrayList<>();
-        lines.add("Im " + (index + 1) + " / " + series.slices().size());
+        lines.add(Texts.of("corners.image", index + 1, series.slices().size()));
         if (series.geometry().independent()) {
-            lines.add("by itself, no neighbours");
+            lines.add(Texts.of("corners.by-itself"));
         } else {
-            lines.add("Pos " + number(series.geometry().positions().get(index), 1) + " mm"
-                    + (series.info().sliceThicknessMm().isPresent()
-                            ? "   Thk "
-                                    + number(series.info().sliceThicknessMm().getAsDouble(), 1) + " mm"
+            lines.add(Texts.of("corners.position", number(series.geometry().positions().get(index), 1)) + (series.info().sliceThicknessMm().isPresent()
+                            ? "   " + Texts.of("corners.thickness", number(series.info().sliceThicknessMm().getAsDouble(), 1))
                             : ""));
         }
         double tilt = series.geometry().tiltDegrees();
         if (Math.abs(tilt) >= 0.05) {
-            lines.add("Tilt " + number(tilt, 1) + "°");
+            lines.add(Texts.of("corners.tilt", number(tilt, 1)));
         }
         addLook(lines, slab, magnification, window, inverted);
         return lines;
@@ -92,30 +97,44 @@ final class CornerLines {
     static List<String> reformat(
             BodyPlane kind, double position, Slab slab, double magnification, ShownWindow window, boolean inverted) {
         List<String> lines = new ArrayList<>();
-        lines.add(name(kind) + ", reformatted");
-        lines.add((kind == BodyPlane.CORONAL ? "y " : "x ") + number(position, 1) + " mm");
+        lines.add(Texts.of("corners.reformatted", name(kind)));
+        lines.add(place(kind, position));
         addLook(lines, slab, magnification, window, inverted);
         return lines;
     }
 
+    private static String place(BodyPlane kind, double position) {
+        return (kind == BodyPlane.CORONAL ? "y " : "x ") + number(position, 1) + " mm";
+    }
+
     static String name(BodyPlane kind) {
-        return kind == BodyPlane.CORONAL ? "Coronal" : "Sagittal";
+        return kind == BodyPlane.CORONAL ? Texts.of("corners.coronal") : Texts.of("corners.sagittal");
+    }
+
+    static String projection(Slab slab) {
+        return Texts.of(slab.projection() == Slab.Projection.MEAN ? "corners.mean" : "corners.maximum");
     }
 
     private static void addLook(
             List<String> lines, Slab slab, double magnification, ShownWindow window, boolean inverted) {
+        addSlab(lines, slab);
+        lines.add(Texts.of("corners.zoom", number(magnification, 2)));
+        addWindow(lines, window, inverted);
+    }
+
+    private static void addSlab(List<String> lines, Slab slab) {
         if (slab.thick()) {
-            lines.add("Slab " + brief(slab.thicknessMm()) + " mm, "
-                    + (slab.projection() == Slab.Projection.MEAN ? "mean" : "maximum"));
+            lines.add(Texts.of("corners.slab", brief(slab.thicknessMm()), projection(slab)));
         }
-        lines.add("Zoom " + number(magnification, 2) + "×");
-        lines.add("W " + brief(window.window().width()) + "  L "
-                + brief(window.window().center())
+    }
+
+    private static void addWindow(List<String> lines, ShownWindow window, boolean inverted) {
+        lines.add(Texts.of("corners.window", brief(window.window().width()), brief(window.window().center()))
                 + (window.function() == VoiLutFunction.LINEAR
                         ? ""
                         : "  " + window.function().name())
-                + (window.name().isEmpty() ? "" : "  " + window.name())
-                + (inverted ? "  inverted" : ""));
+                + (window.name().isEmpty() ? "" : "  " + window.label())
+                + (inverted ? "  " + Texts.of("corners.inverted") : ""));
     }
 
     /** Says how the picture is mirrored, where it is. */
@@ -124,16 +143,13 @@ final class CornerLines {
             return lines;
         }
         List<String> all = new ArrayList<>(lines);
-        all.add("Mirrored: "
-                + (leftAndRight
-                        ? topAndBottom ? "left and right, top and bottom" : "left and right"
-                        : "top and bottom"));
+        all.add(Texts.of(leftAndRight ? topAndBottom ? "corners.mirrored-both" : "corners.mirrored-sides" : "corners.mirrored-top"));
         return all;
     }
 
     /** For small views: which slice, a slab, and the window. */
     static List<String> briefImage(Series series, int index, Slab slab, ShownWindow window, boolean inverted) {
-        String image = "Im " + (index + 1) + " / " + series.slices().size();
+        String image = Texts.of("corners.image", index + 1, series.slices().size());
         String place = series.geometry().independent()
                 ? ""
                 : number(series.geometry().positions().get(index), 1) + " mm";
@@ -143,14 +159,13 @@ final class CornerLines {
     /** For small views: which plane, a slab, and the window. */
     static List<String> briefReformat(
             BodyPlane kind, double position, Slab slab, ShownWindow window, boolean inverted) {
-        List<String> all = reformat(kind, position, Slab.NONE, 1, window, inverted);
-        return brief(all.get(0).replace(", reformatted", "   ") + all.get(1), slab, window, inverted);
+        return brief(name(kind) + "   " + place(kind, position), slab, window, inverted);
     }
 
     private static List<String> brief(String first, Slab slab, ShownWindow window, boolean inverted) {
         List<String> lines = new ArrayList<>();
-        addLook(lines, slab, 1, window, inverted);
-        lines.removeIf(l -> l.startsWith("Zoom "));
+        addSlab(lines, slab);
+        addWindow(lines, window, inverted);
         lines.addFirst(first);
         return lines;
     }
@@ -170,7 +185,7 @@ final class CornerLines {
     }
 
     static String number(double v, int digits) {
-        return String.format(Locale.ROOT, "%." + digits + "f", v);
+        return Texts.number(v, digits);
     }
 
     private static String lines(String... parts) {

@@ -79,11 +79,11 @@ final class CornerText {
             List<String> lines,
             double top,
             String pointer) {
-        patient.set(patientHidden ? CornerLines.PATIENT_HIDDEN : CornerLines.patient(shown, index));
+        patient.set(patientHidden ? CornerLines.patientHidden() : CornerLines.patient(shown, index));
         patient.fill(patientHidden ? OverlayText.WARNING : OverlayText.PLAIN);
         study.set(
                 patientHidden
-                        ? CornerLines.STUDY_HIDDEN
+                        ? CornerLines.studyHidden()
                         : brief ? CornerLines.briefStudy(shown) : CornerLines.study(shown));
         series.set(brief ? CornerLines.briefSeries(shown, patientHidden) : CornerLines.series(shown, patientHidden));
         // The pointer's line is always there, so that the others do not jump.

@@ -44,7 +44,7 @@ final class HeatmapLayer {
     void draw(boolean slab) {
         situation = HeatmapSituation.of(study, analysis, model);
         if (slab && !situation.equals(HeatmapSituation.NOTHING)) {
-            situation = HeatmapSituation.OVER_SLAB;
+            situation = HeatmapSituation.overSlab();
         }
         if (situation.drawable().isEmpty() || study.hu(study.index()).isEmpty()) {
             drawn = null;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.hemolens.explain.Heatmap;
 import org.hemolens.model.HemorrhageClass;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.AnalysisState;
 import org.hemolens.ui.state.StudyModel;
@@ -25,8 +26,9 @@ record HeatmapSituation(List<Layered> drawable, List<String> words) {
 
     static final HeatmapSituation NOTHING = new HeatmapSituation(List.of(), List.of());
 
-    static final HeatmapSituation OVER_SLAB =
-            new HeatmapSituation(List.of(), List.of("No heatmap over a thick slab: heatmaps belong to single slices"));
+    static HeatmapSituation overSlab() {
+        return new HeatmapSituation(List.of(), List.of(Texts.of("heatmap.over-slab")));
+    }
 
     static HeatmapSituation of(StudyModel study, AnalysisModel analysis, ViewportModel view) {
         AnalysisState state = analysis.stateProperty().get();
@@ -50,26 +52,22 @@ record HeatmapSituation(List<Layered> drawable, List<String> words) {
             OptionalDouble probability =
                     analysis.probability(study.index(), c, view.targetProperty().get());
             if (map.isEmpty() || probability.isEmpty()) {
-                words.add(ClassStyle.name(c) + ": no heatmap of this slice "
-                        + (state == AnalysisState.RUNNING ? "yet" : "was computed"));
+                words.add(Texts.of(state == AnalysisState.RUNNING ? "heatmap.not-yet" : "heatmap.none", ClassStyle.name(c)));
                 continue;
             }
             if (!fits(map.get(), study)) {
-                words.add(ClassStyle.name(c) + ": heatmap has another size than the slice, not drawn");
+                words.add(Texts.of("heatmap.other-size", ClassStyle.name(c)));
                 continue;
             }
             switch (map.get().state()) {
                 case DRAWABLE -> drawable.add(new Layered(map.get(), probability.getAsDouble()));
-                case EMPTY -> words.add(ClassStyle.name(c) + ": heatmap empty, nothing spoke for this class");
-                case NOT_FINITE -> words.add(ClassStyle.name(c) + ": heatmap not finite (NaN or infinity), not drawn");
+                case EMPTY -> words.add(Texts.of("heatmap.empty", ClassStyle.name(c)));
+                case NOT_FINITE -> words.add(Texts.of("heatmap.not-finite", ClassStyle.name(c)));
             }
         }
         for (Layered layered : drawable) {
             if (layered.probability() < view.thresholdProperty().get()) {
-                words.add(ClassStyle.name(layered.map().hemorrhageClass())
-                        + ": heatmap below the display threshold (probability "
-                        + Percent.of(layered.probability()) + ", threshold "
-                        + Percent.of(view.thresholdProperty().get()) + ")");
+                words.add(Texts.of("heatmap.below", ClassStyle.name(layered.map().hemorrhageClass()), Percent.of(layered.probability()), Percent.of(view.thresholdProperty().get())));
             }
         }
         return new HeatmapSituation(List.copyOf(drawable), List.copyOf(words));

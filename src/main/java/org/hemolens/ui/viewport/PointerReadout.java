@@ -1,10 +1,12 @@
 package org.hemolens.ui.viewport;
 
-import java.util.Locale;
+
 import javafx.geometry.Point2D;
 import org.hemolens.ct.CtVolume;
 import org.hemolens.ct.ImagePlane;
 import org.hemolens.ct.Vector3;
+import org.hemolens.text.Decimal;
+import org.hemolens.text.Texts;
 import org.hemolens.window.WindowLevel;
 
 /** HU and place in the patient of the pixel under the pointer. */
@@ -21,16 +23,17 @@ final class PointerReadout {
         short value = hu[row * plane.columns() + column];
         // What the window cut off lies beyond its ends, nobody knows how far.
         String cut = value <= gray.lowest() ? "≤ " : value >= gray.highest() ? "≥ " : "~ ";
-        return cut + value + " HU (from gray)   column " + column + ", row " + row;
+        return cut + Texts.of("corners.gray-value", value, column, row);
     }
 
     /** Of a measured slice, or of what was reformatted, which is said. */
     static String text(Point2D point, ShownImage image) {
-        String text = text(point, image.hu(), image.plane());
         boolean measured = image.version() == image.hu();
-        return text.isEmpty() || measured
-                ? text
-                : text.replace(" HU ", image.slab().thick() ? " HU (slab) " : " HU (interpolated) ");
+        return text(
+                point,
+                image.hu(),
+                image.plane(),
+                measured ? "corners.hu" : image.slab().thick() ? "corners.hu-slab" : "corners.hu-interpolated");
     }
 
     /**
@@ -38,14 +41,18 @@ final class PointerReadout {
      * @return an empty text outside the slice
      */
     static String text(Point2D image, short[] hu, ImagePlane plane) {
+        return text(image, hu, plane, "corners.hu");
+    }
+
+    private static String text(Point2D image, short[] hu, ImagePlane plane, String key) {
         int column = (int) Math.floor(image.getX());
         int row = (int) Math.floor(image.getY());
         if (column < 0 || row < 0 || column >= plane.columns() || row >= plane.rows()) {
             return "";
         }
         short value = hu[row * plane.columns() + column];
-        String measured = value == CtVolume.PADDING ? "outside the field" : value + " HU";
+        String measured = value == CtVolume.PADDING ? Texts.of("corners.outside-field") : Texts.of(key, value);
         Vector3 at = plane.toPatient(row, column);
-        return String.format(Locale.ROOT, "%s   (%.1f, %.1f, %.1f) mm", measured, at.x(), at.y(), at.z());
+        return Texts.of("corners.pointer", measured, new Decimal(at.x(), 1), new Decimal(at.y(), 1), new Decimal(at.z(), 1));
     }
 }

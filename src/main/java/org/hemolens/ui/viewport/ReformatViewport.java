@@ -11,6 +11,8 @@ import org.hemolens.ct.Vector3;
 import org.hemolens.dicom.Series;
 import org.hemolens.reformat.BodyPlane;
 import org.hemolens.reformat.StackGeometry;
+import org.hemolens.text.Sentences;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.state.ShownWindow;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
@@ -172,12 +174,12 @@ final class ReformatViewport extends SliceView {
         String name = CornerLines.name(kind);
         Optional<String> obstacle = StackGeometry.obstacle(series.get().geometry());
         if (obstacle.isPresent()) {
-            return "No " + name.toLowerCase(Locale.ROOT) + " view:\n" + obstacle.get();
+            return Texts.of(kind == BodyPlane.CORONAL ? "views.no-coronal" : "views.no-sagittal") + "\n" + Sentences.said(obstacle.get());
         }
         if (latest.failed()) {
-            return name + ": could not be reformatted";
+            return Texts.of("views.not-reformatted", name);
         }
-        return study.loaded().isPresent() ? "" : name + ": when all images are loaded";
+        return study.loaded().isPresent() ? "" : Texts.of("views.when-loaded", name);
     }
 
     /** How often has been drawn; a measure for tests. */

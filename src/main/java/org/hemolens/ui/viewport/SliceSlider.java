@@ -11,6 +11,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.render.ClassColours;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
@@ -38,7 +39,7 @@ final class SliceSlider extends Region {
         getStyleClass().add("slice-slider");
         setStyle("-fx-background-color: #10151a;");
         setAccessibleRole(AccessibleRole.SLIDER);
-        setAccessibleText("Slice");
+        setAccessibleText(Texts.of("views.slice"));
         marks.setManaged(false);
         thumb.setManaged(false);
         thumb.setId("slice-thumb");

@@ -7,23 +7,18 @@ import javafx.geometry.VPos;
 import javafx.scene.Group;
 import javafx.scene.text.FontWeight;
 import org.hemolens.dicom.Series;
+import org.hemolens.text.Sentences;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.AnalysisState;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
+import org.hemolens.ui.theme.WindowText;
 import org.hemolens.window.WindowLevel;
 
 /** What must be said on the picture itself, so that it is on every capture too. */
 final class Statements {
-    /** Stays on screen whatever is shown. */
-    static final String NOT_FOR_DIAGNOSIS = "Research and education; not for diagnostic use";
-
-    static final String SIMULATED = "SIMULATED DATA, NO PATIENT";
-
-    static final String NO_TRUE_HU = "IMAGE WITHOUT TRUE HOUNSFIELD UNITS";
-
-    static final String ABOUT_HEATMAPS =
-            "A heatmap shows what influenced the model, not where blood is. No mark does not exclude hemorrhage.";
+    
 
     private static final double MARGIN = 8;
 
@@ -43,7 +38,20 @@ final class Statements {
     Statements() {
         group.setManaged(false);
         group.setMouseTransparent(true);
-        banner.set(NOT_FOR_DIAGNOSIS);
+        banner.set(notForDiagnosis());
+    }
+
+    /** Stays on screen whatever is shown. */
+    static String notForDiagnosis() {
+        return Texts.of("statements.not-for-diagnosis");
+    }
+
+    static String simulated() {
+        return Texts.of("statements.simulated");
+    }
+
+    static String aboutHeatmaps() {
+        return Texts.of("statements.about-heatmaps");
     }
 
     Group node() {
@@ -57,15 +65,15 @@ final class Statements {
                 .flatMap(Series::grayWindow)
                 .map(Statements::withoutTrueHu)
                 .orElse("");
-        banner.set(NOT_FOR_DIAGNOSIS + (simulated ? "\n" + SIMULATED : "") + (gray.isEmpty() ? "" : "\n" + gray));
+        banner.set(notForDiagnosis() + (simulated ? "\n" + simulated() : "") + (gray.isEmpty() ? "" : "\n" + gray));
         banner.placeAt(width / 2, MARGIN);
         return MARGIN + banner.height() + 4;
     }
 
     /** Two lines: what is missing, and "black to white taken for 0 to 80 HU (W/C 80/40)". */
     private static String withoutTrueHu(WindowLevel gray) {
-        return NO_TRUE_HU + "\nblack to white taken for " + WindowLevel.brief(gray.lowest()) + " to "
-                + WindowLevel.brief(gray.highest()) + " HU (W/C " + gray.words() + ")";
+        return Texts.of("statements.no-true-hu") + "\n"
+                + Texts.of("statements.gray", Texts.plain(gray.lowest()), Texts.plain(gray.highest()), WindowText.of(gray));
     }
 
     /**
@@ -97,21 +105,21 @@ final class Statements {
             return List.of();
         }
         if (!view.aiShownProperty().get()) {
-            return List.of("AI hidden");
+            return List.of(Texts.of("statements.ai-hidden"));
         }
         List<String> lines = new ArrayList<>(situation.words());
         if (analysis.modelProperty().get() != null
                 && !analysis.modelProperty().get().trained()) {
-            lines.add("UNTRAINED MODEL: random weights, its answers mean nothing");
+            lines.add(Texts.of("statements.untrained"));
         }
-        analysis.result().flatMap(r -> r.overrideReason()).ifPresent(r -> lines.add("Protocol check overridden: " + r));
+        analysis.result().flatMap(r -> r.overrideReason()).ifPresent(r -> lines.add(Texts.of("statements.overridden", r)));
         if (state == AnalysisState.CANCELLED || state == AnalysisState.FAILED) {
-            lines.add("Analysis incomplete");
+            lines.add(Texts.of("statements.incomplete"));
         }
         if (view.heatmapShownProperty().get()) {
-            lines.add(ABOUT_HEATMAPS);
+            lines.add(aboutHeatmaps());
         } else {
-            lines.add("Heatmaps hidden. No mark does not exclude hemorrhage.");
+            lines.add(Texts.of("statements.heatmaps-hidden"));
         }
         return lines;
     }
@@ -129,14 +137,13 @@ final class Statements {
     private static String middleText(StudyModel study, boolean patientHidden) {
         int index = study.index();
         if (study.series().isEmpty()) {
-            return "Open a folder or files, or drop them here";
+            return Texts.of("statements.open");
         }
         if (study.hu(index).isPresent()) {
             return "";
         }
         return study.failure(index)
-                .map(f -> "Image " + (index + 1) + " cannot be shown\n"
-                        + (patientHidden ? f.reason().words() : f.message()))
-                .orElse("Loading image " + (index + 1));
+                .map(f -> Texts.of("statements.not-shown", index + 1) + "\n" + Sentences.said(patientHidden ? f.reason().words() : f.message()))
+                .orElse(Texts.of("statements.loading", index + 1));
     }
 }

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("NullAway.Init") // the controls are made in control(), before any test
 class FindingsPanelTest extends ControlTest {
+    private static final String CAUTION =
+            "A heatmap shows what influenced the model, not where blood is. No mark does not exclude hemorrhage.";
+
     private FindingsPanel panel;
 
     @Override
@@ -68,7 +71,7 @@ class FindingsPanelTest extends ControlTest {
         fx(() -> panel.modelPackageProperty().set(Optional.of(Samples.summary(true))));
         assertThat(words())
                 .contains("The model has not been run on this series")
-                .contains(FindingsPanel.CAUTION)
+                .contains(CAUTION)
                 .contains("two-branch-small 1.0")
                 .doesNotContain("%");
         picture(panel, "findings-before");
@@ -83,7 +86,7 @@ class FindingsPanelTest extends ControlTest {
                 .contains("CPU, 2 threads", "now, in 4.3 s, not from the cache", "9f2c41d07be3…")
                 .contains("Real: 3,192 slices of RSNA 2019. Simulated: 400 scans.")
                 .contains("Says nothing of ischemia")
-                .contains(FindingsPanel.CAUTION)
+                .contains(CAUTION)
                 .doesNotContain("Untrained", "has not been run", "Override");
         assertThat(ask(() -> ((Label) panel.lookup("#model-hash")).getTooltip().getText()))
                 .contains(Samples.model(true).sha256());

@@ -58,7 +58,7 @@ class TagSearchTest {
                         attribute(0x00080070, "LO", "Made for Zweifelhaft"),
                         attribute(0x00100010, "UN", "Zweifelhaft^Xaverine")))
                 .getFirst();
-        assertThat(maker.value(true)).isEqualTo(TagRow.HIDDEN);
+        assertThat(maker.value(true)).isEqualTo(TagRow.hidden());
     }
 
     @Test
@@ -71,7 +71,7 @@ class TagSearchTest {
     @Test
     void hidingMasksTheNumberInOtherValuesToo() {
         assertThat(MAKER.value(false)).isEqualTo("ID-77123-Q and Sons");
-        assertThat(MAKER.value(true)).isEqualTo(TagRow.HIDDEN);
+        assertThat(MAKER.value(true)).isEqualTo(TagRow.hidden());
         assertThat(ROWS.get(3).value(true)).isEqualTo("1.2.840");
         assertThat(ROWS.get(4).line(true)).isEqualTo("(0010,0010)\tPN\t20\tPatientName\tPatient's Name\t(hidden)");
     }
@@ -90,7 +90,7 @@ class TagSearchTest {
                 List.of(new ListedAttribute.Item(12, List.of(inside, uid))));
         TagRow row = TagRow.of(List.of(sequence)).getFirst();
         List<TagRow> item = row.children().getFirst().children();
-        assertThat(item.getFirst().value(true)).isEqualTo(TagRow.HIDDEN);
+        assertThat(item.getFirst().value(true)).isEqualTo(TagRow.hidden());
         assertThat(item.getLast().value(true)).isEqualTo("1.2.3");
         assertThat(item.getFirst().line(false)).startsWith(">>(0008,0100)\tSH\t6\tCodeValue");
         assertThat(row.value(true)).as("how many there are tells nothing").isEqualTo("1 item");

@@ -214,7 +214,7 @@ class ViewGridTest extends FxTest {
         layout(ViewLayout.FOUR);
         for (String view : List.of("viewport", "second-window", "coronal", "sagittal")) {
             assertThat(text(view, "corner-patient")).as(view).startsWith("ROE JANE");
-            assertThat(text(view, "banner")).as(view).startsWith(Statements.NOT_FOR_DIAGNOSIS);
+            assertThat(text(view, "banner")).as(view).startsWith(Statements.notForDiagnosis());
             assertThat(text(view, "scale-label")).as(view).endsWith("mm");
         }
         picture("four-views");

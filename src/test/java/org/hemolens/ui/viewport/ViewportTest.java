@@ -209,7 +209,7 @@ class ViewportTest extends FxTest {
     @Test
     void bannerSimulationLettersAndPointerAreSaid() {
         settle();
-        assertThat(text("banner")).contains(Statements.NOT_FOR_DIAGNOSIS).contains(Statements.SIMULATED);
+        assertThat(text("banner")).contains(Statements.notForDiagnosis()).contains(Statements.simulated());
         assertThat(text("orientation-right")).isEqualTo("L");
         assertThat(text("orientation-top")).isEqualTo("A");
         // 30 viewport pixels a mm: column 7, row 4 begins at x = 420, y = 120.
@@ -221,7 +221,7 @@ class ViewportTest extends FxTest {
         fx(() -> viewport.pointTo(600 - 421, 121));
         assertThat(text("corner-image")).contains("1001 HU");
         fx(() -> study.begin(series(false), 0));
-        assertThat(text("banner")).isEqualTo(Statements.NOT_FOR_DIAGNOSIS);
+        assertThat(text("banner")).isEqualTo(Statements.notForDiagnosis());
     }
 
     private static Heatmap map(HemorrhageClass c, float value) {
@@ -254,7 +254,7 @@ class ViewportTest extends FxTest {
         int hot = pixel("heatmap", 0, 0);
         assertThat(hot >>> 24).isEqualTo(Math.round(255 * 0.6 * 0.9));
         assertThat(pixel("heatmap", 9, 19) >>> 24).isZero();
-        assertThat(text("ai-statement")).isEqualTo(Statements.ABOUT_HEATMAPS);
+        assertThat(text("ai-statement")).isEqualTo(Statements.aboutHeatmaps());
 
         fx(() -> study.moveTo(2));
         assertThat(visible("heatmap")).as("kept over another slice").isFalse();
@@ -304,6 +304,6 @@ class ViewportTest extends FxTest {
                         "Any hemorrhage: heatmap below the display threshold (probability 2.0 %, threshold 10.0 %)");
         fx(() -> model.thresholdProperty().set(0));
         assertThat(pixel("heatmap", 0, 0) >>> 24).isEqualTo(Math.round(255 * 0.6 * 0.02));
-        assertThat(text("ai-statement")).isEqualTo(Statements.ABOUT_HEATMAPS);
+        assertThat(text("ai-statement")).isEqualTo(Statements.aboutHeatmaps());
     }
 }
