@@ -128,6 +128,24 @@ final class ByteSource implements AutoCloseable {
         }
     }
 
+    /** Whether the source begins with these bytes; goes behind them if so. */
+    boolean startsWith(byte[] bytes) throws IOException, CodecException {
+        if (bytes.length > size) {
+            return false;
+        }
+        seek(0);
+        ByteBuffer piece = PIECES.get();
+        for (int at = 0; at < bytes.length; at += piece.limit()) {
+            int count = Math.min(PIECE, bytes.length - at);
+            take(piece.clear().limit(count));
+            if (piece.flip().mismatch(ByteBuffer.wrap(bytes, at, count)) >= 0) {
+                seek(0);
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Moves the next bytes into a buffer until it is full. */
     private void take(ByteBuffer target) throws IOException, CodecException {
         int buffered = Math.min(target.remaining(), buffer.remaining());
