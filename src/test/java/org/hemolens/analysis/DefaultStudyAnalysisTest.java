@@ -37,7 +37,7 @@ class DefaultStudyAnalysisTest {
 
     private AnalysisResult run(LoadedSeries series, AnalysisListener listener) throws Exception {
         return new DefaultStudyAnalysis(
-                        s -> gate, networks, new GradCamPlusPlus(), new ResultCache(folder, 1 << 20, "1"))
+                        (s, c) -> gate, networks, new GradCamPlusPlus(), new ResultCache(folder, 1 << 20, "1"))
                 .run(
                         series,
                         new AnalysisRequest(TinyPackage.folder(), DeviceChoice.CPU, focus::get, override, true),
@@ -306,7 +306,7 @@ class DefaultStudyAnalysisTest {
     @Test
     void aPackageThatCannotBeUsedIsAModelException() {
         var analysis = new DefaultStudyAnalysis(
-                s -> gate, networks, new GradCamPlusPlus(), new ResultCache(folder, 1 << 20, "1"));
+                (s, c) -> gate, networks, new GradCamPlusPlus(), new ResultCache(folder, 1 << 20, "1"));
         var request = new AnalysisRequest(folder, DeviceChoice.CPU, () -> 0, Optional.empty(), true);
         assertThatThrownBy(() -> analysis.run(TestSeries.of(2, "h"), request, AnalysisListener.NONE, cancellation))
                 .isInstanceOf(ModelException.class)
