@@ -30,6 +30,7 @@ import org.hemolens.fixture.Auc;
 import org.hemolens.fixture.RealProgram;
 import org.hemolens.fixture.SimulatedCase;
 import org.hemolens.model.HemorrhageClass;
+import org.hemolens.progress.Cancellation;
 import org.hemolens.simulate.SimulationSpec;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,7 @@ class BundledPackageTest {
 
     private static AnalysisResult run(LoadedSeries series) throws Exception {
         StudyAnalysis analysis = RealProgram.analysis(folder.resolve("cache"));
-        assertThat(analysis.check(series).refusals()).isEmpty();
+        assertThat(analysis.check(series, new Cancellation()).refusals()).isEmpty();
         return RealProgram.analyse(analysis, series, Optional.empty());
     }
 

@@ -3,7 +3,7 @@ package org.hemolens.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.hemolens.ct.VolumeGeometry;
 import org.hemolens.dicom.LoadedSeries;
 import org.hemolens.model.FileWindows;
@@ -17,19 +17,20 @@ import org.hemolens.window.VoiLut;
 
 /** Gate, then cache or networks. The gate is asked in every run, before the cache. */
 public final class DefaultStudyAnalysis implements StudyAnalysis {
-    private final Function<LoadedSeries, ProtocolCheck> gate;
+    private final BiFunction<LoadedSeries, Cancellation, ProtocolCheck> gate;
     private final NetworkEngine engine;
     private final ResultCache cache;
 
-    public DefaultStudyAnalysis(Function<LoadedSeries, ProtocolCheck> gate, NetworkEngine engine, ResultCache cache) {
+    public DefaultStudyAnalysis(
+            BiFunction<LoadedSeries, Cancellation, ProtocolCheck> gate, NetworkEngine engine, ResultCache cache) {
         this.gate = gate;
         this.engine = engine;
         this.cache = cache;
     }
 
     @Override
-    public ProtocolCheck check(LoadedSeries series) {
-        return gate.apply(series);
+    public ProtocolCheck check(LoadedSeries series, Cancellation cancellation) {
+        return gate.apply(series, cancellation);
     }
 
     @Override
@@ -39,7 +40,7 @@ public final class DefaultStudyAnalysis implements StudyAnalysis {
         StageClock clock = new StageClock();
         cancellation.check();
         listener.report("Protocol check", 0, 1);
-        ProtocolCheck check = clock.time("protocol check", () -> gate.apply(series));
+        ProtocolCheck check = clock.time("protocol check", () -> gate.apply(series, cancellation));
         if (!check.accepted() && request.overrideReason().isEmpty()) {
             throw new GateRefusedException(check);
         }

@@ -7,8 +7,12 @@ import org.hemolens.protocol.ProtocolCheck;
 
 /** The use case: a loaded series through gate, networks and explanation. Synchronous; knows no user interface. */
 public interface StudyAnalysis {
-    /** The gate alone. */
-    ProtocolCheck check(LoadedSeries series);
+    /**
+     * The gate alone.
+     *
+     * @throws java.util.concurrent.CancellationException when cancelled
+     */
+    ProtocolCheck check(LoadedSeries series, Cancellation cancellation);
 
     /**
      * Runs, or reads from the cache.

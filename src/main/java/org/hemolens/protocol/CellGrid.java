@@ -2,6 +2,7 @@ package org.hemolens.protocol;
 
 import org.hemolens.ct.CtVolume;
 import org.hemolens.ct.ImagePlane;
+import org.hemolens.progress.Cancellation;
 
 /**
  * A scan in cells of about {@link #CELL_MM}, which average noise and close sutures and thin bone. Axes are those of the stored
@@ -47,11 +48,14 @@ final class CellGrid {
     }
 
     static CellGrid of(CtVolume volume) {
-        return of(volume, CELL_MM);
+        return of(volume, CELL_MM, new Cancellation());
     }
 
-    /** @param inPlaneMm about the size of a cell within a slice, mm; along the stack it stays {@link #CELL_MM} at least */
-    static CellGrid of(CtVolume volume, double inPlaneMm) {
+    /**
+     * @param inPlaneMm about the size of a cell within a slice, mm; along the stack it stays {@link #CELL_MM} at least
+     * @throws java.util.concurrent.CancellationException when cancelled; looked at before each slice
+     */
+    static CellGrid of(CtVolume volume, double inPlaneMm, Cancellation cancellation) {
         ImagePlane plane = volume.plane(0);
         int high = Math.max(1, (int) Math.round(inPlaneMm / plane.rowSpacing()));
         int wide = Math.max(1, (int) Math.round(inPlaneMm / plane.columnSpacing()));
@@ -65,7 +69,7 @@ final class CellGrid {
                 high,
                 wide,
                 new double[] {along, high * plane.rowSpacing(), wide * plane.columnSpacing()});
-        grid.fill(volume);
+        grid.fill(volume, cancellation);
         return grid;
     }
 
@@ -87,13 +91,14 @@ final class CellGrid {
         return layer;
     }
 
-    private void fill(CtVolume volume) {
+    private void fill(CtVolume volume, Cancellation cancellation) {
         int high = pixelsDown;
         int wide = pixelsAcross;
         int area = rows * columns;
         int[] count = new int[mean.length];
         int[] boneCount = new int[mean.length];
         for (int s = 0; s < volume.sliceCount(); s++) {
+            cancellation.check();
             ImagePlane plane = volume.plane(s);
             short[] hu = volume.hu(s);
             for (int r = 0; r < Math.min(plane.rows(), rows * high); r++) {

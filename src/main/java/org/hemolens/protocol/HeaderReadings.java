@@ -65,7 +65,10 @@ record HeaderReadings(
         String agent = info.contrastAgent();
         if (!agent.isEmpty()) {
             boolean none = NO_AGENT.contains(agent.toUpperCase(ROOT));
-            return Reading.of(none ? Words.NO_CONTRAST : Words.CONTRAST, CONTRAST_RIGHT, "ContrastBolusAgent " + agent);
+            return Reading.of(
+                    none ? Words.NO_CONTRAST : Words.CONTRAST,
+                    CONTRAST_RIGHT,
+                    Evidence.of("ContrastBolusAgent ").quoting(agent));
         }
         return Reading.silent("no ContrastBolusAgent, which does not prove that none was given");
     }

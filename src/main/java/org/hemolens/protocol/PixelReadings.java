@@ -3,6 +3,7 @@ package org.hemolens.protocol;
 import java.util.Set;
 import org.hemolens.ct.CtVolume;
 import org.hemolens.ct.GeometryIssue;
+import org.hemolens.progress.Cancellation;
 
 /** What the pixels say, without any header but pixel spacing and slice positions. */
 record PixelReadings(
@@ -17,6 +18,11 @@ record PixelReadings(
     private static final double FINE_MM = 2;
 
     static PixelReadings of(CtVolume volume) {
+        return of(volume, new Cancellation());
+    }
+
+    /** @throws java.util.concurrent.CancellationException when cancelled; looked at before each question */
+    static PixelReadings of(CtVolume volume, Cancellation cancellation) {
         if (volume.geometry().planes().stream()
                         .map(p -> p.rows() + " x " + p.columns())
                         .distinct()
@@ -24,26 +30,31 @@ record PixelReadings(
                 > 1) {
             return nothing("slices differ in size");
         }
-        CellGrid grid = CellGrid.of(volume);
+        CellGrid grid = CellGrid.of(volume, CellGrid.CELL_MM, cancellation);
         Enclosure enclosure = new Enclosure(grid);
         HeadFinding head = HeadFinding.of(grid, enclosure);
         if (!head.head()) {
             Reading none = Reading.silent("not asked: no head");
             return new PixelReadings(head.reading(), none, none, none, none, none, none, none);
         }
+        cancellation.check();
         boolean[] core = enclosure.core();
         Reading brain = BrainFinding.of(grid, core).reading();
         boolean[] body = BodyMask.of(grid, enclosure);
+        cancellation.check();
         OrientationFinding plane = OrientationFinding.of(grid, body);
         Reading orientation = plane.reading();
+        cancellation.check();
         MetalFinding metal = MetalFinding.of(volume, grid, core);
         // a scanner's streaks lie in axial slices; in others the layers with metal may be those of the midline
         boolean spoiled = plane.upright() == 0 && metal.layers().size() * 2 <= grid.layers;
         Set<Integer> streaked = spoiled ? metal.layers() : Set.of();
+        cancellation.check();
         Reading contrast = brain.says(Words.BRAIN)
-                ? ContrastFinding.of(CellGrid.of(volume, FINE_MM), grid, enclosure, plane, streaked)
+                ? ContrastFinding.of(CellGrid.of(volume, FINE_MM, cancellation), grid, enclosure, plane, streaked)
                         .reading()
                 : Reading.silent("not asked: no brain");
+        cancellation.check();
         boolean placed =
                 volume.geometry().issues().stream().noneMatch(i -> i.kind() == GeometryIssue.Kind.MISSING_POSITION);
         Reading thickness = !placed
@@ -51,12 +62,15 @@ record PixelReadings(
                 : orientation.says(Words.AXIAL)
                         ? ThicknessFinding.of(volume).reading()
                         : Reading.silent("judged in axial slices only");
+        cancellation.check();
+        Reading kernel = KernelFinding.of(volume, grid, core).reading();
+        cancellation.check();
         return new PixelReadings(
                 head.reading(),
                 brain,
                 orientation,
                 contrast,
-                KernelFinding.of(volume, grid, core).reading(),
+                kernel,
                 thickness,
                 !brain.says(Words.BRAIN)
                         ? Reading.silent("not asked: no brain")

@@ -26,7 +26,7 @@ public record ProtocolCheck(List<Answer> answers) {
      * @param question short name, such as "Modality", "Head", "Orientation"
      * @param verdict how it counts
      * @param known false when nothing that was looked at says it: then {@code OK} means only that nothing speaks against it
-     * @param evidence what was seen, with its numbers and where (header attribute or pixels)
+     * @param seen what was seen, with its numbers and where (header attribute or pixels)
      * @param header what the headers say; empty where headers are not asked
      * @param pixels what the pixels say; empty where pixels are not asked, or were not looked at yet
      * @param disagreement whether headers and pixels contradict each other
@@ -35,10 +35,22 @@ public record ProtocolCheck(List<Answer> answers) {
             String question,
             Verdict verdict,
             boolean known,
-            String evidence,
+            Evidence seen,
             Optional<Reading> header,
             Optional<Reading> pixels,
             boolean disagreement) {
+        /** An answer that quotes nothing of the patient. */
+        public Answer(
+                String question,
+                Verdict verdict,
+                boolean known,
+                String evidence,
+                Optional<Reading> header,
+                Optional<Reading> pixels,
+                boolean disagreement) {
+            this(question, verdict, known, Evidence.of(evidence), header, pixels, disagreement);
+        }
+
         /** An answer from something that was seen. */
         public Answer(String question, Verdict verdict, String evidence) {
             this(question, verdict, true, evidence);
@@ -48,6 +60,27 @@ public record ProtocolCheck(List<Answer> answers) {
         public Answer(String question, Verdict verdict, boolean known, String evidence) {
             this(question, verdict, known, evidence, Optional.empty(), Optional.empty(), false);
         }
+
+        /** What was seen, in words. */
+        public String evidence() {
+            return seen.text();
+        }
+
+        private Answer withoutPatient() {
+            return new Answer(
+                    question,
+                    verdict,
+                    known,
+                    seen.withoutPatient(),
+                    header.map(Reading::withoutPatient),
+                    pixels.map(Reading::withoutPatient),
+                    disagreement);
+        }
+    }
+
+    /** The same answers without what they quote from the patient's data. */
+    public ProtocolCheck withoutPatient() {
+        return new ProtocolCheck(answers.stream().map(Answer::withoutPatient).toList());
     }
 
     public boolean accepted() {

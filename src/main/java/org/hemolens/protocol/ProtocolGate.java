@@ -15,6 +15,7 @@ import org.hemolens.dicom.LoadedSeries;
 import org.hemolens.dicom.PatientInfo;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesInfo;
+import org.hemolens.progress.Cancellation;
 import org.hemolens.protocol.ProtocolCheck.Answer;
 
 /**
@@ -31,15 +32,25 @@ public final class ProtocolGate {
             GeometryIssue.Kind.MIXED_SIZE,
             GeometryIssue.Kind.MIXED_PIXEL_SPACING);
 
-    /** Answers every question from headers and pixels, in the order in which they are shown. */
+    /** Answers every question, as {@link #check(LoadedSeries, Cancellation)}. */
     public ProtocolCheck check(LoadedSeries loaded) {
+        return check(loaded, new Cancellation());
+    }
+
+    /**
+     * Answers every question from headers and pixels, in the order in which they are shown.
+     *
+     * @throws java.util.concurrent.CancellationException when cancelled
+     */
+    public ProtocolCheck check(LoadedSeries loaded, Cancellation cancellation) {
+        cancellation.check();
         Series series = loaded.series();
         if (series.grayWindow().isPresent()) {
             return new ProtocolCheck(ImageAnswers.of(loaded, series.grayWindow().get()));
         }
         return check(
                 series,
-                Optional.of(PixelReadings.of(loaded.volume())),
+                Optional.of(PixelReadings.of(loaded.volume(), cancellation)),
                 loaded.rejections().size());
     }
 
@@ -89,7 +100,13 @@ public final class ProtocolGate {
         return new Answer(
                 Questions.PATIENT,
                 adult ? OK : WARNING,
-                (adult ? "adult" : "under 18 years") + " (header: PatientAge " + age + ")");
+                true,
+                Evidence.of((adult ? "adult" : "under 18 years") + " (header: PatientAge ")
+                        .quoting(age)
+                        .and(")"),
+                Optional.empty(),
+                Optional.empty(),
+                false);
     }
 
     private static Answer modality(SeriesInfo info) {

@@ -8,12 +8,21 @@ import java.util.OptionalDouble;
  *
  * @param value short, such as "axial"; the same word from headers and pixels means the same; empty: the source does not say
  * @param confidence 0 to 1, how often such a reading is right; empty where nobody has counted
- * @param evidence what was seen, with its numbers, or why it is not said
+ * @param seen what was seen, with its numbers, or why it is not said
  */
-public record Reading(String value, OptionalDouble confidence, String evidence) {
+public record Reading(String value, OptionalDouble confidence, Evidence seen) {
+    /** A reading that quotes nothing of the patient. */
+    public Reading(String value, OptionalDouble confidence, String evidence) {
+        this(value, confidence, Evidence.of(evidence));
+    }
+
     /** A reading of which it is known how sure it is. */
     static Reading of(String value, double confidence, String evidence) {
-        return new Reading(value, OptionalDouble.of(confidence), evidence);
+        return of(value, confidence, Evidence.of(evidence));
+    }
+
+    static Reading of(String value, double confidence, Evidence seen) {
+        return new Reading(value, OptionalDouble.of(confidence), seen);
     }
 
     /** A reading, as of a header, of which nobody has counted how often it is right. */
@@ -24,6 +33,16 @@ public record Reading(String value, OptionalDouble confidence, String evidence) 
     /** The source does not say. */
     static Reading silent(String evidence) {
         return new Reading("", OptionalDouble.empty(), evidence);
+    }
+
+    /** What was seen, in words. */
+    public String evidence() {
+        return seen.text();
+    }
+
+    /** The same without what is quoted from the patient's data. */
+    Reading withoutPatient() {
+        return new Reading(value, confidence, seen.withoutPatient());
     }
 
     /** Whether the source says anything. */
@@ -44,7 +63,7 @@ public record Reading(String value, OptionalDouble confidence, String evidence) 
     /** Such as "axial (93 %)"; of a silent source, its reason. */
     public String words() {
         if (!says()) {
-            return evidence;
+            return evidence();
         }
         return confidence.isEmpty()
                 ? value

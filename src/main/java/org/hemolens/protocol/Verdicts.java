@@ -1,6 +1,5 @@
 package org.hemolens.protocol;
 
-import static java.util.Locale.ROOT;
 import static org.hemolens.protocol.ProtocolCheck.Verdict.OK;
 import static org.hemolens.protocol.ProtocolCheck.Verdict.REFUSED;
 import static org.hemolens.protocol.ProtocolCheck.Verdict.WARNING;
@@ -53,7 +52,7 @@ final class Verdicts {
             verdict = worse(verdict, WARNING);
         } else if (!issues.isEmpty()) {
             seen = new Reading(
-                    header.value(), header.confidence(), header.evidence() + "; " + String.join("; ", issues));
+                    header.value(), header.confidence(), header.seen().and("; " + String.join("; ", issues)));
         }
         return answer(Questions.ORIENTATION, verdict, seen, pixels);
     }
@@ -69,7 +68,10 @@ final class Verdicts {
             seen = new Reading(
                     header.value(),
                     header.confidence(),
-                    "the series calls itself \"" + info.description() + "\"; " + header.evidence());
+                    Evidence.of("the series calls itself ")
+                            .quoting('"' + info.description() + '"')
+                            .and("; ")
+                            .and(header.seen()));
         }
         return answer(Questions.CONTRAST, verdict, seen, pixels);
     }
@@ -100,7 +102,7 @@ final class Verdicts {
         return answer(
                 Questions.THICKNESS,
                 disagree ? worse(verdict, WARNING) : verdict,
-                header.says() ? new Reading(header.value(), header.confidence(), header.evidence() + limit) : header,
+                header.says() ? new Reading(header.value(), header.confidence(), header.seen().and(limit)) : header,
                 pixels,
                 disagree);
     }
@@ -123,7 +125,7 @@ final class Verdicts {
         return answer(
                 Questions.COVERAGE,
                 verdict,
-                new Reading(header.value(), header.confidence(), header.evidence() + less),
+                new Reading(header.value(), header.confidence(), header.seen().and(less)),
                 pixels,
                 false);
     }
@@ -153,14 +155,16 @@ final class Verdicts {
     }
 
     /** Both sources in one line, for lists, files and standard error. */
-    private static String evidence(Reading header, Optional<Reading> pixels, boolean disagree) {
-        String h = "header: " + told(header);
-        String p = pixels.map(r -> "pixels: " + told(r)).orElse("");
-        return (disagree ? "headers and pixels disagree; " : "") + (p.isEmpty() ? h : p + "; " + h);
+    private static Evidence evidence(Reading header, Optional<Reading> pixels, boolean disagree) {
+        Evidence all = Evidence.of(disagree ? "headers and pixels disagree; " : "");
+        if (pixels.isPresent()) {
+            all = all.and("pixels: ").and(told(pixels.get())).and("; ");
+        }
+        return all.and("header: ").and(told(header));
     }
 
-    private static String told(Reading r) {
-        return r.says() ? String.format(ROOT, "%s, %s", r.words(), r.evidence()) : r.evidence();
+    private static Evidence told(Reading r) {
+        return r.says() ? Evidence.of(r.words() + ", ").and(r.seen()) : r.seen();
     }
 
     private static Verdict worse(Verdict a, Verdict b) {

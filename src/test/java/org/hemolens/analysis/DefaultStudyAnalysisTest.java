@@ -41,7 +41,7 @@ class DefaultStudyAnalysisTest {
     }
 
     private AnalysisResult run(LoadedSeries series, CamMethod method, AnalysisListener listener) throws Exception {
-        return new DefaultStudyAnalysis(s -> gate, networks, new ResultCache(folder, 1 << 20, "1"))
+        return new DefaultStudyAnalysis((s, c) -> gate, networks, new ResultCache(folder, 1 << 20, "1"))
                 .run(
                         series,
                         new AnalysisRequest(TinyPackage.folder(), DeviceChoice.CPU, method, focus::get, override, true),
@@ -324,7 +324,7 @@ class DefaultStudyAnalysisTest {
 
     @Test
     void aPackageThatCannotBeUsedIsAModelException() {
-        var analysis = new DefaultStudyAnalysis(s -> gate, networks, new ResultCache(folder, 1 << 20, "1"));
+        var analysis = new DefaultStudyAnalysis((s, c) -> gate, networks, new ResultCache(folder, 1 << 20, "1"));
         var request =
                 new AnalysisRequest(folder, DeviceChoice.CPU, CamMethods.preset(), () -> 0, Optional.empty(), true);
         assertThatThrownBy(() -> analysis.run(TestSeries.of(2, "h"), request, AnalysisListener.NONE, cancellation))

@@ -159,7 +159,7 @@ final class Bench {
 
     private final class Analysis implements StudyAnalysis {
         @Override
-        public ProtocolCheck check(LoadedSeries series) {
+        public ProtocolCheck check(LoadedSeries series, Cancellation cancellation) {
             boolean no = refused.contains(series.series().details().id());
             return new ProtocolCheck(List.of(
                     new ProtocolCheck.Answer("Head", no ? ProtocolCheck.Verdict.REFUSED : verdict, "no brain\nfound")));
@@ -173,8 +173,8 @@ final class Bench {
             if (cancel) {
                 throw new CancellationException("cancelled");
             }
-            if (!check(series).accepted() && request.overrideReason().isEmpty()) {
-                throw new GateRefusedException(check(series));
+            if (!check(series, cancellation).accepted() && request.overrideReason().isEmpty()) {
+                throw new GateRefusedException(check(series, cancellation));
             }
             if (request.device() == DeviceChoice.GPU && !gpuHere) {
                 throw new ModelException("no GPU on this machine");

@@ -1,12 +1,14 @@
 package org.hemolens.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hemolens.protocol.ProtocolCheck.Verdict.OK;
 import static org.hemolens.protocol.ProtocolCheck.Verdict.REFUSED;
 import static org.hemolens.protocol.ProtocolCheck.Verdict.WARNING;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import org.hemolens.dicom.DicomException;
@@ -81,6 +83,10 @@ class ProtocolGateTest {
     }
 
     private ProtocolCheck checkFolder() throws DicomException {
+        return checkFolder(new Cancellation());
+    }
+
+    private ProtocolCheck checkFolder(Cancellation cancellation) throws DicomException {
         DicomReader reader = new DefaultDicomReader();
         Series series = new FileSeriesScanner(reader)
                 .scan(List.of(folder), Progress.NONE, new Cancellation())
@@ -94,7 +100,9 @@ class ProtocolGateTest {
             public void sliceFailed(int index, SeriesRejection rejection) {}
         };
         return new ProtocolGate()
-                .check(new ParallelSeriesLoader(reader).load(series, 0, deaf, Progress.NONE, new Cancellation()));
+                .check(
+                        new ParallelSeriesLoader(reader).load(series, 0, deaf, Progress.NONE, new Cancellation()),
+                        cancellation);
     }
 
     private static ProtocolCheck.Answer answer(ProtocolCheck check, String question) {
@@ -112,6 +120,33 @@ class ProtocolGateTest {
                 .filteredOn(a -> !a.question().equals(question))
                 .allSatisfy(a -> assertThat(a.verdict()).as(a.toString()).isEqualTo(OK));
         assertThat(check.accepted()).isEqualTo(verdict != REFUSED);
+    }
+
+    @Test
+    void aCancelledCheckAnswersNothing() {
+        for (int i = 0; i < SLICES; i++) {
+            slice(i, head(BRAIN, 1000).apply(i)).write(folder.resolve("s" + i));
+        }
+        Cancellation cancellation = new Cancellation();
+        cancellation.cancel();
+        assertThatThrownBy(() -> checkFolder(cancellation)).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void whatIsQuotedOfThePatientIsKnownFromWhereItIsQuoted() throws DicomException {
+        ProtocolCheck check = check(d -> d.text(Tag.CONTRAST_BOLUS_AGENT, "LO", "80 ml; for Roe (PatientAge 1Y)")
+                .text(Tag.SERIES_DESCRIPTION, "LO", "CTA \"Roe\" calls itself \"x\""));
+        assertThat(answer(check, "Contrast").evidence())
+                .contains("CTA \"Roe\" calls itself \"x\"", "ContrastBolusAgent 80 ml; for Roe (PatientAge 1Y)");
+        ProtocolCheck hidden = check.withoutPatient();
+        assertThat(answer(hidden, "Patient").evidence()).isEqualTo("adult (header: PatientAge (hidden))");
+        assertThat(answer(hidden, "Contrast").evidence())
+                .contains("header: with contrast (98 %), the series calls itself (hidden); ContrastBolusAgent (hidden)");
+        assertThat(answer(hidden, "Contrast").header().orElseThrow().evidence())
+                .isEqualTo("the series calls itself (hidden); ContrastBolusAgent (hidden)");
+        assertThat(hidden.toString()).doesNotContain("Roe", "80 ml", "064Y", "1Y");
+        assertThat(answer(hidden, "Kernel")).as("nothing of the patient").isEqualTo(answer(check, "Kernel"));
+        assertThat(hidden.refusals()).hasSameSizeAs(check.refusals());
     }
 
     @Test

@@ -19,6 +19,8 @@ final class ByteSource implements AutoCloseable {
     /** Far above any slice, well below what a Java array can hold. */
     private static final int MAX_PIECE = 1 << 30;
 
+    private static final ThreadLocal<ByteBuffer> PIECES = ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(PIECE));
+
     private final @Nullable SeekableByteChannel channel;
     private final long size;
     private ByteBuffer buffer;
@@ -101,21 +103,47 @@ final class ByteSource implements AutoCloseable {
         return bytes.array();
     }
 
-    /** Fills an array with words of 16 bits, in pieces that stay in the processor's cache. */
+    /**
+     * Fills an array with words of 16 bits, in pieces that stay in the processor's cache, through memory that each thread
+     * keeps outside of the heap, as the system reads into no other.
+     */
     void words(short[] words, boolean bigEndian) throws IOException, CodecException {
         hold(2L * words.length);
-        ByteBuffer piece =
-                ByteBuffer.allocate(Math.min(PIECE, 2 * words.length)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer piece = PIECES.get();
         int at = 0;
         while (at < words.length) {
-            int count = Math.min(piece.capacity() / 2, words.length - at);
+            int count = Math.min(PIECE / 2, words.length - at);
             take(piece.clear().limit(2 * count));
-            piece.flip().asShortBuffer().get(words, at, count);
+            piece.flip().order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(words, at, count);
+            if (bigEndian) {
+                swap(words, at, at + count);
+            }
             at += count;
         }
-        for (int i = 0; bigEndian && i < words.length; i++) {
+    }
+
+    private static void swap(short[] words, int from, int to) {
+        for (int i = from; i < to; i++) {
             words[i] = Short.reverseBytes(words[i]);
         }
+    }
+
+    /** Whether the source begins with these bytes; goes behind them if so. */
+    boolean startsWith(byte[] bytes) throws IOException, CodecException {
+        if (bytes.length > size) {
+            return false;
+        }
+        seek(0);
+        ByteBuffer piece = PIECES.get();
+        for (int at = 0; at < bytes.length; at += piece.limit()) {
+            int count = Math.min(PIECE, bytes.length - at);
+            take(piece.clear().limit(count));
+            if (piece.flip().mismatch(ByteBuffer.wrap(bytes, at, count)) >= 0) {
+                seek(0);
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Moves the next bytes into a buffer until it is full. */

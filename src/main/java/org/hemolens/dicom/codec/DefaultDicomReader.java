@@ -14,10 +14,11 @@ import org.hemolens.dicom.SeriesRejection.Reason;
 
 /**
  * Reads uncompressed, deflated, RLE, JPEG, JPEG-LS, JPEG 2000 and HTJ2K files (DICOM PS3.5 annex A, PS3.10), the table is in
- * docs/dicom.md. Without state, so safe in any number of threads.
+ * docs/dicom.md. Keeps one header ({@link KeptHeader}) and no file open; safe in any number of threads.
  */
 public final class DefaultDicomReader implements DicomReader {
     private final FileOpener files;
+    private final KeptHeader headers;
 
     /** Reads files of the disk. */
     public DefaultDicomReader() {
@@ -26,7 +27,13 @@ public final class DefaultDicomReader implements DicomReader {
 
     /** @param files what opens the files that are read */
     public DefaultDicomReader(FileOpener files) {
+        this(files, Part10File::parse);
+    }
+
+    /** @param parser what takes a file apart */
+    DefaultDicomReader(FileOpener files, KeptHeader.Parser parser) {
         this.files = files;
+        this.headers = new KeptHeader(parser);
     }
 
     @Override
@@ -60,7 +67,7 @@ public final class DefaultDicomReader implements DicomReader {
             throw new DicomException(file, Reason.UNREADABLE, "is a folder, not a file");
         }
         try (ByteSource in = ByteSource.open(files.open(file))) {
-            return step.from(Part10File.parse(file, in));
+            return step.from(headers.parse(file, in));
         } catch (CodecException e) {
             throw new DicomException(file, e.reason(), e.text());
         } catch (NoSuchFileException e) {

@@ -71,6 +71,10 @@ final class HounsfieldConversion {
      * @param wrapped what {@link #isWrapped} says of them
      */
     short[] convert(short[] words, boolean wrapped) {
+        if (!wrapped && !padded && ShortRescale.fits(format, slope, intercept)) {
+            ShortRescale.of(format, slope, intercept).apply(words);
+            return words;
+        }
         if (isIdentity() && !wrapped) {
             keepOffPadding(words);
             return words;
@@ -97,7 +101,7 @@ final class HounsfieldConversion {
     private void keepOffPadding(short[] words) {
         for (int i = 0; i < words.length; i++) {
             // one comparison without sign for both ends, as a branch on the sign of a pixel cannot be foretold
-            if (padded && Integer.compareUnsigned(words[i] - paddingLow, paddingHigh - paddingLow) <= 0) {
+            if (Integer.compareUnsigned(words[i] - paddingLow, paddingHigh - paddingLow) <= 0) {
                 words[i] = CtVolume.PADDING;
             } else if (words[i] == CtVolume.PADDING) {
                 words[i] = CtVolume.PADDING + 1;

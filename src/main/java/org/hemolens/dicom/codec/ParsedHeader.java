@@ -73,6 +73,11 @@ final class ParsedHeader implements DicomHeader {
         return !groups.perFrame().isEmpty();
     }
 
+    /** Byte order of the data set. */
+    ByteOrder order() {
+        return order;
+    }
+
     /** Number of frames that have attributes of their own. */
     int frameGroups() {
         return groups.perFrame().size();

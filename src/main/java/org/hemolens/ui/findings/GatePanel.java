@@ -64,7 +64,7 @@ public final class GatePanel extends VBox {
             return;
         }
         ProtocolCheck whole = check.get().get();
-        ProtocolCheck c = patientHidden.get() ? HiddenEvidence.of(whole) : whole;
+        ProtocolCheck c = patientHidden.get() ? whole.withoutPatient() : whole;
         // What refuses comes first, so that it is seen in a small window too.
         c.answers().stream()
                 .sorted(Comparator.comparing(ProtocolCheck.Answer::verdict).reversed())

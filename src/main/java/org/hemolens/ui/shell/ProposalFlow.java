@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.hemolens.dicom.LoadedSeries;
 import org.hemolens.dicom.Series;
+import org.hemolens.progress.Cancellation;
 import org.hemolens.protocol.ProtocolCheck;
 import org.hemolens.protocol.SeriesRanking;
 import org.hemolens.protocol.SeriesRanking.Candidate;
@@ -27,10 +28,10 @@ final class ProposalFlow {
     private final AnalysisModel analysis;
     private final ProposalModel proposals;
     private final Notices notices;
-    /** Of the series on screen, while another is being checked. A check cannot be stopped, and each holds a whole scan. */
+    /** Of the series on screen, until the check of the one before has stopped: each holds a whole scan. */
     private Optional<LoadedSeries> pending = Optional.empty();
 
-    private boolean checking;
+    private Optional<Cancellation> checking = Optional.empty();
     /** Of the series on screen. */
     private Optional<Notice> told = Optional.empty();
 
@@ -43,6 +44,7 @@ final class ProposalFlow {
         this.notices = notices;
         study.loadedProperty().addListener((property, was, is) -> {
             pending = Optional.ofNullable(is);
+            checking.ifPresent(Cancellation::cancel);
             next();
         });
         study.seriesProperty().addListener((property, was, is) -> {
@@ -52,27 +54,30 @@ final class ProposalFlow {
     }
 
     private void next() {
-        if (!checking && pending.isPresent()) {
+        if (checking.isEmpty() && pending.isPresent()) {
             LoadedSeries loaded = pending.get();
             pending = Optional.empty();
-            checking = true;
-            check(loaded);
+            Cancellation cancellation = new Cancellation();
+            checking = Optional.of(cancellation);
+            check(loaded, cancellation);
         }
     }
 
-    private void check(LoadedSeries loaded) {
+    private void check(LoadedSeries loaded, Cancellation cancellation) {
         Background.start(
                 services.tasks(),
-                () -> services.analysis().check(loaded),
+                () -> services.analysis().check(loaded, cancellation),
                 check -> {
-                    checking = false;
+                    checking = Optional.empty();
                     next();
                     checked(loaded, check);
                 },
                 failure -> {
-                    checking = false;
+                    checking = Optional.empty();
                     next();
-                    failed(loaded, failure);
+                    if (!cancellation.isCancelled()) {
+                        failed(loaded, failure);
+                    }
                 });
     }
 

@@ -32,7 +32,7 @@ final class TagWindow {
     private final Services services;
     private final StudyModel study;
     private final BooleanProperty patientHidden;
-    private final TagBrowser browser = new TagBrowser();
+    private final TagBrowser browser;
     private final Stage stage = new Stage();
     private Optional<Source> wanted = Optional.empty();
     private Optional<Source> shown = Optional.empty();
@@ -55,6 +55,7 @@ final class TagWindow {
         this.services = services;
         this.study = study;
         this.patientHidden = patientHidden;
+        browser = new TagBrowser(services.tasks());
         browser.patientHiddenProperty().bindBidirectional(patientHidden);
         Scene scene = new Scene(browser, WIDTH, HEIGHT);
         Theme.addTo(scene);

@@ -22,6 +22,7 @@ import javafx.scene.layout.VBox;
 import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.text.Sentences;
 import org.hemolens.text.Texts;
+import org.hemolens.ui.task.TaskRunner;
 import org.hemolens.ui.theme.Icons;
 import org.hemolens.ui.theme.Labels;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
@@ -42,7 +43,7 @@ public final class TagBrowser extends BorderPane {
     private final Label count = Labels.line("", "hl-muted");
     private final TextField search = new TextField();
     private final Button toFrame = new Button(Texts.of("tags.frame-on-screen"), Icons.of(MaterialDesignT.TARGET));
-    private final TagTable table = new TagTable();
+    private final TagTable table;
     private Optional<Path> file = Optional.empty();
     private Optional<SeriesRejection> rejection = Optional.empty();
     private int frame;
@@ -50,7 +51,9 @@ public final class TagBrowser extends BorderPane {
     private boolean ofFrames;
     private boolean listed;
 
-    public TagBrowser() {
+    /** @param tasks where is searched */
+    public TagBrowser(TaskRunner tasks) {
+        table = new TagTable(tasks, this::refresh);
         getStyleClass().addAll("hl-panel", "tag-browser");
         title.setId("tags-file");
         problem.setId("tags-problem");
@@ -63,7 +66,6 @@ public final class TagBrowser extends BorderPane {
         search.setPrefWidth(260);
         search.textProperty().addListener((property, was, is) -> {
             table.search(TagSearch.of(is));
-            refresh();
         });
         toFrame.setId("tags-frame");
         toFrame.setMinWidth(Region.USE_PREF_SIZE);
@@ -191,7 +193,8 @@ public final class TagBrowser extends BorderPane {
         toFrame.setVisible(frames);
         toFrame.setManaged(frames);
         int n = table.matches();
-        count.setText(search.getText().isBlank() ? Texts.of("tags.attributes", n) : Texts.of("tags.found", n));
+        String found = search.getText().isBlank() ? Texts.of("tags.attributes", n) : Texts.of("tags.found", n);
+        count.setText(table.isSearching() ? Texts.of("tags.searching") : found);
     }
 
     private String problem(SeriesRejection r, boolean hidden) {

@@ -1,9 +1,6 @@
 package org.hemolens.ui.tags;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import javafx.collections.ObservableList;
 import javafx.scene.control.TreeItem;
 
@@ -43,26 +40,5 @@ final class TagItem extends TreeItem<TagRow> {
                     .toList());
         }
         return below;
-    }
-
-    /**
-     * Rows that match, with what they lie in; one that matches itself and nothing below it is there with all that is below.
-     *
-     * @param below of a row that matches itself
-     */
-    static List<TreeItem<TagRow>> matching(List<TagRow> rows, Predicate<TagRow> matches, Set<String> below) {
-        List<TreeItem<TagRow>> found = new ArrayList<>();
-        for (TagRow row : rows) {
-            List<TreeItem<TagRow>> inside = matching(row.children(), matches, below);
-            if (!inside.isEmpty()) {
-                TreeItem<TagRow> item = new TreeItem<>(row);
-                item.getChildren().setAll(inside);
-                item.setExpanded(true);
-                found.add(item);
-            } else if (matches.test(row)) {
-                found.add(new TagItem(row, below));
-            }
-        }
-        return found;
     }
 }

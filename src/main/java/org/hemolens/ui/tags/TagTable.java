@@ -24,6 +24,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.hemolens.dicom.Tag;
 import org.hemolens.text.Texts;
+import org.hemolens.ui.task.TaskRunner;
 import org.hemolens.ui.theme.Labels;
 
 /** The attributes as a tree, to be searched and copied. */
@@ -37,8 +38,18 @@ final class TagTable extends TreeTableView<TagRow> {
     private List<TagRow> rows = List.of();
     private TagSearch search = TagSearch.of("");
     private int shownFrame = -1;
+    private final SearchRun running;
+    private final Runnable counted;
+    /** Rows that match the search; of all, when nothing is searched for. */
+    private int matches;
 
-    TagTable() {
+    /**
+     * @param tasks where is searched
+     * @param counted told when {@link #matches()} has changed
+     */
+    TagTable(TaskRunner tasks, Runnable counted) {
+        running = new SearchRun(tasks);
+        this.counted = counted;
         setId("tags");
         getStyleClass().add("tag-table");
         setShowRoot(false);
@@ -65,7 +76,8 @@ final class TagTable extends TreeTableView<TagRow> {
                 e.consume();
             }
         });
-        patientHidden.addListener((property, was, is) -> fill(selectedPath()));
+        // at once: what was found in a value tells that value
+        patientHidden.addListener((property, was, is) -> fillAnew(selectedPath()));
         onScreen.addListener((property, was, is) -> refresh());
     }
 
@@ -120,16 +132,21 @@ final class TagTable extends TreeTableView<TagRow> {
             selected = selected.map(
                     p -> under(p, groups + before) ? groups + after + p.substring((groups + before).length()) : p);
         }
-        fill(selected);
+        fillAnew(selected);
     }
 
     private static boolean under(String path, String above) {
         return path.equals(above) || path.startsWith(above + "/");
     }
 
+    /** Searches for what was typed; until it is found, or more is typed, the rows stay. */
     void search(TagSearch wanted) {
         search = wanted;
-        fill(selectedPath());
+        fill(selectedPath(), true);
+    }
+
+    boolean isSearching() {
+        return running.isRunning();
     }
 
     /** Opens and selects the attributes of the frame on screen. */
@@ -138,32 +155,45 @@ final class TagTable extends TreeTableView<TagRow> {
         open.add(groups);
         String item = groups + "/" + TagRow.item(shownFrame + 1);
         open.add(item);
-        fill(Optional.of(item));
+        fill(Optional.of(item), false);
     }
 
-    /** Rows that match the search; of all, when nothing is searched for. */
+    /** Rows that match the search, of what was searched last; of all, when nothing is searched for. */
     int matches() {
-        return search.isEmpty() ? count(rows, false) : count(rows, true);
+        return matches;
     }
 
-    private int count(List<TagRow> of, boolean matching) {
-        int n = 0;
-        for (TagRow row : of) {
-            boolean counts = matching ? search.matches(row, patientHidden.get()) : !row.isItem();
-            n += (counts ? 1 : 0) + count(row.children(), matching);
+    /** Of other rows, or by another rule: what was found before is wrong by now. */
+    private void fillAnew(Optional<String> select) {
+        if (!search.isEmpty()) {
+            list(List.of(), 0);
         }
-        return n;
+        fill(select, false);
     }
 
-    private void fill(Optional<String> select) {
+    private void fill(Optional<String> select, boolean typed) {
+        if (search.isEmpty() || rows.isEmpty()) {
+            running.stop();
+            list(
+                    rows.stream().<TreeItem<TagRow>>map(r -> new TagItem(r, open)).toList(),
+                    TagMatches.attributes(rows));
+            select.ifPresent(this::select);
+        } else {
+            running.ask(rows, search, patientHidden.get(), typed, found -> {
+                list(found.items(), found.count());
+                select.ifPresent(this::select);
+            });
+        }
+        counted.run();
+    }
+
+    private void list(List<TreeItem<TagRow>> items, int count) {
         TreeItem<TagRow> root = new TreeItem<>();
-        List<TreeItem<TagRow>> items = search.isEmpty()
-                ? rows.stream().<TreeItem<TagRow>>map(r -> new TagItem(r, open)).toList()
-                : TagItem.matching(rows, r -> search.matches(r, patientHidden.get()), new HashSet<>());
         root.getChildren().setAll(items);
         root.setExpanded(true);
         setRoot(root);
-        select.ifPresent(this::select);
+        matches = count;
+        counted.run();
     }
 
     private Optional<String> selectedPath() {

@@ -3,6 +3,7 @@ package org.hemolens.ui.shell;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -30,6 +31,9 @@ final class FakeAnalysis implements StudyAnalysis {
     /** Numbers of the series of which a check was begun. */
     final List<Integer> checked = new CopyOnWriteArrayList<>();
 
+    /** Of which one was stopped. */
+    final List<Integer> stopped = new CopyOnWriteArrayList<>();
+
     volatile boolean refuse;
     volatile boolean ignoreCancellation;
     volatile String failure = "";
@@ -38,9 +42,14 @@ final class FakeAnalysis implements StudyAnalysis {
     final AtomicInteger runs = new AtomicInteger();
 
     @Override
-    public ProtocolCheck check(LoadedSeries series) {
+    public ProtocolCheck check(LoadedSeries series, Cancellation cancellation) {
         checked.add(series.series().info().number().orElse(0));
-        check.pass(new Cancellation());
+        try {
+            check.pass(cancellation);
+        } catch (CancellationException e) {
+            stopped.add(series.series().info().number().orElse(0));
+            throw e;
+        }
         return refuse ? Samples.refused() : Samples.gate();
     }
 
@@ -76,7 +85,7 @@ final class FakeAnalysis implements StudyAnalysis {
                 otherContent.isEmpty() ? series.contentHash() : otherContent,
                 Samples.model(true),
                 "CPU, 2 threads",
-                check(series),
+                check(series, cancellation),
                 request.overrideReason(),
                 Samples.THRESHOLDS,
                 slices,

@@ -34,8 +34,8 @@ final class HeldAnalysis implements StudyAnalysis {
     }
 
     @Override
-    public ProtocolCheck check(LoadedSeries series) {
-        return refusing ? Samples.refused() : real.check(series);
+    public ProtocolCheck check(LoadedSeries series, Cancellation cancellation) {
+        return refusing ? Samples.refused() : real.check(series, cancellation);
     }
 
     @Override

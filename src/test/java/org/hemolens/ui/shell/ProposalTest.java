@@ -86,7 +86,7 @@ class ProposalTest extends WorkstationTest {
     }
 
     @Test
-    void whileOneSeriesIsCheckedOnlyTheOneOnScreenWaits() {
+    void aCheckStopsWhenItsSeriesIsLeftAndTheOneOnScreenIsCheckedInTheEnd() {
         scanner.results.put(HEAD, new ScanResult(List.of(first, second, thin), List.of()));
         analysis.check.shut();
         openHead();
@@ -98,9 +98,29 @@ class ProposalTest extends WorkstationTest {
                     .filter(l -> l.series().equals(s))
                     .isPresent());
         }
+        until("the last one is being checked", () -> analysis.checked.size() == analysis.stopped.size() + 1);
+        assertThat(analysis.stopped)
+                .as("all that were begun before, one at a time")
+                .isEqualTo(analysis.checked.subList(0, analysis.checked.size() - 1))
+                .startsWith(2);
+        assertThat(analysis.checked).endsWith(4);
+        assertThat(notices()).as("leaving a series is no failure").doesNotContain("protocol check failed");
         analysis.check.open();
         until("the check has come", () -> gate().startsWith("Accepted"));
-        assertThat(analysis.checked).containsExactly(2, 4);
+    }
+
+    @Test
+    void aCheckStopsWhenWhatWasOpenIsGone() {
+        Series other = of(thin, "ZZZ", "4711");
+        scanner.results.put(TWO, new ScanResult(List.of(other), List.of()));
+        analysis.check.shut();
+        openHead();
+        until("the check is under way", () -> analysis.checked.size() == 1);
+        fx(() -> workstation.open(List.of(TWO)));
+        until("it is stopped", () -> analysis.stopped.size() == 1);
+        analysis.check.open();
+        until("the other's check has come", () -> gate().startsWith("Accepted"));
+        assertThat(analysis.checked).hasSize(2);
     }
 
     @Test

@@ -95,7 +95,7 @@ class TagWindowTest extends RealWorkstationTest {
         picture(table(), "tags");
 
         clickOn("#tags-search").write("procedure step");
-        settle();
+        until("it is found", () -> text("#tags-count").equals("1 found"));
         assertThat(listed().lines().map(l -> l.split("\t", -1)[0]))
                 .as("what was found, in what holds it")
                 .containsExactly("(0040,0275)", ">Item 1", ">>(0040,0007)");
@@ -110,6 +110,7 @@ class TagWindowTest extends RealWorkstationTest {
 
         fx(() -> workstation.study().moveTo(4));
         until("the next slice's file is listed", () -> text("#tags-file").equals("Zweifelhaft_4.dcm"));
+        until("it is found there too", () -> text("#tags-count").equals("1 found"));
         assertThat(listed()).as("still what is searched for").hasLineCount(3);
         push(KeyCode.ESCAPE);
         assertThat(ask(() -> windows().size())).isEqualTo(1);
@@ -145,7 +146,7 @@ class TagWindowTest extends RealWorkstationTest {
                 .doesNotContain(TRACES)
                 .contains("(0010,0010)\tPN\t20\tPatientName\tPatient's Name\t(hidden)");
         clickOn("#tags-search").write("zweifel");
-        assertThat(text("#tags-count")).isEqualTo("0 found");
+        until("nothing is found", () -> text("#tags-count").equals("0 found"));
         fx(() -> lookup("#tags-search").queryTextInputControl().clear());
         fx(() -> lookup("#copy-problems").queryButton().fire());
         assertThat(clipboard()).contains("truncated").doesNotContain(TRACES);

@@ -68,10 +68,7 @@ final class BlockDecoder {
         mq.resetContexts();
         for (int s = 0; s < block.segments; s++) {
             int end = from + block.segmentLengths[s];
-            byte first = block.data[end];
-            byte second = block.data[end + 1];
-            block.data[end] = (byte) 0xFF;
-            block.data[end + 1] = (byte) 0xFF;
+            int hidden = mark(block.data, end);
             boolean raw = style.has(CodingStyle.BYPASS) && pass >= 10 && pass % 3 != 0;
             if (raw) {
                 RawBits bits = new RawBits(block.data, from);
@@ -84,11 +81,78 @@ final class BlockDecoder {
                     codedPass(plane(pass, planes), pass % 3, style);
                 }
             }
-            block.data[end] = first;
-            block.data[end + 1] = second;
+            unmark(block.data, end, hidden);
             from = end;
         }
         return data;
+    }
+
+    /** Whether {@link #decodeBoth} takes a block: one segment without raw passes, as nearly all are. */
+    static boolean isPlain(CodeBlock block, CodingStyle style) {
+        return block.segments == 1 && !style.has(CodingStyle.BYPASS);
+    }
+
+    /**
+     * Two plain blocks of a band at once, this decoder's and another's. Each decision of an arithmetic decoder waits for the
+     * one before it; in the two blocks' refinements they wait side by side. Results are {@link #data()} of both.
+     */
+    void decodeBoth(
+            CodeBlock block, int planes, BlockDecoder other, CodeBlock second, int otherPlanes, int kind, CodingStyle style)
+            throws CodestreamException {
+        int count = begin(block, kind, style);
+        int otherCount = other.begin(second, kind, style);
+        // blocks end in the same plane rather than begin in the same: one may be some planes ahead
+        int pass = Math.max(0, (count - otherCount) / 3 * 3);
+        int otherPass = Math.max(0, (otherCount - count) / 3 * 3);
+        passes(0, pass, planes, style);
+        other.passes(0, otherPass, otherPlanes, style);
+        for (; pass < count && otherPass < otherCount; pass++, otherPass++) {
+            if (pass % 3 == 2) {
+                refineBoth(plane(pass, planes), other, plane(otherPass, otherPlanes));
+                reset(style);
+                other.reset(style);
+            } else {
+                passes(pass, pass + 1, planes, style);
+                other.passes(otherPass, otherPass + 1, otherPlanes, style);
+            }
+        }
+        passes(pass, count, planes, style);
+        other.passes(otherPass, otherCount, otherPlanes, style);
+    }
+
+    private void passes(int from, int to, int planes, CodingStyle style) throws CodestreamException {
+        for (int pass = from; pass < to; pass++) {
+            codedPass(plane(pass, planes), pass % 3, style);
+        }
+    }
+
+    /** What was decoded last, as {@link #decode} gives it back. */
+    int[] data() {
+        return data;
+    }
+
+    /** Begins a plain block. @return its number of passes */
+    private int begin(CodeBlock block, int kind, CodingStyle style) {
+        prepare(block, kind, style);
+        mq.resetContexts();
+        int end = block.segmentLengths[0];
+        int hidden = mark(block.data, end);
+        mq.start(block.data, 0, end);
+        unmark(block.data, end, hidden);
+        return block.segmentPasses[0];
+    }
+
+    /** Ends a segment as its decoders expect it. @return the two bytes that stood there */
+    private static int mark(byte[] data, int end) {
+        int hidden = (data[end] & 0xFF) << 8 | (data[end + 1] & 0xFF);
+        data[end] = (byte) 0xFF;
+        data[end + 1] = (byte) 0xFF;
+        return hidden;
+    }
+
+    private static void unmark(byte[] data, int end, int hidden) {
+        data[end] = (byte) (hidden >> 8);
+        data[end + 1] = (byte) hidden;
     }
 
     private void prepare(CodeBlock block, int kind, CodingStyle style) {
@@ -133,6 +197,10 @@ final class BlockDecoder {
                 }
             }
         }
+        reset(style);
+    }
+
+    private void reset(CodingStyle style) {
         if (style.has(CodingStyle.RESET)) {
             mq.resetContexts();
         }
@@ -211,12 +279,52 @@ final class BlockDecoder {
 
     private void refinementPass(int plane) {
         int count = collectRefined();
-        MqDecoder registers = mq.copy();
-        long[] contexts = mq.contexts;
-        int[] values = data;
-        int[] items = refined;
-        long repeated = contexts[REFINE + 2];
+        Refinement run = new Refinement(this, plane);
         for (int i = 0; i < count; i++) {
+            run.step(i);
+        }
+        run.end(mq);
+    }
+
+    private void refineBoth(int plane, BlockDecoder other, int otherPlane) {
+        int count = collectRefined();
+        int otherCount = other.collectRefined();
+        int both = Math.min(count, otherCount);
+        Refinement run = new Refinement(this, plane);
+        Refinement second = new Refinement(other, otherPlane);
+        for (int i = 0; i < both; i++) {
+            run.step(i);
+            second.step(i);
+        }
+        for (int i = both; i < count; i++) {
+            run.step(i);
+        }
+        for (int i = both; i < otherCount; i++) {
+            second.step(i);
+        }
+        run.end(mq);
+        second.end(other.mq);
+    }
+
+    /** A refinement pass under way; not let out of hand, so that the compiler keeps it in registers. */
+    private static final class Refinement {
+        private final MqDecoder registers;
+        private final long[] contexts;
+        private final int[] values;
+        private final int[] items;
+        private final int plane;
+        private long repeated;
+
+        Refinement(BlockDecoder block, int plane) {
+            this.registers = block.mq.copy();
+            this.contexts = block.mq.contexts;
+            this.values = block.data;
+            this.items = block.refined;
+            this.plane = plane;
+            this.repeated = contexts[REFINE + 2];
+        }
+
+        void step(int i) {
             int item = items[i];
             long again = item >> 31;
             long once = contexts[item >>> FROM & 31];
@@ -225,8 +333,11 @@ final class BlockDecoder {
             contexts[item >>> TO & 31] = registers.next;
             values[item & 0xFFFF] += (2 * symbol - 1) << plane;
         }
-        contexts[REFINE + 2] = repeated;
-        mq.set(registers);
+
+        void end(MqDecoder mq) {
+            contexts[REFINE + 2] = repeated;
+            mq.set(registers);
+        }
     }
 
     /**

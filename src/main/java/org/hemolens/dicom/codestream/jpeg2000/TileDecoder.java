@@ -13,6 +13,8 @@ final class TileDecoder {
     private final PacketReader packets;
     private final List<Progression> progressions;
     private final BlockDecoder blocks = new BlockDecoder();
+    /** Decodes beside {@link #blocks}. */
+    private final BlockDecoder others = new BlockDecoder();
     private final HighThroughputBlockDecoder fastBlocks = new HighThroughputBlockDecoder();
 
     TileDecoder(TileBounds bounds, Jpeg2000Headers.Tile tile, int bits) throws CodestreamException {
@@ -120,24 +122,44 @@ final class TileDecoder {
     }
 
     private void decodeBlocks(Band band, Row row) throws CodestreamException {
+        CodeBlock waiting = null;
         for (Band.Part part : band.parts) {
             for (CodeBlock block : part.blocks()) {
                 if (block.passes == 0) {
                     continue;
                 }
-                int planes = band.bitPlanes - block.missingPlanes;
-                int[] decoded = style.has(CodingStyle.HIGH_THROUGHPUT)
-                        ? fastBlocks.decode(block, planes)
-                        : blocks.decode(block, planes, band.kind, style);
-                if (regionShift > 0) {
-                    lowerRegion(decoded, block.width * block.height);
+                if (style.has(CodingStyle.HIGH_THROUGHPUT)) {
+                    place(block, fastBlocks.decode(block, planes(band, block)), row);
+                } else if (!BlockDecoder.isPlain(block, style)) {
+                    place(block, blocks.decode(block, planes(band, block), band.kind, style), row);
+                } else if (waiting == null) {
+                    waiting = block;
+                } else {
+                    blocks.decodeBoth(
+                            waiting, planes(band, waiting), others, block, planes(band, block), band.kind, style);
+                    place(waiting, blocks.data(), row);
+                    place(block, others.data(), row);
+                    waiting = null;
                 }
-                for (int y = 0; y < block.height; y++) {
-                    row.take(decoded, y * block.width, block.y + y, block.x, block.width);
-                }
-                block.data = new byte[0];
             }
         }
+        if (waiting != null) {
+            place(waiting, blocks.decode(waiting, planes(band, waiting), band.kind, style), row);
+        }
+    }
+
+    private static int planes(Band band, CodeBlock block) {
+        return band.bitPlanes - block.missingPlanes;
+    }
+
+    private void place(CodeBlock block, int[] decoded, Row row) {
+        if (regionShift > 0) {
+            lowerRegion(decoded, block.width * block.height);
+        }
+        for (int y = 0; y < block.height; y++) {
+            row.take(decoded, y * block.width, block.y + y, block.x, block.width);
+        }
+        block.data = new byte[0];
     }
 
     /** Takes the region's samples, which alone reach so high, down among the others (T.800 H.1). */
