@@ -7,28 +7,14 @@ final class MapResampling {
     static float[] onSlicePixels(Heatmap map) {
         MapPlacement p = map.placement();
         float[] out = new float[p.sliceRows() * p.sliceColumns()];
+        float[] line = new float[p.sliceColumns()];
+        MapRows rows = new MapRows(map, 0.5, 1, p.sliceColumns());
         for (int r = 0; r < p.sliceRows(); r++) {
-            int canonicalRow = p.flipRows() ? p.sliceRows() - 1 - r : r;
-            int inCropRow = canonicalRow - p.cropRow();
-            if (inCropRow < 0 || inCropRow >= p.cropRows()) {
-                continue;
-            }
-            double y = cell(inCropRow, p.cropRows(), map.rows());
-            for (int c = 0; c < p.sliceColumns(); c++) {
-                int canonicalColumn = p.flipColumns() ? p.sliceColumns() - 1 - c : c;
-                int inCropColumn = canonicalColumn - p.cropColumn();
-                if (inCropColumn < 0 || inCropColumn >= p.cropColumns()) {
-                    continue;
-                }
-                out[r * p.sliceColumns() + c] = at(map, y, cell(inCropColumn, p.cropColumns(), map.columns()));
+            if (rows.row(r + 0.5, line)) {
+                System.arraycopy(line, 0, out, r * line.length, line.length);
             }
         }
         return out;
-    }
-
-    /** A pixel's centre in cells, cell centres at whole numbers. */
-    private static double cell(int pixel, int pixels, int cells) {
-        return (pixel + 0.5) * cells / pixels - 0.5;
     }
 
     /** The map between cell centres, clamped to the outer cells. */

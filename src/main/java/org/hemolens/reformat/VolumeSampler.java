@@ -23,7 +23,7 @@ public final class VolumeSampler {
     private final Vector3 normal;
     private final double[] positions;
     private final boolean[] gapAfter;
-    private final Slice[] slices;
+    private final SampledSlice[] slices;
 
     /** @throws IllegalArgumentException when no plane can be laid through it ({@link StackGeometry#obstacle}) */
     public VolumeSampler(CtVolume volume) {
@@ -36,8 +36,8 @@ public final class VolumeSampler {
         gapAfter = new boolean[positions.length];
         volume.geometry().gaps().forEach(slice -> gapAfter[slice - 1] = true);
         slices = IntStream.range(0, positions.length)
-                .mapToObj(i -> new Slice(volume.plane(i), volume.hu(i)))
-                .toArray(Slice[]::new);
+                .mapToObj(i -> new SampledSlice(volume.plane(i), volume.hu(i)))
+                .toArray(SampledSlice[]::new);
     }
 
     public StackGeometry stack() {
@@ -95,39 +95,127 @@ public final class VolumeSampler {
 
     private void rows(ImagePlane plane, Slab slab, SlabOffsets offsets, Vector3 across, int from, int to, short[] hu) {
         int columns = plane.columns();
-        float[] line = new float[columns];
-        float[] gathered = new float[columns];
-        float[] weight = new float[columns];
         Vector3 step = plane.rowDirection().times(plane.columnSpacing());
-        boolean mean = slab.projection() == Slab.Projection.MEAN;
+        float[] line = new float[columns];
+        Gathering gathering = new Gathering(slab, offsets, step, across, columns);
         for (int r = from; r < to; r++) {
             Vector3 start = plane.toPatient(r, 0);
             if (offsets.mm().length == 1) {
-                line(start.plus(across.times(offsets.mm()[0])), step, line);
-                write(line, hu, r * columns);
-                continue;
+                line(start.plus(across.times(offsets.mm()[0])), step, 0, columns, line);
+            } else {
+                gathering.row(start, line);
             }
-            Arrays.fill(gathered, mean ? 0 : Float.NaN);
-            Arrays.fill(weight, 0);
-            for (int o = 0; o < offsets.mm().length; o++) {
-                line(start.plus(across.times(offsets.mm()[o])), step, line);
-                if (mean) {
-                    addTo(gathered, weight, line, (float) offsets.weights()[o]);
-                } else {
-                    raise(gathered, line);
-                }
-            }
-            if (mean) {
-                for (int c = 0; c < columns; c++) {
-                    gathered[c] = weight[c] > 0 ? gathered[c] / weight[c] : Float.NaN;
-                }
-            }
-            write(gathered, hu, r * columns);
+            write(line, hu, r * columns);
         }
     }
 
-    private static void addTo(float[] sum, float[] weight, float[] line, float w) {
-        for (int c = 0; c < line.length; c++) {
+    /** Lines across a slab; one for each thread. */
+    private final class Gathering {
+        private final SlabOffsets offsets;
+        private final Vector3 step;
+        private final Vector3 across;
+        private final boolean mean;
+        private final boolean upright;
+        private final UprightMean means;
+        private final float[] line;
+        private final float[] weight;
+
+        Gathering(Slab slab, SlabOffsets offsets, Vector3 step, Vector3 across, int columns) {
+            this.offsets = offsets;
+            this.step = step;
+            this.across = across;
+            mean = slab.projection() == Slab.Projection.MEAN;
+            upright = mean
+                    && Math.abs(step.dot(normal)) * columns < ON_SLICE
+                    && Math.abs(across.dot(normal)) * slab.thicknessMm() < ON_SLICE;
+            means = new UprightMean(slices, offsets, step, across, columns);
+            line = new float[columns];
+            weight = new float[columns];
+        }
+
+        void row(Vector3 start, float[] out) {
+            if (!upright) {
+                gather(start, 0, out.length, out);
+                return;
+            }
+            // What is missing from the whole line is missing from every sample of it.
+            if (!meansOf(start, out)) {
+                Arrays.fill(out, Float.NaN);
+                return;
+            }
+            int c = 0;
+            while (c < out.length) {
+                int end = c;
+                while (end < out.length && Float.isNaN(out[end])) {
+                    end++;
+                }
+                if (end > c) {
+                    gather(start, c, end, out);
+                }
+                c = end + 1;
+            }
+        }
+
+        private boolean meansOf(Vector3 start, float[] out) {
+            double s0 = start.dot(normal);
+            int last = positions.length - 1;
+            if (s0 < positions[0] - ON_SLICE || s0 > positions[last] + ON_SLICE) {
+                return false;
+            }
+            int k = interval(s0);
+            int on = onSlice(k, s0);
+            if (on >= 0) {
+                System.arraycopy(means.along(on, start), 0, out, 0, out.length);
+                return true;
+            }
+            double length = positions[k + 1] - positions[k];
+            if (gapAfter[k] || length <= 0) {
+                return false;
+            }
+            float[] below = means.along(k, start);
+            float[] above = means.along(k + 1, start);
+            float w = (float) Math.clamp((s0 - positions[k]) / length, 0, 1);
+            for (int c = 0; c < out.length; c++) {
+                out[c] = below[c] + w * (above[c] - below[c]);
+            }
+            return true;
+        }
+
+        private void gather(Vector3 start, int from, int to, float[] out) {
+            Arrays.fill(out, from, to, mean ? 0 : Float.NaN);
+            Arrays.fill(weight, from, to, 0);
+            for (int o = 0; o < offsets.mm().length; o++) {
+                Vector3 at = start.plus(across.times(offsets.mm()[o]));
+                float w = (float) offsets.weights()[o];
+                if (mean && from == 0 && to == out.length && addPixels(at, w, out)) {
+                    continue;
+                }
+                line(at, step, from, to, line);
+                if (mean) {
+                    addTo(out, weight, line, w, from, to);
+                } else {
+                    raise(out, line, from, to);
+                }
+            }
+            for (int c = from; mean && c < to; c++) {
+                out[c] = weight[c] > 0 ? out[c] / weight[c] : Float.NaN;
+            }
+        }
+
+        /** Adds a row of a slice as it is, where the line is one. */
+        private boolean addPixels(Vector3 at, float w, float[] out) {
+            double s = at.dot(normal);
+            int on = Math.abs(step.dot(normal)) * out.length < ON_SLICE ? onSlice(interval(s), s) : -1;
+            if (on < 0) {
+                return false;
+            }
+            SampledSlice a = slices[on];
+            return a.addPixels(a.column(at), a.columnStep(step), a.row(at), a.rowStep(step), w, out, weight);
+        }
+    }
+
+    private static void addTo(float[] sum, float[] weight, float[] line, float w, int from, int to) {
+        for (int c = from; c < to; c++) {
             if (!Float.isNaN(line[c])) {
                 sum[c] += w * line[c];
                 weight[c] += w;
@@ -135,8 +223,8 @@ public final class VolumeSampler {
         }
     }
 
-    private static void raise(float[] most, float[] line) {
-        for (int c = 0; c < line.length; c++) {
+    private static void raise(float[] most, float[] line, int from, int to) {
+        for (int c = from; c < to; c++) {
             if (!Float.isNaN(line[c]) && !(most[c] >= line[c])) {
                 most[c] = line[c];
             }
@@ -150,16 +238,16 @@ public final class VolumeSampler {
         }
     }
 
-    /** Values along a straight line; NaN where there is none. */
-    private void line(Vector3 start, Vector3 step, float[] out) {
-        Arrays.fill(out, Float.NaN);
+    /** Values at columns begin..end of a straight line; NaN where there is none. */
+    private void line(Vector3 start, Vector3 step, int begin, int end, float[] out) {
+        Arrays.fill(out, begin, end, Float.NaN);
         int n = out.length;
         double s0 = start.dot(normal);
         double ds = step.dot(normal);
         int last = positions.length - 1;
         if (Math.abs(ds) * n < ON_SLICE) {
             if (s0 >= positions[0] - ON_SLICE && s0 <= positions[last] + ON_SLICE) {
-                within(interval(s0), start, step, s0, 0, 0, n, out);
+                within(interval(s0), start, step, s0, 0, begin, end, out);
             }
             return;
         }
@@ -172,6 +260,8 @@ public final class VolumeSampler {
             if (ds < 0 && k + 1 == last) {
                 from = ceil(high, n);
             }
+            from = Math.max(from, begin);
+            to = Math.min(to, end);
             if (from < to) {
                 within(k, start, step, s0, ds, from, to, out);
             }
@@ -196,16 +286,21 @@ public final class VolumeSampler {
         return Math.clamp(k, 0, positions.length - 2);
     }
 
+    /** Which of the slices k and k + 1 lies at s; -1 when neither does. */
+    private int onSlice(int k, double s) {
+        if (Math.abs(s - positions[k]) < ON_SLICE) {
+            return k;
+        }
+        return Math.abs(positions[k + 1] - s) < ON_SLICE ? k + 1 : -1;
+    }
+
     /** Columns from..to, all between slices k and k + 1. */
     private void within(int k, Vector3 start, Vector3 step, double s0, double ds, int from, int to, float[] out) {
         double length = positions[k + 1] - positions[k];
         if (ds == 0) {
-            if (s0 - positions[k] < ON_SLICE) {
-                one(slices[k], start, step, from, to, out);
-                return;
-            }
-            if (positions[k + 1] - s0 < ON_SLICE) {
-                one(slices[k + 1], start, step, from, to, out);
+            int on = onSlice(k, s0);
+            if (on >= 0) {
+                one(slices[on], start, step, from, to, out);
                 return;
             }
         }
@@ -215,21 +310,18 @@ public final class VolumeSampler {
         two(slices[k], slices[k + 1], start, step, (s0 - positions[k]) / length, ds / length, from, to, out);
     }
 
-    private static void one(Slice a, Vector3 start, Vector3 step, int from, int to, float[] out) {
+    private static void one(SampledSlice a, Vector3 start, Vector3 step, int from, int to, float[] out) {
         double u0 = a.column(start);
         double du = a.columnStep(step);
         double v0 = a.row(start);
         double dv = a.rowStep(step);
         int begin = a.first(u0, du, v0, dv, from, to);
-        int end = a.end(u0, du, v0, dv, from, to);
-        for (int c = begin; c < end; c++) {
-            out[c] = a.at(u0 + c * du, v0 + c * dv);
-        }
+        a.fill(u0, du, v0, dv, begin, a.end(u0, du, v0, dv, from, to), out);
     }
 
     /** @param w0 how far column 0 is on the way from slice a to slice b, 0 to 1; {@code dw} a column */
     private static void two(
-            Slice a, Slice b, Vector3 start, Vector3 step, double w0, double dw, int from, int to, float[] out) {
+            SampledSlice a, SampledSlice b, Vector3 start, Vector3 step, double w0, double dw, int from, int to, float[] out) {
         double ua = a.column(start);
         double dua = a.columnStep(step);
         double va = a.row(start);
@@ -240,113 +332,21 @@ public final class VolumeSampler {
         double dvb = b.rowStep(step);
         int begin = Math.max(a.first(ua, dua, va, dva, from, to), b.first(ub, dub, vb, dvb, from, to));
         int end = Math.min(a.end(ua, dua, va, dva, from, to), b.end(ub, dub, vb, dvb, from, to));
+        if (begin >= end) {
+            return;
+        }
+        a.fill(ua, dua, va, dva, begin, end, out);
+        float[] other = new float[end];
+        b.fill(ub, dub, vb, dvb, begin, end, other);
         for (int c = begin; c < end; c++) {
-            float below = a.at(ua + c * dua, va + c * dva);
-            float above = b.at(ub + c * dub, vb + c * dvb);
+            float below = out[c];
+            float above = other[c];
             float w = (float) Math.clamp(w0 + c * dw, 0, 1);
             if (Float.isNaN(below) || Float.isNaN(above)) {
                 out[c] = w < 0.5f ? below : above;
             } else {
                 out[c] = below + w * (above - below);
             }
-        }
-    }
-
-    /** One slice with its own place, size and spacing; columns u and rows v, pixel centres at whole numbers. */
-    private static final class Slice {
-        private final Vector3 position;
-        private final Vector3 alongRow;
-        private final Vector3 alongColumn;
-        private final int rows;
-        private final int columns;
-        private final short[] hu;
-
-        Slice(ImagePlane plane, short[] hu) {
-            position = plane.position();
-            alongRow = plane.rowDirection().times(1 / plane.columnSpacing());
-            alongColumn = plane.columnDirection().times(1 / plane.rowSpacing());
-            rows = plane.rows();
-            columns = plane.columns();
-            this.hu = hu;
-        }
-
-        double column(Vector3 point) {
-            return point.minus(position).dot(alongRow);
-        }
-
-        double row(Vector3 point) {
-            return point.minus(position).dot(alongColumn);
-        }
-
-        double columnStep(Vector3 step) {
-            return step.dot(alongRow);
-        }
-
-        double rowStep(Vector3 step) {
-            return step.dot(alongColumn);
-        }
-
-        /** First of the columns from..to of the line that lies on this slice's pixels. */
-        int first(double u0, double du, double v0, double dv, int from, int to) {
-            return Math.max(entry(u0, du, columns, from, to), entry(v0, dv, rows, from, to));
-        }
-
-        /** One after the last of them. */
-        int end(double u0, double du, double v0, double dv, int from, int to) {
-            return Math.min(exit(u0, du, columns, from, to), exit(v0, dv, rows, from, to));
-        }
-
-        private static int entry(double f0, double df, int size, int from, int to) {
-            if (Math.abs(df) < 1e-12) {
-                return f0 >= -0.5 && f0 <= size - 0.5 ? from : to;
-            }
-            double c = ((df > 0 ? -0.5 : size - 0.5) - f0) / df;
-            return (int) Math.clamp(Math.ceil(c), from, to);
-        }
-
-        private static int exit(double f0, double df, int size, int from, int to) {
-            if (Math.abs(df) < 1e-12) {
-                return f0 >= -0.5 && f0 <= size - 0.5 ? to : from;
-            }
-            double c = ((df > 0 ? size - 0.5 : -0.5) - f0) / df;
-            return (int) Math.clamp(Math.floor(c) + 1, from, to);
-        }
-
-        /** Bilinear; NaN where padding is nearest. u from -0.5 to columns - 0.5, v likewise. */
-        float at(double u, double v) {
-            int i = Math.min((int) u, columns - 2);
-            int j = Math.min((int) v, rows - 2);
-            float fu = (float) Math.min(1, Math.max(0, u - i));
-            float fv = (float) Math.min(1, Math.max(0, v - j));
-            int k = j * columns + i;
-            short p00 = hu[k];
-            short p01 = hu[k + 1];
-            short p10 = hu[k + columns];
-            short p11 = hu[k + columns + 1];
-            if (p00 == CtVolume.PADDING
-                    || p01 == CtVolume.PADDING
-                    || p10 == CtVolume.PADDING
-                    || p11 == CtVolume.PADDING) {
-                return measured(p00, p01, p10, p11, fu, fv);
-            }
-            float top = p00 + fu * (p01 - p00);
-            float bottom = p10 + fu * (p11 - p10);
-            return top + fv * (bottom - top);
-        }
-
-        /** Of the measured pixels alone, where they are the nearer part. */
-        private static float measured(short p00, short p01, short p10, short p11, float fu, float fv) {
-            float sum = 0;
-            float weight = 0;
-            for (int n = 0; n < 4; n++) {
-                short p = n == 0 ? p00 : n == 1 ? p01 : n == 2 ? p10 : p11;
-                float w = ((n & 1) == 0 ? 1 - fu : fu) * (n < 2 ? 1 - fv : fv);
-                if (p != CtVolume.PADDING) {
-                    sum += w * p;
-                    weight += w;
-                }
-            }
-            return weight >= 0.5f ? sum / weight : Float.NaN;
         }
     }
 }

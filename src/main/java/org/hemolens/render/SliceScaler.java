@@ -8,17 +8,18 @@ import org.hemolens.ct.CtVolume;
  * working memory; one for each thread.
  */
 public final class SliceScaler {
-    /** Taken for padding between measured pixels: the value of air, so that no bright or dark seam arises. */
-    private static final float AIR = -1000;
-
     /** Free places at either end of a line, where the outermost pixel goes on. */
     private static final int EDGE = 2;
 
+    private final MeasuredRows measured = new MeasuredRows();
     private short[] scaled = new short[0];
     private float[] line = new float[0];
-    private int[] columnOf = new int[0];
+    private float[] across = new float[0];
+    /** Place in {@link #line} of the pixel left of a screen column's point. */
+    private int[] leftOf = new int[0];
+
     private int[] nearest = new int[0];
-    private float[] weights = new float[0];
+    private float[][] weights = new float[4][0];
 
     /**
      * Interpolates a slice; {@link #paint} then shows it, as often as windows change.
@@ -32,25 +33,31 @@ public final class SliceScaler {
             scaled = new short[width * grid.height()];
         }
         prepare(grid, columns, interpolation);
-        boolean padded = interpolation != Interpolation.NEAREST && hasPadding(hu, rows * columns);
+        measured.of(hu, columns);
         for (int y = 0; y < grid.height(); y++) {
             double v = grid.startY() + y * grid.stepY();
-            int row = clamp((int) Math.floor(v), rows) * columns;
+            int row = clamp((int) Math.floor(v), rows);
+            int out = y * width;
             switch (interpolation) {
-                case NEAREST -> near(hu, row, width, y * width);
+                case NEAREST -> {
+                    near(hu, row * columns, width, out);
+                    continue;
+                }
                 case BILINEAR -> {
-                    blendTwo(hu, rows, columns, v - 0.5);
-                    acrossTwo(width, y * width);
+                    blendTwo(rows, columns, v - 0.5);
+                    acrossTwo(width);
                 }
                 case BICUBIC -> {
-                    blendFour(hu, rows, columns, v - 0.5);
-                    acrossFour(width, y * width);
+                    blendFour(rows, columns, v - 0.5);
+                    acrossFour(width);
                 }
             }
-            if (padded) {
-                keepPadding(hu, row, width, y * width);
+            round(width, out);
+            if (measured.padded(row)) {
+                keepPadding(hu, row * columns, width, out);
             }
         }
+        measured.forget();
     }
 
     /**
@@ -78,25 +85,40 @@ public final class SliceScaler {
         }
     }
 
-    private void acrossTwo(int width, int out) {
+    // Loops apart from each other, so that those without look-ups are compiled to vector instructions.
+
+    private void acrossTwo(int width) {
         float[] from = line;
+        float[] to = across;
+        int[] left = leftOf;
+        float[] w = weights[0];
         for (int x = 0; x < width; x++) {
-            int i = columnOf[x];
-            float value = from[i + 2] + weights[x] * (from[i + 3] - from[i + 2]);
-            scaled[out + x] = rounded(value);
+            int i = left[x];
+            float a = from[i];
+            to[x] = a + w[x] * (from[i + 1] - a);
         }
     }
 
-    private void acrossFour(int width, int out) {
+    private void acrossFour(int width) {
         float[] from = line;
+        float[] to = across;
+        int[] left = leftOf;
+        float[] wa = weights[0];
+        float[] wb = weights[1];
+        float[] wd = weights[2];
+        float[] we = weights[3];
         for (int x = 0; x < width; x++) {
-            int i = columnOf[x];
-            int w = 4 * x;
-            float value = weights[w] * from[i + 1]
-                    + weights[w + 1] * from[i + 2]
-                    + weights[w + 2] * from[i + 3]
-                    + weights[w + 3] * from[i + 4];
-            scaled[out + x] = rounded(value);
+            int i = left[x];
+            to[x] = wa[x] * from[i - 1] + wb[x] * from[i] + wd[x] * from[i + 1] + we[x] * from[i + 2];
+        }
+    }
+
+    /** To measured values, so that nothing measured is drawn as padding. */
+    private void round(int width, int out) {
+        float[] from = across;
+        short[] to = scaled;
+        for (int x = 0; x < width; x++) {
+            to[out + x] = (short) (Math.min(65535, Math.max(1, (int) (from[x] + 32768.5f))) - 32768);
         }
     }
 
@@ -108,92 +130,77 @@ public final class SliceScaler {
         }
     }
 
-    /** A measured value, so that nothing measured is drawn as padding. */
-    private static short rounded(float hu) {
-        return (short) (Math.min(65535, Math.max(1, (int) (hu + 32768.5f))) - 32768);
-    }
-
     private static int clamp(int i, int size) {
         return Math.clamp(i, 0, size - 1);
     }
 
-    private static boolean hasPadding(short[] hu, int n) {
-        for (int i = 0; i < n; i++) {
-            if (hu[i] == CtVolume.PADDING) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private void prepare(ScreenGrid grid, int columns, Interpolation interpolation) {
         int n = grid.width();
-        if (columnOf.length < n) {
-            columnOf = new int[n];
+        if (leftOf.length < n) {
+            leftOf = new int[n];
             nearest = new int[n];
-            weights = new float[4 * n];
+            across = new float[n];
+            weights = new float[4][n];
         }
-        if (line.length < columns + 2 * EDGE) {
+        if (line.length != columns + 2 * EDGE) {
             line = new float[columns + 2 * EDGE];
         }
+        float[] w = new float[4];
         for (int x = 0; x < n; x++) {
             double u = grid.startX() + x * grid.stepX();
             nearest[x] = clamp((int) Math.floor(u), columns);
             double centred = Math.clamp(u - 0.5, -1, columns - 0.5);
             int i = (int) Math.floor(centred);
-            columnOf[x] = i;
+            leftOf[x] = EDGE + i;
             float f = (float) (centred - i);
             if (interpolation == Interpolation.BILINEAR) {
-                weights[x] = f;
+                weights[0][x] = f;
             } else {
-                keys(f, weights, 4 * x);
+                keys(f, w);
+                for (int k = 0; k < w.length; k++) {
+                    weights[k][x] = w[k];
+                }
             }
         }
     }
 
     /** Weights of the pixels at -1, 0, 1 and 2 for a point at f between 0 and 1 (Keys 1981, a = -1/2). */
-    private static void keys(float f, float[] w, int at) {
-        w[at] = ((-0.5f * f + 1) * f - 0.5f) * f;
-        w[at + 1] = (1.5f * f - 2.5f) * f * f + 1;
-        w[at + 2] = ((-1.5f * f + 2) * f + 0.5f) * f;
-        w[at + 3] = (0.5f * f - 0.5f) * f * f;
+    private static void keys(float f, float[] w) {
+        w[0] = ((-0.5f * f + 1) * f - 0.5f) * f;
+        w[1] = (1.5f * f - 2.5f) * f * f + 1;
+        w[2] = ((-1.5f * f + 2) * f + 0.5f) * f;
+        w[3] = (0.5f * f - 0.5f) * f * f;
     }
 
-    private void blendTwo(short[] hu, int rows, int columns, double v) {
+    private void blendTwo(int rows, int columns, double v) {
         int j = (int) Math.floor(v);
         float f = (float) (v - j);
-        int a = clamp(j, rows) * columns;
-        int b = clamp(j + 1, rows) * columns;
+        float[] a = measured.row(clamp(j, rows));
+        float[] b = measured.row(clamp(j + 1, rows));
+        float[] to = line;
         for (int c = 0; c < columns; c++) {
-            float above = measured(hu[a + c]);
-            line[EDGE + c] = above + f * (measured(hu[b + c]) - above);
+            to[EDGE + c] = a[c] + f * (b[c] - a[c]);
         }
         goOn(columns);
     }
 
-    private void blendFour(short[] hu, int rows, int columns, double v) {
+    private void blendFour(int rows, int columns, double v) {
         int j = (int) Math.floor(v);
         float[] w = new float[4];
-        keys((float) (v - j), w, 0);
-        int a = clamp(j - 1, rows) * columns;
-        int b = clamp(j, rows) * columns;
-        int d = clamp(j + 1, rows) * columns;
-        int e = clamp(j + 2, rows) * columns;
+        keys((float) (v - j), w);
+        float[] a = measured.row(clamp(j - 1, rows));
+        float[] b = measured.row(clamp(j, rows));
+        float[] d = measured.row(clamp(j + 1, rows));
+        float[] e = measured.row(clamp(j + 2, rows));
         float wa = w[0];
         float wb = w[1];
         float wd = w[2];
         float we = w[3];
+        float[] to = line;
         for (int c = 0; c < columns; c++) {
-            line[EDGE + c] = wa * measured(hu[a + c])
-                    + wb * measured(hu[b + c])
-                    + wd * measured(hu[d + c])
-                    + we * measured(hu[e + c]);
+            to[EDGE + c] = wa * a[c] + wb * b[c] + wd * d[c] + we * e[c];
         }
         goOn(columns);
-    }
-
-    private static float measured(short hu) {
-        return hu == CtVolume.PADDING ? AIR : hu;
     }
 
     private void goOn(int columns) {

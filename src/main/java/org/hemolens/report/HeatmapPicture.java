@@ -52,12 +52,8 @@ public final class HeatmapPicture {
         int[] picture = new int[rows * columns];
         slices.render(hu, picture);
         if (map.state() == Heatmap.State.DRAWABLE) {
-            int[] layer = new int[picture.length];
             new HeatmapRenderer(ClassColours.rgb(map.hemorrhageClass()), OPACITY, THRESHOLD)
-                    .render(map.onSlicePixels(), scale, probability, layer);
-            for (int i = 0; i < picture.length; i++) {
-                picture[i] = over(layer[i], picture[i]);
-            }
+                    .over(map.onSlicePixels(), 0, picture.length, scale, probability, picture, 0);
         }
         int[] all = withFooter(picture, columns, lines);
         PngWriter.writeRgb(target, all, all.length / columns, columns, texts);
@@ -78,16 +74,5 @@ public final class HeatmapPicture {
             row += letters.rows();
         }
         return all;
-    }
-
-    /** Porter and Duff's "over" for a straight-alpha pixel on an opaque one. */
-    private static int over(int top, int bottom) {
-        int alpha = top >>> 24;
-        int result = 0xFF000000;
-        for (int shift = 0; shift <= 16; shift += 8) {
-            int mixed = ((top >> shift & 0xFF) * alpha + (bottom >> shift & 0xFF) * (255 - alpha) + 127) / 255;
-            result |= mixed << shift;
-        }
-        return result;
     }
 }

@@ -14,8 +14,8 @@ import org.hemolens.ui.state.ViewportModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hounsfield units on the screen's own pixels: interpolated first, then through the window. Draws only what has changed; a
- * new window is another look-up alone, and its table is made anew only when the window changes.
+ * Hounsfield units on the screen's own pixels: interpolated first, then through the window, then what lies over them. Draws
+ * only what has changed; a new window is another look-up alone, and its table is made anew only when the window changes.
  */
 final class GreyLayer {
     private record Look(
@@ -24,7 +24,8 @@ final class GreyLayer {
             Part part,
             ShownWindow window,
             boolean inverted,
-            Interpolation by) {}
+            Interpolation by,
+            Object over) {}
 
     private record Scaled(Object version, ScreenGrid grid, Interpolation by) {}
 
@@ -63,29 +64,31 @@ final class GreyLayer {
     /**
      * @param transform of the image's plane
      * @param scale screen pixels a viewport pixel
+     * @param over what is laid over it
      */
-    void draw(ShownImage image, ViewTransform transform, double scale) {
+    void draw(ShownImage image, ViewTransform transform, double scale, Overlay over) {
         int width = (int) Math.ceil(transform.viewWidth() * scale);
         int height = (int) Math.ceil(transform.viewHeight() * scale);
-        draw(image, transform, new Part(0, 0, width, height, scale));
+        draw(image, transform, new Part(0, 0, width, height, scale), over);
     }
 
     /** Draws the part of a view in which {@code transform} places the image. */
-    void draw(ShownImage image, ViewTransform transform, Part part) {
+    void draw(ShownImage image, ViewTransform transform, Part part, Overlay over) {
         Look wanted = new Look(
                 image.version(),
                 transform,
                 part,
                 model.windowProperty().get(),
                 model.invertedProperty().get(),
-                model.interpolationProperty().get());
+                model.interpolationProperty().get(),
+                over.look());
         if (!wanted.equals(drawn)) {
             drawn = wanted;
-            paint(image, wanted);
+            paint(image, wanted, over);
         }
     }
 
-    private void paint(ShownImage image, Look look) {
+    private void paint(ShownImage image, Look look, Overlay over) {
         ImagePlane plane = image.plane();
         ViewTransform t = look.transform();
         Part part = look.part();
@@ -117,6 +120,7 @@ final class GreyLayer {
             scaled = wanted;
         }
         scaler.paint(grid, renderer(look.window(), look.inverted()), argb, part.width());
+        over.paint(grid, argb, part.width());
         ImageView view = layer.node();
         view.setViewport(new Rectangle2D(0, 0, grid.width(), grid.height()));
         view.setFitWidth(grid.width() / scale);

@@ -1,87 +1,90 @@
 package org.hemolens.ui.viewport;
 
-import java.util.IdentityHashMap;
+import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.layout.Region;
 import org.hemolens.explain.Heatmap;
-import org.hemolens.explain.MapPlacement;
+import org.hemolens.explain.MapRows;
 import org.hemolens.render.ClassColours;
 import org.hemolens.render.HeatmapRenderer;
+import org.hemolens.render.ScreenGrid;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
-import org.jspecify.annotations.Nullable;
 
-/** The heatmaps of the slice on screen, laid over it. Composed anew only when what they show has changed. */
-final class HeatmapLayer {
-    private record Look(HeatmapSituation situation, double opacity, double threshold) {}
+/** The heatmaps of the slice on screen, interpolated to the screen's own pixels and laid over it one after the other. */
+final class HeatmapLayer implements Overlay {
+    private record Look(List<HeatmapSituation.Layered> drawable, double opacity, double threshold) {}
 
     private final StudyModel study;
     private final AnalysisModel analysis;
     private final ViewportModel model;
-    private final PixelLayer layer = new PixelLayer();
+    private final Region sign = new Region();
     private HeatmapSituation situation = HeatmapSituation.NOTHING;
-    private @Nullable Look drawn;
-    private IdentityHashMap<Heatmap, float[]> resampled = new IdentityHashMap<>();
-    private int[] single = new int[0];
+    private Look look = new Look(List.of(), 0, 0);
+    private float[] line = new float[0];
 
     HeatmapLayer(StudyModel study, AnalysisModel analysis, ViewportModel model) {
         this.study = study;
         this.analysis = analysis;
         this.model = model;
-        layer.node().setId("heatmap");
+        sign.setId("heatmap");
+        sign.setManaged(false);
+        sign.setMouseTransparent(true);
+        sign.setAccessibleText("Heatmap");
+        sign.setVisible(false);
     }
 
-    Node node() {
-        return layer.node();
+    /** Draws nothing: visible while heatmaps are in the picture, also to those who do not see it. */
+    Node sign() {
+        return sign;
     }
 
-    /** What was drawn, and what could not be. */
+    /** What is drawn, and what cannot be. */
     HeatmapSituation situation() {
         return situation;
     }
 
-    /** @param slab whether a thick slab is shown and no single slice, to which heatmaps belong */
-    void draw(boolean slab) {
+    /**
+     * Takes what is to be laid over the picture that is drawn next.
+     *
+     * @param slab whether a thick slab is shown and no single slice, to which heatmaps belong
+     */
+    void update(boolean slab) {
         situation = HeatmapSituation.of(study, analysis, model);
         if (slab && !situation.equals(HeatmapSituation.NOTHING)) {
             situation = HeatmapSituation.overSlab();
         }
-        if (situation.drawable().isEmpty() || study.hu(study.index()).isEmpty()) {
-            drawn = null;
-            resampled.clear();
-            layer.hide();
-            return;
-        }
-        Look wanted = new Look(
-                situation,
+        boolean drawn =
+                !situation.drawable().isEmpty() && study.hu(study.index()).isPresent();
+        look = new Look(
+                drawn ? situation.drawable() : List.of(),
                 model.opacityProperty().get(),
                 model.thresholdProperty().get());
-        if (!wanted.equals(drawn)) {
-            drawn = wanted;
-            compose(wanted);
-            layer.show();
-        }
+        sign.setVisible(drawn);
     }
 
-    private void compose(Look look) {
-        MapPlacement placement = look.situation().drawable().getFirst().map().placement();
-        int[] pixels = layer.pixels(placement.sliceRows(), placement.sliceColumns());
-        HeatmapComposer.clear(pixels);
-        if (single.length != pixels.length) {
-            single = new int[pixels.length];
+    @Override
+    public Object look() {
+        return look;
+    }
+
+    @Override
+    public void paint(ScreenGrid grid, int[] argb, int stride) {
+        if (line.length < grid.width()) {
+            line = new float[grid.width()];
         }
-        IdentityHashMap<Heatmap, float[]> kept = new IdentityHashMap<>();
-        for (HeatmapSituation.Layered layered : look.situation().drawable()) {
+        for (HeatmapSituation.Layered layered : look.drawable()) {
             Heatmap map = layered.map();
-            float[] values = resampled.get(map);
-            if (values == null) {
-                values = map.onSlicePixels();
+            double scale = map.max();
+            MapRows rows = new MapRows(map, grid.startX(), grid.stepX(), grid.width());
+            HeatmapRenderer renderer =
+                    new HeatmapRenderer(ClassColours.rgb(map.hemorrhageClass()), look.opacity(), look.threshold());
+            for (int y = 0; y < grid.height(); y++) {
+                if (rows.row(grid.startY() + y * grid.stepY(), line)) {
+                    renderer.over(line, rows.from(), rows.to(), scale, layered.probability(), argb, y * stride);
+                }
             }
-            kept.put(map, values);
-            new HeatmapRenderer(ClassColours.rgb(map.hemorrhageClass()), look.opacity(), look.threshold())
-                    .render(values, map.max(), layered.probability(), single);
-            HeatmapComposer.over(single, pixels);
         }
-        resampled = kept;
     }
 }

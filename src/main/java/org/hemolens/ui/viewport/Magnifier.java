@@ -51,6 +51,7 @@ final class Magnifier {
         layer.draw(
                 image.orElseThrow(),
                 transform.orElseThrow().zoomedAbout(pointer.getX(), pointer.getY(), FACTOR),
-                new GreyLayer.Part(Math.rint(left * scale), Math.rint(top * scale), side, side, scale));
+                new GreyLayer.Part(Math.rint(left * scale), Math.rint(top * scale), side, side, scale),
+                Overlay.NONE);
     }
 }

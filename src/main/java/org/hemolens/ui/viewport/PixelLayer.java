@@ -8,11 +8,31 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
 
-/** An image that is written pixel by pixel, in image coordinates; its parent transforms it. */
+/**
+ * An image that is written pixel by pixel. There are two: while the rendering thread may still read the one on screen, the other
+ * is written, and takes its place in the pulse in which everything else of the view changes. The pulse after waits for that
+ * rendering before it shows anything. FX thread.
+ */
 final class PixelLayer {
+    private static final class Side {
+        private final int[] argb;
+        private final PixelBuffer<IntBuffer> buffer;
+        private final WritableImage image;
+
+        Side(int rows, int columns) {
+            argb = new int[rows * columns];
+            buffer = new PixelBuffer<>(columns, rows, IntBuffer.wrap(argb), PixelFormat.getIntArgbPreInstance());
+            image = new WritableImage(buffer);
+        }
+
+        boolean has(int rows, int columns) {
+            return buffer.getWidth() == columns && buffer.getHeight() == rows;
+        }
+    }
+
     private final ImageView view = new ImageView();
-    private @Nullable PixelBuffer<IntBuffer> buffer;
-    private int[] argb = new int[0];
+    private @Nullable Side shown;
+    private @Nullable Side written;
 
     PixelLayer() {
         view.setMouseTransparent(true);
@@ -23,35 +43,34 @@ final class PixelLayer {
         return view;
     }
 
-    /** Premultiplied ARGB to write, {@code [rows * columns]}, of that size from now on. */
+    /** Premultiplied ARGB to write, {@code [rows * columns]}; holds anything. */
     int[] pixels(int rows, int columns) {
-        if (buffer == null || buffer.getWidth() != columns || buffer.getHeight() != rows) {
-            argb = new int[rows * columns];
-            buffer = new PixelBuffer<>(columns, rows, IntBuffer.wrap(argb), PixelFormat.getIntArgbPreInstance());
-            view.setImage(new WritableImage(buffer));
+        Side side = written;
+        if (side == null || !side.has(rows, columns)) {
+            side = new Side(rows, columns);
+            written = side;
         }
-        return argb;
-    }
-
-    /** Shows what was written. */
-    void show() {
-        if (buffer != null) {
-            // null: the whole image has changed.
-            buffer.updateBuffer(b -> null);
-        }
-        view.setVisible(true);
+        return side.argb;
     }
 
     /** Shows what was written to the first rows and columns. */
     void show(int width, int height) {
-        if (buffer != null) {
+        Side side = written;
+        if (side != null) {
             Rectangle2D changed = new Rectangle2D(0, 0, width, height);
-            buffer.updateBuffer(b -> changed);
+            side.buffer.updateBuffer(b -> changed);
+            view.setImage(side.image);
+            written = shown;
+            shown = side;
         }
         view.setVisible(true);
     }
 
+    /** Shows nothing, and keeps none of it. */
     void hide() {
         view.setVisible(false);
+        view.setImage(null);
+        shown = null;
+        written = null;
     }
 }

@@ -142,7 +142,7 @@ final class ReformatViewport extends SliceView {
         }
         ShownImage image = shown.get();
         ViewTransform t = transform.get();
-        grey.draw(image, t, screenScale());
+        grey.draw(image, t, screenScale(), Overlay.NONE);
         crosshair.draw(image.plane(), t, crosshairInView());
         letters.draw(image.plane(), t, below);
         scaleBar.draw(t, w / 2, h - FOOT);

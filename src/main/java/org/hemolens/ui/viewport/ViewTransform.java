@@ -1,7 +1,6 @@
 package org.hemolens.ui.viewport;
 
 import javafx.geometry.Point2D;
-import javafx.scene.transform.Affine;
 import org.hemolens.ct.ImagePlane;
 import org.hemolens.ui.state.ViewportModel;
 
@@ -95,10 +94,6 @@ public record ViewTransform(
 
     public Point2D toImage(double viewX, double viewY) {
         return new Point2D((viewX - originX()) / scaleX(), (viewY - originY()) / scaleY());
-    }
-
-    void applyTo(Affine affine) {
-        affine.setToTransform(scaleX(), 0, originX(), 0, scaleY(), originY());
     }
 
     /** Zoomed so that the point of the image under (viewX, viewY) stays there. */

@@ -9,7 +9,6 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Point2D;
 import javafx.scene.Group;
-import javafx.scene.transform.Affine;
 import org.hemolens.ct.ImagePlane;
 import org.hemolens.dicom.Series;
 import org.hemolens.reformat.Slab;
@@ -22,7 +21,7 @@ import org.hemolens.window.WindowLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slice with what lies over it: heatmaps under the same transform, corner text, orientation letters, scale bar and
+ * The slice with what lies over it: heatmaps in its own pixels, corner text, orientation letters, scale bar and
  * statements. Everything is drawn in one go, at most once a pulse.
  */
 public final class Viewport extends SliceView {
@@ -35,7 +34,6 @@ public final class Viewport extends SliceView {
     private final SliceLayer slice;
     private final GreyLayer grey;
     private final HeatmapLayer heatmap;
-    private final Affine affine = new Affine();
     private final CornerText corners = new CornerText();
     private final OrientationLetters letters = new OrientationLetters();
     private final ScaleBar scaleBar = new ScaleBar();
@@ -64,11 +62,8 @@ public final class Viewport extends SliceView {
         crosshair = new CrosshairLayer(study, views, Optional.empty());
         magnifier = new Magnifier(model);
         annotations = new Group(crosshair.node(), corners.node(), letters.node(), scaleBar.node());
-        Group picture = new Group(heatmap.node());
-        picture.getTransforms().add(affine);
-        picture.setManaged(false);
         annotations.setManaged(false);
-        getChildren().addAll(grey.node(), picture, annotations, magnifier.node(), statements.node());
+        getChildren().addAll(grey.node(), heatmap.sign(), annotations, magnifier.node(), statements.node());
         redraw = new PulseRedraw(this, this::draw);
         slice = new SliceLayer(study, model, reformats, redraw::request);
         observe();
@@ -177,7 +172,7 @@ public final class Viewport extends SliceView {
         int index = shown.map(SliceLayer.Shown::index).orElse(study.index());
         Slab slab = image.map(ShownImage::slab).orElse(Slab.NONE);
         slabShown.set(slab.thick());
-        heatmap.draw(slab.thick());
+        heatmap.update(slab.thick());
         double below = statements.drawBanner(study, w);
         statements.drawMiddle(study, patientHiddenProperty().get(), w, h);
         // Where corners and middle would touch, the middle's texts go between the corners' rows.
@@ -186,14 +181,13 @@ public final class Viewport extends SliceView {
         annotations.setVisible(transform.isPresent());
         layers.forEach(layer -> layer.draw(transform));
         if (image.isPresent() && transform.isPresent()) {
-            grey.draw(image.get(), transform.get(), screenScale());
+            grey.draw(image.get(), transform.get(), screenScale(), heatmap);
         } else {
             grey.hide();
         }
         magnifier.draw(pointer, image, transform, screenScale());
         if (transform.isPresent()) {
             ImagePlane plane = plane().orElseThrow();
-            transform.get().applyTo(affine);
             crosshair.draw(plane, transform.get(), crosshairInView());
             letters.node().setVisible(!study.series().orElseThrow().geometry().independent());
             letters.draw(plane, transform.get(), below);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.geometry.VerticalDirection;
+import javafx.geometry.Point2D;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelReader;
 import javafx.scene.input.KeyCode;
@@ -15,6 +16,7 @@ import javafx.scene.input.MouseButton;
 import org.hemolens.explain.CamTarget;
 import org.hemolens.fixture.SimulatedCase;
 import org.hemolens.ui.state.AnalysisState;
+import org.hemolens.ui.viewport.SliceView;
 import org.hemolens.ui.strip.ProbabilityStrip;
 import org.hemolens.ui.strip.SliceAnswer;
 import org.junit.jupiter.api.Test;
@@ -51,26 +53,35 @@ class EndToEndTest extends RealWorkstationTest {
         return ask(() -> lookup("#heatmap").query().isVisible());
     }
 
-    /** Distance from the most opaque pixel of the layer on screen to the bleed, mm; infinite where nothing is drawn. */
+    /** Distance from the most coloured pixel on screen to the bleed, mm; infinite where nothing is coloured. */
     private double heatmapToBleedMm(SimulatedCase scan) {
         settle();
         return ask(() -> {
-            PixelReader pixels =
-                    lookup("#heatmap").queryAs(ImageView.class).getImage().getPixelReader();
+            ImageView slice = lookup("#slice").queryAs(ImageView.class);
+            PixelReader pixels = slice.getImage().getPixelReader();
             int most = 0;
-            int row = 0;
-            int column = 0;
-            for (int i = 0; i < SIZE * SIZE; i++) {
-                int alpha = pixels.getArgb(i % SIZE, i / SIZE) >>> 24;
-                if (alpha > most) {
-                    most = alpha;
-                    row = i / SIZE;
-                    column = i % SIZE;
+            Point2D at = Point2D.ZERO;
+            for (int y = 0; y < slice.getFitHeight(); y++) {
+                for (int x = 0; x < slice.getFitWidth(); x++) {
+                    int argb = pixels.getArgb(x, y);
+                    // The class's colour has red and no blue, grey has of both the same: the difference is the heatmap's.
+                    int colour = (argb >> 16 & 0xFF) - (argb & 0xFF);
+                    if (colour > most) {
+                        most = colour;
+                        at = new Point2D(slice.getLayoutX() + x + 0.5, slice.getLayoutY() + y + 0.5);
+                    }
                 }
             }
-            return most == 0
-                    ? Double.POSITIVE_INFINITY
-                    : scan.distanceMm(workstation.study().index(), INTRAPARENCHYMAL, row, column);
+            if (most == 0) {
+                return Double.POSITIVE_INFINITY;
+            }
+            Point2D point = lookup("#viewport")
+                    .queryAs(SliceView.class)
+                    .transform()
+                    .orElseThrow()
+                    .toImage(at.getX(), at.getY());
+            return scan.distanceMm(
+                    workstation.study().index(), INTRAPARENCHYMAL, (int) point.getY(), (int) point.getX());
         });
     }
 

@@ -1,0 +1,235 @@
+package org.hemolens.reformat;
+
+import org.hemolens.ct.CtVolume;
+import org.hemolens.ct.ImagePlane;
+import org.hemolens.ct.Vector3;
+import org.jspecify.annotations.Nullable;
+
+/** One slice with its own place, size and spacing; columns u and rows v, pixel centres at whole numbers. */
+final class SampledSlice {
+    /** Pixels; what is nearer to a pixel's middle is taken for it. */
+    private static final double ON_PIXEL = 1e-6;
+
+    private final Vector3 position;
+    private final Vector3 alongRow;
+    private final Vector3 alongColumn;
+    private final int rows;
+    private final int columns;
+    private final short[] hu;
+    private @Nullable Clean clean;
+
+    SampledSlice(ImagePlane plane, short[] hu) {
+        position = plane.position();
+        alongRow = plane.rowDirection().times(1 / plane.columnSpacing());
+        alongColumn = plane.columnDirection().times(1 / plane.rowSpacing());
+        rows = plane.rows();
+        columns = plane.columns();
+        this.hu = hu;
+    }
+
+    double column(Vector3 point) {
+        return point.minus(position).dot(alongRow);
+    }
+
+    double row(Vector3 point) {
+        return point.minus(position).dot(alongColumn);
+    }
+
+    double columnStep(Vector3 step) {
+        return step.dot(alongRow);
+    }
+
+    double rowStep(Vector3 step) {
+        return step.dot(alongColumn);
+    }
+
+    /** First of the columns from..to of the line that lies on this slice's pixels. */
+    int first(double u0, double du, double v0, double dv, int from, int to) {
+        return Math.max(entry(u0, du, columns, from, to), entry(v0, dv, rows, from, to));
+    }
+
+    /** One after the last of them. */
+    int end(double u0, double du, double v0, double dv, int from, int to) {
+        return Math.min(exit(u0, du, columns, from, to), exit(v0, dv, rows, from, to));
+    }
+
+    private static int entry(double f0, double df, int size, int from, int to) {
+        if (Math.abs(df) < 1e-12) {
+            return f0 >= -0.5 && f0 <= size - 0.5 ? from : to;
+        }
+        double c = ((df > 0 ? -0.5 : size - 0.5) - f0) / df;
+        return (int) Math.clamp(Math.ceil(c), from, to);
+    }
+
+    private static int exit(double f0, double df, int size, int from, int to) {
+        if (Math.abs(df) < 1e-12) {
+            return f0 >= -0.5 && f0 <= size - 0.5 ? to : from;
+        }
+        double c = ((df > 0 ? size - 0.5 : -0.5) - f0) / df;
+        return (int) Math.clamp(Math.floor(c) + 1, from, to);
+    }
+
+    /**
+     * Values along a line, bilinear; NaN where padding is nearest.
+     *
+     * @param from first column of the line; u from -0.5 to columns - 0.5 there and at all others, v likewise
+     * @param to one after the last
+     */
+    void fill(double u0, double du, double v0, double dv, int from, int to, float[] out) {
+        if (dv == 0) {
+            int j = cell(v0, rows);
+            float fv = fraction(v0 - j);
+            for (int c = from; c < to; c++) {
+                double u = u0 + c * du;
+                int i = cell(u, columns);
+                out[c] = between(j * columns + i, fraction(u - i), fv);
+            }
+        } else if (du == 0) {
+            int i = cell(u0, columns);
+            float fu = fraction(u0 - i);
+            for (int c = from; c < to; c++) {
+                double v = v0 + c * dv;
+                int j = cell(v, rows);
+                out[c] = between(j * columns + i, fu, fraction(v - j));
+            }
+        } else {
+            for (int c = from; c < to; c++) {
+                double u = u0 + c * du;
+                double v = v0 + c * dv;
+                int i = cell(u, columns);
+                int j = cell(v, rows);
+                out[c] = between(j * columns + i, fraction(u - i), fraction(v - j));
+            }
+        }
+    }
+
+    /** The pixel before a point, or the last that has one after it. */
+    static int cell(double at, int size) {
+        return Math.min((int) at, size - 2);
+    }
+
+    /** 0 to 1. */
+    static float fraction(double beyond) {
+        return (float) Math.min(1, Math.max(0, beyond));
+    }
+
+    private float between(int k, float fu, float fv) {
+        short p00 = hu[k];
+        short p01 = hu[k + 1];
+        short p10 = hu[k + columns];
+        short p11 = hu[k + columns + 1];
+        // Padding is the least value there is.
+        if (Math.min(Math.min(p00, p01), Math.min(p10, p11)) == CtVolume.PADDING) {
+            return measured(p00, p01, p10, p11, fu, fv);
+        }
+        float top = p00 + fu * (p01 - p00);
+        float bottom = p10 + fu * (p11 - p10);
+        return top + fv * (bottom - top);
+    }
+
+    /**
+     * Adds a row of pixels, where the line's points are the middles of pixels; padding is left out.
+     *
+     * @param to receives w times the values
+     * @param weight receives w where there is a value
+     * @return false, with nothing added, when the points lie otherwise
+     */
+    boolean addPixels(double u0, double du, double v0, double dv, float w, float[] to, float[] weight) {
+        long shift = Math.round(u0);
+        long row = Math.round(v0);
+        int n = to.length;
+        if (dv != 0
+                || Math.abs(v0 - row) > ON_PIXEL
+                || Math.abs(u0 - shift) + Math.abs(du - 1) * n > ON_PIXEL
+                || row < 0
+                || row >= rows) {
+            return false;
+        }
+        int at = (int) (row * columns + shift);
+        int from = (int) Math.clamp(-shift, 0, n);
+        int end = (int) Math.clamp(columns - shift, from, n);
+        int cleanFrom = (int) Math.clamp(clean().from()[(int) row] - shift, from, end);
+        int cleanTo = (int) Math.clamp(clean().to()[(int) row] - shift, cleanFrom, end);
+        addMeasured(at, w, from, cleanFrom, to, weight);
+        for (int c = cleanFrom; c < cleanTo; c++) {
+            to[c] += w * hu[at + c];
+            weight[c] += w;
+        }
+        addMeasured(at, w, cleanTo, end, to, weight);
+        return true;
+    }
+
+    private void addMeasured(int at, float w, int from, int end, float[] to, float[] weight) {
+        for (int c = from; c < end; c++) {
+            if (hu[at + c] != CtVolume.PADDING) {
+                to[c] += w * hu[at + c];
+                weight[c] += w;
+            }
+        }
+    }
+
+    /**
+     * For each row a stretch without padding.
+     *
+     * @param from its first column
+     * @param to one after its last; {@code from} when the row's middle is padding
+     */
+    record Clean(int[] from, int[] to) {
+        boolean has(int row, int first, int last) {
+            return from[row] <= first && last < to[row];
+        }
+    }
+
+    /** Found when first asked for; whoever finds it twice finds the same. */
+    Clean clean() {
+        Clean found = clean;
+        if (found == null) {
+            int[] from = new int[rows];
+            int[] to = new int[rows];
+            for (int r = 0; r < rows; r++) {
+                int at = r * columns;
+                int low = columns / 2;
+                while (low > 0 && hu[at + low - 1] != CtVolume.PADDING) {
+                    low--;
+                }
+                int high = columns / 2;
+                while (high < columns && hu[at + high] != CtVolume.PADDING) {
+                    high++;
+                }
+                from[r] = low;
+                to[r] = high;
+            }
+            found = new Clean(from, to);
+            clean = found;
+        }
+        return found;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    int columns() {
+        return columns;
+    }
+
+    /** HU, {@code [rows * columns]}, shared. */
+    short[] hu() {
+        return hu;
+    }
+
+    /** Of the measured pixels alone, where they are the nearer part. */
+    private static float measured(short p00, short p01, short p10, short p11, float fu, float fv) {
+        float sum = 0;
+        float weight = 0;
+        for (int n = 0; n < 4; n++) {
+            short p = n == 0 ? p00 : n == 1 ? p01 : n == 2 ? p10 : p11;
+            float w = ((n & 1) == 0 ? 1 - fu : fu) * (n < 2 ? 1 - fv : fv);
+            if (p != CtVolume.PADDING) {
+                sum += w * p;
+                weight += w;
+            }
+        }
+        return weight >= 0.5f ? sum / weight : Float.NaN;
+    }
+}

@@ -1,0 +1,26 @@
+package org.hemolens.ui.viewport;
+
+import org.hemolens.render.ScreenGrid;
+
+/** What is laid over the grey pixels of a picture, in the same pixels: the two can never be of different slices. */
+interface Overlay {
+    /** A picture with nothing over it. */
+    Overlay NONE = new Overlay() {
+        @Override
+        public Object look() {
+            return NONE;
+        }
+
+        @Override
+        public void paint(ScreenGrid grid, int[] argb, int stride) {}
+    };
+
+    /** Equal as long as the same would be painted. */
+    Object look();
+
+    /**
+     * @param grid which points of the image the pixels show
+     * @param argb opaque; row y of the grid from {@code y * stride} on
+     */
+    void paint(ScreenGrid grid, int[] argb, int stride);
+}
