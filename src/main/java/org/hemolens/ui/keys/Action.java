@@ -31,6 +31,9 @@ public enum Action {
     MAGNIFIER(Group.PLACE, "Magnifier"),
     MIRROR_X(Group.PLACE, "Mirror left and right"),
     MIRROR_Y(Group.PLACE, "Mirror top and bottom"),
+    TURN_RIGHT(Group.PLACE, "Rotate 90° right"),
+    TURN_LEFT(Group.PLACE, "Rotate 90° left"),
+    UNTURN(Group.PLACE, "As stored: not rotated, not mirrored"),
     RESET(Group.PLACE, "Reset window, zoom and place"),
     FULL_SCREEN(Group.PLACE, "Full screen"),
 
@@ -52,6 +55,12 @@ public enum Action {
     SLAB_THINNER(Group.VIEWS, "Thinner slab"),
     SLAB_THICKER(Group.VIEWS, "Thicker slab"),
     INTERPOLATION(Group.VIEWS, "Interpolation: next"),
+    LAYOUT_PRIOR(Group.VIEWS, "Current beside prior"),
+    OPEN_PRIOR(Group.VIEWS, "Open a series as prior beside"),
+    CLOSE_PRIOR(Group.VIEWS, "Close the prior"),
+    LINK_PRIOR(Group.VIEWS, "Unlink the prior / link it as it stands here"),
+    ALIGN_PRIOR(Group.VIEWS, "Link the prior by position"),
+    SECOND_WINDOW(Group.VIEWS, "This view in a second window / back"),
 
     RUN(Group.AI, "Run the analysis"),
     TOGGLE_AI(Group.AI, "Hide / show all AI (held: while held)"),

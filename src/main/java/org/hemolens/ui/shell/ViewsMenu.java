@@ -92,7 +92,13 @@ final class ViewsMenu extends MenuButton {
                         new SeparatorMenuItem(),
                         check(Action.MAGNIFIER, view.magnifierProperty()),
                         plain(Action.FIT),
-                        plain(Action.ONE_TO_ONE));
+                        plain(Action.ONE_TO_ONE),
+                        new SeparatorMenuItem(),
+                        plain(Action.TURN_RIGHT),
+                        plain(Action.TURN_LEFT),
+                        plain(Action.MIRROR_X),
+                        plain(Action.MIRROR_Y),
+                        plain(Action.UNTURN));
     }
 
     private static List<Slab> slabs() {

@@ -37,6 +37,7 @@ public final class ViewportModel {
     private final DoubleProperty panY = new SimpleDoubleProperty();
     private final BooleanProperty mirroredX = new SimpleBooleanProperty();
     private final BooleanProperty mirroredY = new SimpleBooleanProperty();
+    private final BooleanProperty transposed = new SimpleBooleanProperty();
     private final BooleanProperty cine = new SimpleBooleanProperty();
     private final BooleanProperty aiShown = new SimpleBooleanProperty(true);
     private final BooleanProperty heatmapShown = new SimpleBooleanProperty(true);
@@ -89,9 +90,28 @@ public final class ViewportModel {
     public void reset() {
         windowOf.window.set(windowOf.firstWindow);
         windowOf.inverted.set(false);
+        unturn();
+        fit();
+    }
+
+    /** Rows from left to right and columns down, as the file has them; zoom and place stay. */
+    public void unturn() {
+        placeOf.transposed.set(false);
         placeOf.mirroredX.set(false);
         placeOf.mirroredY.set(false);
-        fit();
+    }
+
+    /** Turns what is on screen by 90 degrees about the middle of the view, however it was turned and mirrored before. */
+    public void turn(boolean clockwise) {
+        double x = placeOf.panX.get();
+        double y = placeOf.panY.get();
+        boolean left = placeOf.mirroredX.get();
+        boolean up = placeOf.mirroredY.get();
+        placeOf.transposed.set(!placeOf.transposed.get());
+        placeOf.mirroredX.set(clockwise ? !up : up);
+        placeOf.mirroredY.set(clockwise ? left : !left);
+        placeOf.panX.set(clockwise ? -y : y);
+        placeOf.panY.set(clockwise ? x : -x);
     }
 
     /** The window of this view at the start and after {@link #reset}; the one on screen stays. */
@@ -148,6 +168,11 @@ public final class ViewportModel {
     /** Top and bottom exchanged on screen. */
     public BooleanProperty mirroredYProperty() {
         return placeOf.mirroredY;
+    }
+
+    /** Rows and columns exchanged, before what is on screen is mirrored: with mirroring, all of the eight ways to look at it. */
+    public BooleanProperty transposedProperty() {
+        return placeOf.transposed;
     }
 
     /** Whether slices run by themselves. */
@@ -229,7 +254,8 @@ public final class ViewportModel {
                 panXProperty().get(),
                 panYProperty().get(),
                 mirroredXProperty().get(),
-                mirroredYProperty().get());
+                mirroredYProperty().get(),
+                transposedProperty().get());
     }
 
     /** Puts window and place back as they were. */
@@ -241,12 +267,12 @@ public final class ViewportModel {
         panYProperty().set(look.panY());
         mirroredXProperty().set(look.mirroredX());
         mirroredYProperty().set(look.mirroredY());
+        transposedProperty().set(look.transposed());
     }
 
     /** Place as at the start; the window stays. */
     void unplace() {
-        mirroredXProperty().set(false);
-        mirroredYProperty().set(false);
+        unturn();
         fit();
     }
 
@@ -258,5 +284,6 @@ public final class ViewportModel {
             double panX,
             double panY,
             boolean mirroredX,
-            boolean mirroredY) {}
+            boolean mirroredY,
+            boolean transposed) {}
 }

@@ -118,17 +118,23 @@ final class CornerLines {
                 + (inverted ? "  inverted" : ""));
     }
 
-    /** Says how the picture is mirrored, where it is. */
-    static List<String> withMirroring(List<String> lines, boolean leftAndRight, boolean topAndBottom) {
-        if (!leftAndRight && !topAndBottom) {
+    /** Says how the picture is turned and flipped, where it is shown otherwise than the file has it. */
+    static List<String> withTurn(List<String> lines, ViewTransform t) {
+        if (!t.turned()) {
             return lines;
         }
         List<String> all = new ArrayList<>(lines);
-        all.add("Mirrored: "
-                + (leftAndRight
-                        ? topAndBottom ? "left and right, top and bottom" : "left and right"
-                        : "top and bottom"));
+        all.add(turn(t.transposed(), t.mirroredX(), t.mirroredY()).toUpperCase(Locale.ROOT));
         return all;
+    }
+
+    private static String turn(boolean transposed, boolean mirroredX, boolean mirroredY) {
+        if (transposed) {
+            // Exchanging rows and columns is a quarter turn and a flip; one more flip is the quarter turn alone.
+            return "rotated 90° " + (mirroredY ? "left" : "right")
+                    + (mirroredX == mirroredY ? ", flipped left-right" : "");
+        }
+        return mirroredX && mirroredY ? "rotated 180°" : mirroredX ? "flipped left-right" : "flipped top-bottom";
     }
 
     /** For small views: which slice, a slab, and the window. */

@@ -41,6 +41,7 @@ final class GreyLayer {
     private @Nullable ShownWindow window;
     private boolean inverted;
     private @Nullable SliceRenderer renderer;
+    private final TransposedImage transposed = new TransposedImage();
     private @Nullable Look drawn;
     private @Nullable Scaled scaled;
 
@@ -57,6 +58,7 @@ final class GreyLayer {
     void hide() {
         drawn = null;
         scaled = null;
+        transposed.forget();
         layer.hide();
     }
 
@@ -72,6 +74,10 @@ final class GreyLayer {
 
     /** Draws the part of a view in which {@code transform} places the image. */
     void draw(ShownImage image, ViewTransform transform, Part part) {
+        if (transform.transposed()) {
+            draw(transposed.of(image), transform.upright(), part);
+            return;
+        }
         Look wanted = new Look(
                 image.version(),
                 transform,

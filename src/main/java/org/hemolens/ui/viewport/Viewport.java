@@ -92,6 +92,7 @@ public final class Viewport extends SliceView {
             model.panYProperty(),
             model.mirroredXProperty(),
             model.mirroredYProperty(),
+            model.transposedProperty(),
             model.aiShownProperty(),
             model.heatmapShownProperty(),
             model.classShownProperty(),
@@ -228,13 +229,7 @@ public final class Viewport extends SliceView {
         List<String> lines = brief()
                 ? CornerLines.briefImage(series, index, slab, window, inverted)
                 : CornerLines.image(series, index, slab, transform.magnification(), window, inverted);
-        // Elsewhere the letters of the sides say it.
-        return series.geometry().independent()
-                ? CornerLines.withMirroring(
-                        lines,
-                        model.mirroredXProperty().get(),
-                        model.mirroredYProperty().get())
-                : lines;
+        return CornerLines.withTurn(lines, transform);
     }
 
     private String readout(ViewTransform transform, ShownImage image) {
