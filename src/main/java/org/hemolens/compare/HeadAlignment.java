@@ -31,8 +31,8 @@ public final class HeadAlignment {
     /** Front and back are looked for this far about where both together fit, mm. */
     private static final double NEAR = 15;
 
-    /** Error of the middle a mm by which front and back disagree, at most: seen on simulated heads at 10 to 20 degrees of tilt. */
-    private static final double LEVER = 1.5;
+    /** The level holds in the middle of the head; in front and behind it is off by half of what they disagree by. */
+    private static final double HALF = 0.5;
 
     /** An offset that is less sure is not used, mm. */
     private static final double LEAST_SURE = 10;
@@ -98,7 +98,7 @@ public final class HeadAlignment {
         // A head that nods more in one scan is shifted one way in front and the other way behind: the mean is its middle.
         offset = (inFront + behind) / 2;
         double spread = Math.hypot(spread(front, inFront), spread(back, behind)) / 2;
-        double nodded = LEVER * Math.abs(inFront - behind);
+        double nodded = HALF * Math.abs(inFront - behind);
         double uncertainty = Math.hypot(Math.max(spread, Math.max(0.5, step / 4)), nodded);
         if (!(uncertainty <= LEAST_SURE)) {
             return Result.none("the level is not sure enough");
