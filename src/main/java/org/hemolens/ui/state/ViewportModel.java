@@ -68,6 +68,13 @@ public final class ViewportModel {
         restOf = this;
     }
 
+    private ViewportModel(ViewportModel main) {
+        firstWindow = main.firstWindow;
+        windowOf = this;
+        placeOf = this;
+        restOf = main.restOf;
+    }
+
     private ViewportModel(ViewportModel main, Optional<ShownWindow> ownWindow) {
         firstWindow = ownWindow.orElse(main.firstWindow);
         windowOf = ownWindow.isPresent() ? this : main.windowOf;
@@ -84,6 +91,11 @@ public final class ViewportModel {
     /** Another plane: zoom, place and mirroring of its own, everything else is this one's. */
     public ViewportModel withOwnPlace() {
         return new ViewportModel(this, Optional.empty());
+    }
+
+    /** Another series: window, zoom, place and mirroring of its own, slab, interpolation and magnifier are this one's. */
+    public ViewportModel withOwnLook() {
+        return new ViewportModel(this);
     }
 
     /** Window, zoom, place, inversion and mirroring as at the start; what is shown of the model stays. */

@@ -54,6 +54,11 @@ public final class Viewport extends SliceView {
         this(study, model, analysis, new ViewsModel(study, model), new Reformats(study));
     }
 
+    /** The view of a series that is not the one on screen; with views, reformats and answers of its own. */
+    public Viewport(StudyModel study, AnalysisModel analysis, ViewsModel views) {
+        this(study, views.main(), analysis, views, new Reformats(study));
+    }
+
     Viewport(StudyModel study, ViewportModel model, AnalysisModel analysis, ViewsModel views, Reformats reformats) {
         super(model, views);
         this.study = study;
