@@ -95,9 +95,9 @@ public final class PriorPane extends BorderPane {
         String order = now.flatMap(n -> before.map(b -> ComparisonWords.order(n, b))).orElse("");
         PositionLink.State state = prior.link().stateProperty().get();
         priorBar.show(
-                ComparisonWords.when(before, hidden) + (order.isEmpty() ? "" : "  " + order),
-                ComparisonWords.link(state, prior.link().above()),
-                !state.locked());
+                ComparisonWords.when(before, hidden),
+                (order.isEmpty() ? "" : order + " · ") + ComparisonWords.link(state, prior.link().above()),
+                !order.isEmpty() || !state.locked());
         priorBar.getStyleClass().remove("other-patient");
         if (other) {
             priorBar.getStyleClass().add("other-patient");

@@ -3,6 +3,7 @@ package org.hemolens.ui.compare;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -30,6 +31,9 @@ final class StudyBar extends VBox {
         when.setMinWidth(0);
         said.setId(id + "-said");
         said.setMinWidth(0);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(said.textProperty());
+        said.setTooltip(whole);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox line = new HBox(8, what, when, space);
