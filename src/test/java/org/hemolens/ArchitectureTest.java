@@ -140,6 +140,24 @@ class ArchitectureTest {
     }
 
     @Test
+    void comparingKnowsScanAndHeadersOnly() {
+        classes()
+                .that()
+                .resideInAPackage("org.hemolens.compare..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.hemolens.compare..",
+                        "org.hemolens.ct..",
+                        "org.hemolens.dicom",
+                        "org.hemolens.reformat..")
+                .because("whose series it is, and which level, is told without a window and without a model")
+                .check(PROGRAM);
+    }
+
+    @Test
     void javafxStaysInTheWindow() {
         noClasses()
                 .that()
@@ -185,6 +203,7 @@ class ArchitectureTest {
                         "org.hemolens.model..",
                         "org.hemolens.explain..",
                         "org.hemolens.measure..",
+                        "org.hemolens.compare..",
                         "org.hemolens.settings..",
                         "org.hemolens.analysis..",
                         "org.hemolens.render..",

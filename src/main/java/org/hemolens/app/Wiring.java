@@ -37,6 +37,7 @@ import org.hemolens.settings.file.FileSettingsStore;
 import org.hemolens.simulate.SimulatedSeries;
 import org.hemolens.simulate.TrainingSetWriter;
 import org.hemolens.text.Language;
+import org.hemolens.ui.compare.WindowPlaces;
 import org.hemolens.ui.recent.RecentInputs;
 import org.hemolens.ui.shell.Services;
 import org.hemolens.ui.task.TaskRunner;
@@ -115,6 +116,7 @@ final class Wiring {
                 new RecentInputs(Optional.of(directories.settings().resolve("recent.txt"))),
                 new FileMeasurementStore(directories.measurements(), Clock.systemUTC()),
                 settings(directories),
+                new WindowPlaces(Optional.of(directories.settings().resolve("second-window.txt"))),
                 tasks,
                 version);
     }

@@ -26,7 +26,8 @@ record SeriesHead(
                 "",
                 isLocalizer(info),
                 SeriesFacts.date(date.or(() -> header.text(Tag.STUDY_DATE)).orElse("")),
-                SeriesFacts.time(time.or(() -> header.text(Tag.STUDY_TIME)).orElse("")));
+                SeriesFacts.time(time.or(() -> header.text(Tag.STUDY_TIME)).orElse("")),
+                header.text(Tag.FRAME_OF_REFERENCE_UID).orElse("").strip());
         return new SeriesHead(
                 SeriesFacts.patient(header),
                 SeriesFacts.study(header),

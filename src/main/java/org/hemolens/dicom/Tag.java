@@ -40,6 +40,7 @@ public final class Tag {
     public static final int INSTANCE_NUMBER = 0x00200013;
     public static final int IMAGE_POSITION_PATIENT = 0x00200032;
     public static final int IMAGE_ORIENTATION_PATIENT = 0x00200037;
+    public static final int FRAME_OF_REFERENCE_UID = 0x00200052;
     public static final int SAMPLES_PER_PIXEL = 0x00280002;
     public static final int PHOTOMETRIC_INTERPRETATION = 0x00280004;
     public static final int NUMBER_OF_FRAMES = 0x00280008;

@@ -61,4 +61,15 @@ public record Heatmap(
     public float[] onSlicePixels() {
         return MapResampling.onSlicePixels(this);
     }
+
+    /** The same map of the slice with rows and columns exchanged. */
+    public Heatmap transposed() {
+        float[] turned = new float[values.length];
+        for (int r = 0; r < rows; r++) {
+            for (int c = 0; c < columns; c++) {
+                turned[c * rows + r] = values[r * columns + c];
+            }
+        }
+        return new Heatmap(hemorrhageClass, target, method, branch, columns, rows, turned, placement.transposed());
+    }
 }

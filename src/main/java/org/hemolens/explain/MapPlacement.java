@@ -38,4 +38,10 @@ public record MapPlacement(
                 crop.flipRows(),
                 crop.flipColumns());
     }
+
+    /** The same place on the slice with rows and columns exchanged. */
+    MapPlacement transposed() {
+        return new MapPlacement(
+                sliceColumns, sliceRows, cropColumn, cropRow, cropColumns, cropRows, flipColumns, flipRows);
+    }
 }

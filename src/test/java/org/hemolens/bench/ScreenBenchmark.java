@@ -91,6 +91,7 @@ final class ScreenBenchmark {
                 new org.hemolens.ui.recent.RecentInputs(java.util.Optional.empty()),
                 org.hemolens.measure.MeasurementStore.NONE,
                 org.hemolens.settings.SettingsStore.NONE,
+                new org.hemolens.ui.compare.WindowPlaces(java.util.Optional.empty()),
                 new FxTaskRunner(3),
                 "benchmark");
     }

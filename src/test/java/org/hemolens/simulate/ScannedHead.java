@@ -20,6 +20,12 @@ import org.hemolens.progress.Progress;
  * @param mimics kinds that can be seen somewhere
  */
 public record ScannedHead(CtVolume volume, List<Double> thicknessMm, List<Double> headZ, List<MimicKind> mimics) {
+    /** Where the head's origin lies in the patient frame, mm. */
+    public static Vector3 origin(SimulationSpec spec) {
+        HeadShape shape = new HeadModel(spec).shape();
+        return new Vector3(shape.dx(), shape.dy(), 0);
+    }
+
     public static ScannedHead of(SimulationSpec spec) {
         SimulatedHead head = new HeadScanner(spec).scan(Progress.NONE, new Cancellation());
         ScanGeometry geometry = head.geometry();

@@ -33,6 +33,9 @@ public enum Action {
     MAGNIFIER(Group.PLACE, "action.magnifier"),
     MIRROR_X(Group.PLACE, "action.mirror-x"),
     MIRROR_Y(Group.PLACE, "action.mirror-y"),
+    TURN_RIGHT(Group.PLACE, "action.turn-right"),
+    TURN_LEFT(Group.PLACE, "action.turn-left"),
+    UNTURN(Group.PLACE, "action.unturn"),
     RESET(Group.PLACE, "action.reset"),
     FULL_SCREEN(Group.PLACE, "action.full-screen"),
 
@@ -54,6 +57,12 @@ public enum Action {
     SLAB_THINNER(Group.VIEWS, "action.slab-thinner"),
     SLAB_THICKER(Group.VIEWS, "action.slab-thicker"),
     INTERPOLATION(Group.VIEWS, "action.interpolation"),
+    LAYOUT_PRIOR(Group.VIEWS, "action.layout-prior"),
+    OPEN_PRIOR(Group.VIEWS, "action.open-prior"),
+    CLOSE_PRIOR(Group.VIEWS, "action.close-prior"),
+    LINK_PRIOR(Group.VIEWS, "action.link-prior"),
+    ALIGN_PRIOR(Group.VIEWS, "action.align-prior"),
+    SECOND_WINDOW(Group.VIEWS, "action.second-window"),
 
     RUN(Group.AI, "action.run"),
     TOGGLE_AI(Group.AI, "action.toggle-ai"),

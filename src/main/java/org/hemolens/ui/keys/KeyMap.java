@@ -58,6 +58,9 @@ public final class KeyMap {
         map.set(Action.MAGNIFIER, key(KeyCode.L));
         map.set(Action.MIRROR_X, key(KeyCode.X));
         map.set(Action.MIRROR_Y, key(KeyCode.Y));
+        map.set(Action.TURN_RIGHT, key(KeyCode.T));
+        map.set(Action.TURN_LEFT, shift(KeyCode.T));
+        map.set(Action.UNTURN, shift(KeyCode.R));
         map.set(Action.RESET, key(KeyCode.R));
         map.set(Action.FULL_SCREEN, key(KeyCode.F));
         map.set(Action.MEASURE_DISTANCE, key(KeyCode.D));
@@ -78,6 +81,12 @@ public final class KeyMap {
         map.set(Action.SLAB_THINNER, typed("["));
         map.set(Action.SLAB_THICKER, typed("]"));
         map.set(Action.INTERPOLATION, shift(KeyCode.I));
+        map.set(Action.LAYOUT_PRIOR, control(KeyCode.DIGIT5));
+        map.set(Action.OPEN_PRIOR, control(KeyCode.B));
+        map.set(Action.CLOSE_PRIOR, new KeyStroke.Code(KeyCode.B, true, true));
+        map.set(Action.LINK_PRIOR, key(KeyCode.J));
+        map.set(Action.ALIGN_PRIOR, shift(KeyCode.J));
+        map.set(Action.SECOND_WINDOW, control(KeyCode.M));
         map.set(Action.RUN, key(KeyCode.A));
         map.set(Action.TOGGLE_AI, key(KeyCode.H));
         map.set(Action.TOGGLE_HEATMAP, key(KeyCode.M));

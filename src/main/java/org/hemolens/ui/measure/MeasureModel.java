@@ -188,6 +188,25 @@ public final class MeasureModel {
         touched();
     }
 
+    /**
+     * Takes and puts down tools together with the model of another series on screen: there is one hand. The volume's tool, which
+     * asks beside the slice, is this one's alone.
+     */
+    public void shareTool(MeasureModel other) {
+        tool.addListener((property, was, is) -> other.follow(is.filter(t -> t != MeasureTool.HEMATOMA_VOLUME)));
+        other.tool.addListener((property, was, is) -> {
+            if (tool.get().filter(t -> t == MeasureTool.HEMATOMA_VOLUME).isEmpty()) {
+                follow(is);
+            }
+        });
+    }
+
+    private void follow(Optional<MeasureTool> wanted) {
+        if (!wanted.equals(tool.get())) {
+            wanted.ifPresentOrElse(this::toggle, this::leaveTool);
+        }
+    }
+
     /** Puts down the tool, and with it what was being drawn. @return false when there was none */
     public boolean leaveTool() {
         if (tool.get().isEmpty()) {

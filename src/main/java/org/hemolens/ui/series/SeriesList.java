@@ -11,11 +11,16 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import javafx.event.EventTarget;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.MultipleSelectionModel;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.hemolens.dicom.OtherSeries;
@@ -37,6 +42,9 @@ public final class SeriesList extends VBox {
     private final ListView<BrowserRow> list = new ListView<>(rows);
     private final BooleanProperty patientHidden = new SimpleBooleanProperty(this, "patientHidden");
     private Consumer<Optional<OtherSeries>> tags = other -> {};
+    private Consumer<Series> prior = chosenAsPrior -> {};
+    /** The row that the menu speaks of, which is not chosen by that. */
+    private Optional<BrowserRow> menuRow = Optional.empty();
     private boolean listing;
 
     /** Without pictures. */
@@ -50,8 +58,26 @@ public final class SeriesList extends VBox {
         patientHidden.addListener((property, was, is) -> list.refresh());
         MenuItem showTags = new MenuItem(Texts.of("tags.title"));
         showTags.setId("series-tags");
-        showTags.setOnAction(e -> tags.accept(chosenOther()));
-        list.setContextMenu(new ContextMenu(showTags));
+        showTags.setOnAction(e -> showTags());
+        MenuItem beside = new MenuItem("Open as prior beside");
+        beside.setId("series-prior");
+        beside.setOnAction(e -> menuSeries().ifPresent(prior));
+        ContextMenu menu = new ContextMenu(showTags, beside);
+        menu.setOnShowing(e -> beside.setDisable(
+                menuSeries().filter(s -> chosen.get().filter(c -> same(c, s)).isEmpty()).isEmpty()));
+        list.setContextMenu(menu);
+        // The menu is opened on a row without choosing it: what is on screen must not change by that.
+        list.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> {
+            if (e.getButton() == MouseButton.SECONDARY) {
+                menuRow = rowAt(e.getTarget());
+                e.consume();
+            }
+        });
+        list.addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, e -> {
+            if (e.isKeyboardTrigger()) {
+                menuRow = Optional.ofNullable(list.getSelectionModel().getSelectedItem());
+            }
+        });
         list.setPlaceholder(Labels.wrapped(
                 Texts.of("series.nothing"), "hl-muted"));
         list.setAccessibleText(Texts.of("series.list"));
@@ -91,10 +117,32 @@ public final class SeriesList extends VBox {
         tags = show;
     }
 
-    private Optional<OtherSeries> chosenOther() {
-        return list.getSelectionModel().getSelectedItem() instanceof BrowserRow.OfOther row
-                ? Optional.of(row.other())
-                : Optional.empty();
+    /** Who puts a series beside the one chosen. */
+    public void whenPrior(Consumer<Series> open) {
+        prior = open;
+    }
+
+    private static Optional<BrowserRow> rowAt(EventTarget target) {
+        Node node = target instanceof Node n ? n : null;
+        while (node != null && !(node instanceof SeriesCell)) {
+            node = node.getParent();
+        }
+        return node instanceof SeriesCell cell ? Optional.ofNullable(cell.getItem()) : Optional.empty();
+    }
+
+    private Optional<Series> menuSeries() {
+        return menuRow.flatMap(r -> r instanceof BrowserRow.OfSeries row ? Optional.of(row.series()) : Optional.empty());
+    }
+
+    /** Of a series that is not on screen there are no tags to show: it is chosen first. */
+    private void showTags() {
+        menuRow.ifPresent(row -> {
+            if (!row.heading()) {
+                list.getSelectionModel().clearAndSelect(rows.indexOf(row));
+            }
+        });
+        tags.accept(menuRow.flatMap(
+                r -> r instanceof BrowserRow.OfOther other ? Optional.of(other.other()) : Optional.empty()));
     }
 
     /** Which series of each study is proposed for the model, and why. */

@@ -86,9 +86,11 @@ public final class AppliedSettings {
                     is.onKey(i).map(ReadingPreset::label).orElse(Texts.of("settings.no-preset", i)));
         }
         views.main().setFirstWindow(ShownWindow.of(is.shown().getFirst()));
+        views.prior().setFirstWindow(ShownWindow.of(is.shown().getFirst()));
         find(is, BONE).ifPresent(p -> views.second().setFirstWindow(ShownWindow.of(p)));
         followPreset(views.main(), was, is);
         followPreset(views.second(), was, is);
+        followPreset(views.prior(), was, is);
     }
 
     /** A window on screen that is a preset's stays that preset's, and is never one under another's name. */

@@ -23,19 +23,23 @@ import org.hemolens.window.WindowLevel;
 /** What reading actions do to the models. Actions of the program and the window are left to {@link Workstation}. */
 final class Commands {
     private final StudyModel study;
+    private final StudyModel prior;
     private final ViewsModel views;
     private final ViewportModel view;
     private final AnalysisModel analysis;
     private final Notices notices;
     private final ObservableValue<PresetList> presets;
 
+    /** @param prior slices of the prior, to which keys speak while its view is the one pressed last */
     Commands(
             StudyModel study,
+            StudyModel prior,
             ViewsModel views,
             AnalysisModel analysis,
             Notices notices,
             ObservableValue<PresetList> presets) {
         this.study = study;
+        this.prior = prior;
         this.views = views;
         view = views.main();
         this.analysis = analysis;
@@ -54,18 +58,21 @@ final class Commands {
             case PRESET_6 -> preset(6);
             case PRESET_FILE -> windowOfFile();
             case INVERT -> toggle(active().invertedProperty());
-            case PREVIOUS_SLICE -> study.moveBy(-1);
-            case NEXT_SLICE -> study.moveBy(1);
-            case TEN_BACK -> study.moveBy(-10);
-            case TEN_ON -> study.moveBy(10);
-            case FIRST_SLICE -> study.moveTo(0);
-            case LAST_SLICE -> study.moveTo(study.sliceCount() - 1);
+            case PREVIOUS_SLICE -> slices().moveBy(-1);
+            case NEXT_SLICE -> slices().moveBy(1);
+            case TEN_BACK -> slices().moveBy(-10);
+            case TEN_ON -> slices().moveBy(10);
+            case FIRST_SLICE -> slices().moveTo(0);
+            case LAST_SLICE -> slices().moveTo(slices().sliceCount() - 1);
             case CINE -> toggle(view.cineProperty());
             case CINE_SWEEP -> toggle(view.cineSweepProperty());
             case CINE_SLOWER -> cineRate(-1);
             case CINE_FASTER -> cineRate(1);
             case MIRROR_X -> toggle(active().mirroredXProperty());
             case MIRROR_Y -> toggle(active().mirroredYProperty());
+            case TURN_RIGHT -> active().turn(true);
+            case TURN_LEFT -> active().turn(false);
+            case UNTURN -> active().unturn();
             case RESET -> active().reset();
             case FIT -> active().fit();
             case MAGNIFIER -> toggle(view.magnifierProperty());
@@ -87,6 +94,11 @@ final class Commands {
             }
         }
         return true;
+    }
+
+    /** Of the view that keys speak to. */
+    private StudyModel slices() {
+        return active() == views.prior() ? prior : study;
     }
 
     private ViewportModel active() {
@@ -121,9 +133,9 @@ final class Commands {
     }
 
     private void windowOfFile() {
-        Optional<Series> series = study.series();
+        Optional<Series> series = slices().series();
         Optional<WindowLevel> window =
-                series.flatMap(s -> s.slices().get(study.index()).fileWindow().or(s::fileWindow));
+                series.flatMap(s -> s.slices().get(slices().index()).fileWindow().or(s::fileWindow));
         if (series.isEmpty() || window.isEmpty()) {
             notices.information(Texts.of("shell.no-window"));
             return;

@@ -58,6 +58,7 @@ final class MainToolBar extends ToolBar {
      * @param recent the list of what was opened lately
      * @param presets of which the first six have a place here
      * @param patientHidden whether nothing on screen tells who the patient is
+     * @param away moves a view to the second window
      */
     MainToolBar(
             KeyMap keys,
@@ -67,7 +68,8 @@ final class MainToolBar extends ToolBar {
             ViewsModel views,
             AnalysisModel analysis,
             ObservableValue<PresetList> presets,
-            BooleanProperty patientHidden) {
+            BooleanProperty patientHidden,
+            Consumer<ViewportModel> away) {
         ViewportModel view = views.main();
         this.keys = keys;
         this.perform = perform;
@@ -94,7 +96,7 @@ final class MainToolBar extends ToolBar {
                         presets(views, presets),
                         invert(views),
                         toggle(Action.CINE, MaterialDesignM.MOVIE_PLAY_OUTLINE, view.cineProperty()),
-                        new ViewsMenu(keys, perform, views),
+                        new ViewsMenu(keys, perform, views, away),
                         button(Action.RESET, "", MaterialDesignR.RESTORE),
                         new Separator(Orientation.VERTICAL),
                         run,

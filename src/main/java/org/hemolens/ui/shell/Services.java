@@ -12,6 +12,7 @@ import org.hemolens.measure.MeasurementStore;
 import org.hemolens.model.PackageCatalog;
 import org.hemolens.settings.SettingsStore;
 import org.hemolens.simulate.SeriesSimulation;
+import org.hemolens.ui.compare.WindowPlaces;
 import org.hemolens.ui.recent.RecentInputs;
 import org.hemolens.ui.task.TaskRunner;
 
@@ -23,6 +24,7 @@ import org.hemolens.ui.task.TaskRunner;
  * @param recent what was opened lately
  * @param measurements kept with their series
  * @param settings of the user
+ * @param places where windows were
  * @param demonstrationFolder where the demonstration case is kept once made
  * @param version of the program
  */
@@ -40,5 +42,6 @@ public record Services(
         RecentInputs recent,
         MeasurementStore measurements,
         SettingsStore settings,
+        WindowPlaces places,
         TaskRunner tasks,
         String version) {}

@@ -12,7 +12,7 @@ import org.hemolens.ui.theme.Labels;
 
 /** What runs, how far it is, what there is to be told, where the model runs, and which program this is. */
 final class StatusBar extends org.controlsfx.control.StatusBar {
-    StatusBar(ActivityView loading, ActivityView running, Node notices, AnalysisModel analysis, String version) {
+    StatusBar(ActivityView loading, ActivityView prior, ActivityView running, Node notices, AnalysisModel analysis, String version) {
         setText("");
         Label state = Labels.line("", "hl-muted");
         state.setId("analysis-state");
@@ -22,7 +22,7 @@ final class StatusBar extends org.controlsfx.control.StatusBar {
         Label device = Labels.line("", "hl-muted");
         device.setId("status-device");
         device.textProperty().bind(analysis.deviceProperty());
-        getLeftItems().addAll(loading, running, state);
+        getLeftItems().addAll(loading, prior, running, state);
         Node program = Labels.line("Hemolens " + version, "hl-muted");
         // ControlsFX's items stand side by side without a gap.
         HBox.setMargin(device, new Insets(0, 12, 0, 8));

@@ -2,6 +2,7 @@ package org.hemolens.ui.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ import org.hemolens.ui.state.ViewportModel;
 import org.hemolens.ui.state.ViewsModel;
 import org.hemolens.ui.theme.Icons;
 import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
@@ -35,7 +37,8 @@ final class ViewsMenu extends MenuButton {
     private final KeyMap keys;
     private final Consumer<Action> perform;
 
-    ViewsMenu(KeyMap keys, Consumer<Action> perform, ViewsModel views) {
+    /** @param away moves a view to the second window */
+    ViewsMenu(KeyMap keys, Consumer<Action> perform, ViewsModel views, Consumer<ViewportModel> away) {
         super(Texts.of("shell.views"), Icons.of(MaterialDesignV.VIEW_GRID_OUTLINE));
         this.keys = keys;
         this.perform = perform;
@@ -64,6 +67,13 @@ final class ViewsMenu extends MenuButton {
                                 Action.LAYOUT_REFORMATS,
                                 MaterialDesignV.VIEW_QUILT_OUTLINE),
                         layout(layouts, views, ViewLayout.FOUR, Action.LAYOUT_FOUR, MaterialDesignV.VIEW_GRID_OUTLINE),
+                        layout(layouts, views, ViewLayout.PRIOR, Action.LAYOUT_PRIOR, MaterialDesignC.COMPARE),
+                        new SeparatorMenuItem(),
+                        plain(Action.OPEN_PRIOR),
+                        plain(Action.LINK_PRIOR),
+                        plain(Action.ALIGN_PRIOR),
+                        plain(Action.CLOSE_PRIOR),
+                        secondWindow(views, away),
                         new SeparatorMenuItem(),
                         choice(
                                 Texts.of("shell.slab"),
@@ -93,7 +103,13 @@ final class ViewsMenu extends MenuButton {
                         new SeparatorMenuItem(),
                         check(Action.MAGNIFIER, view.magnifierProperty()),
                         plain(Action.FIT),
-                        plain(Action.ONE_TO_ONE));
+                        plain(Action.ONE_TO_ONE),
+                        new SeparatorMenuItem(),
+                        plain(Action.TURN_RIGHT),
+                        plain(Action.TURN_LEFT),
+                        plain(Action.MIRROR_X),
+                        plain(Action.MIRROR_Y),
+                        plain(Action.UNTURN));
     }
 
     private static List<Slab> slabs() {
@@ -110,9 +126,37 @@ final class ViewsMenu extends MenuButton {
         item.textProperty().bind(text(action.label(), action));
         item.setId("views-" + layout.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
         item.setToggleGroup(group);
-        item.setOnAction(e -> perform.accept(action));
+        item.setOnAction(e -> {
+            perform.accept(action);
+            // A prior that there is none of is not shown: the choice stays with what is.
+            group.getToggles().forEach(t -> t.setSelected(t.getUserData() == views.layoutProperty().get()));
+        });
+        item.setUserData(layout);
         views.layoutProperty().addListener((property, was, is) -> item.setSelected(is == layout));
         item.setSelected(views.layoutProperty().get() == layout);
+        return item;
+    }
+
+    private Menu secondWindow(ViewsModel views, Consumer<ViewportModel> away) {
+        Menu menu = new Menu(null, Icons.of(MaterialDesignM.MONITOR_MULTIPLE));
+        menu.textProperty().bind(text("Second window", Action.SECOND_WINDOW));
+        menu.setId("views-second-window");
+        menu.getItems()
+                .addAll(
+                        sending("Prior", "prior", () -> away.accept(views.prior())),
+                        sending("Coronal", "coronal", () -> away.accept(views.coronal())),
+                        sending("Sagittal", "sagittal", () -> away.accept(views.sagittal())),
+                        sending("Slice in its second window", "slice", () -> away.accept(views.second())),
+                        new SeparatorMenuItem(),
+                        sending("Back to the main window", "back", () -> views.awayProperty()
+                                .set(Optional.empty())));
+        return menu;
+    }
+
+    private static MenuItem sending(String name, String id, Runnable send) {
+        MenuItem item = new MenuItem(name);
+        item.setId("second-window-" + id);
+        item.setOnAction(e -> send.run());
         return item;
     }
 

@@ -72,6 +72,7 @@ public final class Workstation {
     private @Nullable TagWindow tags;
     private final MeasureModel measure;
     private final MeasureCommands measureCommands;
+    private final PriorViews prior;
     private final WindowEntry windowEntry;
     private final OpenFlow openFlow;
     private final AnalysisFlow analysisFlow;
@@ -91,7 +92,8 @@ public final class Workstation {
         analysisFlow = new AnalysisFlow(services, study, analysis, notices);
         new ProposalFlow(services, study, analysis, proposals, notices);
         demonstration = new DemonstrationFlow(services, openFlow, analysisFlow, loading, notices);
-        commands = new Commands(study, views, analysis, notices, settings.presets());
+        prior = new PriorViews(services, study, views, notices, patientHidden);
+        commands = new Commands(study, prior.model().study(), views, analysis, notices, settings.presets());
         measure = new MeasureModel(study, services.measurements(), services.tasks(), notices);
         measureCommands = new MeasureCommands(measure, views, notices);
         windowEntry = new WindowEntry(keys, views);
@@ -104,11 +106,12 @@ public final class Workstation {
                 views,
                 analysis,
                 measure,
-                new MainToolBar(keys, this::perform, recent, study, views, analysis, settings.presets(), patientHidden),
+                new MainToolBar(keys, this::perform, recent, study, views, analysis, settings.presets(), patientHidden, prior::away),
                 new MeasureToolBar(keys, this::perform, measure, windowEntry),
                 new NoticeBar(notices),
                 new StatusBar(
                         new ActivityView("loading", loading, this::cancelLoading),
+                        new ActivityView("prior-loading", prior.loading(), prior.flow()::cancel),
                         new ActivityView("analysis", analysis.activity(), analysisFlow::cancel),
                         new NoticeHistory(notices),
                         analysis,
@@ -123,8 +126,10 @@ public final class Workstation {
         new KeyDispatch(scene, keys, heldKeys, this::perform, System::nanoTime);
         FileDrop.accept(scene, this::open);
         stage.setScene(scene);
+        prior.join(stage, content, measure, keys, heldKeys, this::perform);
         stage.addEventHandler(WindowEvent.WINDOW_HIDING, e -> {
             measure.flush();
+            prior.end();
             settings.flush();
         });
         stage.setMinWidth(900);
@@ -265,6 +270,7 @@ public final class Workstation {
 
     private void perform(Action action) {
         if (ReformatScroll.perform(action, content.views(), views)
+                || prior.perform(action)
                 || commands.perform(action)
                 || measureCommands.perform(action)) {
             return;
@@ -301,6 +307,8 @@ public final class Workstation {
             stage.setFullScreen(false);
         } else if (loading.runningProperty().get()) {
             cancelLoading();
+        } else if (prior.flow().cancel()) {
+            content.viewport().requestFocus();
         } else {
             analysisFlow.cancel();
         }
@@ -378,6 +386,10 @@ public final class Workstation {
 
     MeasureModel measure() {
         return measure;
+    }
+
+    PriorViews prior() {
+        return prior;
     }
 
     SettingsModel settings() {

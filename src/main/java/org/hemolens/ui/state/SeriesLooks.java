@@ -1,6 +1,5 @@
 package org.hemolens.ui.state;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * seen for the first time is shown fitted and not mirrored, in the window chosen last.
  */
 final class SeriesLooks {
-    private record Left(List<ViewportModel.Look> looks, Path slice) {}
+    private record Left(List<ViewportModel.Look> looks, SliceFile slice) {}
 
     private final StudyModel study;
     private final List<ViewportModel> models;
@@ -32,7 +31,7 @@ final class SeriesLooks {
                     SeriesKey.of(was),
                     new Left(
                             models.stream().map(ViewportModel::look).toList(),
-                            was.slices().get(study.index()).file()));
+                            was.slices().get(study.index())));
         }
         if (is == null) {
             return;
@@ -53,7 +52,7 @@ final class SeriesLooks {
         if (before == null) {
             return OptionalInt.empty();
         }
-        int found = series.slices().stream().map(SliceFile::file).toList().indexOf(before.slice());
+        int found = series.slices().indexOf(before.slice());
         return found < 0 ? OptionalInt.empty() : OptionalInt.of(found);
     }
 }

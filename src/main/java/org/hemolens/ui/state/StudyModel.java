@@ -1,6 +1,5 @@
 package org.hemolens.ui.state;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,13 +81,13 @@ public final class StudyModel {
 
     /** The series on screen is there as a whole; indices are those of {@code done} from now on. */
     public void finish(LoadedSeries done) {
-        Optional<Path> shown = series().map(s -> s.slices().get(index.get()).file());
+        Optional<SliceFile> shown = series().map(s -> s.slices().get(index.get()));
         short[][] all = new short[done.volume().sliceCount()][];
         for (int i = 0; i < all.length; i++) {
             all[i] = done.volume().hu(i);
         }
-        List<Path> files = done.series().slices().stream().map(SliceFile::file).toList();
-        int place = shown.map(files::indexOf).orElse(-1);
+        // By file and frame: all slices of a multi-frame file are in one.
+        int place = shown.map(done.series().slices()::indexOf).orElse(-1);
         failed.clear();
         if (done.series().equals(series.get())) {
             pixels = all;

@@ -9,10 +9,17 @@ public enum ViewLayout {
     /** The slice, coronal and sagittal beside it. */
     REFORMATS,
     /** Slice, coronal, sagittal, and the slice in its second window. */
-    FOUR;
+    FOUR,
+    /** The slice of the series on screen, and that of the prior beside it. */
+    PRIOR;
 
     public boolean hasReformats() {
         return this == REFORMATS || this == FOUR;
+    }
+
+    /** Whether several views show the series on screen, led by one point of it. */
+    public boolean hasCrosshair() {
+        return this != SINGLE && this != PRIOR;
     }
 
     public boolean hasSecondWindow() {

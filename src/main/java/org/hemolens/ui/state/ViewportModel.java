@@ -37,6 +37,7 @@ public final class ViewportModel {
     private final DoubleProperty panY = new SimpleDoubleProperty();
     private final BooleanProperty mirroredX = new SimpleBooleanProperty();
     private final BooleanProperty mirroredY = new SimpleBooleanProperty();
+    private final BooleanProperty transposed = new SimpleBooleanProperty();
     private final BooleanProperty cine = new SimpleBooleanProperty();
     private final BooleanProperty aiShown = new SimpleBooleanProperty(true);
     private final BooleanProperty heatmapShown = new SimpleBooleanProperty(true);
@@ -67,6 +68,13 @@ public final class ViewportModel {
         restOf = this;
     }
 
+    private ViewportModel(ViewportModel main) {
+        firstWindow = main.firstWindow;
+        windowOf = this;
+        placeOf = this;
+        restOf = main.restOf;
+    }
+
     private ViewportModel(ViewportModel main, Optional<ShownWindow> ownWindow) {
         firstWindow = ownWindow.orElse(main.firstWindow);
         windowOf = ownWindow.isPresent() ? this : main.windowOf;
@@ -85,13 +93,37 @@ public final class ViewportModel {
         return new ViewportModel(this, Optional.empty());
     }
 
+    /** Another series: window, zoom, place and mirroring of its own, slab, interpolation and magnifier are this one's. */
+    public ViewportModel withOwnLook() {
+        return new ViewportModel(this);
+    }
+
     /** Window, zoom, place, inversion and mirroring as at the start; what is shown of the model stays. */
     public void reset() {
         windowOf.window.set(windowOf.firstWindow);
         windowOf.inverted.set(false);
+        unturn();
+        fit();
+    }
+
+    /** Rows from left to right and columns down, as the file has them; zoom and place stay. */
+    public void unturn() {
+        placeOf.transposed.set(false);
         placeOf.mirroredX.set(false);
         placeOf.mirroredY.set(false);
-        fit();
+    }
+
+    /** Turns what is on screen by 90 degrees about the middle of the view, however it was turned and mirrored before. */
+    public void turn(boolean clockwise) {
+        double x = placeOf.panX.get();
+        double y = placeOf.panY.get();
+        boolean left = placeOf.mirroredX.get();
+        boolean up = placeOf.mirroredY.get();
+        placeOf.transposed.set(!placeOf.transposed.get());
+        placeOf.mirroredX.set(clockwise ? !up : up);
+        placeOf.mirroredY.set(clockwise ? left : !left);
+        placeOf.panX.set(clockwise ? -y : y);
+        placeOf.panY.set(clockwise ? x : -x);
     }
 
     /** The window of this view at the start and after {@link #reset}; the one on screen stays. */
@@ -148,6 +180,11 @@ public final class ViewportModel {
     /** Top and bottom exchanged on screen. */
     public BooleanProperty mirroredYProperty() {
         return placeOf.mirroredY;
+    }
+
+    /** Rows and columns exchanged, before what is on screen is mirrored: with mirroring, all of the eight ways to look at it. */
+    public BooleanProperty transposedProperty() {
+        return placeOf.transposed;
     }
 
     /** Whether slices run by themselves. */
@@ -229,7 +266,8 @@ public final class ViewportModel {
                 panXProperty().get(),
                 panYProperty().get(),
                 mirroredXProperty().get(),
-                mirroredYProperty().get());
+                mirroredYProperty().get(),
+                transposedProperty().get());
     }
 
     /** Puts window and place back as they were. */
@@ -241,12 +279,12 @@ public final class ViewportModel {
         panYProperty().set(look.panY());
         mirroredXProperty().set(look.mirroredX());
         mirroredYProperty().set(look.mirroredY());
+        transposedProperty().set(look.transposed());
     }
 
     /** Place as at the start; the window stays. */
     void unplace() {
-        mirroredXProperty().set(false);
-        mirroredYProperty().set(false);
+        unturn();
         fit();
     }
 
@@ -258,5 +296,6 @@ public final class ViewportModel {
             double panX,
             double panY,
             boolean mirroredX,
-            boolean mirroredY) {}
+            boolean mirroredY,
+            boolean transposed) {}
 }

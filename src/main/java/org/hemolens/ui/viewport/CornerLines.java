@@ -137,14 +137,25 @@ final class CornerLines {
                 + (inverted ? "  " + Texts.of("corners.inverted") : ""));
     }
 
-    /** Says how the picture is mirrored, where it is. */
-    static List<String> withMirroring(List<String> lines, boolean leftAndRight, boolean topAndBottom) {
-        if (!leftAndRight && !topAndBottom) {
+    /** Says how the picture is turned and flipped, where it is shown otherwise than the file has it. */
+    static List<String> withTurn(List<String> lines, ViewTransform t) {
+        if (!t.turned()) {
             return lines;
         }
         List<String> all = new ArrayList<>(lines);
-        all.add(Texts.of(leftAndRight ? topAndBottom ? "corners.mirrored-both" : "corners.mirrored-sides" : "corners.mirrored-top"));
+        all.add(turn(t.transposed(), t.mirroredX(), t.mirroredY()));
         return all;
+    }
+
+    private static String turn(boolean transposed, boolean mirroredX, boolean mirroredY) {
+        if (transposed) {
+            // Exchanging rows and columns is a quarter turn and a flip; one more flip is the quarter turn alone.
+            return mirroredX == mirroredY
+                    ? Texts.of(mirroredY ? "corners.turned-left-flipped" : "corners.turned-right-flipped")
+                    : Texts.of(mirroredY ? "corners.turned-left" : "corners.turned-right");
+        }
+        return Texts.of(
+                mirroredX && mirroredY ? "corners.turned-half" : mirroredX ? "corners.flipped-sides" : "corners.flipped-top");
     }
 
     /** For small views: which slice, a slab, and the window. */

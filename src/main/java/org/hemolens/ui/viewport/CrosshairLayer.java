@@ -9,7 +9,6 @@ import org.hemolens.ct.ImagePlane;
 import org.hemolens.ct.Vector3;
 import org.hemolens.reformat.BodyPlane;
 import org.hemolens.ui.state.StudyModel;
-import org.hemolens.ui.state.ViewLayout;
 import org.hemolens.ui.state.ViewsModel;
 
 /** Where the other views' planes cut this one, a gap left open about the point that links them. */
@@ -48,14 +47,13 @@ final class CrosshairLayer {
 
     /** @param middle of the crosshair, viewport pixels; empty where there is none */
     void draw(ImagePlane plane, ViewTransform transform, Optional<Point2D> middle) {
-        ViewLayout layout = views.layoutProperty().get();
         Optional<Vector3> point = views.crosshair().point();
-        group.setVisible(layout != ViewLayout.SINGLE && middle.isPresent() && point.isPresent());
+        group.setVisible(views.linked() && middle.isPresent() && point.isPresent());
         if (!group.isVisible()) {
             return;
         }
         Point2D centre = middle.orElseThrow();
-        boolean cuts = layout.hasReformats();
+        boolean cuts = views.reformatsShown();
         Vector3 at = point.orElseThrow();
         coronal.set(
                 cuts && own.filter(BodyPlane.CORONAL::equals).isEmpty(),

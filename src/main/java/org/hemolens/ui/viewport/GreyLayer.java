@@ -42,6 +42,7 @@ final class GreyLayer {
     private @Nullable ShownWindow window;
     private boolean inverted;
     private @Nullable SliceRenderer renderer;
+    private final TransposedImage transposed = new TransposedImage();
     private @Nullable Look drawn;
     private @Nullable Scaled scaled;
 
@@ -58,6 +59,7 @@ final class GreyLayer {
     void hide() {
         drawn = null;
         scaled = null;
+        transposed.forget();
         layer.hide();
     }
 
@@ -74,8 +76,10 @@ final class GreyLayer {
 
     /** Draws the part of a view in which {@code transform} places the image. */
     void draw(ShownImage image, ViewTransform transform, Part part, Overlay over) {
+        boolean turned = transform.transposed();
+        ShownImage drawnImage = turned ? transposed.of(image) : image;
         Look wanted = new Look(
-                image.version(),
+                drawnImage.version(),
                 transform,
                 part,
                 model.windowProperty().get(),
@@ -84,13 +88,13 @@ final class GreyLayer {
                 over.look());
         if (!wanted.equals(drawn)) {
             drawn = wanted;
-            paint(image, wanted, over);
+            paint(drawnImage, wanted, turned, over);
         }
     }
 
-    private void paint(ShownImage image, Look look, Overlay over) {
+    private void paint(ShownImage image, Look look, boolean turned, Overlay over) {
         ImagePlane plane = image.plane();
-        ViewTransform t = look.transform();
+        ViewTransform t = look.transform().upright();
         Part part = look.part();
         double scale = part.scale();
         Point2D a = t.toView(0, 0);
@@ -120,7 +124,7 @@ final class GreyLayer {
             scaled = wanted;
         }
         scaler.paint(grid, renderer(look.window(), look.inverted()), argb, part.width());
-        over.paint(grid, argb, part.width());
+        over.paint(grid, turned, argb, part.width());
         ImageView view = layer.node();
         view.setViewport(new Rectangle2D(0, 0, grid.width(), grid.height()));
         view.setFitWidth(grid.width() / scale);

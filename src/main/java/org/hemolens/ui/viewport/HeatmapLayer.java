@@ -70,12 +70,12 @@ final class HeatmapLayer implements Overlay {
     }
 
     @Override
-    public void paint(ScreenGrid grid, int[] argb, int stride) {
+    public void paint(ScreenGrid grid, boolean transposed, int[] argb, int stride) {
         if (line.length < grid.width()) {
             line = new float[grid.width()];
         }
         for (HeatmapSituation.Layered layered : look.drawable()) {
-            Heatmap map = layered.map();
+            Heatmap map = transposed ? layered.map().transposed() : layered.map();
             double scale = map.max();
             MapRows rows = new MapRows(map, grid.startX(), grid.stepX(), grid.width());
             HeatmapRenderer renderer =

@@ -7,7 +7,7 @@ import javafx.scene.text.FontWeight;
 import org.hemolens.ct.ImagePlane;
 import org.hemolens.ct.Vector3;
 
-/** Which way of the patient each edge looks, from ImageOrientationPatient and the mirroring on screen. */
+/** Which way of the patient each edge looks, from ImageOrientationPatient and how the picture is turned. */
 final class OrientationLetters {
     /** Distance from the edge, viewport pixels. */
     private static final double MARGIN = 8;
@@ -33,8 +33,11 @@ final class OrientationLetters {
 
     /** @param below free space under the viewport's upper edge, where the banner is */
     void draw(ImagePlane plane, ViewTransform transform, double below) {
-        Vector3 toRight = plane.rowDirection().times(transform.mirroredX() ? -1 : 1);
-        Vector3 toBottom = plane.columnDirection().times(transform.mirroredY() ? -1 : 1);
+        Vector3 toRight = transform.toRight(plane);
+        Vector3 toBottom = transform.toBottom(plane);
+        for (OverlayText letter : new OverlayText[] {left, right, top, bottom}) {
+            letter.fill(transform.turned() ? OverlayText.WARNING : OverlayText.PLAIN);
+        }
         right.set(PatientDirection.letters(toRight));
         left.set(PatientDirection.letters(toRight.times(-1)));
         bottom.set(PatientDirection.letters(toBottom));

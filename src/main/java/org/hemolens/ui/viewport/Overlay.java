@@ -12,7 +12,7 @@ interface Overlay {
         }
 
         @Override
-        public void paint(ScreenGrid grid, int[] argb, int stride) {}
+        public void paint(ScreenGrid grid, boolean transposed, int[] argb, int stride) {}
     };
 
     /** Equal as long as the same would be painted. */
@@ -20,7 +20,8 @@ interface Overlay {
 
     /**
      * @param grid which points of the image the pixels show
+     * @param transposed whether rows and columns of the image are exchanged in the grid
      * @param argb opaque; row y of the grid from {@code y * stride} on
      */
-    void paint(ScreenGrid grid, int[] argb, int stride);
+    void paint(ScreenGrid grid, boolean transposed, int[] argb, int stride);
 }

@@ -77,6 +77,7 @@ final class ReformatViewport extends SliceView {
             model.panYProperty(),
             model.mirroredXProperty(),
             model.mirroredYProperty(),
+            model.transposedProperty(),
             model.slabProperty(),
             model.interpolationProperty(),
             model.magnifierProperty(),
@@ -161,9 +162,11 @@ final class ReformatViewport extends SliceView {
         double position = image.plane().position().dot(kind.normal());
         ShownWindow window = model.windowProperty().get();
         boolean inverted = model.invertedProperty().get();
-        return brief()
-                ? CornerLines.briefReformat(kind, position, image.slab(), window, inverted)
-                : CornerLines.reformat(kind, position, image.slab(), t.magnification(), window, inverted);
+        return CornerLines.withTurn(
+                brief()
+                        ? CornerLines.briefReformat(kind, position, image.slab(), window, inverted)
+                        : CornerLines.reformat(kind, position, image.slab(), t.magnification(), window, inverted),
+                t);
     }
 
     private String middleText() {

@@ -87,12 +87,12 @@ public abstract class SliceView extends Pane {
 
     /** Whether other views are led by the crosshair of this one. */
     final boolean linked() {
-        return views.layoutProperty().get() != ViewLayout.SINGLE;
+        return views.linked();
     }
 
     /** Whether this is one of several views, and so small that its corners say the most needed only. */
     final boolean brief() {
-        return linked() && getWidth() < BRIEF;
+        return views.layoutProperty().get() != ViewLayout.SINGLE && getWidth() < BRIEF;
     }
 
     /** Leads all views to what this one shows at (x, y). */

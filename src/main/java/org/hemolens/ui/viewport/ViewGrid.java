@@ -1,6 +1,8 @@
 package org.hemolens.ui.viewport;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -12,7 +14,6 @@ import javafx.scene.shape.Rectangle;
 import org.hemolens.reformat.BodyPlane;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.StudyModel;
-import org.hemolens.ui.state.ViewLayout;
 import org.hemolens.ui.state.ViewportModel;
 import org.hemolens.ui.state.ViewsModel;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,10 @@ public final class ViewGrid extends Pane {
     private @Nullable Viewport second;
     private @Nullable ReformatViewport coronal;
     private @Nullable ReformatViewport sagittal;
-    private List<SliceView> shown;
+    private @Nullable Region heading;
+    private @Nullable Region prior;
+    private @Nullable SliceView priorView;
+    private List<Region> shown;
 
     public ViewGrid(StudyModel study, ViewsModel views, AnalysisModel analysis) {
         this(study, views, analysis, slice -> {});
@@ -61,6 +65,10 @@ public final class ViewGrid extends Pane {
         activeFrame.setManaged(false);
         activeFrame.setMouseTransparent(true);
         views.layoutProperty().addListener((property, was, is) -> arrange());
+        views.awayProperty().addListener((property, was, is) -> {
+            arrange();
+            main.requestRedraw();
+        });
         views.activeProperty().addListener((property, was, is) -> requestLayout());
         arrange();
     }
@@ -73,15 +81,51 @@ public final class ViewGrid extends Pane {
     }
 
     private void arrange() {
-        shown = switch (views.layoutProperty().get()) {
-            case SINGLE -> List.of(main);
-            case TWO_WINDOWS -> List.of(main, second());
-            case REFORMATS -> List.of(main, coronal(), sagittal());
-            case FOUR -> List.of(main, coronal(), sagittal(), second());
-        };
+        List<ViewportModel> wanted = new ArrayList<>(
+                switch (views.layoutProperty().get()) {
+                    case SINGLE -> List.of(views.main());
+                    case TWO_WINDOWS -> List.of(views.main(), views.second());
+                    case REFORMATS -> List.of(views.main(), views.coronal(), views.sagittal());
+                    case FOUR -> List.of(views.main(), views.coronal(), views.sagittal(), views.second());
+                    case PRIOR -> List.of(views.main(), views.prior());
+                });
+        views.awayProperty().get().ifPresent(wanted::remove);
+        shown = wanted.stream().flatMap(v -> pane(v).stream()).toList();
         getChildren().setAll(shown);
         getChildren().addAll(slider, activeFrame);
+        if (heading != null) {
+            getChildren().add(heading);
+        }
         requestLayout();
+    }
+
+    /**
+     * Takes the view of a prior, which another layout or window may hold.
+     *
+     * @param view within {@code pane}
+     * @param above stands above the slice of the series on screen while it is visible
+     */
+    public void setPrior(SliceView view, Region pane, Region above) {
+        priorView = activating(view);
+        prior = pane;
+        heading = above;
+        above.visibleProperty().addListener((property, was, is) -> requestLayout());
+        arrange();
+    }
+
+    /** What holds a view, made when it is first asked for; empty for a prior that there never was. */
+    public Optional<Region> pane(ViewportModel view) {
+        return view == views.prior() ? Optional.ofNullable(prior) : find(view).map(v -> v);
+    }
+
+    private Optional<SliceView> find(ViewportModel view) {
+        if (view == views.prior()) {
+            return Optional.ofNullable(priorView);
+        }
+        return Optional.of(
+                view == views.second()
+                        ? second()
+                        : view == views.coronal() ? coronal() : view == views.sagittal() ? sagittal() : main);
     }
 
     private SliceView second() {
@@ -111,40 +155,65 @@ public final class ViewGrid extends Pane {
     protected void layoutChildren() {
         double w = getWidth();
         double h = getHeight();
+        switch (shown.size()) {
+            case 1 -> placeMain(0, 0, w, h);
+            case 2 -> placeTwo(w, h);
+            case 3 -> placeThree(w, h);
+            default -> placeFour(w, h);
+        }
+        Optional<Region> active = shown.stream().filter(this::isActive).findFirst();
+        activeFrame.setVisible(shown.size() > 1 && active.isPresent());
+        active.ifPresent(a -> {
+            activeFrame.setX(a.getLayoutX() + 0.5);
+            activeFrame.setY(a.getLayoutY() + 0.5);
+            activeFrame.setWidth(Math.max(0, a.getWidth() - 1));
+            activeFrame.setHeight(Math.max(0, a.getHeight() - 1));
+        });
+    }
+
+    private boolean isActive(Region pane) {
+        ViewportModel active = views.activeProperty().get();
+        return pane instanceof SliceView view ? view.model() == active : active == views.prior();
+    }
+
+    private void placeTwo(double w, double h) {
+        if (shown.get(1) instanceof ReformatViewport) {
+            double left = Math.floor(w * LARGE);
+            placeMain(0, 0, left, h);
+            place(shown.get(1), left + GAP, 0, w - left - GAP, h);
+            return;
+        }
+        // Both pictures of one size: the slider's width is taken off before.
+        double each = Math.floor((w - SliceSlider.WIDTH - GAP) / 2);
+        placeMain(0, 0, each + SliceSlider.WIDTH, h);
+        place(shown.get(1), w - each, 0, each, h);
+    }
+
+    private void placeThree(double w, double h) {
+        double left = Math.floor(w * LARGE);
+        double half = Math.floor((h - GAP) / 2);
+        placeMain(0, 0, left, h);
+        place(shown.get(1), left + GAP, 0, w - left - GAP, half);
+        place(shown.get(2), left + GAP, half + GAP, w - left - GAP, h - half - GAP);
+    }
+
+    private void placeFour(double w, double h) {
         double halfWidth = Math.floor((w - GAP) / 2);
         double halfHeight = Math.floor((h - GAP) / 2);
-        switch (views.layoutProperty().get()) {
-            case SINGLE -> placeMain(0, 0, w, h);
-            case TWO_WINDOWS -> {
-                // Both pictures of one size: the slider's width is taken off before.
-                double each = Math.floor((w - SliceSlider.WIDTH - GAP) / 2);
-                placeMain(0, 0, each + SliceSlider.WIDTH, h);
-                place(shown.get(1), w - each, 0, each, h);
-            }
-            case REFORMATS -> {
-                double left = Math.floor(w * LARGE);
-                placeMain(0, 0, left, h);
-                place(shown.get(1), left + GAP, 0, w - left - GAP, halfHeight);
-                place(shown.get(2), left + GAP, halfHeight + GAP, w - left - GAP, h - halfHeight - GAP);
-            }
-            case FOUR -> {
-                placeMain(0, 0, halfWidth, halfHeight);
-                place(shown.get(1), halfWidth + GAP, 0, w - halfWidth - GAP, halfHeight);
-                place(shown.get(2), 0, halfHeight + GAP, halfWidth, h - halfHeight - GAP);
-                place(shown.get(3), halfWidth + GAP, halfHeight + GAP, w - halfWidth - GAP, h - halfHeight - GAP);
-            }
-        }
-        SliceView active = active();
-        activeFrame.setVisible(views.layoutProperty().get() != ViewLayout.SINGLE);
-        activeFrame.setX(active.getLayoutX() + 0.5);
-        activeFrame.setY(active.getLayoutY() + 0.5);
-        activeFrame.setWidth(Math.max(0, active.getWidth() - 1));
-        activeFrame.setHeight(Math.max(0, active.getHeight() - 1));
+        placeMain(0, 0, halfWidth, halfHeight);
+        place(shown.get(1), halfWidth + GAP, 0, w - halfWidth - GAP, halfHeight);
+        place(shown.get(2), 0, halfHeight + GAP, halfWidth, h - halfHeight - GAP);
+        place(shown.get(3), halfWidth + GAP, halfHeight + GAP, w - halfWidth - GAP, h - halfHeight - GAP);
     }
 
     private void placeMain(double x, double y, double width, double height) {
-        place(main, x, y, width - SliceSlider.WIDTH, height);
-        place(slider, x + width - SliceSlider.WIDTH, y, SliceSlider.WIDTH, height);
+        double top = 0;
+        if (heading != null && heading.isVisible()) {
+            top = Math.min(height / 2, Math.ceil(Math.max(heading.minHeight(width), heading.prefHeight(width))));
+            place(heading, x, y, width, top);
+        }
+        place(main, x, y + top, width - SliceSlider.WIDTH, height - top);
+        place(slider, x + width - SliceSlider.WIDTH, y + top, SliceSlider.WIDTH, height - top);
     }
 
     private static void place(Region node, double x, double y, double width, double height) {
@@ -168,7 +237,6 @@ public final class ViewGrid extends Pane {
 
     /** The view that keys and tool bar speak to. */
     public SliceView active() {
-        ViewportModel active = views.activeProperty().get();
-        return shown.stream().filter(v -> v.model() == active).findFirst().orElse(main);
+        return find(views.activeProperty().get()).orElse(main);
     }
 }

@@ -2,6 +2,7 @@ package org.hemolens.ui.viewport;
 
 import javafx.geometry.Point2D;
 import org.hemolens.ct.ImagePlane;
+import org.hemolens.ct.Vector3;
 import org.hemolens.ui.state.ViewportModel;
 
 /**
@@ -18,8 +19,9 @@ import org.hemolens.ui.state.ViewportModel;
  * @param zoom relative to fit, which is 1
  * @param panX viewport pixels right of the centred place
  * @param panY viewport pixels below the centred place
- * @param mirroredX left and right exchanged
- * @param mirroredY top and bottom exchanged
+ * @param mirroredX left and right of the screen exchanged
+ * @param mirroredY top and bottom of the screen exchanged
+ * @param transposed rows and columns exchanged before mirroring: rows of the image run down the screen
  */
 public record ViewTransform(
         double viewWidth,
@@ -32,7 +34,8 @@ public record ViewTransform(
         double panX,
         double panY,
         boolean mirroredX,
-        boolean mirroredY) {
+        boolean mirroredY,
+        boolean transposed) {
 
     static ViewTransform of(double viewWidth, double viewHeight, ImagePlane plane, ViewportModel model) {
         boolean known = plane.rowSpacing() > 0 && plane.columnSpacing() > 0;
@@ -47,7 +50,8 @@ public record ViewTransform(
                 model.panXProperty().get(),
                 model.panYProperty().get(),
                 model.mirroredXProperty().get(),
-                model.mirroredYProperty().get());
+                model.mirroredYProperty().get(),
+                model.transposedProperty().get());
     }
 
     boolean hasScale() {
@@ -64,7 +68,9 @@ public record ViewTransform(
 
     /** Viewport pixels a mm, or an image pixel where no spacing is known. */
     double viewPixelsPerUnit() {
-        return zoom * Math.min(viewWidth / (columns * pixelWidth()), viewHeight / (rows * pixelHeight()));
+        double wide = columns * pixelWidth();
+        double high = rows * pixelHeight();
+        return zoom * Math.min(viewWidth / (transposed ? high : wide), viewHeight / (transposed ? wide : high));
     }
 
     /** Viewport pixels an image column, not negative: the magnification that is written on screen. */
@@ -89,11 +95,51 @@ public record ViewTransform(
     }
 
     public Point2D toView(double x, double y) {
-        return new Point2D(originX() + scaleX() * x, originY() + scaleY() * y);
+        return transposed
+                ? upright().toView(y, x)
+                : new Point2D(originX() + scaleX() * x, originY() + scaleY() * y);
     }
 
     public Point2D toImage(double viewX, double viewY) {
+        if (transposed) {
+            Point2D swapped = upright().toImage(viewX, viewY);
+            return new Point2D(swapped.getY(), swapped.getX());
+        }
         return new Point2D((viewX - originX()) / scaleX(), (viewY - originY()) / scaleY());
+    }
+
+    /** The same place on screen of the image with rows and columns exchanged, if this one exchanges them; else itself. */
+    ViewTransform upright() {
+        return transposed
+                ? new ViewTransform(
+                        viewWidth,
+                        viewHeight,
+                        rows,
+                        columns,
+                        rowSpacing,
+                        columnSpacing,
+                        zoom,
+                        panX,
+                        panY,
+                        mirroredX,
+                        mirroredY,
+                        false)
+                : this;
+    }
+
+    /** Which way of the patient the right of the screen is; unit vector. */
+    Vector3 toRight(ImagePlane plane) {
+        return (transposed ? plane.columnDirection() : plane.rowDirection()).times(mirroredX ? -1 : 1);
+    }
+
+    /** Which way of the patient the bottom of the screen is; unit vector. */
+    Vector3 toBottom(ImagePlane plane) {
+        return (transposed ? plane.rowDirection() : plane.columnDirection()).times(mirroredY ? -1 : 1);
+    }
+
+    /** Whether the image is shown otherwise than the file has it. */
+    boolean turned() {
+        return transposed || mirroredX || mirroredY;
     }
 
     /** Zoomed so that the point of the image under (viewX, viewY) stays there. */
@@ -113,6 +159,7 @@ public record ViewTransform(
                 dx - f * (dx - panX),
                 dy - f * (dy - panY),
                 mirroredX,
-                mirroredY);
+                mirroredY,
+                transposed);
     }
 }

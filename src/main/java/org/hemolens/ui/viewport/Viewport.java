@@ -52,6 +52,11 @@ public final class Viewport extends SliceView {
         this(study, model, analysis, new ViewsModel(study, model), new Reformats(study));
     }
 
+    /** The view of a series that is not the one on screen; with views, reformats and answers of its own. */
+    public Viewport(StudyModel study, AnalysisModel analysis, ViewsModel views) {
+        this(study, views.main(), analysis, views, new Reformats(study));
+    }
+
     Viewport(StudyModel study, ViewportModel model, AnalysisModel analysis, ViewsModel views, Reformats reformats) {
         super(model, views);
         this.study = study;
@@ -87,6 +92,7 @@ public final class Viewport extends SliceView {
             model.panYProperty(),
             model.mirroredXProperty(),
             model.mirroredYProperty(),
+            model.transposedProperty(),
             model.aiShownProperty(),
             model.heatmapShownProperty(),
             model.classShownProperty(),
@@ -222,13 +228,7 @@ public final class Viewport extends SliceView {
         List<String> lines = brief()
                 ? CornerLines.briefImage(series, index, slab, window, inverted)
                 : CornerLines.image(series, index, slab, transform.magnification(), window, inverted);
-        // Elsewhere the letters of the sides say it.
-        return series.geometry().independent()
-                ? CornerLines.withMirroring(
-                        lines,
-                        model.mirroredXProperty().get(),
-                        model.mirroredYProperty().get())
-                : lines;
+        return CornerLines.withTurn(lines, transform);
     }
 
     private String readout(ViewTransform transform, ShownImage image) {

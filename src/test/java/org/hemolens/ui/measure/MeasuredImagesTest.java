@@ -109,7 +109,7 @@ class MeasuredImagesTest {
                         head,
                         head.geometry(),
                         Optional.of(new WindowLevel(40, 80)),
-                        new SeriesDetails("1", "", true, "", "")),
+                        new SeriesDetails("1", "", true, "", "", "")),
                 2);
         assertThat(slice(2).scale()).isEqualTo(PixelScale.PIXELS);
         assertThat(slice(2).values()).isEqualTo(MeasuredSlice.Values.FROM_GRAY);

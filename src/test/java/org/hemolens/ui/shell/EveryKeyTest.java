@@ -55,7 +55,7 @@ class EveryKeyTest extends WorkstationTest {
     void everyKeyDoesWhatItsActionSays() throws Exception {
         openHead();
         reading();
-        places();
+        zooming();
         measuring();
         views();
         program();
@@ -143,7 +143,7 @@ class EveryKeyTest extends WorkstationTest {
         effect(Action.PREVIOUS_ABOVE, () -> goTo(SLICES - 1), this::index, () -> {});
     }
 
-    private void places() {
+    private void zooming() {
         effect(Action.ZOOM_IN, () -> workstation.view().zoomProperty().get());
         effect(Action.ZOOM_OUT, () -> workstation.view().zoomProperty().get());
         effect(

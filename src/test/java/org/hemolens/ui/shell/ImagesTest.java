@@ -153,16 +153,16 @@ class ImagesTest extends WorkstationTest {
             workstation.view().mirroredXProperty().set(true);
             workstation.view().zoomProperty().set(3);
         });
-        assertThat(text("corner-image")).contains("Mirrored: left and right");
+        assertThat(text("corner-image")).contains("FLIPPED LEFT-RIGHT");
         openOthers(others);
         assertThat(ask(() -> workstation.view().mirroredXProperty().get())).isFalse();
         assertThat(ask(() -> workstation.view().zoomProperty().get())).isEqualTo(1);
-        assertThat(text("corner-image")).doesNotContain("Mirrored");
+        assertThat(text("corner-image")).doesNotContain("FLIPPED");
         fx(() -> workstation.view().mirroredYProperty().set(true));
-        assertThat(text("corner-image")).contains("Mirrored: top and bottom");
+        assertThat(text("corner-image")).contains("FLIPPED TOP-BOTTOM");
         open(images);
         assertThat(ask(() -> workstation.view().zoomProperty().get())).isEqualTo(3);
-        assertThat(text("corner-image")).contains("Mirrored: left and right");
+        assertThat(text("corner-image")).contains("FLIPPED LEFT-RIGHT");
     }
 
     /** Draws a distance over the middle of the image. */

@@ -47,6 +47,7 @@ public final class Look {
                             new RecentInputs(Optional.empty()),
                             org.hemolens.measure.MeasurementStore.NONE,
                             org.hemolens.settings.SettingsStore.NONE,
+                            new org.hemolens.ui.compare.WindowPlaces(Optional.empty()),
                             new FxTaskRunner(3),
                             "0.1.0"));
             workstation.show();

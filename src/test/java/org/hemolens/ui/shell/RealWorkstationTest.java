@@ -54,6 +54,7 @@ abstract class RealWorkstationTest extends FxTest {
                         new RecentInputs(Optional.empty()),
                         org.hemolens.measure.MeasurementStore.NONE,
                         org.hemolens.settings.SettingsStore.NONE,
+                        new org.hemolens.ui.compare.WindowPlaces(Optional.empty()),
                         new FxTaskRunner(3),
                         "0.1.0"));
         stage.setWidth(1000);

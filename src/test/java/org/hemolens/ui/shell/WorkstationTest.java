@@ -23,6 +23,7 @@ import org.hemolens.settings.SettingsStore;
 import org.hemolens.ui.FxTest;
 import org.hemolens.ui.HeadPhantom;
 import org.hemolens.ui.Samples;
+import org.hemolens.ui.compare.WindowPlaces;
 import org.hemolens.ui.recent.RecentInputs;
 import org.hemolens.ui.task.FxTaskRunner;
 
@@ -70,6 +71,7 @@ abstract class WorkstationTest extends FxTest {
                 recent,
                 measurements(),
                 settings(),
+                places(),
                 new FxTaskRunner(3),
                 "0.1.0");
         workstation = new Workstation(stage, services);
@@ -100,6 +102,10 @@ abstract class WorkstationTest extends FxTest {
 
     SettingsStore settings() {
         return SettingsStore.NONE;
+    }
+
+    WindowPlaces places() {
+        return new WindowPlaces(Optional.empty());
     }
 
     SlicePreview previews() {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ViewTransformTest {
     private static ViewTransform of(double columnSpacing, double rowSpacing, double zoom, boolean mirroredX) {
-        return new ViewTransform(400, 300, 100, 50, columnSpacing, rowSpacing, zoom, 0, 0, mirroredX, false);
+        return new ViewTransform(400, 300, 100, 50, columnSpacing, rowSpacing, zoom, 0, 0, mirroredX, false, false);
     }
 
     @Test
