@@ -1,7 +1,7 @@
 package org.hemolens.render;
 
 import org.hemolens.ct.CtVolume;
-import org.hemolens.window.VoiLut;
+import org.hemolens.window.GrayCurve;
 
 /**
  * Hounsfield units to opaque ARGB through a table over the whole HU range. The table is made once a window; applying it
@@ -13,11 +13,11 @@ public final class SliceRenderer {
     private final int[] table = new int[1 << 16];
 
     /**
-     * @param lut window and function
+     * @param curve from HU to gray
      * @param invert black on white
      */
-    public SliceRenderer(VoiLut lut, boolean invert) {
-        byte[] levels = lut.table();
+    public SliceRenderer(GrayCurve curve, boolean invert) {
+        byte[] levels = curve.table();
         for (int i = 0; i < table.length; i++) {
             int level = levels[i] & 0xFF;
             int grey = invert ? 255 - level : level;

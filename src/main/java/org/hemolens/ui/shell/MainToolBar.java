@@ -135,7 +135,7 @@ final class MainToolBar extends ToolBar {
 
     private static void follow(ToggleButton b, int at, List<ReadingPreset> shown, ShownWindow window) {
         if (at == PRESETS) {
-            b.setSelected(window.name().equals(ShownWindow.FROM_FILE));
+            b.setSelected(window.fromFile());
             return;
         }
         boolean there = at < shown.size();

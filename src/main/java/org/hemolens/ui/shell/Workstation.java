@@ -27,6 +27,7 @@ import org.hemolens.ui.recent.RecentMenu;
 import org.hemolens.ui.series.Thumbnails;
 import org.hemolens.ui.settings.AppliedSettings;
 import org.hemolens.ui.settings.CommandPalette;
+import org.hemolens.ui.settings.PaletteEntry;
 import org.hemolens.ui.settings.SettingsFiles;
 import org.hemolens.ui.settings.SettingsModel;
 import org.hemolens.ui.settings.SettingsPane;
@@ -346,9 +347,17 @@ public final class Workstation {
                 .open(new CommandPalette(
                         keys,
                         settings.presets().getValue(),
+                        fileWindows(),
                         this::perform,
                         preset -> views.activeProperty().get().windowProperty().set(ShownWindow.of(preset)),
                         this::leaveCover));
+    }
+
+    private List<PaletteEntry> fileWindows() {
+        return FileWindows.of(study).stream()
+                .map(w -> new PaletteEntry(
+                        w.name(), "Window of the file", "", () -> views.activeProperty().get().windowProperty().set(w)))
+                .toList();
     }
 
     private void leaveCover() {

@@ -109,8 +109,10 @@ final class CornerLines {
                     + (slab.projection() == Slab.Projection.MEAN ? "mean" : "maximum"));
         }
         lines.add("Zoom " + number(magnification, 2) + "×");
-        lines.add("W " + brief(window.window().width()) + "  L "
-                + brief(window.window().center())
+        lines.add(window.table()
+                        .map(t -> "VOI LUT " + t.first() + " to " + t.last() + " HU")
+                        .orElseGet(() -> "W " + brief(window.window().width()) + "  L "
+                                + brief(window.window().center()))
                 + (window.function() == VoiLutFunction.LINEAR
                         ? ""
                         : "  " + window.function().name())
