@@ -10,9 +10,17 @@ import java.util.TreeMap;
  * @param presets to read with
  * @param keys by the name of the action, those alone that differ from the standard; an action may have none
  * @param reading how slices are read
+ * @param look colours and size
+ * @param screen how grays come to the screen
  */
-public record Settings(PresetList presets, Map<String, List<String>> keys, Reading reading) {
+public record Settings(
+        PresetList presets, Map<String, List<String>> keys, Reading reading, Look look, ScreenSetting screen) {
     public static final Settings STANDARD = new Settings(PresetList.standard(), Map.of(), Reading.STANDARD);
+
+    /** With the standard look and screen. */
+    public Settings(PresetList presets, Map<String, List<String>> keys, Reading reading) {
+        this(presets, keys, reading, Look.STANDARD, ScreenSetting.STANDARD);
+    }
 
     public Settings {
         Map<String, List<String>> copy = new TreeMap<>();
@@ -21,14 +29,22 @@ public record Settings(PresetList presets, Map<String, List<String>> keys, Readi
     }
 
     public Settings withPresets(PresetList next) {
-        return new Settings(next, keys, reading);
+        return new Settings(next, keys, reading, look, screen);
     }
 
     public Settings withKeys(Map<String, List<String>> next) {
-        return new Settings(presets, next, reading);
+        return new Settings(presets, next, reading, look, screen);
     }
 
     public Settings withReading(Reading next) {
-        return new Settings(presets, keys, next);
+        return new Settings(presets, keys, next, look, screen);
+    }
+
+    public Settings withLook(Look next) {
+        return new Settings(presets, keys, reading, next, screen);
+    }
+
+    public Settings withScreen(ScreenSetting next) {
+        return new Settings(presets, keys, reading, look, next);
     }
 }

@@ -2,6 +2,7 @@ package org.hemolens.settings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,21 +12,42 @@ import java.util.Optional;
  * @param presets all or none of them
  * @param keys that differ from the standard
  * @param reading how slices are read
+ * @param look colours and size
+ * @param screen how grays come to the screen
  */
 public record SettingsPart(
-        Optional<PresetList> presets, Optional<Map<String, List<String>>> keys, Optional<Reading> reading) {
+        Optional<PresetList> presets,
+        Optional<Map<String, List<String>>> keys,
+        Optional<Reading> reading,
+        Optional<Look> look,
+        Optional<ScreenSetting> screen) {
 
     public static SettingsPart of(Settings all) {
-        return new SettingsPart(Optional.of(all.presets()), Optional.of(all.keys()), Optional.of(all.reading()));
+        return new SettingsPart(
+                Optional.of(all.presets()),
+                Optional.of(all.keys()),
+                Optional.of(all.reading()),
+                Optional.of(all.look()),
+                Optional.of(all.screen()));
     }
 
     public static SettingsPart of(PresetList presets) {
-        return new SettingsPart(Optional.of(presets), Optional.empty(), Optional.empty());
+        return new SettingsPart(Optional.of(presets), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Whether it says nothing at all. */
+    public boolean isEmpty() {
+        return presets.isEmpty() && keys.isEmpty() && reading.isEmpty() && look.isEmpty() && screen.isEmpty();
     }
 
     /** These in the place of those, as far as they are said. */
     public Settings over(Settings now) {
-        return new Settings(presets.orElse(now.presets()), keys.orElse(now.keys()), reading.orElse(now.reading()));
+        return new Settings(
+                presets.orElse(now.presets()),
+                keys.orElse(now.keys()),
+                reading.orElse(now.reading()),
+                look.orElse(now.look()),
+                screen.orElse(now.screen()));
     }
 
     /** What putting these in place of those would change, for the user. */
@@ -39,6 +61,10 @@ public record SettingsPart(
                         + " with other keys than the standard, instead of "
                         + now.keys().size() + "."));
         reading.filter(r -> !r.equals(now.reading())).ifPresent(r -> lines.add("Reading: changed."));
+        look.filter(l -> !l.equals(now.look()))
+                .ifPresent(l -> lines.add("Look: " + l.theme().label().toLowerCase(Locale.ROOT) + ", " + l.sizePercent() + " %."));
+        screen.filter(s -> !s.equals(now.screen()))
+                .ifPresent(s -> lines.add(s.standardFunction() ? "Screen: " + s.curve().words() + "." : "Screen: changed."));
         return lines.isEmpty() ? "Nothing would change." : String.join("\n", lines);
     }
 }

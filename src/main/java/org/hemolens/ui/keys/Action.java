@@ -65,6 +65,10 @@ public enum Action {
     TAGS(Group.PROGRAM, "DICOM tags of the slice"),
     HIDE_PATIENT(Group.PROGRAM, "Hide / show the patient"),
     SETTINGS(Group.PROGRAM, "Settings"),
+    THEME(Group.PROGRAM, "Next colour theme: dark, light, high contrast"),
+    SIZE(Group.PROGRAM, "Next size of text and controls"),
+    SCREEN_CURVE(Group.PROGRAM, "Grayscale standard display function (GSDF)"),
+    TEST_PATTERN(Group.PROGRAM, "Test pattern of the screen"),
     PALETTE(Group.PROGRAM, "Search for a command"),
     CANCEL(Group.PROGRAM, "Close a panel, put a tool down, cancel what runs"),
     KEY_SHEET(Group.PROGRAM, "This list");

@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.beans.property.Property;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
@@ -38,13 +39,21 @@ final class ReadingSection extends VBox {
         drag.setId("reading-drag");
         drag.selectedProperty().bindBidirectional(view.levelDragInvertedProperty());
         grid.addRow(0, new Label("Window by mouse"), drag);
-        grid.addRow(1, new Label("Interpolation"), interpolation);
-        grid.addRow(2, new Label("Cine"), speed);
+        grid.addRow(1, named("Interpolation", interpolation), interpolation);
+        grid.addRow(2, named("Cine", speed), speed);
         grid.add(sweep, 1, 3);
         getChildren().addAll(grid, Labels.wrapped("These take effect at once, in every view.", "hl-muted", "hl-small"));
     }
 
-    private static <T> StringConverter<T> oneWay(java.util.function.Function<T, String> words) {
+    /** The label of a control, which names it too. */
+    static Label named(String words, Control control) {
+        Label label = new Label(words);
+        label.setLabelFor(control);
+        control.setAccessibleText(words);
+        return label;
+    }
+
+    static <T> StringConverter<T> oneWay(java.util.function.Function<T, String> words) {
         return new StringConverter<>() {
             @Override
             public String toString(T value) {

@@ -18,7 +18,7 @@ import org.hemolens.ui.keys.KeyMap;
 import org.hemolens.ui.state.ViewportModel;
 import org.hemolens.ui.theme.Labels;
 
-/** All settings: presets, keys, reading; exported, imported and reset as one. Each change takes effect at once. */
+/** All settings: presets, keys, reading, look, screen; exported, imported and reset as one. Each change takes effect at once. */
 public final class SettingsPane extends VBox {
     private static final double WIDTH = 800;
     private static final double HEIGHT = 600;
@@ -29,6 +29,7 @@ public final class SettingsPane extends VBox {
 
     /**
      * @param cineRates to choose from, slices a second
+     * @param pattern shows the test pattern of the screen
      * @param leave closes this panel
      */
     public SettingsPane(
@@ -37,6 +38,7 @@ public final class SettingsPane extends VBox {
             ViewportModel view,
             List<Double> cineRates,
             SettingsFiles files,
+            Runnable pattern,
             Runnable leave) {
         super(12);
         this.model = model;
@@ -49,7 +51,9 @@ public final class SettingsPane extends VBox {
         TabPane tabs = new TabPane(
                 tab("settings-presets", "Presets", scrolled(new PresetEditor(model, files, answer))),
                 tab("settings-keys", "Keys", new KeyEditor(keys, answer)),
-                tab("settings-reading", "Reading", new ReadingSection(view, cineRates)));
+                tab("settings-reading", "Reading", new ReadingSection(view, cineRates)),
+                tab("settings-look", "Look", new LookSection(model)),
+                tab("settings-screen", "Screen", scrolled(new ScreenSection(model, answer, files, pattern))));
         tabs.setId("settings-sections");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setMinHeight(0);

@@ -3,12 +3,14 @@ package org.hemolens.ui.viewport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hemolens.dicom.PatientInfo;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesInfo;
 import org.hemolens.dicom.StudyInfo;
+import org.hemolens.display.DisplayCurve;
 import org.hemolens.reformat.BodyPlane;
 import org.hemolens.reformat.Slab;
 import org.hemolens.ui.state.ShownWindow;
@@ -130,6 +132,16 @@ final class CornerLines {
                 + (leftAndRight
                         ? topAndBottom ? "left and right, top and bottom" : "left and right"
                         : "top and bottom"));
+        return all;
+    }
+
+    /** Says which curve grays go through to the screen, where they do. */
+    static List<String> withScreen(List<String> lines, Optional<DisplayCurve> screen) {
+        if (screen.isEmpty()) {
+            return lines;
+        }
+        List<String> all = new ArrayList<>(lines);
+        all.add(screen.get().words());
         return all;
     }
 

@@ -77,6 +77,7 @@ final class ReformatViewport extends SliceView {
             model.mirroredYProperty(),
             model.slabProperty(),
             model.interpolationProperty(),
+            model.screenCurveProperty(),
             model.magnifierProperty(),
             patientHiddenProperty(),
             views.layoutProperty(),
@@ -159,9 +160,11 @@ final class ReformatViewport extends SliceView {
         double position = image.plane().position().dot(kind.normal());
         ShownWindow window = model.windowProperty().get();
         boolean inverted = model.invertedProperty().get();
-        return brief()
-                ? CornerLines.briefReformat(kind, position, image.slab(), window, inverted)
-                : CornerLines.reformat(kind, position, image.slab(), t.magnification(), window, inverted);
+        return CornerLines.withScreen(
+                brief()
+                        ? CornerLines.briefReformat(kind, position, image.slab(), window, inverted)
+                        : CornerLines.reformat(kind, position, image.slab(), t.magnification(), window, inverted),
+                model.screenCurveProperty().get());
     }
 
     private String middleText() {

@@ -13,6 +13,7 @@ import org.hemolens.ui.state.Crosshair;
 import org.hemolens.ui.state.ViewLayout;
 import org.hemolens.ui.state.ViewportModel;
 import org.hemolens.ui.state.ViewsModel;
+import org.hemolens.ui.theme.Theme;
 
 /** One of the views of the series on screen: a black pane with a picture under a transform. */
 public abstract class SliceView extends Pane {
@@ -30,7 +31,7 @@ public abstract class SliceView extends Pane {
         this.model = model;
         this.views = views;
         getStyleClass().add("slice-viewport");
-        setStyle("-fx-background-color: black;");
+        getStyleClass().add("picture");
         setFocusTraversable(true);
         setMinSize(120, 120);
         Rectangle clip = new Rectangle();
@@ -124,6 +125,6 @@ public abstract class SliceView extends Pane {
     /** Screen pixels a viewport pixel. */
     final double screenScale() {
         Window window = getScene() == null ? null : getScene().getWindow();
-        return window == null ? 1 : window.getRenderScaleX();
+        return window == null ? 1 : window.getRenderScaleX() * Theme.scaleOf(this);
     }
 }

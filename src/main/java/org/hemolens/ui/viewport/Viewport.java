@@ -102,6 +102,7 @@ public final class Viewport extends SliceView {
             model.thresholdProperty(),
             model.slabProperty(),
             model.interpolationProperty(),
+            model.screenCurveProperty(),
             model.magnifierProperty(),
             views.layoutProperty(),
             views.crosshair().pointProperty(),
@@ -228,6 +229,7 @@ public final class Viewport extends SliceView {
         List<String> lines = brief()
                 ? CornerLines.briefImage(series, index, slab, window, inverted)
                 : CornerLines.image(series, index, slab, transform.magnification(), window, inverted);
+        lines = CornerLines.withScreen(lines, model.screenCurveProperty().get());
         // Elsewhere the letters of the sides say it.
         return series.geometry().independent()
                 ? CornerLines.withMirroring(
