@@ -4,6 +4,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -17,7 +18,7 @@ import org.hemolens.ui.theme.Percent;
 
 /** How maps lie over the slice: on or off, opacity, threshold, and what the colours mean. */
 public final class OverlayControls extends VBox {
-    private final CheckBox shown = new CheckBox("Show heatmaps (M)");
+    private final CheckBox shown = new CheckBox("Show heatmaps");
     private final Slider opacity = slider("opacity", 0.6);
     private final Slider threshold = slider("threshold", 0.1);
     private final ColourBar bar = new ColourBar();
@@ -41,6 +42,11 @@ public final class OverlayControls extends VBox {
         VBox settings = new VBox(6, line("Opacity", opacity), line("Threshold", threshold), bar, legend);
         settings.disableProperty().bind(shown.selectedProperty().not());
         getChildren().addAll(Labels.line("HEATMAP", "hl-panel-title"), shown, settings);
+    }
+
+    /** What the switch of the maps is called, such as with its key. */
+    public StringProperty shownTextProperty() {
+        return shown.textProperty();
     }
 
     /** Whether maps are drawn. */
@@ -80,6 +86,7 @@ public final class OverlayControls extends VBox {
         Label key = Labels.line(name, "hl-muted");
         key.setMinWidth(72);
         key.setLabelFor(slider);
+        slider.setAccessibleText(name + " of heatmaps");
         Label value = Labels.line("");
         value.setMinWidth(38);
         value.setAlignment(Pos.CENTER_RIGHT);

@@ -218,6 +218,15 @@ public final class KeyMap {
         return Bindings.createStringBinding(() -> tooltip(action), revision);
     }
 
+    /** Words with the first key of an action in parentheses, as keys change. */
+    public StringExpression withKey(String words, Action action) {
+        return Bindings.createStringBinding(
+                () -> keys(action).isEmpty()
+                        ? words
+                        : words + " (" + keys(action).getFirst().label() + ")",
+                revision);
+    }
+
     /** The action that a key event calls. */
     public Optional<Action> actionOf(KeyEvent event) {
         return strokes.entrySet().stream()

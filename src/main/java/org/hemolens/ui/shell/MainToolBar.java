@@ -78,7 +78,9 @@ final class MainToolBar extends ToolBar {
         run.disableProperty().bind(running.or(study.loadedProperty().isNull()));
         Button stop = new Button("Stop", Icons.of(MaterialDesignS.STOP));
         stop.setId("toolbar-stop");
-        stop.setTooltip(new Tooltip("Cancel the analysis (" + keys.label(Action.CANCEL) + ")"));
+        Tooltip cancel = new Tooltip();
+        cancel.textProperty().bind(keys.withKey("Cancel the analysis", Action.CANCEL));
+        stop.setTooltip(cancel);
         stop.setOnAction(e -> analysis.cancel());
         stop.disableProperty().bind(running.not());
         Region space = new Region();
@@ -187,6 +189,7 @@ final class MainToolBar extends ToolBar {
         Tooltip tooltip = new Tooltip();
         tooltip.textProperty().bind(keys.tooltipText(action));
         b.setTooltip(tooltip);
+        b.accessibleHelpProperty().bind(keys.tooltipText(action));
         b.setAccessibleText(action.label());
         b.setFocusTraversable(true);
     }

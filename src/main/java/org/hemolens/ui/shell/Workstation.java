@@ -157,6 +157,7 @@ public final class Workstation {
                 thumbnails.clear();
             }
         });
+        content.overlay().shownTextProperty().bind(keys.withKey("Show heatmaps", Action.TOGGLE_HEATMAP));
         content.findings().modelPackageProperty().bind(analysisFlow.modelPackageProperty());
         content.seriesList()
                 .whenTags(other ->
@@ -279,7 +280,8 @@ public final class Workstation {
                         leave));
     }
 
-    private void perform(Action action) {
+    /** Does what a key or a button asks for. */
+    void perform(Action action) {
         if (ReformatScroll.perform(action, content.views(), views)
                 || commands.perform(action)
                 || measureCommands.perform(action)) {
@@ -433,6 +435,10 @@ public final class Workstation {
 
     ViewportModel view() {
         return view;
+    }
+
+    KeyMap keys() {
+        return keys;
     }
 
     ViewsModel views() {

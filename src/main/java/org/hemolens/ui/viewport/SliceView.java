@@ -4,6 +4,7 @@ import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Point2D;
+import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
@@ -33,6 +34,9 @@ public abstract class SliceView extends Pane {
         getStyleClass().add("slice-viewport");
         getStyleClass().add("picture");
         setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleText("Picture");
+        setAccessibleHelp("Arrow keys go through the slices; question mark lists the keys");
         setMinSize(120, 120);
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
