@@ -49,7 +49,7 @@ class ArchitectureTest {
     void ctAndWindowKnowTheJdkOnly() {
         classes()
                 .that()
-                .resideInAnyPackage("org.hemolens.ct..", "org.hemolens.window..", "org.hemolens.progress..")
+                .resideInAnyPackage("org.hemolens.ct..", "org.hemolens.window..", "org.hemolens.progress..", "org.hemolens.display..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
@@ -58,7 +58,8 @@ class ArchitectureTest {
                         "org.hemolens.text..",
                         "org.hemolens.ct..",
                         "org.hemolens.window..",
-                        "org.hemolens.progress..")
+                        "org.hemolens.progress..",
+                        "org.hemolens.display..")
                 .because("they are tested without anything else")
                 .check(PROGRAM);
     }
@@ -106,6 +107,7 @@ class ArchitectureTest {
                         "org.hemolens.text..",
                         "org.hemolens.settings",
                         "org.hemolens.window..",
+                        "org.hemolens.display..",
                         "org.hemolens.render..")
                 .because("reading presets and the input windows of a model are two lists, and settings need no window")
                 .check(PROGRAM);

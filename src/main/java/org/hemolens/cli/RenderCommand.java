@@ -2,18 +2,20 @@ package org.hemolens.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.hemolens.ct.CtVolume;
 import org.hemolens.ct.ImagePlane;
+import org.hemolens.dicom.FileCurves;
+import org.hemolens.dicom.SliceFile;
 import org.hemolens.render.SliceRenderer;
 import org.hemolens.report.Disclaimer;
 import org.hemolens.report.OutputFile;
 import org.hemolens.report.PngWriter;
+import org.hemolens.window.GrayCurve;
 import org.hemolens.window.VoiLut;
 import org.hemolens.window.VoiLutFunction;
-import org.hemolens.window.WindowLevel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,17 +43,17 @@ final class RenderCommand implements Callable<Integer> {
     @Option(
             names = "--window",
             required = true,
-            paramLabel = "W/C",
-            converter = WindowOption.OfText.class,
-            description = "Window width and centre in HU, such as 80/40.")
-    private WindowLevel window;
+            paramLabel = "W/C|file[:N]",
+            converter = WindowOption.OfTextOrFile.class,
+            description = "Window width and centre in HU, such as 80/40; or what the file asks for, of several the Nth.")
+    private WindowOption.Choice window;
 
     @Option(
             names = "--function",
             paramLabel = "LINEAR|LINEAR_EXACT|SIGMOID",
             converter = WindowOption.OfFunction.class,
             description = "VOI LUT function of DICOM PS3.3 C.11.2.1; LINEAR unless told.")
-    private VoiLutFunction function = VoiLutFunction.LINEAR;
+    private Optional<VoiLutFunction> function = Optional.empty();
 
     @Option(names = "--invert", description = "White becomes black.")
     private boolean invert;
@@ -66,12 +68,7 @@ final class RenderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        VoiLut lut;
-        try {
-            lut = new VoiLut(window, function);
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailure(ExitStatus.USAGE, "--window: " + e.getMessage(), e);
-        }
+        Optional<GrayCurve> given = given();
         if (slice < 0) {
             throw new CommandFailure(ExitStatus.USAGE, "--slice: " + slice + " is below 0, where slices begin");
         }
@@ -83,18 +80,48 @@ final class RenderCommand implements Callable<Integer> {
                     ExitStatus.USAGE,
                     "--slice: there is no slice " + slice + ", the series has 0 to " + (volume.sliceCount() - 1));
         }
+        GrayCurve curve = given.isPresent()
+                ? given.get()
+                : ofFile(read.loaded().series().slices().get(slice));
         ImagePlane plane = volume.plane(slice);
         int[] argb = new int[plane.rows() * plane.columns()];
-        new SliceRenderer(lut, invert).render(volume.hu(slice), argb);
-        PngWriter.writeGrey(out, argb, plane.rows(), plane.columns(), texts(read));
+        new SliceRenderer(curve, invert).render(volume.hu(slice), argb);
+        PngWriter.writeGrey(out, argb, plane.rows(), plane.columns(), texts(read, curve));
         return ExitStatus.DONE;
     }
 
-    private Map<String, String> texts(SeriesInput.Read read) {
+    /** The window of the command line, if it has one. */
+    private Optional<GrayCurve> given() throws CommandFailure {
+        if (window.window().isEmpty()) {
+            if (function.isPresent()) {
+                throw new CommandFailure(ExitStatus.USAGE, "--function: the file has its own");
+            }
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new VoiLut(window.window().get(), function.orElse(VoiLutFunction.LINEAR)));
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitStatus.USAGE, "--window: " + e.getMessage(), e);
+        }
+    }
+
+    private GrayCurve ofFile(SliceFile file) throws CommandFailure {
+        FileCurves all = file.fileCurves();
+        if (window.ofFile() > all.curves().size()) {
+            String problems = all.problems().isEmpty() ? "" : " (" + String.join("; ", all.problems()) + ")";
+            throw new CommandFailure(
+                    ExitStatus.USAGE,
+                    "--window: the file asks for " + all.curves().size() + " windows, not " + window.ofFile()
+                            + problems);
+        }
+        return all.curves().get(window.ofFile() - 1).curve();
+    }
+
+    private Map<String, String> texts(SeriesInput.Read read, GrayCurve curve) {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("Disclaimer", Disclaimer.TEXT);
         texts.put("Software", "Hemolens " + ports.version());
-        texts.put("Window", String.format(Locale.ROOT, "W/C %s/%s %s", window.width(), window.center(), function));
+        texts.put("Window", curve.words());
         texts.put("SOPInstanceUID", read.loaded().series().slices().get(slice).sopInstanceUid());
         return texts;
     }

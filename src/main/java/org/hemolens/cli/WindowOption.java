@@ -1,6 +1,7 @@
 package org.hemolens.cli;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hemolens.window.VoiLutFunction;
@@ -29,6 +30,27 @@ final class WindowOption {
             }
         }
     }
+
+    /** {@code W/C}, or {@code file} for what the file asks for, {@code file:2} for its second. */
+    static final class OfTextOrFile implements ITypeConverter<Choice> {
+        private static final Pattern FILE = Pattern.compile("file(?::([1-9]\\d{0,3}))?");
+
+        @Override
+        public Choice convert(String text) {
+            Matcher file = FILE.matcher(text);
+            if (!file.matches()) {
+                return new Choice(Optional.of(new OfText().convert(text)), 0);
+            }
+            return new Choice(Optional.empty(), file.group(1) == null ? 1 : Integer.parseInt(file.group(1)));
+        }
+    }
+
+    /**
+     * A window, or one of the file.
+     *
+     * @param ofFile which of those that the file asks for, from 1
+     */
+    record Choice(Optional<WindowLevel> window, int ofFile) {}
 
     /** LINEAR, LINEAR_EXACT or SIGMOID, in either case. */
     static final class OfFunction implements ITypeConverter<VoiLutFunction> {

@@ -8,6 +8,10 @@ import java.util.OptionalInt;
 
 /** The attributes of one file before its pixel data. Values are trimmed of padding as PS3.5 6.2 says. */
 public interface DicomHeader {
+    /** Why a file with a Modality LUT is not read. */
+    String MODALITY_LUT_REFUSED =
+            "Modality LUT Sequence (0028,3000): no CT has one, and Hounsfield units by a table are not read";
+
     Path file();
 
     /** UID of the transfer syntax of the data set. */
@@ -29,6 +33,16 @@ public interface DicomHeader {
 
     /** Whether frames have functional groups of their own, as in Enhanced CT. */
     boolean hasFrameAttributes();
+
+    /** The items of VOI LUT Sequence (0028,3010) as they are stored; of a frame those of its file. */
+    default List<StoredLut> voiLuts() {
+        return List.of();
+    }
+
+    /** Whether Modality LUT Sequence (0028,3000) has an item: stored values are turned by a table, not by slope and intercept. */
+    default boolean hasModalityLut() {
+        return false;
+    }
 
     /** First value as text in the file's character set, empty when absent or without value. */
     Optional<String> text(int tag);

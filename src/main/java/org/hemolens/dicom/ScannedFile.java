@@ -42,6 +42,9 @@ record ScannedFile(SliceFile slice, SlicePlacement placement, SeriesHead head, A
 
     private static ScannedFile of(DicomHeader file, int frame, UnaryOperator<Object> shared) throws DicomException {
         DicomHeader header = file.frame(frame);
+        if (file.hasModalityLut()) {
+            throw refused(header, SeriesRejection.Reason.UNSUPPORTED_PIXELS, DicomHeader.MODALITY_LUT_REFUSED);
+        }
         if (header.number(Tag.RESCALE_INTERCEPT).isEmpty()
                 || header.number(Tag.RESCALE_SLOPE).isEmpty()) {
             throw refused(
@@ -69,7 +72,8 @@ record ScannedFile(SliceFile slice, SlicePlacement placement, SeriesHead head, A
                 frame,
                 header.text(Tag.SOP_INSTANCE_UID).orElse(""),
                 placement.instanceNumber(),
-                window(header));
+                window(header),
+                (FileCurves) shared.apply(FileCurves.of(header)));
         return new ScannedFile(slice, placement, (SeriesHead) shared.apply(SeriesHead.of(header)), (Acquisition)
                 shared.apply(Acquisition.of(header)));
     }

@@ -57,7 +57,13 @@ public final class Tag {
     public static final int WINDOW_WIDTH = 0x00281051;
     public static final int RESCALE_INTERCEPT = 0x00281052;
     public static final int RESCALE_SLOPE = 0x00281053;
+    public static final int WINDOW_EXPLANATION = 0x00281055;
     public static final int VOI_LUT_FUNCTION = 0x00281056;
+    public static final int MODALITY_LUT_SEQUENCE = 0x00283000;
+    public static final int LUT_DESCRIPTOR = 0x00283002;
+    public static final int LUT_EXPLANATION = 0x00283003;
+    public static final int LUT_DATA = 0x00283006;
+    public static final int VOI_LUT_SEQUENCE = 0x00283010;
     public static final int SHARED_FUNCTIONAL_GROUPS = 0x52009229;
     public static final int PER_FRAME_FUNCTIONAL_GROUPS = 0x52009230;
     public static final int EXTENDED_OFFSET_TABLE = 0x7FE00001;

@@ -1,7 +1,9 @@
 package org.hemolens.render;
 
+import java.util.Optional;
 import org.hemolens.ct.CtVolume;
-import org.hemolens.window.VoiLut;
+import org.hemolens.display.DisplayCurve;
+import org.hemolens.window.GrayCurve;
 
 /**
  * Hounsfield units to opaque ARGB through a table over the whole HU range. The table is made once a window; applying it
@@ -13,18 +15,37 @@ public final class SliceRenderer {
     private final int[] table = new int[1 << 16];
 
     /**
-     * @param lut window and function
+     * @param curve from HU to gray
      * @param invert black on white
      */
-    public SliceRenderer(VoiLut lut, boolean invert) {
-        byte[] levels = lut.table();
-        for (int i = 0; i < table.length; i++) {
-            int level = levels[i] & 0xFF;
-            int grey = invert ? 255 - level : level;
-            table[i] = OPAQUE | grey << 16 | grey << 8 | grey;
+    public SliceRenderer(GrayCurve curve, boolean invert) {
+        this(curve, invert, Optional.empty());
+    }
+
+    /**
+     * @param curve from HU to gray
+     * @param invert black on white
+     * @param screen the last look-up: from gray, which is not rounded before, to the screen's driving level
+     */
+    public SliceRenderer(GrayCurve curve, boolean invert, Optional<DisplayCurve> screen) {
+        if (screen.isPresent()) {
+            for (int i = 0; i < table.length; i++) {
+                double gray = curve.apply(i + Short.MIN_VALUE);
+                table[i] = opaque(screen.get().level(invert ? 1 - gray : gray));
+            }
+        } else {
+            byte[] levels = curve.table();
+            for (int i = 0; i < table.length; i++) {
+                int level = levels[i] & 0xFF;
+                table[i] = opaque(invert ? 255 - level : level);
+            }
         }
         // Padding is no measured value: it stays background whatever the window.
         table[CtVolume.PADDING - Short.MIN_VALUE] = invert ? 0xFFFFFFFF : OPAQUE;
+    }
+
+    private static int opaque(int level) {
+        return OPAQUE | level << 16 | level << 8 | level;
     }
 
     /** ARGB of each HU, at {@code hu - Short.MIN_VALUE}; shared, not to be changed. */

@@ -12,13 +12,21 @@ import org.hemolens.text.Language;
  * @param keys by the name of the action, those alone that differ from the standard; an action may have none
  * @param reading how slices are read
  * @param language of the window, from its next start on
+ * @param look colours and size
+ * @param screen how grays come to the screen
  */
-public record Settings(PresetList presets, Map<String, List<String>> keys, Reading reading, Language language) {
+public record Settings(
+        PresetList presets,
+        Map<String, List<String>> keys,
+        Reading reading,
+        Language language,
+        Look look,
+        ScreenSetting screen) {
     public static final Settings STANDARD = new Settings(PresetList.standard(), Map.of(), Reading.STANDARD);
 
-    /** In the language of the machine. */
+    /** In the language of the machine, with the standard look and screen. */
     public Settings(PresetList presets, Map<String, List<String>> keys, Reading reading) {
-        this(presets, keys, reading, Language.SYSTEM);
+        this(presets, keys, reading, Language.SYSTEM, Look.STANDARD, ScreenSetting.STANDARD);
     }
 
     public Settings {
@@ -28,18 +36,26 @@ public record Settings(PresetList presets, Map<String, List<String>> keys, Readi
     }
 
     public Settings withPresets(PresetList next) {
-        return new Settings(next, keys, reading, language);
+        return new Settings(next, keys, reading, language, look, screen);
     }
 
     public Settings withKeys(Map<String, List<String>> next) {
-        return new Settings(presets, next, reading, language);
+        return new Settings(presets, next, reading, language, look, screen);
     }
 
     public Settings withReading(Reading next) {
-        return new Settings(presets, keys, next, language);
+        return new Settings(presets, keys, next, language, look, screen);
     }
 
     public Settings withLanguage(Language next) {
-        return new Settings(presets, keys, reading, next);
+        return new Settings(presets, keys, reading, next, look, screen);
+    }
+
+    public Settings withLook(Look next) {
+        return new Settings(presets, keys, reading, language, next, screen);
+    }
+
+    public Settings withScreen(ScreenSetting next) {
+        return new Settings(presets, keys, reading, language, look, next);
     }
 }

@@ -2,6 +2,7 @@ package org.hemolens.settings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.hemolens.text.Language;
@@ -13,23 +14,45 @@ import org.hemolens.text.Language;
  * @param keys that differ from the standard
  * @param reading how slices are read
  * @param language of the window
+ * @param look colours and size
+ * @param screen how grays come to the screen
  */
 public record SettingsPart(
         Optional<PresetList> presets,
         Optional<Map<String, List<String>>> keys,
         Optional<Reading> reading,
-        Optional<Language> language) {
+        Optional<Language> language,
+        Optional<Look> look,
+        Optional<ScreenSetting> screen) {
 
     public static SettingsPart of(Settings all) {
         return new SettingsPart(
                 Optional.of(all.presets()),
                 Optional.of(all.keys()),
                 Optional.of(all.reading()),
-                Optional.of(all.language()));
+                Optional.of(all.language()),
+                Optional.of(all.look()),
+                Optional.of(all.screen()));
     }
 
     public static SettingsPart of(PresetList presets) {
-        return new SettingsPart(Optional.of(presets), Optional.empty(), Optional.empty(), Optional.empty());
+        return new SettingsPart(
+                Optional.of(presets),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Whether it says nothing at all. */
+    public boolean isEmpty() {
+        return presets.isEmpty()
+                && keys.isEmpty()
+                && reading.isEmpty()
+                && language.isEmpty()
+                && look.isEmpty()
+                && screen.isEmpty();
     }
 
     /** These in the place of those, as far as they are said. */
@@ -38,7 +61,9 @@ public record SettingsPart(
                 presets.orElse(now.presets()),
                 keys.orElse(now.keys()),
                 reading.orElse(now.reading()),
-                language.orElse(now.language()));
+                language.orElse(now.language()),
+                look.orElse(now.look()),
+                screen.orElse(now.screen()));
     }
 
     /** What putting these in place of those would change, for the user. */
@@ -53,6 +78,10 @@ public record SettingsPart(
                         + now.keys().size() + "."));
         reading.filter(r -> !r.equals(now.reading())).ifPresent(r -> lines.add("Reading: changed."));
         language.filter(l -> l != now.language()).ifPresent(l -> lines.add("Language: changed."));
+        look.filter(l -> !l.equals(now.look()))
+                .ifPresent(l -> lines.add("Look: " + l.theme().label().toLowerCase(Locale.ROOT) + ", " + l.sizePercent() + " %."));
+        screen.filter(s -> !s.equals(now.screen()))
+                .ifPresent(s -> lines.add(s.standardFunction() ? "Screen: " + s.curve().words() + "." : "Screen: changed."));
         return lines.isEmpty() ? "Nothing would change." : String.join("\n", lines);
     }
 }

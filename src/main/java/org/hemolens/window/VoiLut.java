@@ -1,27 +1,25 @@
 package org.hemolens.window;
 
 import java.util.Arrays;
+import java.util.Locale;
 
-/** The VOI LUT functions of DICOM PS3.3 C.11.2.1, from Hounsfield units to the unit interval. */
-public final class VoiLut {
-    private final WindowLevel window;
-    private final VoiLutFunction function;
-
+/**
+ * The VOI LUT functions of DICOM PS3.3 C.11.2.1, from Hounsfield units to the unit interval.
+ *
+ * @param window centre and width, HU
+ * @param function how it is applied
+ */
+public record VoiLut(WindowLevel window, VoiLutFunction function) implements GrayCurve {
     /**
      * @throws IllegalArgumentException when the function is {@code LINEAR} and the width is below 1 (C.11.2.1.2.1)
      */
-    public VoiLut(WindowLevel window, VoiLutFunction function) {
+    public VoiLut {
         if (function == VoiLutFunction.LINEAR && window.width() < 1) {
             throw new IllegalArgumentException("LINEAR needs a window width of at least 1, got " + window.width());
         }
-        this.window = window;
-        this.function = function;
     }
 
-    /**
-     * @param hu Hounsfield units
-     * @return 0 (darkest) to 1 (brightest)
-     */
+    @Override
     public double apply(double hu) {
         double c = window.center();
         double w = window.width();
@@ -45,11 +43,7 @@ public final class VoiLut {
         };
     }
 
-    /**
-     * One grey level for every possible HU.
-     *
-     * @return {@code [65536]} levels 0..255 (unsigned), index {@code hu - Short.MIN_VALUE}
-     */
+    @Override
     public byte[] table() {
         byte[] table = new byte[1 << 16];
         double reach = reach();
@@ -74,11 +68,8 @@ public final class VoiLut {
         return (int) Math.clamp(hu, Short.MIN_VALUE, Short.MAX_VALUE) - Short.MIN_VALUE;
     }
 
-    public WindowLevel window() {
-        return window;
-    }
-
-    public VoiLutFunction function() {
-        return function;
+    @Override
+    public String words() {
+        return String.format(Locale.ROOT, "W/C %s/%s %s", window.width(), window.center(), function);
     }
 }

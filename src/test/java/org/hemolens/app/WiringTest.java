@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.hemolens.cli.CommandLineProgram;
 import org.hemolens.cli.Console;
 import org.hemolens.progress.Cancellation;
@@ -99,6 +101,24 @@ class WiringTest {
                 .containsExactlyInAnyOrder("text.dcm", "zero.dcm", "IM0002.dcm");
         assertThat(json.at("/slices")).hasSize(11);
         assertThat(err()).singleElement().asString().contains("3 files not used");
+    }
+
+    @Test
+    void renderTakesAWindowOfTheFile() throws Exception {
+        Path file = Path.of(
+                "src", "test", "resources", "org", "hemolens", "dicom", "voilut", "unsigned-two-of-each.dcm");
+        Path png = folder.resolve("f.png");
+        // HU -324 to 441 in steps of 3; the fourth falls from 1023 by 4 from -100 HU on
+        assertThat(run("render", file, "--slice", "0", "--window", "file:4", "--out", png))
+                .isZero();
+        BufferedImage image = ImageIO.read(png.toFile());
+        assertThat(image.getRaster().getSample(0, 0, 0)).isEqualTo(255);
+        assertThat(image.getRaster().getSample(15, 5, 0)).isEqualTo((int) Math.round(255 * (1023 - 4 * (-324 + 3 * 95 + 100)) / 1023.0));
+        assertThat(run("render", file, "--slice", "0", "--window", "file:5", "--out", png))
+                .isEqualTo(2);
+        assertThat(err()).singleElement().asString().contains("asks for 4 windows, not 5");
+        assertThat(run("render", file, "--slice", "0", "--window", "file", "--function", "LINEAR", "--out", png))
+                .isEqualTo(2);
     }
 
     @Test

@@ -38,6 +38,7 @@ final class DataSetParser {
     private final FunctionalGroupParser groups = new FunctionalGroupParser(this);
     private Map<Integer, Element> shared = Map.of();
     private List<Map<Integer, Element>> perFrame = List.of();
+    private final LutParser luts = new LutParser(this);
     private long kept;
 
     DataSetParser(ByteSource in) {
@@ -50,6 +51,10 @@ final class DataSetParser {
 
     FunctionalGroups functionalGroups() {
         return new FunctionalGroups(shared, perFrame);
+    }
+
+    LutParser luts() {
+        return luts;
     }
 
     record ElementHeader(int tag, String vr, long length) {
@@ -129,7 +134,9 @@ final class DataSetParser {
                     "attribute " + Tag.format(e.tag()) + " says " + e.length() + " bytes, " + in.remaining()
                             + " are left in the file");
         }
-        if (e.tag() == Tag.SHARED_FUNCTIONAL_GROUPS || e.tag() == Tag.PER_FRAME_FUNCTIONAL_GROUPS) {
+        if (LutParser.reads(e.tag())) {
+            luts.read(e, explicit);
+        } else if (e.tag() == Tag.SHARED_FUNCTIONAL_GROUPS || e.tag() == Tag.PER_FRAME_FUNCTIONAL_GROUPS) {
             groupsOrSkip(e, explicit);
         } else if (e.length() > MAX_KEPT || e.vr().equals("SQ")) {
             in.skip(e.length());
@@ -164,13 +171,23 @@ final class DataSetParser {
                 }
                 perFrame = groups.items(e, inner);
             }
+            case Tag.MODALITY_LUT_SEQUENCE, Tag.VOI_LUT_SEQUENCE -> luts.read(e, explicit);
             default -> skip(e, explicit);
         }
     }
 
     /** The value of the attribute whose head was just read. */
     Element element(ElementHeader e) throws IOException, CodecException {
-        if (e.length() > MAX_KEPT) {
+        return element(e, MAX_KEPT);
+    }
+
+    /**
+     * The value of the attribute whose head was just read.
+     *
+     * @param most bytes that it may have
+     */
+    Element element(ElementHeader e, int most) throws IOException, CodecException {
+        if (e.length() > most) {
             throw corrupt("attribute " + Tag.format(e.tag()) + " of " + e.length() + " bytes");
         }
         kept += e.length();

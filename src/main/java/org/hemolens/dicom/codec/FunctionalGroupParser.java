@@ -44,6 +44,7 @@ final class FunctionalGroupParser {
             Tag.PIXEL_PADDING_RANGE_LIMIT,
             Tag.WINDOW_CENTER,
             Tag.WINDOW_WIDTH,
+            Tag.WINDOW_EXPLANATION,
             Tag.RESCALE_INTERCEPT,
             Tag.RESCALE_SLOPE,
             Tag.VOI_LUT_FUNCTION);

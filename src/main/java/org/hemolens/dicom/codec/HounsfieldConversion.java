@@ -30,6 +30,9 @@ final class HounsfieldConversion {
     private final int paddingHigh;
 
     HounsfieldConversion(DicomHeader header, PixelFormat format) throws CodecException {
+        if (header.hasModalityLut()) {
+            throw new CodecException(Reason.UNSUPPORTED_PIXELS, DicomHeader.MODALITY_LUT_REFUSED);
+        }
         this.format = format;
         this.slope = required(header, Tag.RESCALE_SLOPE, "RescaleSlope");
         this.intercept = required(header, Tag.RESCALE_INTERCEPT, "RescaleIntercept");

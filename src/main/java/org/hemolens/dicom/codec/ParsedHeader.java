@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hemolens.dicom.DicomHeader;
+import org.hemolens.dicom.StoredLut;
 import org.hemolens.dicom.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +24,22 @@ final class ParsedHeader implements DicomHeader {
     private final ByteOrder order;
     private final CharacterSets characterSets;
     private final FunctionalGroups groups;
+    private final StoredLuts luts;
 
     ParsedHeader(
             Path file,
             String transferSyntax,
             Map<Integer, Element> elements,
             boolean bigEndian,
-            FunctionalGroups groups) {
+            FunctionalGroups groups,
+            StoredLuts luts) {
         this(
                 file,
                 transferSyntax,
                 List.of(Map.copyOf(elements)),
                 bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
-                groups);
+                groups,
+                luts);
     }
 
     private ParsedHeader(
@@ -43,12 +47,14 @@ final class ParsedHeader implements DicomHeader {
             String transferSyntax,
             List<Map<Integer, Element>> layers,
             ByteOrder order,
-            FunctionalGroups groups) {
+            FunctionalGroups groups,
+            StoredLuts luts) {
         this.file = file;
         this.transferSyntax = transferSyntax;
         this.layers = layers;
         this.order = order;
         this.groups = groups;
+        this.luts = luts;
         Element terms = find(Tag.SPECIFIC_CHARACTER_SET);
         this.characterSets = new CharacterSets(
                 terms == null ? List.of() : split(new String(terms.value(), StandardCharsets.ISO_8859_1)));
@@ -65,7 +71,7 @@ final class ParsedHeader implements DicomHeader {
         }
         own.add(groups.shared());
         own.addAll(layers);
-        return new ParsedHeader(file, transferSyntax, List.copyOf(own), order, FunctionalGroups.NONE);
+        return new ParsedHeader(file, transferSyntax, List.copyOf(own), order, FunctionalGroups.NONE, luts);
     }
 
     @Override
@@ -76,6 +82,45 @@ final class ParsedHeader implements DicomHeader {
     /** Byte order of the data set. */
     ByteOrder order() {
         return order;
+    }
+
+    @Override
+    public List<StoredLut> voiLuts() {
+        List<StoredLut> all = new ArrayList<>();
+        for (Map<Integer, Element> item : luts.voi()) {
+            ParsedHeader h =
+                    new ParsedHeader(file, transferSyntax, List.of(item), order, FunctionalGroups.NONE, StoredLuts.NONE);
+            Element data = item.get(Tag.LUT_DATA);
+            all.add(new StoredLut(
+                    h.words(Tag.LUT_DESCRIPTOR),
+                    data == null ? new byte[0] : data.value(),
+                    order,
+                    // in the character set of the file
+                    text(Tag.LUT_EXPLANATION, item)));
+        }
+        return List.copyOf(all);
+    }
+
+    private String text(int tag, Map<Integer, Element> item) {
+        Element element = item.get(tag);
+        return element == null ? "" : trim(characterSets.decode(element.value(), false));
+    }
+
+    /** All 16-bit values without sign, whatever the VR; none when absent. */
+    private List<Integer> words(int tag) {
+        Element element = find(tag);
+        ByteBuffer in =
+                ByteBuffer.wrap(element == null ? new byte[0] : element.value()).order(order);
+        List<Integer> words = new ArrayList<>();
+        while (in.remaining() >= Short.BYTES) {
+            words.add(in.getShort() & 0xFFFF);
+        }
+        return List.copyOf(words);
+    }
+
+    @Override
+    public boolean hasModalityLut() {
+        return luts.modality();
     }
 
     /** Number of frames that have attributes of their own. */

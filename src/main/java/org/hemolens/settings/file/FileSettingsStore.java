@@ -110,10 +110,7 @@ public final class FileSettingsStore implements SettingsStore {
     public SettingsPart importFrom(Path from) throws IOException {
         try {
             SettingsPart part = read(from);
-            if (part.presets().isEmpty()
-                    && part.keys().isEmpty()
-                    && part.reading().isEmpty()
-                    && part.language().isEmpty()) {
+            if (part.isEmpty()) {
                 throw new IllegalArgumentException("it holds no settings");
             }
             return part;

@@ -10,10 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.hemolens.display.ScreenLuminance;
 import org.hemolens.render.Interpolation;
+import org.hemolens.settings.ColourTheme;
+import org.hemolens.settings.Look;
 import org.hemolens.settings.PresetList;
 import org.hemolens.settings.Reading;
 import org.hemolens.settings.ReadingPreset;
+import org.hemolens.settings.ScreenSetting;
 import org.hemolens.settings.SettingsPart;
 import org.hemolens.text.Language;
 import org.hemolens.window.VoiLutFunction;
@@ -42,6 +46,20 @@ final class SettingsJson {
             r.put("cine_to_and_fro", reading.cineSweep());
         });
         part.language().ifPresent(l -> out.put("language", l.name().toLowerCase(Locale.ROOT)));
+        part.look().ifPresent(look -> {
+            ObjectNode l = out.putObject("look");
+            l.put("theme", look.theme().name().toLowerCase(Locale.ROOT));
+            l.put("size_percent", look.sizePercent());
+        });
+        part.screen().ifPresent(screen -> {
+            ObjectNode s = out.putObject("screen");
+            s.put("standard_function", screen.standardFunction());
+            s.put("darkest_cd_m2", screen.darkest());
+            s.put("brightest_cd_m2", screen.brightest());
+            s.put("ambient_cd_m2", screen.ambient());
+            ArrayNode measured = s.putArray("measured");
+            screen.measured().forEach(p -> measured.addArray().add(p.level()).add(p.luminance()));
+        });
     }
 
     private static ObjectNode preset(ReadingPreset p) {
@@ -63,7 +81,9 @@ final class SettingsJson {
                 Optional.ofNullable(in.get("reading")).map(SettingsJson::readReading),
                 in.has("language")
                         ? Optional.of(choice(Language.class, "language", text(in, "language")))
-                        : Optional.empty());
+                        : Optional.empty(),
+                Optional.ofNullable(in.get("look")).map(SettingsJson::readLook),
+                Optional.ofNullable(in.get("screen")).map(SettingsJson::readScreen));
     }
 
     private static PresetList readPresets(JsonNode in) {
@@ -118,6 +138,27 @@ final class SettingsJson {
                 flag(in, "drag_up_raises_level"),
                 number(in, "cine_slices_per_second"),
                 flag(in, "cine_to_and_fro"));
+    }
+
+    private static Look readLook(JsonNode in) {
+        double size = number(in, "size_percent");
+        return new Look(choice(ColourTheme.class, "theme", text(in, "theme")), size == Math.rint(size) ? (int) size : 0);
+    }
+
+    private static ScreenSetting readScreen(JsonNode in) {
+        List<ScreenLuminance.Point> measured = new ArrayList<>();
+        for (JsonNode point : field(in, "measured")) {
+            if (point.size() != 2 || !point.get(0).isInt() || !point.get(1).isNumber()) {
+                throw new IllegalArgumentException("measured: pairs of level and luminance are expected");
+            }
+            measured.add(new ScreenLuminance.Point(point.get(0).intValue(), point.get(1).doubleValue()));
+        }
+        return new ScreenSetting(
+                flag(in, "standard_function"),
+                number(in, "darkest_cd_m2"),
+                number(in, "brightest_cd_m2"),
+                number(in, "ambient_cd_m2"),
+                measured);
     }
 
     private static <E extends Enum<E>> E choice(Class<E> type, String field, String word) {

@@ -19,6 +19,7 @@ import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.ClassStyle;
 import org.hemolens.ui.theme.Labels;
 import org.hemolens.ui.theme.Percent;
+import org.hemolens.ui.theme.Theme;
 
 /** One class: legend, switch and study probability in one row. */
 final class ClassRow extends VBox {
@@ -33,6 +34,7 @@ final class ClassRow extends VBox {
     private final Label slices = Labels.line("", "hl-small", "hl-muted");
     private final ProbabilityBar bar;
     private final HBox detail;
+    private boolean mapIsShown;
 
     /**
      * @param choose makes this class the chosen one
@@ -41,14 +43,14 @@ final class ClassRow extends VBox {
     ClassRow(HemorrhageClass c, Runnable choose, Runnable toggleMap) {
         this.hemorrhageClass = c;
         this.choose = choose;
-        this.bar = new ProbabilityBar(ClassStyle.colour(c), BAR_HEIGHT);
+        this.bar = new ProbabilityBar(c, BAR_HEIGHT);
         getStyleClass().addAll("class-row", "hl-focusable");
         setId("class-" + c.id());
         setSpacing(1);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.RADIO_BUTTON);
 
-        swatch.setStroke(ClassStyle.colour(c));
+        Theme.follow(this, this::colour);
         swatch.setStrokeWidth(1.5);
         mapSwitch.setPadding(new Insets(3));
         mapSwitch.setId("map-" + c.id());
@@ -86,12 +88,18 @@ final class ClassRow extends VBox {
         choose.run();
     }
 
+    private void colour() {
+        swatch.setStroke(ClassStyle.colour(hemorrhageClass));
+        swatch.setFill(mapIsShown ? ClassStyle.colour(hemorrhageClass) : Color.TRANSPARENT);
+    }
+
     void showChosen(boolean chosen, boolean mapShown) {
         getStyleClass().remove("chosen");
         if (chosen) {
             getStyleClass().add("chosen");
         }
-        swatch.setFill(mapShown ? ClassStyle.colour(hemorrhageClass) : Color.TRANSPARENT);
+        mapIsShown = mapShown;
+        colour();
     }
 
     /** No number is there. */

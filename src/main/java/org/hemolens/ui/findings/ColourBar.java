@@ -8,7 +8,6 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -19,8 +18,10 @@ import org.hemolens.render.ClassColours;
 import org.hemolens.render.HeatmapRenderer;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.ClassStyle;
-import org.hemolens.ui.theme.Palette;
 import org.hemolens.ui.theme.Percent;
+import org.hemolens.ui.theme.PictureColours;
+import org.hemolens.ui.theme.SharpCanvas;
+import org.hemolens.ui.theme.Theme;
 
 /**
  * What a colour over the slice means: strength 0 to 1, which is probability times relative activation, drawn by the very
@@ -36,12 +37,13 @@ public final class ColourBar extends Region {
     private final DoubleProperty opacity = new SimpleDoubleProperty(this, "overlayOpacity", 0.6);
     private final DoubleProperty threshold = new SimpleDoubleProperty(this, "threshold", 0.1);
     private final DoubleProperty probability = new SimpleDoubleProperty(this, "probability", Double.NaN);
-    private final Canvas canvas = new Canvas();
+    private final SharpCanvas canvas = new SharpCanvas();
 
     public ColourBar() {
         getStyleClass().add("colour-bar");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         canvas.setManaged(false);
+        Theme.follow(this, this::requestLayout);
         getChildren().add(canvas);
         setMinSize(140, 46);
         setPrefHeight(46);
@@ -79,19 +81,16 @@ public final class ColourBar extends Region {
 
     @Override
     protected void layoutChildren() {
-        canvas.setWidth(getWidth());
-        canvas.setHeight(getHeight());
-        paint(canvas.getGraphicsContext2D(), getWidth() - 2 * MARGIN);
+        paint(canvas.begin(getWidth(), getHeight()), getWidth() - 2 * MARGIN);
         setAccessibleText(Texts.of("findings.colour-bar", ClassStyle.name(hemorrhageClass.get()), Percent.of(threshold.get())));
     }
 
     private void paint(GraphicsContext g, double width) {
-        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        g.setFill(Color.BLACK);
+        g.setFill(PictureColours.GROUND);
         g.fillRect(MARGIN, TOP, width, THICKNESS / 2);
-        g.setFill(Color.gray(0.42));
+        g.setFill(PictureColours.BRAIN);
         g.fillRect(MARGIN, TOP + THICKNESS / 2, width, THICKNESS / 2);
-        Color colour = ClassStyle.colour(hemorrhageClass.get());
+        Color colour = PictureColours.of(hemorrhageClass.get());
         for (int x = 0; x < (int) width; x++) {
             int alpha = alpha((x + 0.5) / width);
             if (alpha > 0) {
@@ -99,12 +98,12 @@ public final class ColourBar extends Region {
                 g.fillRect(MARGIN + x, TOP, 1, THICKNESS);
             }
         }
-        g.setStroke(Palette.LINE);
+        g.setStroke(Theme.palette().line());
         g.strokeRect(MARGIN - 0.5, TOP - 0.5, width + 1, THICKNESS + 1);
         ticks(g, width);
         if (!Double.isNaN(probability.get())) {
             double x = MARGIN + width * probability.get();
-            g.setFill(Color.WHITE);
+            g.setFill(Theme.palette().needle());
             g.fillPolygon(new double[] {x - 4, x + 4, x}, new double[] {0, 0, TOP - 1}, 3);
         }
     }
@@ -113,7 +112,7 @@ public final class ColourBar extends Region {
         g.setFont(Font.font(10));
         g.setTextBaseline(VPos.TOP);
         g.setTextAlign(TextAlignment.CENTER);
-        g.setFill(Palette.TEXT_MUTED);
+        g.setFill(Theme.palette().textMuted());
         for (int percent = 0; percent <= 100; percent += 25) {
             double x = MARGIN + width * percent / 100;
             g.fillRect(Math.rint(x), TOP + THICKNESS + 1, 1, 3);

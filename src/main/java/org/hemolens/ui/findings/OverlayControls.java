@@ -4,6 +4,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -40,6 +41,11 @@ public final class OverlayControls extends VBox {
         VBox settings = new VBox(6, line(Texts.of("findings.opacity"), opacity), line(Texts.of("findings.threshold"), threshold), bar, legend);
         settings.disableProperty().bind(shown.selectedProperty().not());
         getChildren().addAll(Labels.line(Texts.of("findings.heatmap"), "hl-panel-title"), shown, settings);
+    }
+
+    /** What the switch of the maps is called, such as with its key. */
+    public StringProperty shownTextProperty() {
+        return shown.textProperty();
     }
 
     /** Whether maps are drawn. */
@@ -79,6 +85,7 @@ public final class OverlayControls extends VBox {
         Label key = Labels.line(name, "hl-muted");
         key.setMinWidth(72);
         key.setLabelFor(slider);
+        slider.setAccessibleText(name + " of heatmaps");
         Label value = Labels.line("");
         value.setMinWidth(38);
         value.setAlignment(Pos.CENTER_RIGHT);

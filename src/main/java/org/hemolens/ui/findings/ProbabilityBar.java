@@ -1,13 +1,14 @@
 package org.hemolens.ui.findings;
 
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
-import org.hemolens.ui.theme.Palette;
+import org.hemolens.model.HemorrhageClass;
+import org.hemolens.ui.theme.ClassStyle;
+import org.hemolens.ui.theme.Theme;
 
 /** A horizontal bar of 0 to 1 with a tick at the threshold; grey below it. */
 final class ProbabilityBar extends Region {
-    private final Color colour;
+    private final HemorrhageClass shown;
     private final double thickness;
     private final Rectangle track = new Rectangle();
     private final Rectangle fill = new Rectangle();
@@ -15,14 +16,15 @@ final class ProbabilityBar extends Region {
     private double value;
     private double threshold;
 
-    ProbabilityBar(Color colour, double thickness) {
-        this.colour = colour;
+    ProbabilityBar(HemorrhageClass shown, double thickness) {
+        this.shown = shown;
         this.thickness = thickness;
-        track.setFill(Palette.LINE);
-        tick.setFill(Palette.TEXT);
+        track.getStyleClass().add("bar-track");
+        tick.getStyleClass().add("bar-tick");
         getChildren().addAll(track, fill, tick);
         setMinHeight(thickness + 4);
         setPrefHeight(thickness + 4);
+        Theme.follow(this, this::colour);
         showNothing();
     }
 
@@ -31,12 +33,16 @@ final class ProbabilityBar extends Region {
         tick.setVisible(false);
     }
 
+    private void colour() {
+        fill.setFill(value >= threshold ? ClassStyle.colour(shown) : Theme.palette().below());
+    }
+
     void show(double newValue, double newThreshold) {
         value = newValue;
         threshold = newThreshold;
         fill.setVisible(true);
         tick.setVisible(true);
-        fill.setFill(value >= threshold ? colour : Palette.BELOW);
+        colour();
         requestLayout();
     }
 

@@ -76,6 +76,10 @@ public enum Action {
     TAGS(Group.PROGRAM, "action.tags"),
     HIDE_PATIENT(Group.PROGRAM, "action.hide-patient"),
     SETTINGS(Group.PROGRAM, "action.settings"),
+    THEME(Group.PROGRAM, "action.theme"),
+    SIZE(Group.PROGRAM, "action.size"),
+    SCREEN_CURVE(Group.PROGRAM, "action.screen-curve"),
+    TEST_PATTERN(Group.PROGRAM, "action.test-pattern"),
     PALETTE(Group.PROGRAM, "action.palette"),
     CANCEL(Group.PROGRAM, "action.cancel"),
     KEY_SHEET(Group.PROGRAM, "action.key-sheet");

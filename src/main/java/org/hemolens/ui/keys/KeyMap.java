@@ -98,6 +98,8 @@ public final class KeyMap {
         map.set(Action.TAGS, control(KeyCode.T));
         map.set(Action.HIDE_PATIENT, control(KeyCode.H));
         map.set(Action.SETTINGS, control(KeyCode.COMMA));
+        map.set(Action.THEME, control(KeyCode.L));
+        map.set(Action.SIZE, new KeyStroke.Code(KeyCode.L, true, true));
         map.set(Action.PALETTE, control(KeyCode.K), new KeyStroke.Code(KeyCode.P, true, true));
         map.set(Action.CANCEL, key(KeyCode.ESCAPE));
         map.set(Action.KEY_SHEET, typed("?"), key(KeyCode.F1));
@@ -224,6 +226,15 @@ public final class KeyMap {
     /** The tooltip of an action, as keys and names change. */
     public StringExpression tooltipText(Action action) {
         return Bindings.createStringBinding(() -> tooltip(action), revision);
+    }
+
+    /** Words with the first key of an action in parentheses, as keys change. */
+    public StringExpression withKey(String words, Action action) {
+        return Bindings.createStringBinding(
+                () -> keys(action).isEmpty()
+                        ? words
+                        : words + " (" + keys(action).getFirst().label() + ")",
+                revision);
     }
 
     /** The action that a key event calls. */

@@ -1,7 +1,6 @@
 package org.hemolens.ui.measure;
 
 import java.util.Optional;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
@@ -10,7 +9,8 @@ import org.hemolens.measure.Histogram;
 import org.hemolens.measure.RegionStatistics;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.Labels;
-import org.hemolens.ui.theme.Palette;
+import org.hemolens.ui.theme.SharpCanvas;
+import org.hemolens.ui.theme.Theme;
 
 /** How often each value occurs in a region. */
 final class HistogramView extends VBox {
@@ -18,7 +18,7 @@ final class HistogramView extends VBox {
     private static final double HEIGHT = 48;
     private static final int BINS = 60;
 
-    private final Canvas canvas = new Canvas(WIDTH, HEIGHT);
+    private final SharpCanvas canvas = new SharpCanvas();
     private final Label from = Labels.line("", "hl-muted", "hl-small");
     private final Label middle = Labels.line("", "hl-muted", "hl-small");
     private final Label to = Labels.line("", "hl-muted", "hl-small");
@@ -40,16 +40,16 @@ final class HistogramView extends VBox {
             return;
         }
         Histogram h = statistics.get().histogram(BINS);
-        GraphicsContext g = canvas.getGraphicsContext2D();
-        g.setFill(Palette.PANEL);
+        GraphicsContext g = canvas.begin(WIDTH, HEIGHT);
+        g.setFill(Theme.palette().panel());
         g.fillRect(0, 0, WIDTH, HEIGHT);
-        g.setFill(Palette.TEXT_MUTED);
+        g.setFill(Theme.palette().textMuted());
         double width = WIDTH / h.counts().length;
         for (int i = 0; i < h.counts().length; i++) {
             double height = (HEIGHT - 1) * h.counts()[i] / h.most();
             g.fillRect(i * width, HEIGHT - 1 - height, Math.max(1, width - 1), height);
         }
-        g.setFill(Palette.LINE);
+        g.setFill(Theme.palette().line());
         g.fillRect(0, HEIGHT - 1, WIDTH, 1);
         from.setText(String.valueOf(h.from()));
         middle.setText(Texts.of("measure.histogram", unit, h.binWidth(), h.most()));

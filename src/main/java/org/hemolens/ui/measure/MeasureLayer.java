@@ -8,7 +8,6 @@ import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
@@ -22,6 +21,8 @@ import org.hemolens.measure.Measurement;
 import org.hemolens.measure.MeasurementShape;
 import org.hemolens.measure.PixelScale;
 import org.hemolens.measure.Region;
+import org.hemolens.ui.theme.PictureColours;
+import org.hemolens.ui.theme.SharpCanvas;
 import org.hemolens.ui.viewport.ViewTransform;
 import org.hemolens.ui.viewport.Viewport;
 import org.hemolens.ui.viewport.ViewportLayer;
@@ -33,11 +34,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MeasureLayer implements ViewportLayer {
     /** A light green that none of the classes has. */
-    private static final Color LINE = Color.web("#8cff7a");
+    private static final Color LINE = PictureColours.MEASURED;
 
-    private static final Color CHOSEN = Color.web("#ffffff");
-    private static final Color HALO = Color.color(0, 0, 0, 0.65);
-    private static final Color REFERENCE = Color.color(1, 1, 1, 0.5);
+    private static final Color CHOSEN = PictureColours.CHOSEN;
+    private static final Color HALO = PictureColours.HALO;
+    private static final Color REFERENCE = PictureColours.REFERENCE;
     private static final double WIDTH = 1.4;
     private static final double HALO_WIDTH = 3.4;
     private static final double HANDLE = 3.5;
@@ -49,7 +50,7 @@ public final class MeasureLayer implements ViewportLayer {
 
     private final MeasureModel model;
     private final Viewport viewport;
-    private final Canvas canvas = new Canvas();
+    private final SharpCanvas canvas = new SharpCanvas();
     private final Text measured = new Text();
     private final List<Rectangle2D> labels = new ArrayList<>();
     private @Nullable Look drawn;
@@ -90,10 +91,7 @@ public final class MeasureLayer implements ViewportLayer {
             return;
         }
         ViewTransform t = transform.orElseThrow();
-        canvas.setWidth(t.viewWidth());
-        canvas.setHeight(t.viewHeight());
-        GraphicsContext g = canvas.getGraphicsContext2D();
-        g.clearRect(0, 0, t.viewWidth(), t.viewHeight());
+        GraphicsContext g = canvas.begin(t.viewWidth(), t.viewHeight());
         String chosen = model.selectedProperty().get().map(Measurement::id).orElse("");
         labels.clear();
         reference.ifPresent(m ->

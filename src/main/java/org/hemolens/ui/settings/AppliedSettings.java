@@ -15,6 +15,7 @@ import org.hemolens.ui.state.Notices;
 import org.hemolens.ui.state.ShownWindow;
 import org.hemolens.ui.state.ViewportModel;
 import org.hemolens.ui.state.ViewsModel;
+import org.hemolens.ui.theme.Theme;
 
 /** Brings the settings to keys and views, and what is changed there back to the settings. */
 public final class AppliedSettings {
@@ -74,6 +75,12 @@ public final class AppliedSettings {
                 }
             }
             presets(was.presets(), is.presets());
+            if (!is.look().equals(Theme.lookProperty().get())) {
+                Theme.show(is.look());
+            }
+            if (!is.screen().equals(was.screen())) {
+                view.screenCurveProperty().set(is.screen().applied());
+            }
         } finally {
             applying = false;
         }

@@ -47,19 +47,25 @@ public final class CommandPalette extends VBox {
     private final ListView<PaletteEntry> list = new ListView<>();
 
     /**
+     * @param more entries after the presets
      * @param perform does an action
      * @param choose shows the window of a preset
      * @param leave closes this panel; called before anything is done
      */
     public CommandPalette(
-            KeyMap keys, PresetList presets, Consumer<Action> perform, Consumer<ReadingPreset> choose, Runnable leave) {
+            KeyMap keys,
+            PresetList presets,
+            List<PaletteEntry> more,
+            Consumer<Action> perform,
+            Consumer<ReadingPreset> choose,
+            Runnable leave) {
         super(8);
         setId("palette");
         getStyleClass().addAll("dialog-card", "palette");
         setMaxSize(520, 420);
         setMinHeight(0);
         KeyDispatch.keepKeys(this, false);
-        all = entries(keys, presets, perform, choose);
+        all = entries(keys, presets, more, perform, choose);
         field.setId("palette-field");
         field.setPromptText(Texts.of("palette.prompt"));
         list.setId("palette-list");
@@ -88,7 +94,11 @@ public final class CommandPalette extends VBox {
     }
 
     private static List<PaletteEntry> entries(
-            KeyMap keys, PresetList presets, Consumer<Action> perform, Consumer<ReadingPreset> choose) {
+            KeyMap keys,
+            PresetList presets,
+            List<PaletteEntry> more,
+            Consumer<Action> perform,
+            Consumer<ReadingPreset> choose) {
         List<PaletteEntry> entries = new ArrayList<>();
         List<ReadingPreset> shown = presets.shown();
         for (int i = 0; i < shown.size(); i++) {
@@ -99,6 +109,7 @@ public final class CommandPalette extends VBox {
                     key,
                     () -> choose.accept(preset)));
         }
+        entries.addAll(more);
         for (Action action : Action.values()) {
             if (!LEFT_OUT.contains(action)) {
                 entries.add(new PaletteEntry(

@@ -8,4 +8,4 @@ package org.hemolens.ui.settings;
  * @param keys for the user, or an empty text
  * @param perform does it
  */
-record PaletteEntry(String name, String group, String keys, Runnable perform) {}
+public record PaletteEntry(String name, String group, String keys, Runnable perform) {}

@@ -5,6 +5,7 @@ import java.util.Locale;
 import javafx.beans.property.Property;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
@@ -40,13 +41,21 @@ final class ReadingSection extends VBox {
         drag.setId("reading-drag");
         drag.selectedProperty().bindBidirectional(view.levelDragInvertedProperty());
         grid.addRow(0, new Label(Texts.of("settings.window-by-mouse")), drag);
-        grid.addRow(1, new Label(Texts.of("settings.interpolation")), interpolation);
-        grid.addRow(2, new Label(Texts.of("settings.cine")), speed);
+        grid.addRow(1, named(Texts.of("settings.interpolation"), interpolation), interpolation);
+        grid.addRow(2, named(Texts.of("settings.cine"), speed), speed);
         grid.add(sweep, 1, 3);
         getChildren().addAll(grid, Labels.wrapped(Texts.of("settings.at-once"), "hl-muted", "hl-small"));
     }
 
-    private static <T> StringConverter<T> oneWay(java.util.function.Function<T, String> words) {
+    /** The label of a control, which names it too. */
+    static Label named(String words, Control control) {
+        Label label = new Label(words);
+        label.setLabelFor(control);
+        control.setAccessibleText(words);
+        return label;
+    }
+
+    static <T> StringConverter<T> oneWay(java.util.function.Function<T, String> words) {
         return new StringConverter<>() {
             @Override
             public String toString(T value) {

@@ -1,8 +1,11 @@
 package org.hemolens.ui.settings;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.hemolens.display.LuminanceFile;
+import org.hemolens.display.ScreenLuminance;
 import org.hemolens.settings.SettingsPart;
 import org.hemolens.settings.SettingsStore;
 import org.hemolens.text.Sentences;
@@ -17,6 +20,9 @@ public final class SettingsFiles {
         /** Empty when left. */
         Optional<Path> toRead();
 
+        /** A list of measured luminances; empty when left. */
+        Optional<Path> luminances();
+
         /** Empty when left. */
         Optional<Path> toWrite(String suggestedName);
     }
@@ -29,6 +35,16 @@ public final class SettingsFiles {
         this.store = store;
         this.tasks = tasks;
         this.chooser = chooser;
+    }
+
+    /** Asks for a list of measured luminances and reads it. */
+    void luminances(Consumer<List<ScreenLuminance.Point>> then, Answer answer) {
+        chooser.luminances()
+                .ifPresent(file -> Background.start(
+                        tasks,
+                        () -> LuminanceFile.read(file),
+                        then,
+                        failure -> answer.refuse("Nothing was taken over. " + reason(failure))));
     }
 
     void exportPart(String suggestedName, SettingsPart part, Answer answer) {

@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import org.hemolens.settings.Look;
 import org.hemolens.settings.PresetList;
 import org.hemolens.settings.Settings;
 import org.hemolens.settings.SettingsStore;
@@ -108,6 +109,11 @@ public final class SettingsModel {
     /** To read with; never what a model gets. */
     public ObservableValue<PresetList> presets() {
         return presets;
+    }
+
+    /** Changes how the window looks, in effect at once. */
+    public void changeLook(UnaryOperator<Look> change) {
+        settings.set(settings.get().withLook(change.apply(settings.get().look())));
     }
 
     /**

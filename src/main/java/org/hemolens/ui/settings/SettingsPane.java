@@ -21,7 +21,7 @@ import org.hemolens.ui.keys.KeyMap;
 import org.hemolens.ui.state.ViewportModel;
 import org.hemolens.ui.theme.Labels;
 
-/** All settings: presets, keys, reading; exported, imported and reset as one. Each change takes effect at once. */
+/** All settings: presets, keys, reading, look, screen; exported, imported and reset as one. Each change takes effect at once. */
 public final class SettingsPane extends VBox {
     private static final double WIDTH = 800;
     private static final double HEIGHT = 600;
@@ -32,6 +32,7 @@ public final class SettingsPane extends VBox {
 
     /**
      * @param cineRates to choose from, slices a second
+     * @param pattern shows the test pattern of the screen
      * @param leave closes this panel
      */
     public SettingsPane(
@@ -40,6 +41,7 @@ public final class SettingsPane extends VBox {
             ViewportModel view,
             List<Double> cineRates,
             SettingsFiles files,
+            Runnable pattern,
             Runnable leave) {
         super(12);
         this.model = model;
@@ -53,6 +55,8 @@ public final class SettingsPane extends VBox {
                 tab("settings-presets", Texts.of("settings.presets"), scrolled(new PresetEditor(model, files, answer))),
                 tab("settings-keys", Texts.of("settings.keys"), new KeyEditor(keys, answer)),
                 tab("settings-reading", Texts.of("settings.reading"), new ReadingSection(view, cineRates)),
+                tab("settings-look", Texts.of("settings.look"), new LookSection(model)),
+                tab("settings-screen", Texts.of("settings.screen"), scrolled(new ScreenSection(model, answer, files, pattern))),
                 tab("settings-language", Texts.of("settings.language"), new LanguageSection(model)));
         tabs.setId("settings-sections");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);

@@ -1,11 +1,10 @@
 package org.hemolens.ui.shell;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
-import org.hemolens.dicom.Series;
 import org.hemolens.render.Interpolation;
 import org.hemolens.settings.PresetList;
 import org.hemolens.text.Texts;
@@ -18,7 +17,6 @@ import org.hemolens.ui.state.ViewLayout;
 import org.hemolens.ui.state.ViewportModel;
 import org.hemolens.ui.state.ViewsModel;
 import org.hemolens.ui.theme.ClassStyle;
-import org.hemolens.window.WindowLevel;
 
 /** What reading actions do to the models. Actions of the program and the window are left to {@link Workstation}. */
 final class Commands {
@@ -133,15 +131,18 @@ final class Commands {
     }
 
     private void windowOfFile() {
-        Optional<Series> series = slices().series();
-        Optional<WindowLevel> window =
-                series.flatMap(s -> s.slices().get(slices().index()).fileWindow().or(s::fileWindow));
-        if (series.isEmpty() || window.isEmpty()) {
+        List<ShownWindow> all = FileWindows.of(slices());
+        List<String> problems = FileWindows.problems(slices());
+        if (!problems.isEmpty()) {
+            notices.warning(String.join("; ", problems));
+        } else if (all.isEmpty()) {
             notices.information(Texts.of("shell.no-window"));
-            return;
         }
-        active().windowProperty()
-                .set(new ShownWindow(window.get(), series.get().fileFunction(), ShownWindow.FROM_FILE));
+        if (!all.isEmpty()) {
+            // Once more: the next of several.
+            int now = all.indexOf(active().windowProperty().get());
+            active().windowProperty().set(all.get((now + 1) % all.size()));
+        }
     }
 
     /** @param step 1 towards higher indices, -1 back */

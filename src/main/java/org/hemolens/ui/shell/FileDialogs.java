@@ -40,6 +40,17 @@ final class FileDialogs {
         return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
     }
 
+    /** The list of measured luminances to be read; empty when left. */
+    Optional<Path> luminances() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Read luminances: level and cd/m² on each line");
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter("Lists of luminances", "*.csv", "*.txt"),
+                        new FileChooser.ExtensionFilter("All files", "*"));
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+    }
+
     /** The file that settings are to be written to; empty when left. */
     Optional<Path> settingsToWrite(String name) {
         FileChooser chooser = settings(Texts.of("open.write-settings"));

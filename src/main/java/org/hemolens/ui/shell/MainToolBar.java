@@ -81,7 +81,9 @@ final class MainToolBar extends ToolBar {
         run.disableProperty().bind(running.or(study.loadedProperty().isNull()));
         Button stop = new Button(Texts.of("shell.stop"), Icons.of(MaterialDesignS.STOP));
         stop.setId("toolbar-stop");
-        stop.setTooltip(new Tooltip(Texts.of("shell.cancel-analysis", keys.label(Action.CANCEL))));
+        Tooltip cancel = new Tooltip();
+        cancel.textProperty().bind(keys.withKey("Cancel the analysis", Action.CANCEL));
+        stop.setTooltip(cancel);
         stop.setOnAction(e -> analysis.cancel());
         stop.disableProperty().bind(running.not());
         Region space = new Region();
@@ -138,7 +140,7 @@ final class MainToolBar extends ToolBar {
 
     private static void follow(ToggleButton b, int at, List<ReadingPreset> shown, ShownWindow window) {
         if (at == PRESETS) {
-            b.setSelected(window.name().equals(ShownWindow.FROM_FILE));
+            b.setSelected(window.fromFile());
             return;
         }
         boolean there = at < shown.size();
@@ -191,6 +193,7 @@ final class MainToolBar extends ToolBar {
         Tooltip tooltip = new Tooltip();
         tooltip.textProperty().bind(keys.tooltipText(action));
         b.setTooltip(tooltip);
+        b.accessibleHelpProperty().bind(keys.tooltipText(action));
         b.setAccessibleText(action.label());
         b.setFocusTraversable(true);
     }

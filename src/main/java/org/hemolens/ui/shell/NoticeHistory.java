@@ -40,10 +40,7 @@ final class NoticeHistory extends Button {
         content.setPrefWidth(WIDTH);
         over = new PopOver(content);
         over.setArrowLocation(PopOver.ArrowLocation.BOTTOM_RIGHT);
-        over.getRoot().getStylesheets().add(Theme.sheet());
-        over.getRoot()
-                .getStylesheets()
-                .add(String.valueOf(NoticeHistory.class.getResource("/org/hemolens/ui/workstation.css")));
+        Theme.dressPopup(over.getRoot());
         setOnAction(e -> show());
         notices.list().addListener((ListChangeListener<Notice>) change -> refresh());
         notices.patientHiddenProperty().addListener((property, was, is) -> refresh());

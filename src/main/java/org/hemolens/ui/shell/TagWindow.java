@@ -57,8 +57,7 @@ final class TagWindow {
         this.patientHidden = patientHidden;
         browser = new TagBrowser(services.tasks());
         browser.patientHiddenProperty().bindBidirectional(patientHidden);
-        Scene scene = new Scene(browser, WIDTH, HEIGHT);
-        Theme.addTo(scene);
+        Scene scene = Theme.scene(browser, WIDTH, HEIGHT, 640, 320);
         held.watch(scene);
         scene.addEventFilter(
                 KeyEvent.KEY_PRESSED,

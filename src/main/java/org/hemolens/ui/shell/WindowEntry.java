@@ -47,10 +47,7 @@ final class WindowEntry extends Button {
         content.getStyleClass().addAll("hl-panel", "window-entry");
         over = new PopOver(content);
         over.setArrowLocation(PopOver.ArrowLocation.LEFT_TOP);
-        over.getRoot().getStylesheets().add(Theme.sheet());
-        over.getRoot()
-                .getStylesheets()
-                .add(String.valueOf(WindowEntry.class.getResource("/org/hemolens/ui/workstation.css")));
+        Theme.dressPopup(over.getRoot());
     }
 
     /** Shows the fields with the window of the view that keys speak to, or closes them. */

@@ -1,6 +1,7 @@
 package org.hemolens.ui.shell;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
@@ -16,6 +17,10 @@ import javafx.stage.WindowEvent;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.text.Texts;
+import org.hemolens.settings.ColourTheme;
+import org.hemolens.settings.Look;
+import org.hemolens.settings.ScreenSetting;
+import org.hemolens.settings.Settings;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.keys.HeldKeys;
 import org.hemolens.ui.keys.KeyDispatch;
@@ -28,6 +33,7 @@ import org.hemolens.ui.recent.RecentMenu;
 import org.hemolens.ui.series.Thumbnails;
 import org.hemolens.ui.settings.AppliedSettings;
 import org.hemolens.ui.settings.CommandPalette;
+import org.hemolens.ui.settings.PaletteEntry;
 import org.hemolens.ui.settings.SettingsFiles;
 import org.hemolens.ui.settings.SettingsModel;
 import org.hemolens.ui.settings.SettingsPane;
@@ -51,6 +57,10 @@ public final class Workstation {
     private static final Logger LOG = LoggerFactory.getLogger(Workstation.class);
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 940;
+    /** What the content needs at 100 %; larger text and controls take no more. */
+    private static final double LEAST_WIDTH = 1270;
+
+    private static final double LEAST_HEIGHT = 760;
     private static final double ZOOM_STEP = 1.25;
 
     private final Stage stage;
@@ -70,6 +80,7 @@ public final class Workstation {
 
     private final RecentMenu recent;
     private @Nullable TagWindow tags;
+    private @Nullable TestPatternWindow pattern;
     private final MeasureModel measure;
     private final MeasureCommands measureCommands;
     private final PriorViews prior;
@@ -120,9 +131,12 @@ public final class Workstation {
         hideOrShowPatient();
         Theme.install();
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        Scene scene = new Scene(content, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
-        Theme.addTo(scene);
-        scene.getStylesheets().add(String.valueOf(Workstation.class.getResource("/org/hemolens/ui/workstation.css")));
+        Scene scene = Theme.scene(
+                content,
+                Math.min(WIDTH, screen.getWidth()),
+                Math.min(HEIGHT, screen.getHeight()),
+                LEAST_WIDTH,
+                LEAST_HEIGHT);
         new KeyDispatch(scene, keys, heldKeys, this::perform, System::nanoTime);
         FileDrop.accept(scene, this::open);
         stage.setScene(scene);
@@ -149,6 +163,7 @@ public final class Workstation {
                 thumbnails.clear();
             }
         });
+        content.overlay().shownTextProperty().bind(keys.withKey("Show heatmaps", Action.TOGGLE_HEATMAP));
         content.findings().modelPackageProperty().bind(analysisFlow.modelPackageProperty());
         content.seriesList()
                 .whenTags(other ->
@@ -268,7 +283,8 @@ public final class Workstation {
                         leave));
     }
 
-    private void perform(Action action) {
+    /** Does what a key or a button asks for. */
+    void perform(Action action) {
         if (ReformatScroll.perform(action, content.views(), views)
                 || prior.perform(action)
                 || commands.perform(action)
@@ -289,6 +305,10 @@ public final class Workstation {
             case CANCEL -> cancel();
             case KEY_SHEET -> toggleKeySheet();
             case SETTINGS -> openSettings();
+            case THEME -> settings.changeLook(look -> look.withTheme(look.theme().next()));
+            case SIZE -> nextSize();
+            case SCREEN_CURVE -> switchScreenCurve();
+            case TEST_PATTERN -> pattern().toggle();
             case PALETTE -> openPalette();
             // Later: the letter of the key must not be typed into the field.
             case WINDOW_ENTRY -> Platform.runLater(windowEntry::toggle);
@@ -330,6 +350,7 @@ public final class Workstation {
                         view,
                         CineRates.ALL,
                         new SettingsFiles(services.settings(), services.tasks(), settingsDialogs()),
+                        () -> pattern().toggle(),
                         this::leaveCover));
     }
 
@@ -338,6 +359,11 @@ public final class Workstation {
             @Override
             public Optional<Path> toRead() {
                 return dialogs.settingsToRead();
+            }
+
+            @Override
+            public Optional<Path> luminances() {
+                return dialogs.luminances();
             }
 
             @Override
@@ -352,9 +378,55 @@ public final class Workstation {
                 .open(new CommandPalette(
                         keys,
                         settings.presets().getValue(),
+                        moreCommands(),
                         this::perform,
                         preset -> views.activeProperty().get().windowProperty().set(ShownWindow.of(preset)),
                         this::leaveCover));
+    }
+
+    private void nextSize() {
+        settings.changeLook(look -> {
+            int next = (Look.SIZES.indexOf(look.sizePercent()) + 1) % Look.SIZES.size();
+            return look.withSize(Look.SIZES.get(next));
+        });
+        int percent = settings.settingsProperty().get().look().sizePercent();
+        notices.information("Text and controls: " + percent + " %");
+    }
+
+    private void switchScreenCurve() {
+        ScreenSetting now = settings.settingsProperty().get().screen();
+        ScreenSetting next = now.switched(!now.standardFunction());
+        settings.settingsProperty().set(settings.settingsProperty().get().withScreen(next));
+        notices.information(next.standardFunction() ? "On: " + next.curve().words() : "GSDF off");
+    }
+
+    private TestPatternWindow pattern() {
+        TestPatternWindow there = pattern == null
+                ? new TestPatternWindow(stage, settings.settingsProperty().map(Settings::screen))
+                : pattern;
+        pattern = there;
+        return there;
+    }
+
+    /** What the palette has beside presets and actions. */
+    private List<PaletteEntry> moreCommands() {
+        List<PaletteEntry> more = new ArrayList<>(fileWindows());
+        for (ColourTheme theme : ColourTheme.values()) {
+            more.add(new PaletteEntry(
+                    theme.label() + " theme", "Look", "", () -> settings.changeLook(l -> l.withTheme(theme))));
+        }
+        for (int size : Look.SIZES) {
+            more.add(new PaletteEntry(
+                    "Text and controls " + size + " %", "Look", "", () -> settings.changeLook(l -> l.withSize(size))));
+        }
+        return more;
+    }
+
+    private List<PaletteEntry> fileWindows() {
+        return FileWindows.of(study).stream()
+                .map(w -> new PaletteEntry(
+                        w.name(), "Window of the file", "", () -> views.activeProperty().get().windowProperty().set(w)))
+                .toList();
     }
 
     private void leaveCover() {
@@ -369,6 +441,10 @@ public final class Workstation {
 
     ViewportModel view() {
         return view;
+    }
+
+    KeyMap keys() {
+        return keys;
     }
 
     ViewsModel views() {

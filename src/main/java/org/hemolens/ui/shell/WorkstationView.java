@@ -55,6 +55,7 @@ final class WorkstationView extends BorderPane {
     private final GatePanel gate = new GatePanel();
     private final FindingsPanel findings = new FindingsPanel();
     private final ProbabilityStrip strip = new ProbabilityStrip();
+    private final OverlayControls overlay = new OverlayControls();
     private final Cover cover = new Cover();
     private final ViewGrid views;
     private final StringProperty aiHidden = new SimpleStringProperty(this, "aiHidden", Texts.of("shell.ai-hidden"));
@@ -81,12 +82,12 @@ final class WorkstationView extends BorderPane {
         Bindings.bindContent(problems.rejections(), study.rejections());
         Bindings.bindContent(problems.issues(), study.geometryIssues());
         Bindings.bindContent(problems.pixelNotes(), study.pixelNotes());
-        OverlayControls overlay = new OverlayControls();
         FindingsBinding binding = new FindingsBinding(study, view, analysis);
         binding.bind(findings);
         binding.bind(overlay);
         binding.bind(gate);
         new StripBinding(study, view, analysis, strip);
+        new SpokenSlice(study, view, analysis, views.main());
 
         ScrollPane scrolled = new ScrollPane(new VBox(gateLine(gate), findings, gate));
         scrolled.setId("right-scroll");
@@ -205,6 +206,10 @@ final class WorkstationView extends BorderPane {
 
     FindingsPanel findings() {
         return findings;
+    }
+
+    OverlayControls overlay() {
+        return overlay;
     }
 
     Cover cover() {

@@ -12,6 +12,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
+import org.hemolens.display.DisplayCurve;
 import org.hemolens.explain.CamTarget;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.reformat.Slab;
@@ -52,6 +53,7 @@ public final class ViewportModel {
     private final BooleanProperty cineSweep = new SimpleBooleanProperty();
     private final BooleanProperty magnifier = new SimpleBooleanProperty();
     private final ObjectProperty<Slab> slab = new SimpleObjectProperty<>(Slab.NONE);
+    private final ObjectProperty<Optional<DisplayCurve>> screenCurve = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Interpolation> interpolation = new SimpleObjectProperty<>(Interpolation.BILINEAR);
     private ShownWindow firstWindow;
     /** Whose window this view has; whose zoom and place; whose everything else. */
@@ -250,6 +252,11 @@ public final class ViewportModel {
     /** How much of the body one picture gathers, in every view. */
     public ObjectProperty<Slab> slabProperty() {
         return restOf.slab;
+    }
+
+    /** What grays go through last, in every view; empty: they go to the screen as they are. */
+    public ObjectProperty<Optional<DisplayCurve>> screenCurveProperty() {
+        return restOf.screenCurve;
     }
 
     /** How pixels are brought to screen size, in every view. */

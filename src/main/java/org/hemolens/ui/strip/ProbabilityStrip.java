@@ -24,6 +24,7 @@ import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.Probabilities;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.ClassStyle;
+import org.hemolens.ui.theme.Theme;
 
 /**
  * One bar a slice for the chosen class and one heat row a class below; most inferior slice left. Click and drag go to a
@@ -55,7 +56,7 @@ public final class ProbabilityStrip extends VBox {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox head = new HBox(8, swatch, title, summary, space, readout);
-        head.setStyle("-fx-alignment: center-left;");
+        head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         VBox.setVgrow(canvas, Priority.ALWAYS);
         getChildren().addAll(head, canvas);
         setFocusTraversable(true);
@@ -63,7 +64,7 @@ public final class ProbabilityStrip extends VBox {
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         InvalidationListener changed = (Observable o) -> refresh();
         List.of(answers, positionsMm, thresholds, hemorrhageClass, currentSlice).forEach(o -> o.addListener(changed));
-        refresh();
+        Theme.follow(this, this::refresh);
     }
 
     /** One a slice, in viewing order; its size is the number of slices. */

@@ -1,6 +1,5 @@
 package org.hemolens.ui.strip;
 
-import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -8,13 +7,15 @@ import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.text.Texts;
+import org.hemolens.ui.theme.SharpCanvas;
+import org.hemolens.ui.theme.Theme;
 
 /** The drawn part of the strip and its mouse. Draws in its layout pass: at most once a pulse. */
 final class StripCanvas extends Region {
     private static final int NONE = -1;
 
     private final ProbabilityStrip strip;
-    private final Canvas canvas = new Canvas();
+    private final SharpCanvas canvas = new SharpCanvas();
     private final Tooltip tooltip = new Tooltip();
     private int hovered = NONE;
     private boolean dragging;
@@ -30,6 +31,7 @@ final class StripCanvas extends Region {
         tooltip.setShowDelay(Duration.millis(150));
         tooltip.setShowDuration(Duration.INDEFINITE);
         Tooltip.install(this, tooltip);
+        Theme.follow(this, this::redraw);
         setOnMouseMoved(this::hover);
         setOnMouseExited(e -> hoverAt(NONE));
         setOnMousePressed(this::press);
@@ -52,11 +54,11 @@ final class StripCanvas extends Region {
 
     @Override
     protected void layoutChildren() {
-        canvas.setWidth(getWidth());
-        canvas.setHeight(getHeight());
         if (getWidth() > 0 && getHeight() > 0) {
             new StripPainter(
-                            canvas.getGraphicsContext2D(),
+                            canvas.begin(getWidth(), getHeight()),
+                            getWidth(),
+                            getHeight(),
                             strip.model(),
                             layoutOfSlices(),
                             strip.hemorrhageClassProperty().get(),

@@ -9,8 +9,8 @@ import javafx.scene.text.TextAlignment;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.ClassStyle;
-import org.hemolens.ui.theme.Palette;
 import org.hemolens.ui.theme.Percent;
+import org.hemolens.ui.theme.Theme;
 
 /** Draws the strip: bars of the chosen class above, one heat row a class below. Pixels are those of the canvas. */
 final class StripPainter {
@@ -29,17 +29,20 @@ final class StripPainter {
     private final StripLayout layout;
     private final HemorrhageClass chosen;
     private final boolean ordered;
+    private final double canvasWidth;
+    private final double canvasHeight;
     private final double barsHeight;
     private final double rowsTop;
 
     /** @param ordered whether slices run from inferior to superior, which images of their own do not */
-    StripPainter(GraphicsContext g, StripModel model, StripLayout layout, HemorrhageClass chosen, boolean ordered) {
+    StripPainter(GraphicsContext g, double width, double height, StripModel model, StripLayout layout, HemorrhageClass chosen, boolean ordered) {
         this.ordered = ordered;
         this.g = g;
         this.model = model;
         this.layout = layout;
         this.chosen = chosen;
-        double height = g.getCanvas().getHeight();
+        this.canvasWidth = width;
+        this.canvasHeight = height;
         this.barsHeight = Math.max(10, height - TOP - BELOW_BARS);
         this.rowsTop = rowsTop(height);
     }
@@ -53,12 +56,12 @@ final class StripPainter {
     }
 
     void paint(int current, int hovered) {
-        g.setFill(Palette.PANEL);
-        g.fillRect(0, 0, g.getCanvas().getWidth(), g.getCanvas().getHeight());
+        g.setFill(Theme.palette().panel());
+        g.fillRect(0, 0, canvasWidth, canvasHeight);
         g.setTextBaseline(VPos.CENTER);
         if (layout.slices() > 0) {
-            mark(hovered, Color.gray(1, 0.07));
-            mark(current, Color.gray(1, 0.08));
+            mark(hovered, Theme.palette().needle().deriveColor(0, 1, 1, 0.07));
+            mark(current, Theme.palette().needle().deriveColor(0, 1, 1, 0.08));
         }
         frame();
         hatchMissing();
@@ -89,15 +92,15 @@ final class StripPainter {
         g.setTextAlign(TextAlignment.RIGHT);
         for (int percent = 0; percent <= 100; percent += 50) {
             double y = Math.rint(TOP + barsHeight * (1 - percent / 100.0)) + 0.5;
-            g.setStroke(Palette.LINE);
+            g.setStroke(Theme.palette().line());
             g.setLineWidth(1);
             g.strokeLine(GUTTER_LEFT, y, right, y);
-            g.setFill(Palette.TEXT_MUTED);
+            g.setFill(Theme.palette().textMuted());
             g.fillText(percent + " %", GUTTER_LEFT - 6, y);
         }
         for (HemorrhageClass c : HemorrhageClass.all()) {
             g.setFont(c == chosen ? SMALL_BOLD : SMALL);
-            g.setFill(c == chosen ? Palette.TEXT : Palette.TEXT_MUTED);
+            g.setFill(c == chosen ? Theme.palette().text() : Theme.palette().textMuted());
             double y = rowsTop + c.ordinal() * ROW + ROW / 2;
             g.fillText(ClassStyle.abbreviation(c), GUTTER_LEFT - 6, y);
             g.setFill(ClassStyle.colour(c));
@@ -108,7 +111,7 @@ final class StripPainter {
         }
         double y = rowsTop + HemorrhageClass.COUNT * ROW + 9;
         g.setFont(SMALL);
-        g.setFill(Palette.TEXT_MUTED);
+        g.setFill(Theme.palette().textMuted());
         g.setTextAlign(TextAlignment.LEFT);
         g.fillText(Texts.of("strip.inferior"), GUTTER_LEFT, y);
         g.setTextAlign(TextAlignment.RIGHT);
@@ -125,7 +128,7 @@ final class StripPainter {
             // A bar above a low threshold stays visible; one of probability 0 keeps a foot, so that it is no missing
             // one.
             double height = Math.max(bar.above() ? 4 : 1, p * barsHeight);
-            Color colour = bar.above() ? ClassStyle.colour(chosen) : Palette.BELOW;
+            Color colour = bar.above() ? ClassStyle.colour(chosen) : Theme.palette().below();
             g.setFill(bar.preliminary() ? colour.deriveColor(0, 1, 1, 0.7) : colour);
             g.fillRect(x, bottom - height, width, height);
         });
@@ -147,14 +150,14 @@ final class StripPainter {
         double width = layout.columnWidth() - gap;
         if (bar.probability().isPresent()) {
             double p = bar.probability().getAsDouble();
-            Color colour = bar.above() ? ClassStyle.colour(c) : Palette.BELOW;
+            Color colour = bar.above() ? ClassStyle.colour(c) : Theme.palette().below();
             g.setFill(colour.deriveColor(0, 1, 1, bar.above() ? 0.35 + 0.65 * p : 0.12 + 0.6 * p));
             g.fillRect(x, y + 0.5, width, ROW - 1);
         } else if (bar.failed() > 0) {
-            g.setFill(Palette.DANGER);
+            g.setFill(Theme.palette().danger());
             g.fillRect(x, y + ROW / 2 - 1, width, 2);
         } else {
-            g.setFill(Palette.BELOW.deriveColor(0, 1, 1, 0.5));
+            g.setFill(Theme.palette().below().deriveColor(0, 1, 1, 0.5));
             g.fillRect(x, Math.rint(y + ROW / 2), width, 1);
         }
     }
@@ -184,7 +187,7 @@ final class StripPainter {
         g.beginPath();
         g.rect(x, top, width, bottom - top);
         g.clip();
-        g.setStroke(Palette.BELOW.deriveColor(0, 1, 1, 0.7));
+        g.setStroke(Theme.palette().below().deriveColor(0, 1, 1, 0.7));
         g.setLineWidth(1);
         double height = bottom - top;
         for (double s = Math.floor((x - height) / 6) * 6; s < x + width; s += 6) {
@@ -194,7 +197,7 @@ final class StripPainter {
     }
 
     private void cross(double x, double y) {
-        g.setStroke(Palette.DANGER);
+        g.setStroke(Theme.palette().danger());
         g.setLineWidth(1.5);
         g.strokeLine(x - 3, y - 3, x + 3, y + 3);
         g.strokeLine(x - 3, y + 3, x + 3, y - 3);
@@ -203,7 +206,7 @@ final class StripPainter {
     private void threshold() {
         model.thresholds().ifPresent(t -> {
             double y = Math.rint(TOP + barsHeight * (1 - t.of(chosen))) + 0.5;
-            g.setStroke(Palette.PANEL);
+            g.setStroke(Theme.palette().panel());
             g.setLineWidth(2);
             g.strokeLine(GUTTER_LEFT, y, GUTTER_LEFT + layout.width(), y);
             g.setStroke(ClassStyle.colour(chosen));
@@ -225,11 +228,11 @@ final class StripPainter {
         double p = model.answers().get(slice) instanceof SliceAnswer.Answered a
                 ? a.probabilities().of(chosen)
                 : 0;
-        g.setStroke(Color.WHITE);
+        g.setStroke(Theme.palette().needle());
         g.setLineWidth(1);
         g.strokeLine(x, 0, x, Math.max(TOP, TOP + barsHeight * (1 - p) - 3));
         g.strokeLine(x, rowsBottom, x, rowsBottom + 3);
-        g.setFill(Color.WHITE);
+        g.setFill(Theme.palette().needle());
         g.fillPolygon(new double[] {x - 4, x + 4, x}, new double[] {0, 0, 6}, 3);
         g.setFont(SMALL_BOLD);
         g.setTextAlign(TextAlignment.CENTER);

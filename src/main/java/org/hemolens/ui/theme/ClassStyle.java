@@ -2,7 +2,6 @@ package org.hemolens.ui.theme;
 
 import javafx.scene.paint.Color;
 import org.hemolens.model.HemorrhageClass;
-import org.hemolens.render.ClassColours;
 import org.hemolens.text.Texts;
 
 /** How a class is called and coloured on screen. */
@@ -33,9 +32,8 @@ public final class ClassStyle {
         };
     }
 
-    /** The colour of {@link ClassColours}. */
+    /** In legends and bars, by the theme that is shown. */
     public static Color colour(HemorrhageClass c) {
-        int rgb = ClassColours.rgb(c);
-        return Color.rgb(rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF);
+        return Theme.palette().of(c);
     }
 }

@@ -1,21 +1,79 @@
 package org.hemolens.ui.theme;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.scene.paint.Color;
+import org.hemolens.model.HemorrhageClass;
 
-/** Colours of what is drawn on a canvas; the same values stand in the style sheet under the names given here. */
+/** The colours of one theme for what is drawn on a canvas: read from its sheet, under the names that stand there. */
 public final class Palette {
-    /** {@code -hl-panel}. */
-    public static final Color PANEL = Color.web("#101316");
-    /** {@code -hl-line}. */
-    public static final Color LINE = Color.web("#2a3036");
-    /** {@code -hl-text}. */
-    public static final Color TEXT = Color.web("#d6dadf");
-    /** {@code -hl-text-muted}. */
-    public static final Color TEXT_MUTED = Color.web("#98a1ab");
-    /** {@code -hl-below}: a bar below the threshold. */
-    public static final Color BELOW = Color.web("#77808a");
-    /** {@code -hl-danger}. */
-    public static final Color DANGER = Color.web("#ff6b63");
+    private static final Pattern NAMED = Pattern.compile("(-hl-[a-z-]+): (#[0-9a-f]{6});");
 
-    private Palette() {}
+    private final Map<String, Color> colours;
+
+    private Palette(Map<String, Color> colours) {
+        this.colours = colours;
+    }
+
+    /** @param sheet resource, such as {@code /org/hemolens/ui/theme/dark.css} */
+    static Palette read(String sheet) {
+        try (InputStream in = Objects.requireNonNull(
+                Palette.class.getResourceAsStream(sheet), sheet + " is missing from the program")) {
+            Map<String, Color> colours = new HashMap<>();
+            Matcher m = NAMED.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            while (m.find()) {
+                colours.put(m.group(1), Color.web(m.group(2)));
+            }
+            return new Palette(Map.copyOf(colours));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param name such as {@code -hl-text} */
+    public Color colour(String name) {
+        return Objects.requireNonNull(colours.get(name), name + " is not in the sheet");
+    }
+
+    public Color panel() {
+        return colour("-hl-panel");
+    }
+
+    public Color line() {
+        return colour("-hl-line");
+    }
+
+    public Color text() {
+        return colour("-hl-text");
+    }
+
+    public Color textMuted() {
+        return colour("-hl-text-muted");
+    }
+
+    /** A bar below the threshold. */
+    public Color below() {
+        return colour("-hl-below");
+    }
+
+    /** What marks the slice on screen. */
+    public Color needle() {
+        return colour("-hl-needle");
+    }
+
+    public Color danger() {
+        return colour("-hl-danger");
+    }
+
+    /** Legend, bars and rows of a class; over the picture it has the colour of {@code ClassColours} in every theme. */
+    public Color of(HemorrhageClass c) {
+        return colour("-hl-class-" + c.id());
+    }
 }

@@ -2,13 +2,15 @@ package org.hemolens.ui.viewport;
 
 import java.util.ArrayList;
 import java.util.List;
-
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hemolens.dicom.PatientInfo;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesInfo;
 import org.hemolens.dicom.StudyInfo;
+import org.hemolens.display.DisplayCurve;
 import org.hemolens.reformat.BodyPlane;
 import org.hemolens.reformat.Slab;
 import org.hemolens.text.Texts;
@@ -129,7 +131,12 @@ final class CornerLines {
     }
 
     private static void addWindow(List<String> lines, ShownWindow window, boolean inverted) {
-        lines.add(Texts.of("corners.window", brief(window.window().width()), brief(window.window().center()))
+        lines.add(window.table()
+                        .map(t -> Texts.of("corners.table", t.first(), t.last()))
+                        .orElseGet(() -> Texts.of(
+                                "corners.window",
+                                brief(window.window().width()),
+                                brief(window.window().center())))
                 + (window.function() == VoiLutFunction.LINEAR
                         ? ""
                         : "  " + window.function().name())
@@ -156,6 +163,16 @@ final class CornerLines {
         }
         return Texts.of(
                 mirroredX && mirroredY ? "corners.turned-half" : mirroredX ? "corners.flipped-sides" : "corners.flipped-top");
+    }
+
+    /** Says which curve grays go through to the screen, where they do. */
+    static List<String> withScreen(List<String> lines, Optional<DisplayCurve> screen) {
+        if (screen.isEmpty()) {
+            return lines;
+        }
+        List<String> all = new ArrayList<>(lines);
+        all.add(screen.get().words());
+        return all;
     }
 
     /** For small views: which slice, a slab, and the window. */

@@ -10,6 +10,7 @@ import org.hemolens.ct.Vector3;
 import org.hemolens.reformat.BodyPlane;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewsModel;
+import org.hemolens.ui.theme.PictureColours;
 
 /** Where the other views' planes cut this one, a gap left open about the point that links them. */
 final class CrosshairLayer {
@@ -17,9 +18,9 @@ final class CrosshairLayer {
     private static final double GAP = 14;
 
     private static final double CROSS = 12;
-    private static final Color SLICE = Color.web("#79a8ff");
-    private static final Color CORONAL = Color.web("#69d58c");
-    private static final Color SAGITTAL = Color.web("#ff8f8f");
+    private static final Color SLICE = PictureColours.SLICE;
+    private static final Color CORONAL = PictureColours.CORONAL;
+    private static final Color SAGITTAL = PictureColours.SAGITTAL;
 
     private final StudyModel study;
     private final ViewsModel views;

@@ -1,10 +1,12 @@
 package org.hemolens.ui.viewport;
 
+import java.util.Optional;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.image.ImageView;
 import org.hemolens.ct.ImagePlane;
+import org.hemolens.display.DisplayCurve;
 import org.hemolens.render.Interpolation;
 import org.hemolens.render.ScreenGrid;
 import org.hemolens.render.SliceRenderer;
@@ -24,6 +26,7 @@ final class GreyLayer {
             Part part,
             ShownWindow window,
             boolean inverted,
+            Optional<DisplayCurve> screen,
             Interpolation by,
             Object over) {}
 
@@ -41,6 +44,7 @@ final class GreyLayer {
     private final SliceScaler scaler = new SliceScaler();
     private @Nullable ShownWindow window;
     private boolean inverted;
+    private Optional<DisplayCurve> screen = Optional.empty();
     private @Nullable SliceRenderer renderer;
     private final TransposedImage transposed = new TransposedImage();
     private @Nullable Look drawn;
@@ -84,6 +88,7 @@ final class GreyLayer {
                 part,
                 model.windowProperty().get(),
                 model.invertedProperty().get(),
+                model.screenCurveProperty().get(),
                 model.interpolationProperty().get(),
                 over.look());
         if (!wanted.equals(drawn)) {
@@ -123,7 +128,7 @@ final class GreyLayer {
             scaler.scale(image.hu(), plane.rows(), plane.columns(), grid, look.by());
             scaled = wanted;
         }
-        scaler.paint(grid, renderer(look.window(), look.inverted()), argb, part.width());
+        scaler.paint(grid, renderer(look), argb, part.width());
         over.paint(grid, turned, argb, part.width());
         ImageView view = layer.node();
         view.setViewport(new Rectangle2D(0, 0, grid.width(), grid.height()));
@@ -138,13 +143,17 @@ final class GreyLayer {
         return (int) Math.clamp(Math.ceil(edge - 0.5), 0, size);
     }
 
-    private SliceRenderer renderer(ShownWindow wantedWindow, boolean wantedInverted) {
+    private SliceRenderer renderer(Look look) {
         SliceRenderer current = renderer;
-        if (current == null || !wantedWindow.equals(window) || wantedInverted != inverted) {
-            current = new SliceRenderer(wantedWindow.lut(), wantedInverted);
+        if (current == null
+                || !look.window().equals(window)
+                || look.inverted() != inverted
+                || !look.screen().equals(screen)) {
+            current = new SliceRenderer(look.window().lut(), look.inverted(), look.screen());
             renderer = current;
-            window = wantedWindow;
-            inverted = wantedInverted;
+            window = look.window();
+            inverted = look.inverted();
+            screen = look.screen();
         }
         return current;
     }

@@ -6,6 +6,7 @@ import javafx.scene.Group;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import org.hemolens.ui.state.ViewportModel;
+import org.hemolens.ui.theme.PictureColours;
 import org.jspecify.annotations.Nullable;
 
 /** A glass about the pointer: the picture enlarged from its Hounsfield units, the point under the pointer in its place. */
@@ -15,7 +16,7 @@ final class Magnifier {
 
     private final ViewportModel model;
     private final GreyLayer layer;
-    private final Rectangle background = new Rectangle(SIDE, SIDE, Color.BLACK);
+    private final Rectangle background = new Rectangle(SIDE, SIDE, PictureColours.GROUND);
     private final Rectangle frame = new Rectangle(SIDE, SIDE, Color.TRANSPARENT);
     private final Group group;
 

@@ -10,11 +10,12 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
+import org.hemolens.ui.theme.PictureColours;
 
 /** Text over the picture that stays legible on any grey: light, with a dark twin one pixel behind, or on a dark box. */
 final class OverlayText {
-    static final Color PLAIN = Color.web("#cfd8e0");
-    static final Color WARNING = Color.web("#f0b54a");
+    static final Color PLAIN = PictureColours.TEXT;
+    static final Color WARNING = PictureColours.WARNING;
 
     private static final double BOX_MARGIN = 6;
 
@@ -35,7 +36,7 @@ final class OverlayText {
         this.vertical = vertical;
         front.setId(id);
         front.setFill(PLAIN);
-        back.setFill(Color.color(0, 0, 0, 0.85));
+        back.setFill(PictureColours.TEXT_GROUND);
         for (Text t : new Text[] {front, back}) {
             t.setFont(Font.font(Font.getDefault().getFamily(), weight, size));
             t.setTextOrigin(VPos.TOP);
@@ -48,7 +49,7 @@ final class OverlayText {
         }
         back.setTranslateX(1);
         back.setTranslateY(1);
-        box.setFill(Color.color(0, 0, 0, 0.6));
+        box.setFill(PictureColours.BOX_GROUND);
         box.setVisible(false);
         group.setManaged(false);
         group.setMouseTransparent(true);

@@ -51,6 +51,7 @@ final class ReformatViewport extends SliceView {
         this.reformats = reformats;
         String name = kind.name().toLowerCase(Locale.ROOT);
         setId(name);
+        setAccessibleText(CornerLines.name(kind) + " view");
         grey = new GreyLayer(name + "-picture", model);
         crosshair = new CrosshairLayer(study, views, Optional.of(kind));
         magnifier = new Magnifier(model);
@@ -80,6 +81,7 @@ final class ReformatViewport extends SliceView {
             model.transposedProperty(),
             model.slabProperty(),
             model.interpolationProperty(),
+            model.screenCurveProperty(),
             model.magnifierProperty(),
             patientHiddenProperty(),
             views.layoutProperty(),
@@ -162,11 +164,14 @@ final class ReformatViewport extends SliceView {
         double position = image.plane().position().dot(kind.normal());
         ShownWindow window = model.windowProperty().get();
         boolean inverted = model.invertedProperty().get();
-        return CornerLines.withTurn(
-                brief()
-                        ? CornerLines.briefReformat(kind, position, image.slab(), window, inverted)
-                        : CornerLines.reformat(kind, position, image.slab(), t.magnification(), window, inverted),
-                t);
+        return CornerLines.withScreen(
+                CornerLines.withTurn(
+                        brief()
+                                ? CornerLines.briefReformat(kind, position, image.slab(), window, inverted)
+                                : CornerLines.reformat(
+                                        kind, position, image.slab(), t.magnification(), window, inverted),
+                        t),
+                model.screenCurveProperty().get());
     }
 
     private String middleText() {

@@ -6,6 +6,7 @@ import javafx.scene.Group;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Polyline;
 import javafx.scene.text.FontWeight;
+import org.hemolens.ui.theme.PictureColours;
 
 /** A bar of a round length in mm, about a fifth of the viewport wide. */
 final class ScaleBar {
@@ -18,7 +19,7 @@ final class ScaleBar {
     private final Group group = new Group(back, front, label.node());
 
     ScaleBar() {
-        back.setStroke(Color.BLACK);
+        back.setStroke(PictureColours.GROUND);
         back.setStrokeWidth(3);
         front.setStroke(OverlayText.PLAIN);
         group.setId("scale-bar");

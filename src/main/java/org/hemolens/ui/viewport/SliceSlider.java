@@ -10,11 +10,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import org.hemolens.model.HemorrhageClass;
-import org.hemolens.render.ClassColours;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
+import org.hemolens.ui.theme.PictureColours;
 
 /** Goes through the slices by dragging; marks those above the threshold of the class shown. First slice on top. */
 final class SliceSlider extends Region {
@@ -26,7 +26,7 @@ final class SliceSlider extends Region {
     private final AnalysisModel analysis;
     private final ViewportModel model;
     private final Group marks = new Group();
-    private final Rectangle thumb = new Rectangle(WIDTH - 4, THUMB, Color.web("#cfd8e0"));
+    private final Rectangle thumb = new Rectangle(WIDTH - 4, THUMB, PictureColours.TEXT);
     private final PulseRedraw redraw;
     private boolean marksOld = true;
     private double marksHeight;
@@ -37,7 +37,6 @@ final class SliceSlider extends Region {
         this.model = model;
         setId("slice-slider");
         getStyleClass().add("slice-slider");
-        setStyle("-fx-background-color: #10151a;");
         setAccessibleRole(AccessibleRole.SLIDER);
         setAccessibleText(Texts.of("views.slice"));
         marks.setManaged(false);
@@ -96,6 +95,7 @@ final class SliceSlider extends Region {
     }
 
     private void draw() {
+        setAccessibleText(study.sliceCount() < 1 ? "Slice" : "Slice " + (study.index() + 1) + " of " + study.sliceCount());
         thumb.setVisible(study.sliceCount() > 1);
         thumb.setX(2);
         thumb.setY(Math.rint(place(study.index()) - THUMB / 2));
@@ -115,7 +115,7 @@ final class SliceSlider extends Region {
         }
         int n = study.sliceCount();
         double height = Math.max(2, (getHeight() - THUMB) / Math.max(1, n - 1));
-        Color colour = Color.web(String.format(java.util.Locale.ROOT, "#%06x", ClassColours.rgb(c)));
+        Color colour = PictureColours.of(c);
         for (int i = 0; i < n; i++) {
             OptionalDouble p =
                     analysis.shownProbability(i, c, model.targetProperty().get());

@@ -4,6 +4,7 @@ import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Point2D;
+import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
@@ -13,6 +14,7 @@ import org.hemolens.ui.state.Crosshair;
 import org.hemolens.ui.state.ViewLayout;
 import org.hemolens.ui.state.ViewportModel;
 import org.hemolens.ui.state.ViewsModel;
+import org.hemolens.ui.theme.Theme;
 
 /** One of the views of the series on screen: a black pane with a picture under a transform. */
 public abstract class SliceView extends Pane {
@@ -30,8 +32,11 @@ public abstract class SliceView extends Pane {
         this.model = model;
         this.views = views;
         getStyleClass().add("slice-viewport");
-        setStyle("-fx-background-color: black;");
+        getStyleClass().add("picture");
         setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleText("Picture");
+        setAccessibleHelp("Arrow keys go through the slices; question mark lists the keys");
         setMinSize(120, 120);
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
@@ -124,6 +129,6 @@ public abstract class SliceView extends Pane {
     /** Screen pixels a viewport pixel. */
     final double screenScale() {
         Window window = getScene() == null ? null : getScene().getWindow();
-        return window == null ? 1 : window.getRenderScaleX();
+        return window == null ? 1 : window.getRenderScaleX() * Theme.scaleOf(this);
     }
 }

@@ -9,13 +9,13 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import org.hemolens.reformat.BodyPlane;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
 import org.hemolens.ui.state.ViewsModel;
+import org.hemolens.ui.theme.PictureColours;
 import org.jspecify.annotations.Nullable;
 
 /** The views of the series on screen in their layout. Views beside the slice are made when they are first asked for. */
@@ -58,10 +58,10 @@ public final class ViewGrid extends Pane {
         shown = List.of(main);
         new Cine(study, views.main());
         setId("views");
-        setStyle("-fx-background-color: #2a333b;");
+        getStyleClass().add("views");
         activeFrame.setId("active-view");
         activeFrame.setFill(null);
-        activeFrame.setStroke(Color.web("#4a90e2"));
+        activeFrame.setStroke(PictureColours.ACTIVE);
         activeFrame.setManaged(false);
         activeFrame.setMouseTransparent(true);
         views.layoutProperty().addListener((property, was, is) -> arrange());

@@ -103,6 +103,7 @@ public final class Viewport extends SliceView {
             model.thresholdProperty(),
             model.slabProperty(),
             model.interpolationProperty(),
+            model.screenCurveProperty(),
             model.magnifierProperty(),
             views.layoutProperty(),
             views.crosshair().pointProperty(),
@@ -228,7 +229,8 @@ public final class Viewport extends SliceView {
         List<String> lines = brief()
                 ? CornerLines.briefImage(series, index, slab, window, inverted)
                 : CornerLines.image(series, index, slab, transform.magnification(), window, inverted);
-        return CornerLines.withTurn(lines, transform);
+        return CornerLines.withTurn(
+                CornerLines.withScreen(lines, model.screenCurveProperty().get()), transform);
     }
 
     private String readout(ViewTransform transform, ShownImage image) {

@@ -71,12 +71,16 @@ class SettingsPaneTest extends ControlTest {
             }
 
             @Override
+            public Optional<Path> luminances() {
+                return Optional.of(home.resolve("screen.csv"));
+            }
+
+            @Override
             public Optional<Path> toWrite(String suggestedName) {
                 return Optional.of(home.resolve(suggestedName));
             }
         });
-        SettingsPane pane = new SettingsPane(model, keys, view, List.of(5.0, 10.0, 20.0), files, () -> {});
-        pane.getStylesheets().add(String.valueOf(SettingsPane.class.getResource("/org/hemolens/ui/workstation.css")));
+        SettingsPane pane = new SettingsPane(model, keys, view, List.of(5.0, 10.0, 20.0), files, () -> {}, () -> {});
         return pane;
     }
 

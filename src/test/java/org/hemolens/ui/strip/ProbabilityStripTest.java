@@ -18,7 +18,7 @@ import org.hemolens.model.Probabilities;
 import org.hemolens.ui.ControlTest;
 import org.hemolens.ui.Samples;
 import org.hemolens.ui.theme.ClassStyle;
-import org.hemolens.ui.theme.Palette;
+import org.hemolens.ui.theme.Theme;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("NullAway.Init") // the controls are made in control(), before any test
@@ -161,7 +161,7 @@ class ProbabilityStripTest extends ControlTest {
         fx(() -> strip.currentSliceProperty().set(2));
         assertThat(text("strip-readout")).isEqualTo("Slice 3 of 3 · failed: network gave NaN");
         assertThat(text("strip-summary")).contains("1 of 3 answered").contains("1 failed");
-        assertThat(count(Palette.DANGER, 0, 1000))
+        assertThat(count(Theme.palette().danger(), 0, 1000))
                 .as("pixels of the failed slice's mark")
                 .isPositive();
         assertThat(ask(() -> strip.getAccessibleText())).contains("failed: network gave NaN");

@@ -29,7 +29,7 @@ class LibrariesOnThisJavaFxTest extends ControlTest {
         settle();
         Color ground =
                 ask(() -> (Color) box.getBackground().getFills().getFirst().getFill());
-        assertThat(ground).isEqualTo(Palette.PANEL);
+        assertThat(ground).isEqualTo(Theme.palette().panel());
     }
 
     @Test

@@ -3,40 +3,23 @@ package org.hemolens.ui.theme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javafx.scene.paint.Color;
 import org.hemolens.model.HemorrhageClass;
-import org.junit.jupiter.api.BeforeAll;
+import org.hemolens.settings.ColourTheme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ThemeTest {
-    private static final Map<String, Color> COLOURS = new HashMap<>();
-
-    @BeforeAll
-    static void readSheet() throws IOException {
-        try (InputStream in = URI.create(Theme.sheet()).toURL().openStream()) {
-            Matcher m = Pattern.compile("(-hl-[a-z-]+): (#[0-9a-f]{6});")
-                    .matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            while (m.find()) {
-                COLOURS.put(m.group(1), Color.web(m.group(2)));
-            }
-        }
-        assertThat(COLOURS).hasSizeGreaterThan(10);
-    }
-
-    private static Color colour(String name) {
-        return Objects.requireNonNull(COLOURS.get(name), name + " is not in the sheet");
-    }
+    private static final Path RESOURCES = Path.of("src", "main", "resources", "org", "hemolens", "ui");
 
     /** Contrast ratio, WCAG 2.2, 1 to 21. */
     private static double contrast(Color a, Color b) {
@@ -58,32 +41,106 @@ class ThemeTest {
         assertThat(contrast(Color.BLACK, Color.WHITE)).isEqualTo(21);
     }
 
+    private static final List<String> GROUNDS = List.of("-hl-background", "-hl-panel", "-hl-raised", "-hl-chosen");
+    private static final List<String> WORDS =
+            List.of("-hl-text", "-hl-text-muted", "-hl-accent", "-hl-ok", "-hl-warning", "-hl-danger");
+    /** Words that stand on a ground of their own. */
+    private static final Map<String, String> OWN_GROUND = Map.of(
+            "-hl-warning-text", "-hl-warning-ground",
+            "-hl-danger-text", "-hl-danger-ground",
+            "-hl-run-text", "-hl-run",
+            "-hl-accent-text", "-hl-accent-ground");
+
+    private static void atLeast(ColourTheme theme, String name, String ground, double least) {
+        Palette p = Theme.palette(theme);
+        assertThat(contrast(p.colour(name), p.colour(ground)))
+                .as("%s: %s on %s", theme, name, ground)
+                .isGreaterThanOrEqualTo(least);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"-hl-text", "-hl-text-muted", "-hl-accent", "-hl-ok", "-hl-warning", "-hl-danger"})
-    void wordsAreReadableOnEveryGround(String name) {
-        for (String ground : new String[] {"-hl-background", "-hl-panel", "-hl-raised", "-hl-chosen"}) {
-            assertThat(contrast(colour(name), colour(ground)))
-                    .as(name + " on " + ground)
-                    .isGreaterThanOrEqualTo(4.5);
-        }
+    @EnumSource(ColourTheme.class)
+    void wordsAreReadableOnEveryGround(ColourTheme theme) {
+        double least = theme == ColourTheme.HIGH_CONTRAST ? 7 : 4.5;
+        WORDS.forEach(name -> GROUNDS.forEach(ground -> atLeast(theme, name, ground, least)));
+        OWN_GROUND.forEach((name, ground) -> atLeast(theme, name, ground, least));
+        atLeast(theme, "-hl-text", "-hl-tooltip", least);
+        atLeast(theme, "-hl-text", "-hl-warning-ground", least);
+        atLeast(theme, "-hl-text", "-hl-danger-ground", least);
     }
 
-    @Test
-    void barsStandOutFromThePanel() {
-        assertThat(contrast(Palette.BELOW, Palette.PANEL)).isGreaterThanOrEqualTo(3);
+    @ParameterizedTest
+    @EnumSource(ColourTheme.class)
+    void ringsControlsAndMarksStandOut(ColourTheme theme) {
+        for (String name : List.of("-hl-accent", "-hl-control-line", "-hl-below", "-hl-needle", "-hl-thumb")) {
+            GROUNDS.forEach(ground -> atLeast(theme, name, ground, 3));
+        }
         for (HemorrhageClass c : HemorrhageClass.all()) {
-            assertThat(contrast(ClassStyle.colour(c), Palette.PANEL)).as(c.id()).isGreaterThanOrEqualTo(3);
+            atLeast(theme, "-hl-class-" + c.id(), "-hl-panel", 3);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ColourTheme.class)
+    void classesAreToldApart(ColourTheme theme) {
+        for (HemorrhageClass a : HemorrhageClass.all()) {
+            for (HemorrhageClass b : HemorrhageClass.all()) {
+                if (a != b) {
+                    assertThat(difference(Theme.palette(theme).of(a), Theme.palette(theme).of(b)))
+                            .as("%s: %s and %s", theme, a.id(), b.id())
+                            .isGreaterThan(20);
+                }
+            }
+        }
+    }
+
+    /** CIE 1976 colour difference; 2.3 is just noticeable. */
+    private static double difference(Color a, Color b) {
+        double[] x = lab(a);
+        double[] y = lab(b);
+        return Math.sqrt(Math.pow(x[0] - y[0], 2) + Math.pow(x[1] - y[1], 2) + Math.pow(x[2] - y[2], 2));
+    }
+
+    private static double[] lab(Color c) {
+        double r = linear(c.getRed());
+        double g = linear(c.getGreen());
+        double b = linear(c.getBlue());
+        double x = root((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505);
+        double y = root(0.2126 * r + 0.7152 * g + 0.0722 * b);
+        double z = root((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089);
+        return new double[] {116 * y - 16, 500 * (x - y), 200 * (y - z)};
+    }
+
+    private static double root(double t) {
+        return t > 0.008856 ? Math.cbrt(t) : 7.787 * t + 16 / 116.0;
+    }
+
+    @Test
+    void inTheDarkClassesHaveTheColoursOfThePicture() {
+        for (HemorrhageClass c : HemorrhageClass.all()) {
+            assertThat(Theme.palette(ColourTheme.DARK).of(c)).isEqualTo(PictureColours.of(c));
         }
     }
 
     @Test
-    void canvasAndSheetHaveTheSameColours() {
-        assertThat(colour("-hl-panel")).isEqualTo(Palette.PANEL);
-        assertThat(colour("-hl-line")).isEqualTo(Palette.LINE);
-        assertThat(colour("-hl-text")).isEqualTo(Palette.TEXT);
-        assertThat(colour("-hl-text-muted")).isEqualTo(Palette.TEXT_MUTED);
-        assertThat(colour("-hl-below")).isEqualTo(Palette.BELOW);
-        assertThat(colour("-hl-danger")).isEqualTo(Palette.DANGER);
+    void noColourStandsOutsideOfTheSheetsOfThemes() throws IOException {
+        Pattern colour = Pattern.compile("#[0-9a-fA-F]{3,8}\\b(?=[^{}]*[;}])|\\b(white|gr[ae]y|red|green|blue|yellow)\\b");
+        for (String sheet : List.of("hemolens.css", "workstation.css")) {
+            assertThat(colour.matcher(Files.readString(RESOURCES.resolve(sheet))).results())
+                    .as(sheet)
+                    .isEmpty();
+        }
+        Pattern inCode = Pattern.compile("Color\\.(web|rgb|gray|color|hsb)\\(|Color\\.[A-Z]{3,}|-fx-background-color: #");
+        try (Stream<Path> files = Files.walk(Path.of("src", "main", "java", "org", "hemolens", "ui"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                String name = String.valueOf(file.getFileName());
+                if (!name.equals("PictureColours.java") && !name.equals("Palette.java")) {
+                    assertThat(inCode.matcher(Files.readString(file)).results().map(MatchResult::group))
+                            .as(name)
+                            .isSubsetOf("Color.TRANSPARENT");
+                }
+            }
+        }
     }
 
     @ParameterizedTest

@@ -1,0 +1,42 @@
+package org.hemolens.ui.settings;
+
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import org.hemolens.settings.ColourTheme;
+import org.hemolens.settings.Look;
+import org.hemolens.ui.theme.Labels;
+import org.hemolens.ui.theme.Theme;
+
+/** Colours, and the size of text and controls. */
+final class LookSection extends VBox {
+    LookSection(SettingsModel model) {
+        super(12);
+        ChoiceBox<ColourTheme> theme = new ChoiceBox<>();
+        theme.setId("look-theme");
+        theme.getItems().setAll(ColourTheme.values());
+        theme.setConverter(ReadingSection.oneWay(ColourTheme::label));
+        ChoiceBox<Integer> size = new ChoiceBox<>();
+        size.setId("look-size");
+        size.getItems().setAll(Look.SIZES);
+        size.setConverter(ReadingSection.oneWay(s -> s + " %"));
+        Theme.follow(this, () -> {
+            theme.setValue(Theme.lookProperty().get().theme());
+            size.setValue(Theme.lookProperty().get().sizePercent());
+        });
+        theme.valueProperty()
+                .addListener((property, was, is) -> model.changeLook(look -> look.withTheme(is)));
+        size.valueProperty().addListener((property, was, is) -> model.changeLook(look -> look.withSize(is)));
+        GridPane grid = new GridPane(14, 10);
+        grid.addRow(0, ReadingSection.named("Colours", theme), theme);
+        grid.addRow(1, ReadingSection.named("Text and controls", size), size);
+        getChildren()
+                .addAll(
+                        grid,
+                        Labels.wrapped(
+                                "The picture's ground is black with all colours. Text and controls get only as large as the window has room"
+                                        + " for.",
+                                "hl-muted",
+                                "hl-small"));
+    }
+}
