@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Says in the window's language what other packages said in English: findings of geometry, evidence of the protocol check,
@@ -24,7 +22,10 @@ import java.util.stream.Stream;
 public final class Sentences {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)(?::([ns]))?}");
     private static final String NUMBER = "-?\\d+(?:\\.\\d+)?";
-    private static final List<String> SEPARATORS = List.of("; ", ", ", ": ");
+    private static final Pattern SEPARATOR = Pattern.compile("[;,:] ");
+    /** What was said stands on screen and is asked for again; an evening's sentences are far fewer. */
+    private static final int KEPT = 4000;
+
     private static final Map<Locale, Sentences> LANGUAGES = new HashMap<>();
 
     private record Entry(Pattern english, Map<Integer, String> kinds, String said, int literal) {}
@@ -32,6 +33,7 @@ public final class Sentences {
     private final Locale locale;
     private final Map<String, String> whole = new HashMap<>();
     private final List<Entry> entries = new ArrayList<>();
+    private final Map<String, Optional<String>> found = new HashMap<>();
 
     private Sentences(Locale locale) {
         this.locale = locale;
@@ -83,7 +85,7 @@ public final class Sentences {
     }
 
     /** Empty where the catalogue does not have all of it. */
-    static Optional<String> in(Locale locale, String english) {
+    public static Optional<String> in(Locale locale, String english) {
         Sentences sentences;
         synchronized (LANGUAGES) {
             sentences = LANGUAGES.computeIfAbsent(locale, Sentences::new);
@@ -91,19 +93,43 @@ public final class Sentences {
         return sentences.translate(english);
     }
 
-    private Optional<String> translate(String english) {
+    private synchronized Optional<String> translate(String english) {
+        Optional<String> before = found.get(english);
+        if (before != null) {
+            return before;
+        }
+        Optional<String> said = one(english).or(() -> several(english));
+        if (found.size() >= KEPT) {
+            found.clear();
+        }
+        found.put(english, said);
+        return said;
+    }
+
+    private Optional<String> one(String english) {
         if (whole.containsKey(english)) {
             return Optional.ofNullable(whole.get(english));
         }
-        Optional<String> matched = entries.stream()
-                .flatMap(e -> match(e, english).stream())
-                .findFirst();
-        if (matched.isPresent() || english.matches(NUMBER)) {
-            return matched.or(() -> Optional.of(number(english)));
+        if (english.matches(NUMBER)) {
+            return Optional.of(number(english));
         }
-        return SEPARATORS.stream()
-                .flatMap(separator -> parts(separator, english).stream())
-                .findFirst();
+        return entries.stream().flatMap(e -> match(e, english).stream()).findFirst();
+    }
+
+    /** Sentences in a row, each of the catalogue; a sentence may hold the sign that also parts sentences. */
+    private Optional<String> several(String english) {
+        Matcher separators = SEPARATOR.matcher(english);
+        while (separators.find()) {
+            String rest = english.substring(separators.end());
+            Optional<String> first = one(english.substring(0, separators.start()));
+            if (first.isPresent()) {
+                Optional<String> said = translate(rest).map(r -> first.get() + separators.group() + r);
+                if (said.isPresent()) {
+                    return said;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<String> match(Entry entry, String english) {
@@ -126,19 +152,6 @@ public final class Sentences {
         }
         return Optional.of(PLACE.matcher(entry.said())
                 .replaceAll(p -> Matcher.quoteReplacement(values.getOrDefault(Integer.valueOf(p.group(1)), ""))));
-    }
-
-    /** Several sentences in a row, each of the catalogue. */
-    private Optional<String> parts(String separator, String english) {
-        if (!english.contains(separator)) {
-            return Optional.empty();
-        }
-        List<Optional<String>> parts = Stream.of(english.split(Pattern.quote(separator), -1))
-                .map(this::translate)
-                .toList();
-        return parts.stream().allMatch(Optional::isPresent)
-                ? Optional.of(parts.stream().map(Optional::orElseThrow).collect(Collectors.joining(separator)))
-                : Optional.empty();
     }
 
     private String number(String english) {

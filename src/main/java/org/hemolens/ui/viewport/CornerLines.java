@@ -132,7 +132,7 @@ final class CornerLines {
 
     private static void addWindow(List<String> lines, ShownWindow window, boolean inverted) {
         lines.add(window.table()
-                        .map(t -> Texts.of("corners.table", t.first(), t.last()))
+                        .map(t -> Texts.of("corners.table", brief(t.first()), brief(t.last())))
                         .orElseGet(() -> Texts.of(
                                 "corners.window",
                                 brief(window.window().width()),
