@@ -14,7 +14,10 @@ import org.hemolens.ui.state.ViewLayout;
 import org.hemolens.ui.state.ViewportModel;
 import org.hemolens.ui.state.ViewsModel;
 
-/** One of the views of the series on screen: a black pane with a picture under a transform. */
+/**
+ * One of the views of the series on screen: a pane with a picture under a transform. What holds it is black; it paints no
+ * background itself, so that none is painted twice at every redraw.
+ */
 public abstract class SliceView extends Pane {
     /** Viewport pixels about the crosshair's middle at which it can be taken hold of. */
     private static final double GRAB = 12;
@@ -30,7 +33,6 @@ public abstract class SliceView extends Pane {
         this.model = model;
         this.views = views;
         getStyleClass().add("slice-viewport");
-        setStyle("-fx-background-color: black;");
         setFocusTraversable(true);
         setMinSize(120, 120);
         Rectangle clip = new Rectangle();

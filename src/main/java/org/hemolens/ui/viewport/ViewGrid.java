@@ -31,6 +31,8 @@ public final class ViewGrid extends Pane {
     private final Consumer<Viewport> furnish;
     private final BooleanProperty patientHidden = new SimpleBooleanProperty(this, "patientHidden");
     private final SliceSlider slider;
+    private final Rectangle upright = new Rectangle();
+    private final Rectangle level = new Rectangle();
     private final Rectangle activeFrame = new Rectangle();
     private @Nullable Viewport second;
     private @Nullable ReformatViewport coronal;
@@ -54,7 +56,11 @@ public final class ViewGrid extends Pane {
         shown = List.of(main);
         new Cine(study, views.main());
         setId("views");
-        setStyle("-fx-background-color: #2a333b;");
+        setStyle("-fx-background-color: black;");
+        for (Rectangle line : List.of(upright, level)) {
+            line.setFill(Color.web("#2a333b"));
+            line.setManaged(false);
+        }
         activeFrame.setId("active-view");
         activeFrame.setFill(null);
         activeFrame.setStroke(Color.web("#4a90e2"));
@@ -80,7 +86,7 @@ public final class ViewGrid extends Pane {
             case FOUR -> List.of(main, coronal(), sagittal(), second());
         };
         getChildren().setAll(shown);
-        getChildren().addAll(slider, activeFrame);
+        getChildren().addAll(upright, level, slider, activeFrame);
         requestLayout();
     }
 
@@ -113,6 +119,8 @@ public final class ViewGrid extends Pane {
         double h = getHeight();
         double halfWidth = Math.floor((w - GAP) / 2);
         double halfHeight = Math.floor((h - GAP) / 2);
+        place(upright, 0, 0, 0, 0);
+        place(level, 0, 0, 0, 0);
         switch (views.layoutProperty().get()) {
             case SINGLE -> placeMain(0, 0, w, h);
             case TWO_WINDOWS -> {
@@ -120,17 +128,22 @@ public final class ViewGrid extends Pane {
                 double each = Math.floor((w - SliceSlider.WIDTH - GAP) / 2);
                 placeMain(0, 0, each + SliceSlider.WIDTH, h);
                 place(shown.get(1), w - each, 0, each, h);
+                place(upright, w - each - GAP, 0, GAP, h);
             }
             case REFORMATS -> {
                 double left = Math.floor(w * LARGE);
                 placeMain(0, 0, left, h);
                 place(shown.get(1), left + GAP, 0, w - left - GAP, halfHeight);
                 place(shown.get(2), left + GAP, halfHeight + GAP, w - left - GAP, h - halfHeight - GAP);
+                place(upright, left, 0, GAP, h);
+                place(level, left + GAP, halfHeight, w - left - GAP, GAP);
             }
             case FOUR -> {
                 placeMain(0, 0, halfWidth, halfHeight);
                 place(shown.get(1), halfWidth + GAP, 0, w - halfWidth - GAP, halfHeight);
                 place(shown.get(2), 0, halfHeight + GAP, halfWidth, h - halfHeight - GAP);
+                place(upright, halfWidth, 0, GAP, h);
+                place(level, 0, halfHeight, w, GAP);
                 place(shown.get(3), halfWidth + GAP, halfHeight + GAP, w - halfWidth - GAP, h - halfHeight - GAP);
             }
         }
@@ -149,6 +162,13 @@ public final class ViewGrid extends Pane {
 
     private static void place(Region node, double x, double y, double width, double height) {
         node.resizeRelocate(x, y, width, height);
+    }
+
+    private static void place(Rectangle line, double x, double y, double width, double height) {
+        line.setX(x);
+        line.setY(y);
+        line.setWidth(width);
+        line.setHeight(height);
     }
 
     /** Whether no view tells who the patient is. */
