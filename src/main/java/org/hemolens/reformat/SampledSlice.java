@@ -75,42 +75,34 @@ final class SampledSlice {
      * @param from first column of the line; u from -0.5 to columns - 0.5 there and at all others, v likewise
      * @param to one after the last
      */
-    void fill(double u0, double du, double v0, double dv, int from, int to, float[] out) {
+    void fill(double u0, double du, double v0, double dv, int from, int to, Cells cells, float[] out) {
         if (dv == 0) {
-            int j = cell(v0, rows);
-            float fv = fraction(v0 - j);
+            int j = Cells.before(v0, rows);
+            float fv = Cells.beyond(v0 - j);
+            cells.of(u0, du, columns, from, to);
+            int[] cell = cells.cell();
+            float[] fraction = cells.fraction();
             for (int c = from; c < to; c++) {
-                double u = u0 + c * du;
-                int i = cell(u, columns);
-                out[c] = between(j * columns + i, fraction(u - i), fv);
+                out[c] = between(j * columns + cell[c], fraction[c], fv);
             }
         } else if (du == 0) {
-            int i = cell(u0, columns);
-            float fu = fraction(u0 - i);
+            int i = Cells.before(u0, columns);
+            float fu = Cells.beyond(u0 - i);
+            cells.of(v0, dv, rows, from, to);
+            int[] cell = cells.cell();
+            float[] fraction = cells.fraction();
             for (int c = from; c < to; c++) {
-                double v = v0 + c * dv;
-                int j = cell(v, rows);
-                out[c] = between(j * columns + i, fu, fraction(v - j));
+                out[c] = between(cell[c] * columns + i, fu, fraction[c]);
             }
         } else {
             for (int c = from; c < to; c++) {
                 double u = u0 + c * du;
                 double v = v0 + c * dv;
-                int i = cell(u, columns);
-                int j = cell(v, rows);
-                out[c] = between(j * columns + i, fraction(u - i), fraction(v - j));
+                int i = Cells.before(u, columns);
+                int j = Cells.before(v, rows);
+                out[c] = between(j * columns + i, Cells.beyond(u - i), Cells.beyond(v - j));
             }
         }
-    }
-
-    /** The pixel before a point, or the last that has one after it. */
-    static int cell(double at, int size) {
-        return Math.min((int) at, size - 2);
-    }
-
-    /** 0 to 1. */
-    static float fraction(double beyond) {
-        return (float) Math.min(1, Math.max(0, beyond));
     }
 
     private float between(int k, float fu, float fv) {

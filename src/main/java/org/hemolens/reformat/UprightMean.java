@@ -93,8 +93,8 @@ final class UprightMean {
             if (!(v >= -0.5 && v <= size - 0.5)) {
                 return new int[0];
             }
-            int j = SampledSlice.cell(v, size);
-            float f = SampledSlice.fraction(v - j);
+            int j = Cells.before(v, size);
+            float f = Cells.beyond(v - j);
             float w = (float) (offsets.weights()[o] / total);
             coefficients[j] += w * (1 - f);
             coefficients[j + 1] += w * f;
@@ -136,9 +136,9 @@ final class UprightMean {
         }
         for (int c = 0; c < out.length; c++) {
             double u = u0 + c * du;
-            int i = SampledSlice.cell(u, columns);
+            int i = Cells.before(u, columns);
             if (u >= -0.5 && u <= columns - 0.5 && i >= from && i + 1 < to) {
-                out[c] = sum[i] + SampledSlice.fraction(u - i) * (sum[i + 1] - sum[i]);
+                out[c] = sum[i] + Cells.beyond(u - i) * (sum[i + 1] - sum[i]);
             }
         }
     }
@@ -157,8 +157,8 @@ final class UprightMean {
         for (int c = 0; c < out.length; c++) {
             double v = v0 + c * dv;
             if (v >= -0.5 && v <= rows - 0.5) {
-                int j = SampledSlice.cell(v, rows);
-                out[c] = sum[j] + SampledSlice.fraction(v - j) * (sum[j + 1] - sum[j]);
+                int j = Cells.before(v, rows);
+                out[c] = sum[j] + Cells.beyond(v - j) * (sum[j + 1] - sum[j]);
             }
         }
     }

@@ -97,11 +97,12 @@ public final class VolumeSampler {
         int columns = plane.columns();
         Vector3 step = plane.rowDirection().times(plane.columnSpacing());
         float[] line = new float[columns];
+        Cells cells = new Cells();
         Gathering gathering = new Gathering(slab, offsets, step, across, columns);
         for (int r = from; r < to; r++) {
             Vector3 start = plane.toPatient(r, 0);
             if (offsets.mm().length == 1) {
-                line(start.plus(across.times(offsets.mm()[0])), step, 0, columns, line);
+                line(start.plus(across.times(offsets.mm()[0])), step, 0, columns, cells, line);
             } else {
                 gathering.row(start, line);
             }
@@ -117,6 +118,7 @@ public final class VolumeSampler {
         private final boolean mean;
         private final boolean upright;
         private final UprightMean means;
+        private final Cells cells = new Cells();
         private final float[] line;
         private final float[] weight;
 
@@ -190,7 +192,7 @@ public final class VolumeSampler {
                 if (mean && from == 0 && to == out.length && addPixels(at, w, out)) {
                     continue;
                 }
-                line(at, step, from, to, line);
+                line(at, step, from, to, cells, line);
                 if (mean) {
                     addTo(out, weight, line, w, from, to);
                 } else {
@@ -239,7 +241,7 @@ public final class VolumeSampler {
     }
 
     /** Values at columns begin..end of a straight line; NaN where there is none. */
-    private void line(Vector3 start, Vector3 step, int begin, int end, float[] out) {
+    private void line(Vector3 start, Vector3 step, int begin, int end, Cells cells, float[] out) {
         Arrays.fill(out, begin, end, Float.NaN);
         int n = out.length;
         double s0 = start.dot(normal);
@@ -247,7 +249,7 @@ public final class VolumeSampler {
         int last = positions.length - 1;
         if (Math.abs(ds) * n < ON_SLICE) {
             if (s0 >= positions[0] - ON_SLICE && s0 <= positions[last] + ON_SLICE) {
-                within(interval(s0), start, step, s0, 0, begin, end, out);
+                within(interval(s0), start, step, s0, 0, begin, end, cells, out);
             }
             return;
         }
@@ -263,7 +265,7 @@ public final class VolumeSampler {
             from = Math.max(from, begin);
             to = Math.min(to, end);
             if (from < to) {
-                within(k, start, step, s0, ds, from, to, out);
+                within(k, start, step, s0, ds, from, to, cells, out);
             }
         }
     }
@@ -295,33 +297,33 @@ public final class VolumeSampler {
     }
 
     /** Columns from..to, all between slices k and k + 1. */
-    private void within(int k, Vector3 start, Vector3 step, double s0, double ds, int from, int to, float[] out) {
+    private void within(int k, Vector3 start, Vector3 step, double s0, double ds, int from, int to, Cells cells, float[] out) {
         double length = positions[k + 1] - positions[k];
         if (ds == 0) {
             int on = onSlice(k, s0);
             if (on >= 0) {
-                one(slices[on], start, step, from, to, out);
+                one(slices[on], start, step, from, to, cells, out);
                 return;
             }
         }
         if (gapAfter[k] || length <= 0) {
             return;
         }
-        two(slices[k], slices[k + 1], start, step, (s0 - positions[k]) / length, ds / length, from, to, out);
+        two(slices[k], slices[k + 1], start, step, (s0 - positions[k]) / length, ds / length, from, to, cells, out);
     }
 
-    private static void one(SampledSlice a, Vector3 start, Vector3 step, int from, int to, float[] out) {
+    private static void one(SampledSlice a, Vector3 start, Vector3 step, int from, int to, Cells cells, float[] out) {
         double u0 = a.column(start);
         double du = a.columnStep(step);
         double v0 = a.row(start);
         double dv = a.rowStep(step);
         int begin = a.first(u0, du, v0, dv, from, to);
-        a.fill(u0, du, v0, dv, begin, a.end(u0, du, v0, dv, from, to), out);
+        a.fill(u0, du, v0, dv, begin, a.end(u0, du, v0, dv, from, to), cells, out);
     }
 
     /** @param w0 how far column 0 is on the way from slice a to slice b, 0 to 1; {@code dw} a column */
     private static void two(
-            SampledSlice a, SampledSlice b, Vector3 start, Vector3 step, double w0, double dw, int from, int to, float[] out) {
+            SampledSlice a, SampledSlice b, Vector3 start, Vector3 step, double w0, double dw, int from, int to, Cells cells, float[] out) {
         double ua = a.column(start);
         double dua = a.columnStep(step);
         double va = a.row(start);
@@ -335,9 +337,9 @@ public final class VolumeSampler {
         if (begin >= end) {
             return;
         }
-        a.fill(ua, dua, va, dva, begin, end, out);
+        a.fill(ua, dua, va, dva, begin, end, cells, out);
         float[] other = new float[end];
-        b.fill(ub, dub, vb, dvb, begin, end, other);
+        b.fill(ub, dub, vb, dvb, begin, end, cells, other);
         for (int c = begin; c < end; c++) {
             float below = out[c];
             float above = other[c];

@@ -14,6 +14,7 @@ public final class SliceScaler {
     private final MeasuredRows measured = new MeasuredRows();
     private short[] scaled = new short[0];
     private float[] line = new float[0];
+    private float[] rises = new float[0];
     private float[] across = new float[0];
     /** Place in {@link #line} of the pixel left of a screen column's point. */
     private int[] leftOf = new int[0];
@@ -89,13 +90,16 @@ public final class SliceScaler {
 
     private void acrossTwo(int width) {
         float[] from = line;
+        float[] rise = rises;
+        for (int i = 0; i + 1 < from.length; i++) {
+            rise[i] = from[i + 1] - from[i];
+        }
         float[] to = across;
         int[] left = leftOf;
         float[] w = weights[0];
         for (int x = 0; x < width; x++) {
             int i = left[x];
-            float a = from[i];
-            to[x] = a + w[x] * (from[i + 1] - a);
+            to[x] = from[i] + w[x] * rise[i];
         }
     }
 
@@ -118,7 +122,7 @@ public final class SliceScaler {
         float[] from = across;
         short[] to = scaled;
         for (int x = 0; x < width; x++) {
-            to[out + x] = (short) (Math.min(65535, Math.max(1, (int) (from[x] + 32768.5f))) - 32768);
+            to[out + x] = (short) ((int) Math.min(65535f, Math.max(1f, from[x] + 32768.5f)) - 32768);
         }
     }
 
@@ -144,6 +148,7 @@ public final class SliceScaler {
         }
         if (line.length != columns + 2 * EDGE) {
             line = new float[columns + 2 * EDGE];
+            rises = new float[columns + 2 * EDGE];
         }
         float[] w = new float[4];
         for (int x = 0; x < n; x++) {

@@ -58,7 +58,12 @@ public final class ViewsProbe {
     private final AtomicReference<@Nullable Stage> stage = new AtomicReference<>();
     private final AtomicReference<@Nullable ViewGrid> grid = new AtomicReference<>();
 
-    private ViewsProbe() {}
+    private final List<String> wanted;
+
+    /** @param wanted what to measure; everything when empty */
+    private ViewsProbe(List<String> wanted) {
+        this.wanted = wanted;
+    }
 
     static String describe(String name) {
         return switch (name) {
@@ -75,7 +80,7 @@ public final class ViewsProbe {
     public static void main(String[] args) throws Exception {
         int status = 1;
         try {
-            new ViewsProbe().run(Cases.load(Path.of(args[0])));
+            new ViewsProbe(List.of(args).subList(1, args.length)).run(Cases.load(Path.of(args[0])));
             status = 0;
         } finally {
             // JavaFX's threads would go on.
@@ -208,6 +213,9 @@ public final class ViewsProbe {
 
     /** @param counted which redraws count; none: all of them */
     private void measure(String name, IntConsumer move, java.util.function.BooleanSupplier counted) throws Exception {
+        if (!wanted.isEmpty() && !wanted.contains(name)) {
+            return;
+        }
         double[] seconds = new double[FRAMES];
         double[] cpuSeconds = new double[FRAMES];
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();

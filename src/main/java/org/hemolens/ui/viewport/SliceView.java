@@ -16,7 +16,10 @@ import org.hemolens.ui.state.ViewportModel;
 import org.hemolens.ui.state.ViewsModel;
 import org.hemolens.ui.theme.Theme;
 
-/** One of the views of the series on screen: a black pane with a picture under a transform. */
+/**
+ * One of the views of the series on screen: a pane with a picture under a transform. What holds it is black; it paints no
+ * background itself, so that none is painted twice at every redraw.
+ */
 public abstract class SliceView extends Pane {
     /** Viewport pixels about the crosshair's middle at which it can be taken hold of. */
     private static final double GRAB = 12;

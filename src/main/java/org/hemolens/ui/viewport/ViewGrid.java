@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.input.MouseEvent;
@@ -32,6 +33,9 @@ public final class ViewGrid extends Pane {
     private final Consumer<Viewport> furnish;
     private final BooleanProperty patientHidden = new SimpleBooleanProperty(this, "patientHidden");
     private final SliceSlider slider;
+    /** Lines between views: at most two a view but the first. */
+    private final List<Rectangle> gaps = Stream.generate(Rectangle::new).limit(6).toList();
+
     private final Rectangle activeFrame = new Rectangle();
     private @Nullable Viewport second;
     private @Nullable ReformatViewport coronal;
@@ -57,6 +61,11 @@ public final class ViewGrid extends Pane {
         slider = new SliceSlider(study, analysis, views.main());
         shown = List.of(main);
         new Cine(study, views.main());
+        for (Rectangle gap : gaps) {
+            gap.getStyleClass().add("view-gap");
+            gap.setManaged(false);
+            gap.setMouseTransparent(true);
+        }
         setId("views");
         getStyleClass().add("views");
         activeFrame.setId("active-view");
@@ -92,6 +101,8 @@ public final class ViewGrid extends Pane {
         views.awayProperty().get().ifPresent(wanted::remove);
         shown = wanted.stream().flatMap(v -> pane(v).stream()).toList();
         getChildren().setAll(shown);
+        gaps.forEach(gap -> gap.setVisible(false));
+        getChildren().addAll(gaps);
         getChildren().addAll(slider, activeFrame);
         if (heading != null) {
             getChildren().add(heading);
@@ -161,6 +172,7 @@ public final class ViewGrid extends Pane {
             case 3 -> placeThree(w, h);
             default -> placeFour(w, h);
         }
+        placeGaps();
         Optional<Region> active = shown.stream().filter(this::isActive).findFirst();
         activeFrame.setVisible(shown.size() > 1 && active.isPresent());
         active.ifPresent(a -> {
@@ -169,6 +181,24 @@ public final class ViewGrid extends Pane {
             activeFrame.setWidth(Math.max(0, a.getWidth() - 1));
             activeFrame.setHeight(Math.max(0, a.getHeight() - 1));
         });
+    }
+
+    /** Left of and above each view but the first: one background under all of them is less to paint than one each. */
+    private void placeGaps() {
+        int used = 0;
+        for (Region pane : shown.subList(1, shown.size())) {
+            double x = pane.getLayoutX();
+            double y = pane.getLayoutY();
+            if (x > 0) {
+                place(gaps.get(used++), x - GAP, y, GAP, pane.getHeight());
+            }
+            if (y > 0) {
+                place(gaps.get(used++), x, y - GAP, pane.getWidth(), GAP);
+            }
+        }
+        for (int i = 0; i < gaps.size(); i++) {
+            gaps.get(i).setVisible(i < used);
+        }
     }
 
     private boolean isActive(Region pane) {
@@ -218,6 +248,13 @@ public final class ViewGrid extends Pane {
 
     private static void place(Region node, double x, double y, double width, double height) {
         node.resizeRelocate(x, y, width, height);
+    }
+
+    private static void place(Rectangle line, double x, double y, double width, double height) {
+        line.setX(x);
+        line.setY(y);
+        line.setWidth(width);
+        line.setHeight(height);
     }
 
     /** Whether no view tells who the patient is. */

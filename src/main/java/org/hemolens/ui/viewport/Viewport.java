@@ -50,6 +50,7 @@ public final class Viewport extends SliceView {
     /** The one view of a window. */
     public Viewport(StudyModel study, ViewportModel model, AnalysisModel analysis) {
         this(study, model, analysis, new ViewsModel(study, model), new Reformats(study));
+        setStyle("-fx-background-color: black;");
     }
 
     /** The view of a series that is not the one on screen; with views, reformats and answers of its own. */
