@@ -116,7 +116,8 @@ class BundlesTest {
     void everyTextIsAPatternThatSaysItsArguments() throws IOException {
         for (String key : english().keySet()) {
             for (Locale locale : List.of(Locale.ENGLISH, Locale.GERMAN)) {
-                String pattern = Texts.bundle(key.substring(0, key.indexOf('.')), locale).getString(key);
+                String pattern =
+                        Texts.bundle(key.substring(0, key.indexOf('.')), locale).getString(key);
                 assertThat(pattern.replace("''", "")).as(key).doesNotContain("'");
                 Object[] arguments = {101, 102, 103, 104};
                 String said = new MessageFormat(pattern, locale).format(arguments);
@@ -148,7 +149,8 @@ class BundlesTest {
     /** Whoever changes a sentence in the code is told that the catalogue has the old one. */
     @Test
     void everySentenceIsOneThatTheCodeSays() throws IOException {
-        String code = sources().replaceAll("\"\\s*\\+\\s*\"", "")
+        String code = sources()
+                .replaceAll("\"\\s*\\+\\s*\"", "")
                 .replace("%%", "%")
                 .replace("\\\"", "\"")
                 .replace('_', ' ')

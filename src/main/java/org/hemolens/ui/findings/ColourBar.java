@@ -82,7 +82,8 @@ public final class ColourBar extends Region {
         canvas.setWidth(getWidth());
         canvas.setHeight(getHeight());
         paint(canvas.getGraphicsContext2D(), getWidth() - 2 * MARGIN);
-        setAccessibleText(Texts.of("findings.colour-bar", ClassStyle.name(hemorrhageClass.get()), Percent.of(threshold.get())));
+        setAccessibleText(
+                Texts.of("findings.colour-bar", ClassStyle.name(hemorrhageClass.get()), Percent.of(threshold.get())));
     }
 
     private void paint(GraphicsContext g, double width) {

@@ -52,8 +52,7 @@ public final class SeriesList extends VBox {
         showTags.setId("series-tags");
         showTags.setOnAction(e -> tags.accept(chosenOther()));
         list.setContextMenu(new ContextMenu(showTags));
-        list.setPlaceholder(Labels.wrapped(
-                Texts.of("series.nothing"), "hl-muted"));
+        list.setPlaceholder(Labels.wrapped(Texts.of("series.nothing"), "hl-muted"));
         list.setAccessibleText(Texts.of("series.list"));
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().addAll(title, list);

@@ -2,7 +2,6 @@ package org.hemolens.ui.viewport;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hemolens.dicom.PatientInfo;
@@ -31,7 +30,8 @@ final class CornerLines {
     static String patient(Series series, int index) {
         if (series.grayWindow().isPresent()) {
             return lines(
-                    String.valueOf(series.slices().get(index).file().getFileName()), Texts.of("corners.image-no-patient"));
+                    String.valueOf(series.slices().get(index).file().getFileName()),
+                    Texts.of("corners.image-no-patient"));
         }
         PatientInfo p = series.patient();
         return lines(
@@ -57,11 +57,14 @@ final class CornerLines {
         if (series.grayWindow().isPresent()) {
             return lines(
                     description,
-                    Texts.of("corners.no-true-hu", WindowText.of(series.grayWindow().get())),
+                    Texts.of(
+                            "corners.no-true-hu",
+                            WindowText.of(series.grayWindow().get())),
                     Texts.of("corners.sides-unknown"));
         }
         SeriesInfo i = series.info();
-        String number = i.number().isPresent() ? Texts.of("corners.series", i.number().getAsInt()) : "";
+        String number =
+                i.number().isPresent() ? Texts.of("corners.series", i.number().getAsInt()) : "";
         String kvp = i.kvp().isPresent() ? number(i.kvp().getAsDouble(), 0) + " kVp" : "";
         return lines(
                 joined("  ", number, description),
@@ -81,8 +84,18 @@ final class CornerLines {
         if (series.geometry().independent()) {
             lines.add(Texts.of("corners.by-itself"));
         } else {
-            lines.add(Texts.of("corners.position", number(series.geometry().positions().get(index), 1)) + (series.info().sliceThicknessMm().isPresent()
-                            ? "   " + Texts.of("corners.thickness", number(series.info().sliceThicknessMm().getAsDouble(), 1))
+            lines.add(Texts.of(
+                            "corners.position",
+                            number(series.geometry().positions().get(index), 1))
+                    + (series.info().sliceThicknessMm().isPresent()
+                            ? "   "
+                                    + Texts.of(
+                                            "corners.thickness",
+                                            number(
+                                                    series.info()
+                                                            .sliceThicknessMm()
+                                                            .getAsDouble(),
+                                                    1))
                             : ""));
         }
         double tilt = series.geometry().tiltDegrees();
@@ -129,7 +142,10 @@ final class CornerLines {
     }
 
     private static void addWindow(List<String> lines, ShownWindow window, boolean inverted) {
-        lines.add(Texts.of("corners.window", brief(window.window().width()), brief(window.window().center()))
+        lines.add(Texts.of(
+                        "corners.window",
+                        brief(window.window().width()),
+                        brief(window.window().center()))
                 + (window.function() == VoiLutFunction.LINEAR
                         ? ""
                         : "  " + window.function().name())
@@ -143,7 +159,10 @@ final class CornerLines {
             return lines;
         }
         List<String> all = new ArrayList<>(lines);
-        all.add(Texts.of(leftAndRight ? topAndBottom ? "corners.mirrored-both" : "corners.mirrored-sides" : "corners.mirrored-top"));
+        all.add(Texts.of(
+                leftAndRight
+                        ? topAndBottom ? "corners.mirrored-both" : "corners.mirrored-sides"
+                        : "corners.mirrored-top"));
         return all;
     }
 
