@@ -136,7 +136,12 @@ class ArchitectureTest {
                 .resideInAPackage("org.hemolens.reformat..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify..", "org.hemolens.text..", "org.hemolens.ct..", "org.hemolens.reformat..")
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.hemolens.text..",
+                        "org.hemolens.ct..",
+                        "org.hemolens.reformat..")
                 .because("geometry is tested without a window and without files")
                 .check(PROGRAM);
     }

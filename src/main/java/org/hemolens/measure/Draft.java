@@ -217,7 +217,10 @@ public final class Draft {
             case ANGLE ->
                 Texts.of(n == 0 ? "measure.guide-angle-1" : n == 1 ? "measure.guide-angle-2" : "measure.guide-angle-3");
             case MIDLINE_SHIFT ->
-                Texts.of(n == 0 ? "measure.guide-midline-1" : n == 1 ? "measure.guide-midline-2" : "measure.guide-midline-3");
+                Texts.of(
+                        n == 0
+                                ? "measure.guide-midline-1"
+                                : n == 1 ? "measure.guide-midline-2" : "measure.guide-midline-3");
             case HEMATOMA_VOLUME -> volumeGuide(n);
         };
     }

@@ -2,7 +2,6 @@ package org.hemolens.measure;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import java.util.OptionalDouble;
 import org.hemolens.text.Texts;
 
@@ -64,7 +63,8 @@ public final class MeasurementText {
     }
 
     private static String degrees(Angle angle, PixelScale scale) {
-        return number(angle.degrees(scale)) + "°" + (scale.millimetres() ? "" : " " + Texts.of("measure.if-square") + ", " + noMm());
+        return number(angle.degrees(scale)) + "°"
+                + (scale.millimetres() ? "" : " " + Texts.of("measure.if-square") + ", " + noMm());
     }
 
     private static String meanAndSd(RegionStatistics s, MeasuredSlice slice) {

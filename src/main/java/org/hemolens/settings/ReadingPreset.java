@@ -94,7 +94,10 @@ public record ReadingPreset(String id, String name, WindowLevel window, VoiLutFu
 
     /** The name in the window's language: a built-in preset that was not renamed is called as its window is in that language. */
     public String label() {
-        return standard(id).filter(p -> p.name().equals(name)).map(p -> label(name)).orElse(name);
+        return standard(id)
+                .filter(p -> p.name().equals(name))
+                .map(p -> label(name))
+                .orElse(name);
     }
 
     /** The name to keep for what was typed in: that of a built-in preset does not change with the language. */

@@ -12,10 +12,11 @@ public enum Language {
     /** @param system locale of the machine; its region decides on numbers only */
     public Locale locale(Locale system) {
         return switch (this) {
-            case SYSTEM -> switch (system.getLanguage()) {
-                case "de", "en" -> system.stripExtensions();
-                default -> Locale.ENGLISH;
-            };
+            case SYSTEM ->
+                switch (system.getLanguage()) {
+                    case "de", "en" -> system.stripExtensions();
+                    default -> Locale.ENGLISH;
+                };
             case ENGLISH -> Locale.ENGLISH;
             case GERMAN -> Locale.GERMAN;
         };

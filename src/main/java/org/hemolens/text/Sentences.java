@@ -140,11 +140,12 @@ public final class Sentences {
         Map<Integer, String> values = new HashMap<>();
         for (Map.Entry<Integer, String> place : entry.kinds().entrySet()) {
             String value = m.group("p" + place.getKey());
-            Optional<String> said = switch (place.getValue()) {
-                case "n" -> Optional.of(number(value));
-                case "s" -> translate(value);
-                default -> Optional.of(value);
-            };
+            Optional<String> said =
+                    switch (place.getValue()) {
+                        case "n" -> Optional.of(number(value));
+                        case "s" -> translate(value);
+                        default -> Optional.of(value);
+                    };
             if (said.isEmpty()) {
                 return Optional.empty();
             }

@@ -103,7 +103,8 @@ class GermanEvidenceTest {
             issues.forEach(i -> kinds.add(i.kind()));
             inGerman(issues.stream()
                     .flatMap(i -> Stream.of(
-                            i.message(), i.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '))));
+                            i.message(),
+                            i.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '))));
         }
         assertThat(kinds).hasSizeGreaterThan(8);
     }

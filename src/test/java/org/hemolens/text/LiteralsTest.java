@@ -17,9 +17,10 @@ import org.junit.jupiter.api.Test;
 class LiteralsTest {
     private static final Pattern LITERAL = Pattern.compile("\"((?:\\\\.|[^\"\\\\])*)\"");
     private static final Pattern WORDS = Pattern.compile("\\p{L}{2,}[,;:.]? \\p{L}+|\\p{L}{2,}[:;,.] ");
-    private static final Pattern SHOWN = Pattern.compile("(?:new (?:Label|Button|Tooltip|CheckBox|ToggleButton|RadioButton"
-            + "|MenuItem|MenuButton|Menu|TextField|Tab)\\(|Labels\\.\\w+\\(|\\.?set(?:Text|Title|PromptText|AccessibleText)\\()"
-            + "\\s*\"((?:\\\\.|[^\"\\\\])*\\p{L}(?:\\\\.|[^\"\\\\])*)\"");
+    private static final Pattern SHOWN =
+            Pattern.compile("(?:new (?:Label|Button|Tooltip|CheckBox|ToggleButton|RadioButton"
+                    + "|MenuItem|MenuButton|Menu|TextField|Tab)\\(|Labels\\.\\w+\\(|\\.?set(?:Text|Title|PromptText|AccessibleText)\\()"
+                    + "\\s*\"((?:\\\\.|[^\"\\\\])*\\p{L}(?:\\\\.|[^\"\\\\])*)\"");
     /** For logs and for whoever changes the program, both English. */
     private static final Pattern NOT_SHOWN = Pattern.compile(
             "LOG\\.\\w+\\((?:[^;]*?);|new (?:\\w+)(?:Exception|Error)\\((?:[^;]*?);|@SuppressWarnings\\([^)]*\\)");

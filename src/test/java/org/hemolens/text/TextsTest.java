@@ -61,8 +61,10 @@ class TextsTest {
                 .isEqualTo("28 Schichten über 135 mm: wenige Nachbarschichten");
         assertThat(Sentences.said("axial (93 %)")).isEqualTo("axial (93 %)");
         assertThat(Sentences.said("bone or lung (95 %)")).isEqualTo("Knochen oder Lunge (95 %)");
-        assertThat(Sentences.said("SliceThickness 12.50 mm, above 6 mm")).isEqualTo("SliceThickness 12,50 mm, über 6 mm");
-        assertThat(Sentences.said("axial, soft tissue, 5.00 mm thick")).isEqualTo("axial, Weichteil, Schichtdicke 5,00 mm");
+        assertThat(Sentences.said("SliceThickness 12.50 mm, above 6 mm"))
+                .isEqualTo("SliceThickness 12,50 mm, über 6 mm");
+        assertThat(Sentences.said("axial, soft tissue, 5.00 mm thick"))
+                .isEqualTo("axial, Weichteil, Schichtdicke 5,00 mm");
     }
 
     @Test

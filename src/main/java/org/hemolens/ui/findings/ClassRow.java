@@ -127,7 +127,12 @@ final class ClassRow extends VBox {
         slices.setText(above.isPresent() ? slicesText(above.getAsInt()) : "");
         detail.setVisible(true);
         detail.setManaged(true);
-        setAccessibleText(Texts.of(positive ? "findings.row-above" : "findings.row-below", ClassStyle.name(hemorrhageClass), probability.getText(), Percent.of(threshold), slices.getText()));
+        setAccessibleText(Texts.of(
+                positive ? "findings.row-above" : "findings.row-below",
+                ClassStyle.name(hemorrhageClass),
+                probability.getText(),
+                Percent.of(threshold),
+                slices.getText()));
     }
 
     private static String slicesText(int n) {

@@ -31,7 +31,6 @@ import org.hemolens.ui.theme.Labels;
  * Changed on the FX thread only.
  */
 public final class FindingsPanel extends VBox {
-    
 
     private final ObjectProperty<FindingsState> state =
             new SimpleObjectProperty<>(this, "state", FindingsState.NOTHING);
@@ -46,8 +45,7 @@ public final class FindingsPanel extends VBox {
     private final List<ClassRow> rows = new ArrayList<>();
     private final Label notice = Labels.wrapped("", "findings-notice");
     private final VBox noticeBox = new VBox(notice);
-    private final VBox untrained =
-            new VBox(Labels.wrapped(Texts.of("findings.untrained")));
+    private final VBox untrained = new VBox(Labels.wrapped(Texts.of("findings.untrained")));
     private final Label modelLine = Labels.wrapped("", "hl-small");
     private final Label title = Labels.line("", "hl-panel-title");
     private final Label imagesText = Labels.wrapped("");
@@ -79,10 +77,7 @@ public final class FindingsPanel extends VBox {
                         untrained,
                         noticeBox,
                         classes,
-                        Labels.wrapped(
-                                Texts.of("findings.tick"),
-                                "hl-small",
-                                "hl-muted"),
+                        Labels.wrapped(Texts.of("findings.tick"), "hl-small", "hl-muted"),
                         caution,
                         separator(),
                         Labels.line(Texts.of("findings.explains"), "hl-panel-title"),
@@ -146,7 +141,8 @@ public final class FindingsPanel extends VBox {
 
     private void refresh() {
         modelLine.setText(identity()
-                .map(m -> Texts.of(m.trained() ? "findings.model-line" : "findings.model-line-untrained", m.name(), m.version()))
+                .map(m -> Texts.of(
+                        m.trained() ? "findings.model-line" : "findings.model-line-untrained", m.name(), m.version()))
                 .orElseGet(() -> Texts.of("findings.model-line-none")));
         boolean independent = !images.get().isEmpty();
         title.setText(independent ? Texts.of("findings.title-images") : Texts.of("findings.title"));
@@ -164,10 +160,7 @@ public final class FindingsPanel extends VBox {
         switch (state.get()) {
             case FindingsState.NotRun n -> {
                 nothing();
-                say(
-                        n.note().isEmpty() ? "" : n.note() + " ",
-                        Texts.of("findings.not-run"),
-                        false);
+                say(n.note().isEmpty() ? "" : n.note() + " ", Texts.of("findings.not-run"), false);
                 provenance.showPackage(modelPackage.get());
             }
             case FindingsState.Running r -> {
@@ -175,9 +168,7 @@ public final class FindingsPanel extends VBox {
                 r.answer().ifPresent(a -> show(a, r.thresholds()));
                 say(
                         r.progress() + ". ",
-                        r.answer().isPresent()
-                                ? Texts.of("findings.final")
-                                : Texts.of("findings.when-done"),
+                        r.answer().isPresent() ? Texts.of("findings.final") : Texts.of("findings.when-done"),
                         false);
                 provenance.showRunning(r, modelPackage.get());
             }

@@ -55,7 +55,8 @@ public final class GatePanel extends VBox {
     }
 
     private void refresh() {
-        brief.set(Texts.of("gate.brief", check.get().map(GatePanel::brief).orElseGet(() -> Texts.of("gate.brief-not-checked"))));
+        brief.set(Texts.of(
+                "gate.brief", check.get().map(GatePanel::brief).orElseGet(() -> Texts.of("gate.brief-not-checked"))));
         answers.getChildren().clear();
         summary.getStyleClass().removeAll("hl-ok", "hl-warning", "hl-danger", "hl-muted");
         if (check.get().isEmpty()) {
@@ -77,11 +78,13 @@ public final class GatePanel extends VBox {
         summary.setText(
                 refused > 0
                         ? Texts.of("gate.refused")
-                        : (warnings > 0
-                                        ? Texts.of("gate.warnings", warnings)
-                                        : Texts.of("gate.accepted"))
+                        : (warnings > 0 ? Texts.of("gate.warnings", warnings) : Texts.of("gate.accepted"))
                                 + (unknown > 0
-                                        ? " " + Texts.of("gate.unknown", unknown, c.answers().size())
+                                        ? " "
+                                                + Texts.of(
+                                                        "gate.unknown",
+                                                        unknown,
+                                                        c.answers().size())
                                         : "")
                                 + differ(c));
     }

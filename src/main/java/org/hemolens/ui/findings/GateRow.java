@@ -55,7 +55,8 @@ final class GateRow extends HBox {
         icon.setMinWidth(ICON);
         icon.setMaxSize(ICON, ICON);
         getChildren().addAll(icon, words);
-        setAccessibleText(Sentences.said(answer.question()) + ": " + word(answer) + ". " + Sentences.said(answer.evidence()));
+        setAccessibleText(
+                Sentences.said(answer.question()) + ": " + word(answer) + ". " + Sentences.said(answer.evidence()));
         setFocusTraversable(true);
         setOnMouseClicked(e -> {
             requestFocus();

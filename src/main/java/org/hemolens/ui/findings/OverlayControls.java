@@ -36,9 +36,18 @@ public final class OverlayControls extends VBox {
                         () -> Texts.of("findings.strength")
                                 + (Double.isNaN(probabilityProperty().get())
                                         ? ""
-                                        : " " + Texts.of("findings.most", Percent.of(probabilityProperty().get()))),
+                                        : " "
+                                                + Texts.of(
+                                                        "findings.most",
+                                                        Percent.of(probabilityProperty()
+                                                                .get()))),
                         probabilityProperty()));
-        VBox settings = new VBox(6, line(Texts.of("findings.opacity"), opacity), line(Texts.of("findings.threshold"), threshold), bar, legend);
+        VBox settings = new VBox(
+                6,
+                line(Texts.of("findings.opacity"), opacity),
+                line(Texts.of("findings.threshold"), threshold),
+                bar,
+                legend);
         settings.disableProperty().bind(shown.selectedProperty().not());
         getChildren().addAll(Labels.line(Texts.of("findings.heatmap"), "hl-panel-title"), shown, settings);
     }

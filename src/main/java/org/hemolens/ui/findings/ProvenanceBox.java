@@ -1,6 +1,5 @@
 package org.hemolens.ui.findings;
 
-
 import java.util.Optional;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
@@ -60,12 +59,11 @@ final class ProvenanceBox extends VBox {
         Decimal took = new Decimal(seconds, 1);
         fact(
                 Texts.of("findings.computed"),
-                result.fromCache()
-                        ? Texts.of("findings.from-cache", took)
-                        : Texts.of("findings.computed-now", took));
-        result.overrideReason().ifPresent(reason -> fact(Texts.of("findings.override"), Texts.of("statements.overridden", reason))
-                .getStyleClass()
-                .add("hl-warning"));
+                result.fromCache() ? Texts.of("findings.from-cache", took) : Texts.of("findings.computed-now", took));
+        result.overrideReason()
+                .ifPresent(reason -> fact(Texts.of("findings.override"), Texts.of("statements.overridden", reason))
+                        .getStyleClass()
+                        .add("hl-warning"));
         end(summary);
     }
 
@@ -92,7 +90,9 @@ final class ProvenanceBox extends VBox {
         summary.ifPresent(s -> {
             fact(Texts.of("findings.trained-on"), s.trainingData());
             fact(Texts.of("findings.for"), s.intendedUse());
-            s.problem().ifPresent(p -> fact(Texts.of("findings.problem"), p).getStyleClass().add("hl-danger"));
+            s.problem().ifPresent(p -> fact(Texts.of("findings.problem"), p)
+                    .getStyleClass()
+                    .add("hl-danger"));
             s.limits().forEach(l -> limits.getChildren().add(Labels.wrapped("• " + l, "hl-small")));
         });
         if (limits.getChildren().isEmpty()) {

@@ -1,7 +1,6 @@
 package org.hemolens.ui.findings;
 
 import java.util.List;
-
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -30,17 +29,17 @@ final class TargetChoice extends VBox {
     TargetChoice() {
         setSpacing(6);
         ToggleButton sequence = button(
-                targets,
-                CamTarget.SEQUENCE,
-                Texts.of("findings.sequence-logit"),
-                Texts.of("findings.sequence-help"));
+                targets, CamTarget.SEQUENCE, Texts.of("findings.sequence-logit"), Texts.of("findings.sequence-help"));
         ToggleButton slice =
                 button(targets, CamTarget.SLICE, Texts.of("findings.slice-logit"), Texts.of("findings.slice-help"));
         sequence.setId("target-sequence");
         slice.setId("target-slice");
         HBox targetButtons = new HBox(sequence, slice);
         ends(targetButtons);
-        getChildren().addAll(line(Texts.of("findings.target"), targetButtons), line(Texts.of("findings.branch"), branchButtons));
+        getChildren()
+                .addAll(
+                        line(Texts.of("findings.target"), targetButtons),
+                        line(Texts.of("findings.branch"), branchButtons));
         keepOne(targets);
         keepOne(branches);
         targets.selectedToggleProperty().addListener((o, was, is) -> {

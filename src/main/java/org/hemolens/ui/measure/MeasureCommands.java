@@ -62,9 +62,7 @@ public final class MeasureCommands {
 
     private void windowOfRegion() {
         Optional<RegionStatistics> statistics = model.selectedStatistics();
-        say(
-                statistics.isPresent(),
-                Texts.of("measure.region-first"));
+        say(statistics.isPresent(), Texts.of("measure.region-first"));
         statistics.ifPresent(s -> views.activeProperty()
                 .get()
                 .windowProperty()

@@ -97,15 +97,17 @@ public final class MeasureGuide extends VBox {
     }
 
     private String question(Draft draft) {
-        String largest =
-                model.draftSlice().isPresent() ? Texts.of("measure.on-image", model.draftSlice().getAsInt() + 1) : Texts.of("measure.the-largest");
+        String largest = model.draftSlice().isPresent()
+                ? Texts.of("measure.on-image", model.draftSlice().getAsInt() + 1)
+                : Texts.of("measure.the-largest");
         if (model.uncounted().isEmpty()) {
             return Texts.of("measure.all-counted");
         }
         if (model.isLargest()) {
             return Texts.of("measure.is-largest");
         }
-        return Texts.of("measure.how-large", largest) + model.slice()
+        return Texts.of("measure.how-large", largest)
+                + model.slice()
                         .map(s -> draft.shares().get(s.key()))
                         .map(s -> "  " + Texts.of("measure.said", words(s)))
                         .orElse("");

@@ -398,7 +398,8 @@ public final class MeasureModel {
     String asText() {
         StringBuilder text = new StringBuilder();
         for (MeasurementRow row : rows) {
-            images.slice(row.slice()).ifPresent(slice -> text.append(Texts.of("measure.image", row.slice() + 1)).append("\\t")
+            images.slice(row.slice()).ifPresent(slice -> text.append(Texts.of("measure.image", row.slice() + 1))
+                    .append("\\t")
                     .append(MeasurementText.line(row.measurement(), slice, images.stack()))
                     .append("\n"));
         }

@@ -88,9 +88,7 @@ final class SeriesMeasurements {
 
     /** Why not, for the user. */
     String whyNotKept() {
-        return seriesInstanceUid.isEmpty()
-                ? Texts.of("measure.no-uid")
-                : Texts.of("measure.not-read");
+        return seriesInstanceUid.isEmpty() ? Texts.of("measure.no-uid") : Texts.of("measure.not-read");
     }
 
     /** Whether the last change is not in the file. */

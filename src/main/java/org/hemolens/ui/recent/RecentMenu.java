@@ -84,6 +84,8 @@ public final class RecentMenu extends MenuButton {
     /** "case.zip  in  /media/disc". */
     private static String label(Path path) {
         Optional<Path> name = Optional.ofNullable(path.getFileName());
-        return name.isEmpty() || path.getParent() == null ? path.toString() : Texts.of("recent.in", name.get(), path.getParent());
+        return name.isEmpty() || path.getParent() == null
+                ? path.toString()
+                : Texts.of("recent.in", name.get(), path.getParent());
     }
 }

@@ -80,9 +80,7 @@ sealed interface Problem {
             String message = issue.message();
             String kind = english(issue.kind());
             return Sentences.said(
-                    message.startsWith(kind)
-                            ? message.substring(kind.length()).replaceFirst("^[s:,]* ", "")
-                            : message);
+                    message.startsWith(kind) ? message.substring(kind.length()).replaceFirst("^[s:,]* ", "") : message);
         }
 
         @Override

@@ -117,13 +117,22 @@ final class SeriesCell extends WrappingCell<BrowserRow> {
         set(tag, scout ? Texts.of("series.scout") : item.info().simulated() ? Texts.of("series.simulated") : "");
         set(
                 part,
-                item.details().part().isEmpty() ? "" : Texts.of("series.part", Sentences.said(item.details().part())));
+                item.details().part().isEmpty()
+                        ? ""
+                        : Texts.of("series.part", Sentences.said(item.details().part())));
         set(stack, SeriesFacts.stack(item));
         set(acquisition, scout ? "" : SeriesFacts.acquisition(item));
         set(time, patientHidden.getValue() ? "" : SeriesFacts.time(item.details()));
         // Of a series that is still being found, neighbours and gaps are not known.
         int n = scout || scanning.getValue() ? 0 : item.geometry().issues().size();
-        set(issues, n == 0 ? "" : n == 1 ? Sentences.said(item.geometry().issues().getFirst().message()) : Texts.of("series.remarks", n));
+        set(
+                issues,
+                n == 0
+                        ? ""
+                        : n == 1
+                                ? Sentences.said(
+                                        item.geometry().issues().getFirst().message())
+                                : Texts.of("series.remarks", n));
         Optional<Candidate> said = scout || item.grayWindow().isPresent()
                 ? Optional.empty()
                 : choice.getValue().of(item).filter(c -> !scanning.getValue());
@@ -158,9 +167,7 @@ final class SeriesCell extends WrappingCell<BrowserRow> {
         return "\n\n"
                 + (c.proposed() ? Texts.of("series.why-proposed") : Texts.of("series.why-not-proposed"))
                 + c.reasons().stream().map(r -> "\n– " + Sentences.said(r)).collect(Collectors.joining())
-                + (c.pixelsSeen()
-                        ? "\n" + Texts.of("series.by-both")
-                        : "\n" + Texts.of("series.by-headers"));
+                + (c.pixelsSeen() ? "\n" + Texts.of("series.by-both") : "\n" + Texts.of("series.by-headers"));
     }
 
     private void show(OtherSeries item) {

@@ -1,7 +1,6 @@
 package org.hemolens.ui.series;
 
 import java.util.List;
-
 import java.util.stream.IntStream;
 import org.hemolens.ct.GeometryIssue;
 import org.hemolens.dicom.PatientInfo;
@@ -25,7 +24,9 @@ final class SeriesFacts {
         if (!hidden) {
             return title(info);
         }
-        return info.number().isPresent() ? Texts.of("series.number", info.number().getAsInt()) : Texts.of("series.no-number");
+        return info.number().isPresent()
+                ? Texts.of("series.number", info.number().getAsInt())
+                : Texts.of("series.no-number");
     }
 
     /** "2 · HEAD 5mm"; what is absent is left out or said. */
@@ -44,13 +45,17 @@ final class SeriesFacts {
             return Texts.of("series.one-slice");
         }
         boolean tilted = series.geometry().issues().stream().anyMatch(i -> i.kind() == GeometryIssue.Kind.GANTRY_TILT);
-        return Texts.of(tilted ? "series.slices-normal" : "series.slices", n, spacing(series.geometry().positions()));
+        return Texts.of(
+                tilted ? "series.slices-normal" : "series.slices",
+                n,
+                spacing(series.geometry().positions()));
     }
 
     /** "5.0 mm thick, kernel STANDARD"; what is absent is said. */
     static String acquisition(Series series) {
         if (series.grayWindow().isPresent()) {
-            return Texts.of("series.no-true-hu", WindowText.of(series.grayWindow().get()));
+            return Texts.of(
+                    "series.no-true-hu", WindowText.of(series.grayWindow().get()));
         }
         SeriesInfo info = series.info();
         return (info.sliceThicknessMm().isPresent()
@@ -93,7 +98,9 @@ final class SeriesFacts {
     }
 
     static String date(StudyInfo s) {
-        return s.date().isBlank() ? Texts.of("series.no-date") : s.date() + (s.time().isBlank() ? "" : " " + s.time());
+        return s.date().isBlank()
+                ? Texts.of("series.no-date")
+                : s.date() + (s.time().isBlank() ? "" : " " + s.time());
     }
 
     /** "2015-02-06 09:29:35". */

@@ -26,7 +26,6 @@ import org.hemolens.ui.keys.KeyDispatch;
 import org.hemolens.ui.keys.KeyMap;
 import org.hemolens.ui.theme.Labels;
 import org.hemolens.ui.theme.WindowText;
-import org.hemolens.window.WindowLevel;
 import org.jspecify.annotations.Nullable;
 
 /** All actions and presets, found by words. Enter does the one chosen. */
@@ -105,7 +104,8 @@ public final class CommandPalette extends VBox {
             ReadingPreset preset = shown.get(i);
             String key = i < 6 ? keys.label(Action.values()[Action.PRESET_1.ordinal() + i]) : "";
             entries.add(new PaletteEntry(
-                    preset.label(), Texts.of("palette.preset", WindowText.of(preset.window())),
+                    preset.label(),
+                    Texts.of("palette.preset", WindowText.of(preset.window())),
                     key,
                     () -> choose.accept(preset)));
         }

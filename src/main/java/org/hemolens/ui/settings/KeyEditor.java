@@ -43,7 +43,8 @@ final class KeyEditor extends VBox {
         filter.textProperty().addListener((property, was, is) -> refresh());
         Button reset = new Button(Texts.of("settings.standard-keys"));
         reset.setId("keys-reset");
-        reset.setOnAction(e -> answer.ask(Texts.of("settings.all-keys"), Texts.of("settings.reset-keys"), () -> keys.apply(Map.of())));
+        reset.setOnAction(e ->
+                answer.ask(Texts.of("settings.all-keys"), Texts.of("settings.reset-keys"), () -> keys.apply(Map.of())));
         ScrollPane scrolled = new ScrollPane(rows);
         scrolled.setId("key-rows");
         scrolled.setFitToWidth(true);
@@ -80,7 +81,8 @@ final class KeyEditor extends VBox {
         Label name = Labels.line(keys.name(action));
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
-        Label now = Labels.line(keys.keys(action).isEmpty() ? Texts.of("settings.key-none") : keys.label(action), "key-sheet-key");
+        Label now = Labels.line(
+                keys.keys(action).isEmpty() ? Texts.of("settings.key-none") : keys.label(action), "key-sheet-key");
         now.setId("keys-of-" + id);
         now.setMinWidth(USE_PREF_SIZE);
         HBox row = new HBox(6, name, now);
@@ -90,9 +92,11 @@ final class KeyEditor extends VBox {
             row.getChildren().add(Labels.line(Texts.of("settings.key-fixed"), "hl-muted", "hl-small"));
             return row;
         }
-        KeyRecorder change = new KeyRecorder(Texts.of("settings.key-change"), answer::refuse, key -> wish(action, List.of(), key));
+        KeyRecorder change =
+                new KeyRecorder(Texts.of("settings.key-change"), answer::refuse, key -> wish(action, List.of(), key));
         change.setId("key-change-" + id);
-        KeyRecorder add = new KeyRecorder(Texts.of("settings.key-add"), answer::refuse, key -> wish(action, keys.keys(action), key));
+        KeyRecorder add = new KeyRecorder(
+                Texts.of("settings.key-add"), answer::refuse, key -> wish(action, keys.keys(action), key));
         add.setId("key-add-" + id);
         Button none = icon("key-none-" + id, Texts.of("settings.no-key"), MaterialDesignC.CLOSE);
         none.setDisable(keys.keys(action).isEmpty());
@@ -167,7 +171,8 @@ final class KeyEditor extends VBox {
             keys.set(action, wanted.toArray(KeyStroke[]::new));
         } else {
             answer.ask(
-                    Texts.of("settings.take-back-key", keys.name(action), String.join(Texts.of("settings.and"), others)),
+                    Texts.of(
+                            "settings.take-back-key", keys.name(action), String.join(Texts.of("settings.and"), others)),
                     Texts.of("settings.take-back"),
                     () -> take(action, wanted));
         }

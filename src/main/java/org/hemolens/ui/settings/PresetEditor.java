@@ -29,7 +29,6 @@ import org.hemolens.ui.theme.Icons;
 import org.hemolens.ui.theme.Labels;
 import org.hemolens.ui.theme.WindowText;
 import org.hemolens.window.VoiLutFunction;
-import org.hemolens.window.WindowLevel;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
@@ -135,10 +134,7 @@ final class PresetEditor extends FlowPane {
                 () -> change(p -> PresetList.standard())));
         HBox row = new HBox(8, new Label(Texts.of("settings.function")), function);
         row.setAlignment(Pos.CENTER_LEFT);
-        Label note = Labels.wrapped(
-                Texts.of("settings.presets-note"),
-                "hl-muted",
-                "hl-small");
+        Label note = Labels.wrapped(Texts.of("settings.presets-note"), "hl-muted", "hl-small");
         VBox form = new VBox(
                 10,
                 new Label(Texts.of("settings.name")),
@@ -211,7 +207,8 @@ final class PresetEditor extends FlowPane {
 
     private void apply() {
         if (change(all -> all.with(ReadingPreset.of(
-                selected().id(), selected().nameOf(name.getText()),
+                selected().id(),
+                selected().nameOf(name.getText()),
                 window.center(),
                 window.width(),
                 function.getValue(),
@@ -280,7 +277,8 @@ final class PresetEditor extends FlowPane {
             key.setMinWidth(14);
             Label title = Labels.line(p.label());
             Label values = Labels.line(
-                    (p.hidden() ? Texts.of("settings.preset-hidden") + "  " : "") + WindowText.of(p.window())
+                    (p.hidden() ? Texts.of("settings.preset-hidden") + "  " : "")
+                            + WindowText.of(p.window())
                             + (p.function() == VoiLutFunction.LINEAR
                                     ? ""
                                     : " " + p.function().name()),

@@ -27,7 +27,8 @@ final class ReadingSection extends VBox {
         ChoiceBox<Interpolation> interpolation = new ChoiceBox<>();
         interpolation.setId("reading-interpolation");
         interpolation.getItems().setAll(Interpolation.values());
-        interpolation.setConverter(oneWay(i -> Texts.of("interpolation." + i.name().toLowerCase(Locale.ROOT))));
+        interpolation.setConverter(
+                oneWay(i -> Texts.of("interpolation." + i.name().toLowerCase(Locale.ROOT))));
         interpolation.valueProperty().bindBidirectional(view.interpolationProperty());
         ChoiceBox<Double> speed = new ChoiceBox<>();
         speed.setId("reading-cine-rate");

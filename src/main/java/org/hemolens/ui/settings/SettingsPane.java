@@ -90,9 +90,8 @@ public final class SettingsPane extends VBox {
         read.setOnAction(e -> files.importPart(this::preview, answer));
         Button reset = button("settings-reset", Texts.of("settings.reset-all"));
         reset.setOnAction(e -> answer.ask(
-                Texts.of("settings.all-settings"),
-                Texts.of("settings.reset-all"),
-                () -> model.settingsProperty().set(Settings.STANDARD)));
+                Texts.of("settings.all-settings"), Texts.of("settings.reset-all"), () -> model.settingsProperty()
+                        .set(Settings.STANDARD)));
         Button close = button("settings-close", Texts.of("settings.close"));
         close.setOnAction(e -> leave.run());
         Region space = new Region();
@@ -112,8 +111,10 @@ public final class SettingsPane extends VBox {
             answer.say(Texts.of("settings.set-already"));
         } else {
             answer.ask(
-                    part.changes(now).lines().map(Sentences::said).collect(Collectors.joining("\n")), Texts.of("settings.take-over"), () -> model.settingsProperty()
-                    .set(part.over(model.settingsProperty().get())));
+                    part.changes(now).lines().map(Sentences::said).collect(Collectors.joining("\n")),
+                    Texts.of("settings.take-over"),
+                    () -> model.settingsProperty()
+                            .set(part.over(model.settingsProperty().get())));
         }
     }
 }

@@ -79,9 +79,7 @@ final class AnalysisFlow {
         Optional<LoadedSeries> loaded = study.loaded();
         if (loaded.isEmpty()) {
             notices.information(
-                    study.series().isEmpty()
-                            ? Texts.of("analysis.no-series")
-                            : Texts.of("analysis.not-loaded"));
+                    study.series().isEmpty() ? Texts.of("analysis.no-series") : Texts.of("analysis.not-loaded"));
             return;
         }
         if (analysis.stateProperty().get() == AnalysisState.RUNNING) {

@@ -119,7 +119,10 @@ final class Commands {
         Interpolation[] all = Interpolation.values();
         Interpolation next = all[(view.interpolationProperty().get().ordinal() + 1) % all.length];
         view.interpolationProperty().set(next);
-        notices.information(Texts.of("shell.interpolation-now", Texts.of("interpolation." + next.name().toLowerCase(Locale.ROOT)).toLowerCase(Texts.locale())));
+        notices.information(Texts.of(
+                "shell.interpolation-now",
+                Texts.of("interpolation." + next.name().toLowerCase(Locale.ROOT))
+                        .toLowerCase(Texts.locale())));
     }
 
     private void preset(int key) {
@@ -159,7 +162,9 @@ final class Commands {
         notices.information(
                 analysis.sliceProbabilities().isEmpty()
                         ? Texts.of("shell.no-answer-yet")
-                        : Texts.of(step > 0 ? "shell.none-later" : "shell.none-earlier", ClassStyle.name(view.classShownProperty().get())));
+                        : Texts.of(
+                                step > 0 ? "shell.none-later" : "shell.none-earlier",
+                                ClassStyle.name(view.classShownProperty().get())));
     }
 
     private OptionalInt above(int step) {

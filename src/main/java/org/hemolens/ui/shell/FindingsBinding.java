@@ -85,7 +85,10 @@ final class FindingsBinding {
             case IDLE -> FindingsState.NOTHING;
             case REFUSED -> new FindingsState.NotRun(Texts.of("analysis.refused"));
             case CANCELLED ->
-                new FindingsState.NotRun(Texts.of("analysis.cancelled-after", analysis.sliceProbabilities().size(), study.sliceCount()));
+                new FindingsState.NotRun(Texts.of(
+                        "analysis.cancelled-after",
+                        analysis.sliceProbabilities().size(),
+                        study.sliceCount()));
             case RUNNING -> running();
             case FAILED -> new FindingsState.Failed(analysis.failureProperty().get());
             case DONE ->

@@ -59,9 +59,7 @@ final class GateRefusal extends VBox {
                 .addAll(
                         Labels.line(Texts.of("gate.not-run"), "title-4"),
                         answers,
-                        Labels.wrapped(
-                                Texts.of("gate.override-kept"),
-                                "hl-muted"),
+                        Labels.wrapped(Texts.of("gate.override-kept"), "hl-muted"),
                         reason,
                         buttons);
     }

@@ -43,15 +43,20 @@ final class GrayWindowQuestion extends VBox {
         cancel.setId("gray-leave");
         cancel.setCancelButton(true);
         cancel.setOnAction(e -> leave.run());
-        HBox fields = new HBox(8, Labels.line(Texts.of("open.width")), width, Labels.line(Texts.of("open.centre")), center, Labels.line("HU"));
+        HBox fields = new HBox(
+                8,
+                Labels.line(Texts.of("open.width")),
+                width,
+                Labels.line(Texts.of("open.centre")),
+                center,
+                Labels.line("HU"));
         fields.setAlignment(Pos.CENTER_LEFT);
         HBox buttons = new HBox(8, cancel, open);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         getChildren()
                 .addAll(
                         Labels.line(Texts.of("open.no-hu"), "title-4"),
-                        Labels.wrapped(
-                                Texts.of("open.which-window")),
+                        Labels.wrapped(Texts.of("open.which-window")),
                         fields,
                         meaning,
                         buttons);

@@ -46,7 +46,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 /** Every common action by mouse, with its key in the tooltip. */
 final class MainToolBar extends ToolBar {
     /** What does not fit into the bar. */
-    private static final Map<String, String> SHORT = Map.of("Stroke, narrow", "presets.narrow", "Soft tissue", "presets.soft");
+    private static final Map<String, String> SHORT =
+            Map.of("Stroke, narrow", "presets.narrow", "Soft tissue", "presets.soft");
 
     private static final int PRESETS = 6;
     private static final double WIDEST_PRESET = 84;
@@ -177,7 +178,10 @@ final class MainToolBar extends ToolBar {
     private ToggleButton hidePatient(BooleanProperty hidden) {
         ToggleButton b = toggle(Action.HIDE_PATIENT, MaterialDesignA.ACCOUNT_OFF_OUTLINE, hidden);
         b.getStyleClass().add("hide-patient");
-        b.textProperty().bind(Bindings.when(hidden).then(Texts.of("shell.patient-hidden")).otherwise(""));
+        b.textProperty()
+                .bind(Bindings.when(hidden)
+                        .then(Texts.of("shell.patient-hidden"))
+                        .otherwise(""));
         return b;
     }
 

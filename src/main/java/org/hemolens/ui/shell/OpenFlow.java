@@ -140,7 +140,10 @@ final class OpenFlow {
         if (other) {
             PatientInfo p = next.patient();
             notices.warning(
-                    Texts.of(p.id().isBlank() ? "open.another-patient" : "open.another-patient-id", p.name().isBlank() ? Texts.of("open.no-name") : p.name(), p.id()),
+                    Texts.of(
+                            p.id().isBlank() ? "open.another-patient" : "open.another-patient-id",
+                            p.name().isBlank() ? Texts.of("open.no-name") : p.name(),
+                            p.id()),
                     Texts.of("open.another-hidden"));
         }
     }
@@ -178,7 +181,10 @@ final class OpenFlow {
         return (stage, done, total) -> inbox.post(() -> {
             if ((mine == current || (mine == loading && !scanning.get()))
                     && activity.runningProperty().get()) {
-                activity.report(total > 0 || done == 0 ? stage : Texts.of("open.so-far", Sentences.said(stage), done), done, total);
+                activity.report(
+                        total > 0 || done == 0 ? stage : Texts.of("open.so-far", Sentences.said(stage), done),
+                        done,
+                        total);
             }
         });
     }
@@ -218,9 +224,7 @@ final class OpenFlow {
                     .filter(r -> !study.rejections().contains(r))
                     .forEach(study.rejections()::add);
             if (archive.isEmpty()) {
-                notices.error(
-                        Reasons.nothingFound(paths, found.rejections()),
-                        Texts.of("open.nothing-hidden"));
+                notices.error(Reasons.nothingFound(paths, found.rejections()), Texts.of("open.nothing-hidden"));
             }
             return;
         }
@@ -260,15 +264,16 @@ final class OpenFlow {
     private void tellOfPatients(ScanResult found, StudyChoice choice, Series shown) {
         List<PatientInfo> patients = patients(found);
         if (patients.size() > 1) {
-            notices.warning(Texts.of("open.patients", patients.size(), 1 + patients.indexOf(identity(shown.patient()))));
+            notices.warning(
+                    Texts.of("open.patients", patients.size(), 1 + patients.indexOf(identity(shown.patient()))));
             return;
         }
         if (choice.studies().size() > 1) {
             String date = shown.study().date();
             int count = choice.studies().size();
-        notices.information(
-                Texts.of("open.studies", count, date.isBlank() ? Texts.of("open.no-date") : date),
-                Texts.of("open.studies", count, Texts.of(date.isBlank() ? "open.no-date" : "open.date-hidden")));
+            notices.information(
+                    Texts.of("open.studies", count, date.isBlank() ? Texts.of("open.no-date") : date),
+                    Texts.of("open.studies", count, Texts.of(date.isBlank() ? "open.no-date" : "open.date-hidden")));
         }
     }
 
@@ -298,8 +303,7 @@ final class OpenFlow {
                 },
                 done -> {},
                 failure -> notices.warning(
-                        Texts.of("open.not-remembered", Reasons.of(failure)),
-                        Texts.of("open.not-remembered-hidden")));
+                        Texts.of("open.not-remembered", Reasons.of(failure)), Texts.of("open.not-remembered-hidden")));
     }
 
     /** @param first slice wanted first: the middle of a head tells at once whether it is the right case */
@@ -325,7 +329,10 @@ final class OpenFlow {
         activity.end();
         study.finish(loaded);
         if (!loaded.rejections().isEmpty()) {
-            String count = Texts.of("open.unread", loaded.rejections().size(), loaded.rejections().size() + loaded.series().slices().size());
+            String count = Texts.of(
+                    "open.unread",
+                    loaded.rejections().size(),
+                    loaded.rejections().size() + loaded.series().slices().size());
             notices.warning(
                     count + ": " + Reasons.said(loaded.rejections().getFirst())
                             + (loaded.rejections().size() > 1 ? "; " + Texts.of("open.others-left") : ""),
@@ -352,15 +359,16 @@ final class OpenFlow {
             notices.information(
                     ofSearch && growing
                             ? Texts.of("open.search-cancelled")
-                            : Texts.of("open.loading-cancelled", study.slicesThereProperty().get(), study.sliceCount()));
+                            : Texts.of(
+                                    "open.loading-cancelled",
+                                    study.slicesThereProperty().get(),
+                                    study.sliceCount()));
             return;
         }
         if (failure instanceof DicomException e && !study.rejections().contains(e.toRejection())) {
             study.rejections().add(e.toRejection());
         }
-        notices.error(
-                Texts.of("open.not-loaded", Reasons.of(failure)),
-                Texts.of("open.not-loaded-hidden"));
+        notices.error(Texts.of("open.not-loaded", Reasons.of(failure)), Texts.of("open.not-loaded-hidden"));
     }
 
     /** Whether the search for images goes on. */

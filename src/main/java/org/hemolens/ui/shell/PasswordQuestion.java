@@ -53,12 +53,7 @@ final class PasswordQuestion extends VBox {
         buttons.setAlignment(Pos.CENTER_RIGHT);
         answer.managedProperty().bind(answer.textProperty().isNotEmpty());
         getChildren()
-                .addAll(
-                        title,
-                        Labels.wrapped(words + " " + Texts.of("open.password-kept")),
-                        field,
-                        answer,
-                        buttons);
+                .addAll(title, Labels.wrapped(words + " " + Texts.of("open.password-kept")), field, answer, buttons);
         Platform.runLater(field::requestFocus);
     }
 

@@ -123,7 +123,8 @@ final class ProposalFlow {
     }
 
     private static String advice(Optional<String> instead) {
-        return " " + instead.map(i -> Texts.of("proposal.instead", i)).orElseGet(() -> Texts.of("proposal.no-other")) + " " + Texts.of("proposal.stays");
+        return " " + instead.map(i -> Texts.of("proposal.instead", i)).orElseGet(() -> Texts.of("proposal.no-other"))
+                + " " + Texts.of("proposal.stays");
     }
 
     private static String number(Series s) {

@@ -27,8 +27,7 @@ final class Reasons {
         if (rejections.isEmpty()) {
             return Texts.of("open.no-dicom", what);
         }
-        String named =
-                rejections.stream().limit(NAMED).map(r -> said(r)).collect(Collectors.joining("; "));
+        String named = rejections.stream().limit(NAMED).map(r -> said(r)).collect(Collectors.joining("; "));
         int more = rejections.size() - NAMED;
         return Texts.of("open.nothing", what, named) + (more > 0 ? "; " + Texts.of("open.and-more", more) : "");
     }

@@ -40,6 +40,9 @@ final class SlabChoice {
     /** For the user. */
     static String label(Slab slab) {
         return slab.thick()
-                ? Texts.of(slab.projection() == Projection.MEAN ? "shell.slab-mean" : "shell.slab-maximum", Math.round(slab.thicknessMm())) : Texts.of("shell.slab-off");
+                ? Texts.of(
+                        slab.projection() == Projection.MEAN ? "shell.slab-mean" : "shell.slab-maximum",
+                        Math.round(slab.thicknessMm()))
+                : Texts.of("shell.slab-off");
     }
 }

@@ -27,7 +27,6 @@ import org.hemolens.ui.theme.Theme;
 final class TagWindow {
     private static final double WIDTH = 1120;
     private static final double HEIGHT = 720;
-    
 
     private final Services services;
     private final StudyModel study;

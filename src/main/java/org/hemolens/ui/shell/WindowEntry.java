@@ -71,7 +71,8 @@ final class WindowEntry extends Button {
         } else if (Double.isNaN(w) || Double.isNaN(c)) {
             problem.setText(Texts.of("shell.window-needed"));
         } else if (w < ShownWindow.MIN_WIDTH || w > ShownWindow.MAX_WIDTH) {
-            problem.setText(Texts.of("shell.width-range", Texts.plain(ShownWindow.MIN_WIDTH), Texts.plain(ShownWindow.MAX_WIDTH)));
+            problem.setText(Texts.of(
+                    "shell.width-range", Texts.plain(ShownWindow.MIN_WIDTH), Texts.plain(ShownWindow.MAX_WIDTH)));
         } else if (Math.abs(c) > ShownWindow.MAX_WIDTH / 2) {
             problem.setText(Texts.of("shell.centre-beyond"));
         } else {

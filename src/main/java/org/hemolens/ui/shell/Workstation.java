@@ -179,7 +179,8 @@ public final class Workstation {
         content.aiHiddenProperty()
                 .bind(Bindings.createStringBinding(
                         () -> keys.keys(Action.TOGGLE_AI).isEmpty()
-                                ? Texts.of("shell.ai-hidden") : Texts.of("shell.ai-hidden-key", keys.label(Action.TOGGLE_AI)),
+                                ? Texts.of("shell.ai-hidden")
+                                : Texts.of("shell.ai-hidden-key", keys.label(Action.TOGGLE_AI)),
                         keys.revisionProperty()));
         analysis.stateProperty().addListener((property, was, is) -> {
             if (!content.cover().shows(SettingsPane.class)) {
@@ -204,7 +205,8 @@ public final class Workstation {
         notices.patientHiddenProperty().bind(patientHidden);
         stage.titleProperty()
                 .bind(Bindings.when(patientHidden)
-                        .then(Texts.of("shell.title-hidden")) .otherwise("Hemolens"));
+                        .then(Texts.of("shell.title-hidden"))
+                        .otherwise("Hemolens"));
     }
 
     /** Shows the window, empty and ready. */
@@ -212,7 +214,8 @@ public final class Workstation {
         Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
             LOG.error("unexpected failure in the window", failure);
             notices.error(
-                    Texts.of("shell.failure", Reasons.of(failure)), Texts.of("shell.failure", failure.getClass().getSimpleName()));
+                    Texts.of("shell.failure", Reasons.of(failure)),
+                    Texts.of("shell.failure", failure.getClass().getSimpleName()));
         });
         settings.load(appliedSettings::begin);
         stage.show();

@@ -52,7 +52,12 @@ public record ShownWindow(WindowLevel window, VoiLutFunction function, String na
     }
 
     public static ShownWindow of(WindowPreset preset) {
-        return new ShownWindow(preset.window(), preset.function(), ReadingPreset.label(preset.name())); } public static ShownWindow of(ReadingPreset preset) { return new ShownWindow(preset.window(), preset.function(), preset.label()); }
+        return new ShownWindow(preset.window(), preset.function(), ReadingPreset.label(preset.name()));
+    }
+
+    public static ShownWindow of(ReadingPreset preset) {
+        return new ShownWindow(preset.window(), preset.function(), preset.label());
+    }
 
     /** The name in the window's language; that of a preset of the user is as it was given. */
     public String label() {

@@ -156,7 +156,6 @@ public final class ProbabilityStrip extends VBox {
                         ? StripText.place(slice, answers.size(), positionsMm.get()) + " · "
                                 + StripText.answer(model, c, slice)
                         : "");
-        setAccessibleText(
-                Texts.of("strip.accessible", title.getText(), summary.getText(), readout.getText()));
+        setAccessibleText(Texts.of("strip.accessible", title.getText(), summary.getText(), readout.getText()));
     }
 }

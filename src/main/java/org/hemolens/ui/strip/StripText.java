@@ -2,7 +2,6 @@ package org.hemolens.ui.strip;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.Probabilities;
 import org.hemolens.text.Texts;
@@ -16,9 +15,7 @@ final class StripText {
     /** "Slice 12 of 28 · 33.5 mm"; the position is left out where it is not known. */
     static String place(int slice, int count, List<Double> positionsMm) {
         String text = Texts.of("strip.place", slice + 1, count);
-        return slice < positionsMm.size()
-                ? text + " · " + Texts.number(positionsMm.get(slice), 1) + " mm"
-                : text;
+        return slice < positionsMm.size() ? text + " · " + Texts.number(positionsMm.get(slice), 1) + " mm" : text;
     }
 
     /** The slice's answer for one class, such as "87.3 %, above threshold". */

@@ -102,7 +102,8 @@ public final class TagBrowser extends BorderPane {
         values.setOnAction(e -> table.copyValues());
         MenuItem all = new MenuItem(Texts.of("tags.all-listed"));
         all.setOnAction(e -> table.copyAll());
-        MenuButton copy = new MenuButton(Texts.of("tags.copy"), Icons.of(MaterialDesignC.CONTENT_COPY), rows, values, all);
+        MenuButton copy =
+                new MenuButton(Texts.of("tags.copy"), Icons.of(MaterialDesignC.CONTENT_COPY), rows, values, all);
         copy.setId("tags-copy");
         copy.setMinWidth(Region.USE_PREF_SIZE);
         return copy;
@@ -200,6 +201,9 @@ public final class TagBrowser extends BorderPane {
     private String problem(SeriesRejection r, boolean hidden) {
         return Texts.of(
                 listed ? "tags.ends-early" : "tags.not-listed",
-                hidden ? Texts.of("tags.details-hidden", Sentences.said(r.reason().words())) : Sentences.said(r.message()));
+                hidden
+                        ? Texts.of(
+                                "tags.details-hidden", Sentences.said(r.reason().words()))
+                        : Sentences.said(r.message()));
     }
 }

@@ -101,12 +101,16 @@ final class TagRow {
             return isFrame() ? Texts.of("tags.frame", item) : "";
         }
         if (entry().isPresent()) {
-            return entry().get().retired() ? Texts.of("tags.retired", entry().get().name()) : entry().get().name();
+            return entry().get().retired()
+                    ? Texts.of("tags.retired", entry().get().name())
+                    : entry().get().name();
         }
         if (!attribute.isPrivate()) {
             return Texts.of("tags.unknown");
         }
-        return attribute.creator().isEmpty() || patientHidden ? Texts.of("tags.private") : Texts.of("tags.private-of", attribute.creator());
+        return attribute.creator().isEmpty() || patientHidden
+                ? Texts.of("tags.private")
+                : Texts.of("tags.private-of", attribute.creator());
     }
 
     /** The value as in the file, {@link #hidden}, or what is said in place of a value. */

@@ -18,7 +18,8 @@ public final class Percent {
         if (percent < 100 && percent > 99.9) {
             return ">" + percent(99.9);
         }
-        return percent(percent); }
+        return percent(percent);
+    }
 
     private static String percent(double value) {
         return Texts.number(value, 1) + " %";

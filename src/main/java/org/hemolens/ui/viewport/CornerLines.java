@@ -33,7 +33,8 @@ final class CornerLines {
     static String patient(Series series, int index) {
         if (series.grayWindow().isPresent()) {
             return lines(
-                    String.valueOf(series.slices().get(index).file().getFileName()), Texts.of("corners.image-no-patient"));
+                    String.valueOf(series.slices().get(index).file().getFileName()),
+                    Texts.of("corners.image-no-patient"));
         }
         PatientInfo p = series.patient();
         return lines(
@@ -59,11 +60,14 @@ final class CornerLines {
         if (series.grayWindow().isPresent()) {
             return lines(
                     description,
-                    Texts.of("corners.no-true-hu", WindowText.of(series.grayWindow().get())),
+                    Texts.of(
+                            "corners.no-true-hu",
+                            WindowText.of(series.grayWindow().get())),
                     Texts.of("corners.sides-unknown"));
         }
         SeriesInfo i = series.info();
-        String number = i.number().isPresent() ? Texts.of("corners.series", i.number().getAsInt()) : "";
+        String number =
+                i.number().isPresent() ? Texts.of("corners.series", i.number().getAsInt()) : "";
         String kvp = i.kvp().isPresent() ? number(i.kvp().getAsDouble(), 0) + " kVp" : "";
         return lines(
                 joined("  ", number, description),
@@ -83,8 +87,18 @@ final class CornerLines {
         if (series.geometry().independent()) {
             lines.add(Texts.of("corners.by-itself"));
         } else {
-            lines.add(Texts.of("corners.position", number(series.geometry().positions().get(index), 1)) + (series.info().sliceThicknessMm().isPresent()
-                            ? "   " + Texts.of("corners.thickness", number(series.info().sliceThicknessMm().getAsDouble(), 1))
+            lines.add(Texts.of(
+                            "corners.position",
+                            number(series.geometry().positions().get(index), 1))
+                    + (series.info().sliceThicknessMm().isPresent()
+                            ? "   "
+                                    + Texts.of(
+                                            "corners.thickness",
+                                            number(
+                                                    series.info()
+                                                            .sliceThicknessMm()
+                                                            .getAsDouble(),
+                                                    1))
                             : ""));
         }
         double tilt = series.geometry().tiltDegrees();

@@ -52,7 +52,8 @@ record HeatmapSituation(List<Layered> drawable, List<String> words) {
             OptionalDouble probability =
                     analysis.probability(study.index(), c, view.targetProperty().get());
             if (map.isEmpty() || probability.isEmpty()) {
-                words.add(Texts.of(state == AnalysisState.RUNNING ? "heatmap.not-yet" : "heatmap.none", ClassStyle.name(c)));
+                words.add(Texts.of(
+                        state == AnalysisState.RUNNING ? "heatmap.not-yet" : "heatmap.none", ClassStyle.name(c)));
                 continue;
             }
             if (!fits(map.get(), study)) {
@@ -67,7 +68,11 @@ record HeatmapSituation(List<Layered> drawable, List<String> words) {
         }
         for (Layered layered : drawable) {
             if (layered.probability() < view.thresholdProperty().get()) {
-                words.add(Texts.of("heatmap.below", ClassStyle.name(layered.map().hemorrhageClass()), Percent.of(layered.probability()), Percent.of(view.thresholdProperty().get())));
+                words.add(Texts.of(
+                        "heatmap.below",
+                        ClassStyle.name(layered.map().hemorrhageClass()),
+                        Percent.of(layered.probability()),
+                        Percent.of(view.thresholdProperty().get())));
             }
         }
         return new HeatmapSituation(List.copyOf(drawable), List.copyOf(words));

@@ -1,6 +1,5 @@
 package org.hemolens.ui.viewport;
 
-
 import javafx.geometry.Point2D;
 import org.hemolens.ct.CtVolume;
 import org.hemolens.ct.ImagePlane;
@@ -53,6 +52,7 @@ final class PointerReadout {
         short value = hu[row * plane.columns() + column];
         String measured = value == CtVolume.PADDING ? Texts.of("corners.outside-field") : Texts.of(key, value);
         Vector3 at = plane.toPatient(row, column);
-        return Texts.of("corners.pointer", measured, new Decimal(at.x(), 1), new Decimal(at.y(), 1), new Decimal(at.z(), 1));
+        return Texts.of(
+                "corners.pointer", measured, new Decimal(at.x(), 1), new Decimal(at.y(), 1), new Decimal(at.z(), 1));
     }
 }

@@ -182,7 +182,8 @@ final class ReformatViewport extends SliceView {
         String name = CornerLines.name(kind);
         Optional<String> obstacle = StackGeometry.obstacle(series.get().geometry());
         if (obstacle.isPresent()) {
-            return Texts.of(kind == BodyPlane.CORONAL ? "views.no-coronal" : "views.no-sagittal") + "\n" + Sentences.said(obstacle.get());
+            return Texts.of(kind == BodyPlane.CORONAL ? "views.no-coronal" : "views.no-sagittal") + "\n"
+                    + Sentences.said(obstacle.get());
         }
         if (latest.failed()) {
             return Texts.of("views.not-reformatted", name);

@@ -18,7 +18,6 @@ import org.hemolens.window.WindowLevel;
 
 /** What must be said on the picture itself, so that it is on every capture too. */
 final class Statements {
-    
 
     private static final double MARGIN = 8;
 
@@ -73,7 +72,11 @@ final class Statements {
     /** Two lines: what is missing, and "black to white taken for 0 to 80 HU (W/C 80/40)". */
     private static String withoutTrueHu(WindowLevel gray) {
         return Texts.of("statements.no-true-hu") + "\n"
-                + Texts.of("statements.gray", Texts.plain(gray.lowest()), Texts.plain(gray.highest()), WindowText.of(gray));
+                + Texts.of(
+                        "statements.gray",
+                        Texts.plain(gray.lowest()),
+                        Texts.plain(gray.highest()),
+                        WindowText.of(gray));
     }
 
     /**
@@ -112,7 +115,9 @@ final class Statements {
                 && !analysis.modelProperty().get().trained()) {
             lines.add(Texts.of("statements.untrained"));
         }
-        analysis.result().flatMap(r -> r.overrideReason()).ifPresent(r -> lines.add(Texts.of("statements.overridden", r)));
+        analysis.result()
+                .flatMap(r -> r.overrideReason())
+                .ifPresent(r -> lines.add(Texts.of("statements.overridden", r)));
         if (state == AnalysisState.CANCELLED || state == AnalysisState.FAILED) {
             lines.add(Texts.of("statements.incomplete"));
         }
@@ -143,7 +148,8 @@ final class Statements {
             return "";
         }
         return study.failure(index)
-                .map(f -> Texts.of("statements.not-shown", index + 1) + "\n" + Sentences.said(patientHidden ? f.reason().words() : f.message()))
+                .map(f -> Texts.of("statements.not-shown", index + 1) + "\n"
+                        + Sentences.said(patientHidden ? f.reason().words() : f.message()))
                 .orElse(Texts.of("statements.loading", index + 1));
     }
 }

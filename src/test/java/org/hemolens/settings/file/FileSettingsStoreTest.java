@@ -19,6 +19,7 @@ import org.hemolens.settings.ReadingPreset;
 import org.hemolens.settings.Settings;
 import org.hemolens.settings.SettingsPart;
 import org.hemolens.settings.UnreadableSettingsException;
+import org.hemolens.text.Language;
 import org.hemolens.window.VoiLutFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,18 @@ class FileSettingsStoreTest {
         try (var files = Files.list(file.getParent())) {
             assertThat(files).containsExactly(file);
         }
+    }
+
+    @Test
+    void theLanguageIsKeptAndReadByItselfWithoutTouchingTheFile() throws IOException {
+        assertThat(store.language()).isEqualTo(Language.SYSTEM);
+        store.save(Settings.STANDARD.withLanguage(Language.GERMAN));
+        assertThat(Files.readString(file)).contains("\"language\" : \"german\"");
+        assertThat(store.load().language()).isEqualTo(Language.GERMAN);
+        assertThat(store.language()).isEqualTo(Language.GERMAN);
+        put("{\"format\":\"hemolens-settings\",\"version\":1,\"language\":\"latin\"}");
+        assertThat(store.language()).isEqualTo(Language.SYSTEM);
+        assertThat(file).exists();
     }
 
     @Test

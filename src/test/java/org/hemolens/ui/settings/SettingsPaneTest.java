@@ -25,6 +25,7 @@ import org.hemolens.settings.ReadingPreset;
 import org.hemolens.settings.Settings;
 import org.hemolens.settings.SettingsPart;
 import org.hemolens.settings.file.FileSettingsStore;
+import org.hemolens.text.Language;
 import org.hemolens.ui.ControlTest;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.keys.KeyMap;
@@ -268,6 +269,24 @@ class SettingsPaneTest extends ControlTest {
         settle();
         assertThat(keys.label(Action.CINE)).isEqualTo("C");
         assertThat(keys.holder(KeyStroke.key(KeyCode.ESCAPE))).contains(Action.CANCEL);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void theLanguageIsKeptForTheNextStart() {
+        section(3);
+        ChoiceBox<Language> choice = lookup("#language").queryAs(ChoiceBox.class);
+        assertThat(choice.getValue()).isEqualTo(Language.SYSTEM);
+        fx(() -> choice.setValue(Language.GERMAN));
+        assertThat(ask(() -> model.settingsProperty().get().language())).isEqualTo(Language.GERMAN);
+        assertThat(ask(() -> lookup("#settings").queryParent().lookupAll(".label").stream()
+                        .map(n -> ((Label) n).getText())
+                        .toList()))
+                .contains("Language", "Presets")
+                .anyMatch(t -> t.startsWith("Takes effect at the next start of the window."));
+        fire("settings-reset");
+        fire("settings-yes");
+        assertThat(ask(choice::getValue)).isEqualTo(Language.SYSTEM);
     }
 
     @Test

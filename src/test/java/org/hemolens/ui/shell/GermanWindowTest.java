@@ -65,9 +65,14 @@ class GermanWindowTest extends WorkstationTest {
             List<String> cut = new ArrayList<>();
             for (Node n : lookup(within).queryAll()) {
                 for (Node m : n.lookupAll("*")) {
-                    if (m instanceof Labeled l && seen(l) && l.getText() != null && !l.getText().isEmpty()) {
+                    if (m instanceof Labeled l
+                            && seen(l)
+                            && l.getText() != null
+                            && !l.getText().isEmpty()) {
                         Node text = l.lookup(".text");
-                        if (text instanceof Text t && !t.getText().equals(l.getText()) && t.getText().endsWith("...")) {
+                        if (text instanceof Text t
+                                && !t.getText().equals(l.getText())
+                                && t.getText().endsWith("...")) {
                             cut.add(l.getText());
                         }
                     }
@@ -85,9 +90,13 @@ class GermanWindowTest extends WorkstationTest {
     @Test
     void theWindowSpeaksGermanWithACommaAndNothingIsCut() {
         openHead();
-        assertThat(ask(() -> lookup("#toolbar-run").queryAs(Button.class).getText())).isEqualTo("Starten");
-        assertThat(ask(() -> lookup("#toolbar-preset-1").queryAs(ToggleButton.class).getText())).isEqualTo("Hirn");
-        assertThat(ask(() -> lookup("#gate-summary").queryAs(Label.class).getText())).isEqualTo("Angenommen mit 1 Warnung.");
+        assertThat(ask(() -> lookup("#toolbar-run").queryAs(Button.class).getText()))
+                .isEqualTo("Starten");
+        assertThat(ask(() ->
+                        lookup("#toolbar-preset-1").queryAs(ToggleButton.class).getText()))
+                .isEqualTo("Hirn");
+        assertThat(ask(() -> lookup("#gate-summary").queryAs(Label.class).getText()))
+                .isEqualTo("Angenommen mit 1 Warnung.");
         assertThat(corner("banner")).isEqualTo("Nur für Forschung und Lehre; nicht für die Diagnostik");
         assertThat(corner("corner-image")).contains("Bild 15 / 28").containsPattern("Pos -?\\d+,\\d mm");
         Viewport viewport = lookup("#viewport").queryAs(Viewport.class);
@@ -111,7 +120,7 @@ class GermanWindowTest extends WorkstationTest {
                 .contains("Intraventrikulär", "Subarachnoidal", "MODELL ZUR UNTERSUCHUNG")
                 .containsPattern("\\d+,\\d %")
                 .contains("Eine Heatmap zeigt, was das Modell beeinflusst hat, nicht wo Blut ist.")
-                .doesNotContain("threshold", "slices", "No mark does not exclude");
+                .doesNotContain("threshold", "Slice ", "No mark does not exclude");
         picture("german-findings");
         assertThat(cut("#toolbar")).isEmpty();
         assertThat(cut(".findings-panel")).isEmpty();
@@ -139,7 +148,7 @@ class GermanWindowTest extends WorkstationTest {
     void settingsKeysAndPaletteAreGerman() {
         openHead();
         control(KeyCode.COMMA);
-        assertThat(everything()).contains("Einstellungen", "Voreinstellungen", "Sprache", "Fensterung");
+        assertThat(everything()).contains("Einstellungen", "Voreinstellungen", "Sprache", "Tasten", "Funktion");
         picture("german-settings");
         assertThat(cut("#settings")).isEmpty();
         TabPane tabs = lookup("#settings-sections").queryAs(TabPane.class);
