@@ -24,7 +24,10 @@ public final class DefaultStudyAnalysis implements StudyAnalysis {
     private final ResultCache cache;
 
     public DefaultStudyAnalysis(
-            BiFunction<LoadedSeries, Cancellation, ProtocolCheck> gate, NetworkEngine engine, CamMethod method, ResultCache cache) {
+            BiFunction<LoadedSeries, Cancellation, ProtocolCheck> gate,
+            NetworkEngine engine,
+            CamMethod method,
+            ResultCache cache) {
         this.gate = gate;
         this.engine = engine;
         this.method = method;

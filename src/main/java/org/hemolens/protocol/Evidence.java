@@ -48,8 +48,9 @@ public record Evidence(List<Part> parts) {
 
     /** The same with "(hidden)" for each quotation. */
     public Evidence withoutPatient() {
-        return new Evidence(
-                parts.stream().map(p -> p.ofPatient() ? new Part(HIDDEN, false) : p).toList());
+        return new Evidence(parts.stream()
+                .map(p -> p.ofPatient() ? new Part(HIDDEN, false) : p)
+                .toList());
     }
 
     @Override
