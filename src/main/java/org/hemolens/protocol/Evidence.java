@@ -14,7 +14,11 @@ public record Evidence(List<Part> parts) {
     /** Stands where a quotation is left out. */
     private static final String HIDDEN = "(hidden)";
 
-    /** Some words. @param ofPatient whether they are quoted from the patient's data */
+    /**
+     * Some words.
+     *
+     * @param ofPatient whether they are quoted from the patient's data
+     */
     public record Part(String text, boolean ofPatient) {}
 
     public Evidence {
