@@ -14,7 +14,11 @@ public record Evidence(List<Part> parts) {
     /** Stands where a quotation is left out. */
     private static final String HIDDEN = "(hidden)";
 
-    /** Some words. @param ofPatient whether they are quoted from the patient's data */
+    /**
+     * Some words.
+     *
+     * @param ofPatient whether they are quoted from the patient's data
+     */
     public record Part(String text, boolean ofPatient) {}
 
     public Evidence {
@@ -48,8 +52,9 @@ public record Evidence(List<Part> parts) {
 
     /** The same with "(hidden)" for each quotation. */
     public Evidence withoutPatient() {
-        return new Evidence(
-                parts.stream().map(p -> p.ofPatient() ? new Part(HIDDEN, false) : p).toList());
+        return new Evidence(parts.stream()
+                .map(p -> p.ofPatient() ? new Part(HIDDEN, false) : p)
+                .toList());
     }
 
     @Override

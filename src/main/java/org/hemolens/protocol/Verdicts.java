@@ -102,7 +102,12 @@ final class Verdicts {
         return answer(
                 Questions.THICKNESS,
                 disagree ? worse(verdict, WARNING) : verdict,
-                header.says() ? new Reading(header.value(), header.confidence(), header.seen().and(limit)) : header,
+                header.says()
+                        ? new Reading(
+                                header.value(),
+                                header.confidence(),
+                                header.seen().and(limit))
+                        : header,
                 pixels,
                 disagree);
     }

@@ -173,7 +173,8 @@ final class Bench {
             if (cancel) {
                 throw new CancellationException("cancelled");
             }
-            if (!check(series, cancellation).accepted() && request.overrideReason().isEmpty()) {
+            if (!check(series, cancellation).accepted()
+                    && request.overrideReason().isEmpty()) {
                 throw new GateRefusedException(check(series, cancellation));
             }
             if (request.device() == DeviceChoice.GPU && !gpuHere) {

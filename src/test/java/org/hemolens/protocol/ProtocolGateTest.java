@@ -141,7 +141,8 @@ class ProtocolGateTest {
         ProtocolCheck hidden = check.withoutPatient();
         assertThat(answer(hidden, "Patient").evidence()).isEqualTo("adult (header: PatientAge (hidden))");
         assertThat(answer(hidden, "Contrast").evidence())
-                .contains("header: with contrast (98 %), the series calls itself (hidden); ContrastBolusAgent (hidden)");
+                .contains(
+                        "header: with contrast (98 %), the series calls itself (hidden); ContrastBolusAgent (hidden)");
         assertThat(answer(hidden, "Contrast").header().orElseThrow().evidence())
                 .isEqualTo("the series calls itself (hidden); ContrastBolusAgent (hidden)");
         assertThat(hidden.toString()).doesNotContain("Roe", "80 ml", "064Y", "1Y");

@@ -1,6 +1,8 @@
 package org.hemolens.ui;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -44,6 +46,15 @@ public abstract class ControlTest extends ApplicationTest {
     /** Asks on the FX thread. */
     protected <T> T ask(Callable<T> question) {
         return WaitForAsyncUtils.waitForAsyncFx(5000, question);
+    }
+
+    /** Waits until something is so; fails, naming it, when it is not soon. */
+    protected void until(String what, Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> ask(condition));
+        } catch (TimeoutException e) {
+            throw new AssertionError("not within 30 s: " + what, e);
+        }
     }
 
     /** Waits until layout and drawing of what was changed have happened. */

@@ -19,7 +19,8 @@ final class ByteSource implements AutoCloseable {
     /** Far above any slice, well below what a Java array can hold. */
     private static final int MAX_PIECE = 1 << 30;
 
-    private static final ThreadLocal<ByteBuffer> PIECES = ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(PIECE));
+    private static final ThreadLocal<ByteBuffer> PIECES =
+            ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(PIECE));
 
     private final @Nullable SeekableByteChannel channel;
     private final long size;

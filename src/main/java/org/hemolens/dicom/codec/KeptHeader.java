@@ -41,7 +41,9 @@ final class KeptHeader {
         }
         Part10File parsed = parser.parse(file, in);
         // a deflated file has its pixel data in another source
-        if (parsed.header().frames() > 1 && parsed.source() == in && parsed.pixels().isPresent()) {
+        if (parsed.header().frames() > 1
+                && parsed.source() == in
+                && parsed.pixels().isPresent()) {
             PixelElement pixels = parsed.pixels().get();
             if (pixels.position() <= MAX_BYTES) {
                 in.seek(0);

@@ -18,7 +18,9 @@ record ShortRescale(int shift, int mask, int sign, int slope, int intercept, boo
 
     /** Whether a format and its rescaling are such. */
     static boolean fits(PixelFormat format, double slope, double intercept) {
-        if (slope != Math.rint(slope) || intercept != Math.rint(intercept) || (!format.signed() && format.stored() > 15)) {
+        if (slope != Math.rint(slope)
+                || intercept != Math.rint(intercept)
+                || (!format.signed() && format.stored() > 15)) {
             return false;
         }
         double first = slope * least(format) + intercept;

@@ -174,9 +174,7 @@ final class TagTable extends TreeTableView<TagRow> {
     private void fill(Optional<String> select, boolean typed) {
         if (search.isEmpty() || rows.isEmpty()) {
             running.stop();
-            list(
-                    rows.stream().<TreeItem<TagRow>>map(r -> new TagItem(r, open)).toList(),
-                    TagMatches.attributes(rows));
+            list(rows.stream().<TreeItem<TagRow>>map(r -> new TagItem(r, open)).toList(), TagMatches.attributes(rows));
             select.ifPresent(this::select);
         } else {
             running.ask(rows, search, patientHidden.get(), typed, found -> {

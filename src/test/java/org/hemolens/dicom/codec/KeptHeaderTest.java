@@ -86,8 +86,8 @@ class KeptHeaderTest {
                 .scan(List.of(folder), Progress.NONE, new Cancellation())
                 .series()
                 .getFirst();
-        LoadedSeries loaded = new ParallelSeriesLoader(reader)
-                .load(series, 3, new Silent(), Progress.NONE, new Cancellation());
+        LoadedSeries loaded =
+                new ParallelSeriesLoader(reader).load(series, 3, new Silent(), Progress.NONE, new Cancellation());
 
         assertThat(loaded.series().slices()).hasSize(FRAMES);
         assertThat(parses).hasValue(1);
@@ -119,9 +119,8 @@ class KeptHeaderTest {
     @Test
     void ofFilesWithOneFrameAndOfHugeHeadersNothingIsKept() throws Exception {
         Path single = TestDicom.slice(1, 0).write(folder.resolve("a.dcm"));
-        Path huge = frames(-100)
-                .raw(0x00091001, "OB", new byte[5 * 1024 * 1024])
-                .write(folder.resolve("b.dcm"));
+        Path huge =
+                frames(-100).raw(0x00091001, "OB", new byte[5 * 1024 * 1024]).write(folder.resolve("b.dcm"));
 
         reader.readImage(single);
         reader.readImage(single);

@@ -17,7 +17,7 @@ final class BlockDecoder {
 
     static final int RUN = 17;
     static final int UNIFORM = 18;
-    private static final int REFINE = 14;
+    static final int REFINE = 14;
 
     private static final long ALL_SIGNIFICANCE = 0x3FFFF;
     /** The four rows' bits when a row is three bits. */
@@ -32,9 +32,9 @@ final class BlockDecoder {
     private static final long ALL_VISITED = (long) ROWS << VISITED;
 
     /** Where in a refinement's item the contexts stand that it takes its state from and gives it to. */
-    private static final int FROM = 16;
+    static final int FROM = 16;
 
-    private static final int TO = 21;
+    static final int TO = 21;
     /**
      * By whether a neighbour is significant and, in bit 1, whether the sample was refined before. The context of those refined
      * before, which most are, is kept at hand: they come with bit 31, a context that never changes and one that is never read.
@@ -97,7 +97,13 @@ final class BlockDecoder {
      * one before it; in the two blocks' refinements they wait side by side. Results are {@link #data()} of both.
      */
     void decodeBoth(
-            CodeBlock block, int planes, BlockDecoder other, CodeBlock second, int otherPlanes, int kind, CodingStyle style)
+            CodeBlock block,
+            int planes,
+            BlockDecoder other,
+            CodeBlock second,
+            int otherPlanes,
+            int kind,
+            CodingStyle style)
             throws CodestreamException {
         int count = begin(block, kind, style);
         int otherCount = other.begin(second, kind, style);
@@ -279,7 +285,7 @@ final class BlockDecoder {
 
     private void refinementPass(int plane) {
         int count = collectRefined();
-        Refinement run = new Refinement(this, plane);
+        Refinement run = new Refinement(mq, refined, data, plane);
         for (int i = 0; i < count; i++) {
             run.step(i);
         }
@@ -290,8 +296,8 @@ final class BlockDecoder {
         int count = collectRefined();
         int otherCount = other.collectRefined();
         int both = Math.min(count, otherCount);
-        Refinement run = new Refinement(this, plane);
-        Refinement second = new Refinement(other, otherPlane);
+        Refinement run = new Refinement(mq, refined, data, plane);
+        Refinement second = new Refinement(other.mq, other.refined, other.data, otherPlane);
         for (int i = 0; i < both; i++) {
             run.step(i);
             second.step(i);
@@ -304,40 +310,6 @@ final class BlockDecoder {
         }
         run.end(mq);
         second.end(other.mq);
-    }
-
-    /** A refinement pass under way; not let out of hand, so that the compiler keeps it in registers. */
-    private static final class Refinement {
-        private final MqDecoder registers;
-        private final long[] contexts;
-        private final int[] values;
-        private final int[] items;
-        private final int plane;
-        private long repeated;
-
-        Refinement(BlockDecoder block, int plane) {
-            this.registers = block.mq.copy();
-            this.contexts = block.mq.contexts;
-            this.values = block.data;
-            this.items = block.refined;
-            this.plane = plane;
-            this.repeated = contexts[REFINE + 2];
-        }
-
-        void step(int i) {
-            int item = items[i];
-            long again = item >> 31;
-            long once = contexts[item >>> FROM & 31];
-            int symbol = registers.decide(once ^ ((once ^ repeated) & again));
-            repeated ^= (repeated ^ registers.next) & again;
-            contexts[item >>> TO & 31] = registers.next;
-            values[item & 0xFFFF] += (2 * symbol - 1) << plane;
-        }
-
-        void end(MqDecoder mq) {
-            contexts[REFINE + 2] = repeated;
-            mq.set(registers);
-        }
     }
 
     /**

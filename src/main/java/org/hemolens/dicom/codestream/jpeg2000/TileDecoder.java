@@ -15,6 +15,7 @@ final class TileDecoder {
     private final BlockDecoder blocks = new BlockDecoder();
     /** Decodes beside {@link #blocks}. */
     private final BlockDecoder others = new BlockDecoder();
+
     private final HighThroughputBlockDecoder fastBlocks = new HighThroughputBlockDecoder();
 
     TileDecoder(TileBounds bounds, Jpeg2000Headers.Tile tile, int bits) throws CodestreamException {
