@@ -32,7 +32,8 @@ public record SettingsPart(
     }
 
     public static SettingsPart of(PresetList presets) {
-        return new SettingsPart(Optional.of(presets), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new SettingsPart(
+                Optional.of(presets), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Whether it says nothing at all. */
@@ -62,9 +63,11 @@ public record SettingsPart(
                         + now.keys().size() + "."));
         reading.filter(r -> !r.equals(now.reading())).ifPresent(r -> lines.add("Reading: changed."));
         look.filter(l -> !l.equals(now.look()))
-                .ifPresent(l -> lines.add("Look: " + l.theme().label().toLowerCase(Locale.ROOT) + ", " + l.sizePercent() + " %."));
+                .ifPresent(l -> lines.add(
+                        "Look: " + l.theme().label().toLowerCase(Locale.ROOT) + ", " + l.sizePercent() + " %."));
         screen.filter(s -> !s.equals(now.screen()))
-                .ifPresent(s -> lines.add(s.standardFunction() ? "Screen: " + s.curve().words() + "." : "Screen: changed."));
+                .ifPresent(s ->
+                        lines.add(s.standardFunction() ? "Screen: " + s.curve().words() + "." : "Screen: changed."));
         return lines.isEmpty() ? "Nothing would change." : String.join("\n", lines);
     }
 }

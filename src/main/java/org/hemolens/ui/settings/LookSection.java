@@ -24,8 +24,7 @@ final class LookSection extends VBox {
             theme.setValue(Theme.lookProperty().get().theme());
             size.setValue(Theme.lookProperty().get().sizePercent());
         });
-        theme.valueProperty()
-                .addListener((property, was, is) -> model.changeLook(look -> look.withTheme(is)));
+        theme.valueProperty().addListener((property, was, is) -> model.changeLook(look -> look.withTheme(is)));
         size.valueProperty().addListener((property, was, is) -> model.changeLook(look -> look.withSize(is)));
         GridPane grid = new GridPane(14, 10);
         grid.addRow(0, ReadingSection.named("Colours", theme), theme);

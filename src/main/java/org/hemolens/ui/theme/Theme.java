@@ -102,10 +102,9 @@ public final class Theme {
     /** Colours, the shared sheet, and the size of text in popups, which no {@link SizedRoot} makes larger. */
     private static List<String> sheets(Look look) {
         String popups = String.format(
-                Locale.ROOT,
-                "data:text/css,.root.popup{-fx-font-size:%.2fpx;}",
-                FONT * look.sizePercent() / 100);
-        return List.of(url(FOLDER + "theme/" + file(look.theme())), url(SHARED), url(FOLDER + "workstation.css"), popups);
+                Locale.ROOT, "data:text/css,.root.popup{-fx-font-size:%.2fpx;}", FONT * look.sizePercent() / 100);
+        return List.of(
+                url(FOLDER + "theme/" + file(look.theme())), url(SHARED), url(FOLDER + "workstation.css"), popups);
     }
 
     private static String url(String resource) {

@@ -138,7 +138,8 @@ class AccessTest extends WorkstationTest {
         for (Node part : parts) {
             Region r = (Region) part;
             seen.add(List.of(
-                    String.valueOf(r.getBackground() == null ? "" : r.getBackground().getFills()),
+                    String.valueOf(
+                            r.getBackground() == null ? "" : r.getBackground().getFills()),
                     String.valueOf(r.getBorder() == null ? "" : r.getBorder().getStrokes())));
         }
         return seen;
@@ -176,7 +177,8 @@ class AccessTest extends WorkstationTest {
                 withoutRing.add(describe(owner));
             }
         }
-        List<Node> there = ask(() -> wanted.stream().filter(Node::isFocusTraversable).toList());
+        List<Node> there =
+                ask(() -> wanted.stream().filter(Node::isFocusTraversable).toList());
         assertThat(there.stream().filter(n -> !reached.contains(n)).map(AccessTest::describe))
                 .as("not reached by Tab")
                 .isEmpty();
@@ -238,7 +240,9 @@ class AccessTest extends WorkstationTest {
     void theSwitchOfHeatmapsSaysTheKeyThatItHas() {
         CheckBox shown = lookup("#overlay-shown").queryAs(CheckBox.class);
         assertThat(shown.getText()).isEqualTo("Show heatmaps (M)");
-        fx(() -> workstation.keys().set(Action.TOGGLE_HEATMAP, KeyStroke.parse("Q").orElseThrow()));
+        fx(() -> workstation
+                .keys()
+                .set(Action.TOGGLE_HEATMAP, KeyStroke.parse("Q").orElseThrow()));
         assertThat(shown.getText()).isEqualTo("Show heatmaps (Q)");
         fx(() -> workstation.keys().set(Action.TOGGLE_HEATMAP));
         assertThat(shown.getText()).isEqualTo("Show heatmaps");
@@ -247,7 +251,10 @@ class AccessTest extends WorkstationTest {
     @Test
     void labelsOfFieldsAreTheirs() {
         open(Action.SETTINGS);
-        fx(() -> lookup("#settings-sections").queryAs(TabPane.class).getSelectionModel().select(3));
+        fx(() -> lookup("#settings-sections")
+                .queryAs(TabPane.class)
+                .getSelectionModel()
+                .select(3));
         settle();
         Node theme = lookup("#look-theme").query();
         List<Node> labels = new ArrayList<>();

@@ -59,7 +59,9 @@ class SizesTest extends WorkstationTest {
         look(new Look(ColourTheme.LIGHT, 200));
         assertThat(scale()).isEqualTo(2);
         wholeAndApart();
-        Bounds bar = ask(() -> lookup("#toolbar").query().localToScene(lookup("#toolbar").query().getBoundsInLocal()));
+        Bounds bar = ask(() -> lookup("#toolbar")
+                .query()
+                .localToScene(lookup("#toolbar").query().getBoundsInLocal()));
         assertThat(bar.getWidth()).isCloseTo(ask(() -> stage().getScene().getWidth()), within(2.0));
         settingsAreWhole();
     }
@@ -160,14 +162,14 @@ class SizesTest extends WorkstationTest {
         }
         assertThat(seen).containsExactly(ColourTheme.DARK, ColourTheme.LIGHT, ColourTheme.HIGH_CONTRAST);
         assertThat(grounds).doesNotHaveDuplicates();
-        assertThat(ask(() -> workstation.settings().settingsProperty().get().look().theme()))
+        assertThat(ask(() ->
+                        workstation.settings().settingsProperty().get().look().theme()))
                 .isEqualTo(ColourTheme.DARK);
     }
 
     /** The ground of a region as it is filled now. */
     private Color ground(String id) {
-        return ask(() -> (Color) Objects.requireNonNull(
-                        ((Region) lookup(id).query()).getBackground())
+        return ask(() -> (Color) Objects.requireNonNull(((Region) lookup(id).query()).getBackground())
                 .getFills()
                 .getLast()
                 .getFill());
@@ -182,8 +184,9 @@ class SizesTest extends WorkstationTest {
         assertThat(ask(() -> workstation.view().screenCurveProperty().get()).map(DisplayCurve::words))
                 .contains(curve.words());
         List<Node> said = new ArrayList<>();
-        fx(() -> said.addAll(lookup((Node n) -> n instanceof Text t && t.getText().contains("GSDF 0.5-300 cd/m²"))
-                .queryAll()));
+        fx(() -> said.addAll(
+                lookup((Node n) -> n instanceof Text t && t.getText().contains("GSDF 0.5-300 cd/m²"))
+                        .queryAll()));
         assertThat(said).isNotEmpty();
         assertThat(gray()).isNotEqualTo(before);
         fx(() -> workstation.perform(Action.SCREEN_CURVE));
