@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.event.EventType;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -248,14 +249,11 @@ public final class ScreensMain {
         Node view = scene.lookup("#viewport");
         double w = view.getLayoutBounds().getWidth();
         double h = view.getLayoutBounds().getHeight();
+        Point2D at = view.localToScene(w * x, h * y);
         Event.fireEvent(
                 view,
                 new MouseEvent(
-                        type,
-                        w * x,
-                        h * y,
-                        w * x,
-                        h * y,
+                        type, at.getX(), at.getY(), at.getX(), at.getY(),
                         MouseButton.PRIMARY,
                         1,
                         false,

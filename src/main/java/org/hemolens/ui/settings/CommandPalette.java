@@ -65,6 +65,8 @@ public final class CommandPalette extends VBox {
         KeyDispatch.keepKeys(this, false);
         all = entries(keys, presets, more, perform, choose);
         field.setId("palette-field");
+        field.setAccessibleText("Search for a command or a preset");
+        list.setAccessibleText("Commands and presets found");
         field.setPromptText("Search for a command or a preset");
         list.setId("palette-list");
         list.setFocusTraversable(false);

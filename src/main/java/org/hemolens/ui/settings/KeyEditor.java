@@ -36,6 +36,7 @@ final class KeyEditor extends VBox {
         super(10);
         this.keys = keys;
         this.answer = answer;
+        filter.setAccessibleText("Search for an action");
         filter.setId("key-filter");
         filter.setPromptText("Search");
         HBox.setHgrow(filter, Priority.ALWAYS);

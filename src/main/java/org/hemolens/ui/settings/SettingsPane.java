@@ -55,6 +55,7 @@ public final class SettingsPane extends VBox {
                 tab("settings-look", "Look", new LookSection(model)),
                 tab("settings-screen", "Screen", scrolled(new ScreenSection(model, answer, files, pattern))));
         tabs.setId("settings-sections");
+        tabs.setAccessibleText("Sections of the settings");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setMinHeight(0);
         tabs.getSelectionModel().selectedItemProperty().addListener((property, was, is) -> answer.clear());

@@ -37,6 +37,7 @@ final class GateRefusal extends VBox {
         answers.setFitToWidth(true);
         answers.setMaxHeight(380);
         TextArea reason = new TextArea();
+        reason.setAccessibleText("Reason for running all the same");
         reason.setId("override-reason");
         reason.setPromptText("Reason for running the model all the same");
         reason.setPrefRowCount(2);

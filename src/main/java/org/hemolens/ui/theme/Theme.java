@@ -94,8 +94,9 @@ public final class Theme {
     private static void dress(ObservableList<String> sheets, Node owner) {
         List<String> more = List.copyOf(sheets);
         follow(owner, () -> {
-            sheets.setAll(sheets(LOOK.get()));
-            sheets.addAll(more);
+            // what a control brings along lies below
+            sheets.setAll(more);
+            sheets.addAll(sheets(LOOK.get()));
         });
     }
 

@@ -31,6 +31,8 @@ class AccessTest extends WorkstationTest {
         openHead();
     }
 
+    private final List<String> unnamed = new ArrayList<>();
+
     private Scene scene() {
         return stage().getScene();
     }
@@ -70,9 +72,9 @@ class AccessTest extends WorkstationTest {
     private void allNamed(String where, Node root) {
         List<Node> all = focusable(root);
         assertThat(all).as(where).isNotEmpty();
-        assertThat(all.stream().filter(n -> name(n).isBlank()).map(AccessTest::describe))
-                .as("without a name for a screen reader: " + where)
-                .isEmpty();
+        all.stream()
+                .filter(n -> name(n).isBlank())
+                .forEach(n -> unnamed.add(where + ": " + describe(n)));
     }
 
     private Node cover() {
@@ -106,6 +108,7 @@ class AccessTest extends WorkstationTest {
         fx(() -> Window.getWindows().stream().filter(w -> w != stage()).toList().forEach(Window::hide));
         fx(() -> workstation.views().layoutProperty().set(org.hemolens.ui.state.ViewLayout.FOUR));
         allNamed("four views", scene().getRoot());
+        assertThat(unnamed).as("without a name for a screen reader").isEmpty();
     }
 
     private void open(Action action) {

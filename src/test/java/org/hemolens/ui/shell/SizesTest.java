@@ -41,10 +41,11 @@ class SizesTest extends WorkstationTest {
         fx(() -> workstation.settings().changeLook(was -> look));
     }
 
+    /** The content laid out for a window of that size, which may be larger than the headless screen. */
     private void size(double width, double height) {
         fx(() -> {
-            stage().setWidth(width);
-            stage().setHeight(height);
+            stage().getScene().getRoot().resize(width, height);
+            stage().getScene().getRoot().layout();
         });
         settle();
     }
@@ -62,7 +63,7 @@ class SizesTest extends WorkstationTest {
         Bounds bar = ask(() -> lookup("#toolbar")
                 .query()
                 .localToScene(lookup("#toolbar").query().getBoundsInLocal()));
-        assertThat(bar.getWidth()).isCloseTo(ask(() -> stage().getScene().getWidth()), within(2.0));
+        assertThat(bar.getWidth()).isCloseTo(3840, within(2.0));
         settingsAreWhole();
     }
 
