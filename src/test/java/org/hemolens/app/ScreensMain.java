@@ -253,7 +253,11 @@ public final class ScreensMain {
         Event.fireEvent(
                 view,
                 new MouseEvent(
-                        type, at.getX(), at.getY(), at.getX(), at.getY(),
+                        type,
+                        at.getX(),
+                        at.getY(),
+                        at.getX(),
+                        at.getY(),
                         MouseButton.PRIMARY,
                         1,
                         false,

@@ -72,9 +72,7 @@ class AccessTest extends WorkstationTest {
     private void allNamed(String where, Node root) {
         List<Node> all = focusable(root);
         assertThat(all).as(where).isNotEmpty();
-        all.stream()
-                .filter(n -> name(n).isBlank())
-                .forEach(n -> unnamed.add(where + ": " + describe(n)));
+        all.stream().filter(n -> name(n).isBlank()).forEach(n -> unnamed.add(where + ": " + describe(n)));
     }
 
     private Node cover() {
