@@ -49,7 +49,11 @@ class ArchitectureTest {
     void ctAndWindowKnowTheJdkOnly() {
         classes()
                 .that()
-                .resideInAnyPackage("org.hemolens.ct..", "org.hemolens.window..", "org.hemolens.progress..", "org.hemolens.display..")
+                .resideInAnyPackage(
+                        "org.hemolens.ct..",
+                        "org.hemolens.window..",
+                        "org.hemolens.progress..",
+                        "org.hemolens.display..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(

@@ -45,7 +45,8 @@ final class RenderCommand implements Callable<Integer> {
             required = true,
             paramLabel = "W/C|file[:N]",
             converter = WindowOption.OfTextOrFile.class,
-            description = "Window width and centre in HU, such as 80/40; or what the file asks for, of several the Nth.")
+            description =
+                    "Window width and centre in HU, such as 80/40; or what the file asks for, of several the Nth.")
     private WindowOption.Choice window;
 
     @Option(

@@ -22,8 +22,7 @@ public record StoredLut(List<Integer> descriptor, byte[] data, ByteOrder order, 
      */
     public VoiTable table(boolean signedInput) {
         if (descriptor.size() != 3) {
-            throw new IllegalArgumentException(
-                    "LUT Descriptor has " + descriptor.size() + " values, 3 are expected");
+            throw new IllegalArgumentException("LUT Descriptor has " + descriptor.size() + " values, 3 are expected");
         }
         int count = descriptor.get(0) == 0 ? VoiTable.MAX_ENTRIES : descriptor.get(0);
         int first = signedInput ? (short) (int) descriptor.get(1) : descriptor.get(1);

@@ -51,7 +51,7 @@ public final class LuminanceFile {
     }
 
     private static ScreenLuminance.Point point(String line) {
-        String[] fields = line.split("\\s*[,;\\t]\\s*|\\s+");
+        String[] fields = line.split("\\s*[,;\\t]\\s*|\\s+", -1);
         if (fields.length < 2) {
             throw new NumberFormatException(line);
         }

@@ -88,15 +88,15 @@ public final class ScreenLuminance {
 
     private static void check(double value, String what) {
         if (!(value >= 0 && value <= MOST)) {
-            throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "%s must be 0 to %.0f cd/m².", what, MOST));
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "%s must be 0 to %.0f cd/m².", what, MOST));
         }
     }
 
     private static ScreenLuminance checked(double[] all) {
         for (int i = 1; i < LEVELS; i++) {
             if (all[i] < all[i - 1]) {
-                throw new IllegalArgumentException("The luminance must not fall from level " + (i - 1) + " to " + i + ".");
+                throw new IllegalArgumentException(
+                        "The luminance must not fall from level " + (i - 1) + " to " + i + ".");
             }
         }
         if (all[LEVELS - 1] > MOST) {

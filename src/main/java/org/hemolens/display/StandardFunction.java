@@ -28,11 +28,11 @@ public final class StandardFunction {
             throw new IllegalArgumentException("a JND index is 1 to 1023, got " + jnd);
         }
         double x = Math.log(jnd);
-        double above = -1.3011877
-                + x * (8.0242636e-2 + x * (1.3646699e-1 + x * (-2.5468404e-2 + x * 1.3635334e-3)));
+        double above = -1.3011877 + x * (8.0242636e-2 + x * (1.3646699e-1 + x * (-2.5468404e-2 + x * 1.3635334e-3)));
         double below = 1
-                + x * (-2.5840191e-2
-                        + x * (-1.0320229e-1 + x * (2.8745620e-2 + x * (-3.1978977e-3 + x * 1.2992634e-4))));
+                + x
+                        * (-2.5840191e-2
+                                + x * (-1.0320229e-1 + x * (2.8745620e-2 + x * (-3.1978977e-3 + x * 1.2992634e-4))));
         return Math.pow(10, above / below);
     }
 

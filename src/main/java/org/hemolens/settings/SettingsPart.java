@@ -79,9 +79,11 @@ public record SettingsPart(
         reading.filter(r -> !r.equals(now.reading())).ifPresent(r -> lines.add("Reading: changed."));
         language.filter(l -> l != now.language()).ifPresent(l -> lines.add("Language: changed."));
         look.filter(l -> !l.equals(now.look()))
-                .ifPresent(l -> lines.add("Look: " + l.theme().label().toLowerCase(Locale.ROOT) + ", " + l.sizePercent() + " %."));
+                .ifPresent(l -> lines.add(
+                        "Look: " + l.theme().label().toLowerCase(Locale.ROOT) + ", " + l.sizePercent() + " %."));
         screen.filter(s -> !s.equals(now.screen()))
-                .ifPresent(s -> lines.add(s.standardFunction() ? "Screen: " + s.curve().words() + "." : "Screen: changed."));
+                .ifPresent(s ->
+                        lines.add(s.standardFunction() ? "Screen: " + s.curve().words() + "." : "Screen: changed."));
         return lines.isEmpty() ? "Nothing would change." : String.join("\n", lines);
     }
 }

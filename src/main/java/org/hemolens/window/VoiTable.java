@@ -30,7 +30,8 @@ public final class VoiTable implements GrayCurve {
         int brightest = (1 << bits) - 1;
         for (char entry : entries) {
             if (entry > brightest) {
-                throw new IllegalArgumentException("an entry of " + (int) entry + " does not fit into " + bits + " bits");
+                throw new IllegalArgumentException(
+                        "an entry of " + (int) entry + " does not fit into " + bits + " bits");
             }
         }
         this.first = first;
@@ -45,7 +46,7 @@ public final class VoiTable implements GrayCurve {
     }
 
     private char entry(int hu) {
-        return entries[(int) Math.clamp((long) hu - first, 0, entries.length - 1)];
+        return entries[Math.clamp((long) hu - first, 0, entries.length - 1)];
     }
 
     private double brightest() {

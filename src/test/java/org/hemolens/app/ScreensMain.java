@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.event.EventType;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -89,7 +90,11 @@ public final class ScreensMain {
         for (ColourTheme theme : ColourTheme.values()) {
             if (theme != ColourTheme.DARK) {
                 press(KeyCode.L, false, true);
-                take("main-" + theme.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+                take(
+                        "main-"
+                                + theme.name()
+                                        .toLowerCase(java.util.Locale.ROOT)
+                                        .replace('_', '-'),
                         "The main window, " + theme.label().toLowerCase(java.util.Locale.ROOT) + ".");
             }
         }
@@ -126,7 +131,9 @@ public final class ScreensMain {
                 return 0;
             });
             String name = tabs.getTabs().get(i).getText();
-            take("settings-" + name.toLowerCase(java.util.Locale.ROOT), "Settings: " + name.toLowerCase(java.util.Locale.ROOT) + ".");
+            take(
+                    "settings-" + name.toLowerCase(java.util.Locale.ROOT),
+                    "Settings: " + name.toLowerCase(java.util.Locale.ROOT) + ".");
         }
         press(KeyCode.ESCAPE, false, false);
         press(KeyCode.F1, false, false);
@@ -217,7 +224,9 @@ public final class ScreensMain {
             Node target = Optional.ofNullable(scene.getFocusOwner()).orElse(scene.getRoot());
             for (EventType<KeyEvent> type : java.util.List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
                 Event.fireEvent(
-                        target, new KeyEvent(type, KeyEvent.CHAR_UNDEFINED, code.getName(), code, shift, control, false, false));
+                        target,
+                        new KeyEvent(
+                                type, KeyEvent.CHAR_UNDEFINED, code.getName(), code, shift, control, false, false));
             }
             return 0;
         });
@@ -240,11 +249,28 @@ public final class ScreensMain {
         Node view = scene.lookup("#viewport");
         double w = view.getLayoutBounds().getWidth();
         double h = view.getLayoutBounds().getHeight();
+        Point2D at = view.localToScene(w * x, h * y);
         Event.fireEvent(
                 view,
                 new MouseEvent(
-                        type, w * x, h * y, w * x, h * y, MouseButton.PRIMARY, 1, false, false, false, false,
-                        type != MouseEvent.MOUSE_RELEASED, false, false, false, false, false, null));
+                        type,
+                        at.getX(),
+                        at.getY(),
+                        at.getX(),
+                        at.getY(),
+                        MouseButton.PRIMARY,
+                        1,
+                        false,
+                        false,
+                        false,
+                        false,
+                        type != MouseEvent.MOUSE_RELEASED,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        null));
     }
 
     private static void until(String what, BooleanSupplier so) throws Exception {
@@ -264,12 +290,14 @@ public final class ScreensMain {
     }
 
     private void page(Path file) throws IOException {
-        StringBuilder page = new StringBuilder("""
+        StringBuilder page = new StringBuilder(
+                """
                 # Screens
 
                 Every screen, on the simulated demonstration case. Made by `packaging/screens`; a picture is of the window as it is drawn, at
                 %.0f x %.0f pixels.
-                """.formatted(WIDTH, HEIGHT));
+                """
+                        .formatted(WIDTH, HEIGHT));
         made.forEach((name, words) -> page.append("\n## ")
                 .append(name.replace('-', ' '))
                 .append("\n\n")

@@ -105,15 +105,16 @@ class WiringTest {
 
     @Test
     void renderTakesAWindowOfTheFile() throws Exception {
-        Path file = Path.of(
-                "src", "test", "resources", "org", "hemolens", "dicom", "voilut", "unsigned-two-of-each.dcm");
+        Path file =
+                Path.of("src", "test", "resources", "org", "hemolens", "dicom", "voilut", "unsigned-two-of-each.dcm");
         Path png = folder.resolve("f.png");
         // HU -324 to 441 in steps of 3; the fourth falls from 1023 by 4 from -100 HU on
         assertThat(run("render", file, "--slice", "0", "--window", "file:4", "--out", png))
                 .isZero();
         BufferedImage image = ImageIO.read(png.toFile());
         assertThat(image.getRaster().getSample(0, 0, 0)).isEqualTo(255);
-        assertThat(image.getRaster().getSample(15, 5, 0)).isEqualTo((int) Math.round(255 * (1023 - 4 * (-324 + 3 * 95 + 100)) / 1023.0));
+        assertThat(image.getRaster().getSample(15, 5, 0))
+                .isEqualTo((int) Math.round(255 * (1023 - 4 * (-324 + 3 * 95 + 100)) / 1023.0));
         assertThat(run("render", file, "--slice", "0", "--window", "file:5", "--out", png))
                 .isEqualTo(2);
         assertThat(err()).singleElement().asString().contains("asks for 4 windows, not 5");

@@ -54,7 +54,9 @@ class VoiLutFilesTest {
             byte[] table = named.curve().table();
             for (int i = 0; i < hu.length; i++) {
                 double wanted = Double.parseDouble(expected[i]) / largest;
-                assertThat(named.curve().apply(hu[i])).as("%s pixel %d", fields[0], i).isCloseTo(wanted, within(1e-5));
+                assertThat(named.curve().apply(hu[i]))
+                        .as("%s pixel %d", fields[0], i)
+                        .isCloseTo(wanted, within(1e-5));
                 assertThat(table[hu[i] - Short.MIN_VALUE] & 0xFF)
                         .as("%s pixel %d", fields[0], i)
                         .isCloseTo((int) Math.round(255 * wanted), within(wanted % 1 == 0 ? 0 : 1));
@@ -85,8 +87,8 @@ class VoiLutFilesTest {
     @Test
     void zeroEntriesAre65536() {
         byte[] all = words(ByteOrder.LITTLE_ENDIAN, IntStream.range(0, 65536).toArray());
-        VoiTable table = (VoiTable) only(TestDicom.slice(1, 0)
-                .sequence(Tag.VOI_LUT_SEQUENCE, "SQ", false, item("SS", 0, -32768, 16, all)));
+        VoiTable table = (VoiTable)
+                only(TestDicom.slice(1, 0).sequence(Tag.VOI_LUT_SEQUENCE, "SQ", false, item("SS", 0, -32768, 16, all)));
         assertThat(table.first()).isEqualTo(-32768);
         assertThat(table.last()).isEqualTo(32767);
         assertThat(table.apply(-32768)).isZero();
@@ -111,8 +113,8 @@ class VoiLutFilesTest {
     void entriesOfEightBitsAreReadFromWordsAndFromBytes() {
         byte[] bytes = {0, 60, 120, (byte) 200, (byte) 255, 0};
         for (byte[] data : List.of(bytes, words(ByteOrder.LITTLE_ENDIAN, 0, 60, 120, 200, 255))) {
-            GrayCurve curve = only(TestDicom.slice(1, 0)
-                    .sequence(Tag.VOI_LUT_SEQUENCE, "SQ", true, item("SS", 5, -2, 8, data)));
+            GrayCurve curve =
+                    only(TestDicom.slice(1, 0).sequence(Tag.VOI_LUT_SEQUENCE, "SQ", true, item("SS", 5, -2, 8, data)));
             assertThat(IntStream.rangeClosed(-3, 3).mapToObj(hu -> Math.round(255 * curve.apply(hu))))
                     .containsExactly(0L, 0L, 60L, 120L, 200L, 255L, 255L);
         }
@@ -159,9 +161,8 @@ class VoiLutFilesTest {
                         .sequence(Tag.MODALITY_LUT_SEQUENCE, "SQ", undefined, item)
                         .write(folder.resolve("f.dcm"));
                 assertThat(scan(file).series()).isEmpty();
-                assertThat(scan(file).rejections())
-                        .singleElement()
-                        .satisfies(r -> assertThat(r.message()).contains("Modality LUT Sequence (0028,3000)"));
+                assertThat(scan(file).rejections()).singleElement().satisfies(r -> assertThat(r.message())
+                        .contains("Modality LUT Sequence (0028,3000)"));
             }
         }
         Path empty = TestDicom.slice(1, 0)

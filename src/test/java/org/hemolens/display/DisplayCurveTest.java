@@ -77,8 +77,7 @@ class DisplayCurveTest {
         double to = StandardFunction.jnd(400);
         List<ScreenLuminance.Point> points = new ArrayList<>();
         for (int level = 0; level < 256; level++) {
-            points.add(new ScreenLuminance.Point(
-                    level, StandardFunction.luminance(from + (to - from) * level / 255)));
+            points.add(new ScreenLuminance.Point(level, StandardFunction.luminance(from + (to - from) * level / 255)));
         }
         DisplayCurve curve = new DisplayCurve(ScreenLuminance.ofPoints(points, 0));
         for (int level = 0; level < 256; level++) {

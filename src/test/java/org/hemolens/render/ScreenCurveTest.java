@@ -42,8 +42,10 @@ class ScreenCurveTest {
         VoiLut lut = new VoiLut(new WindowLevel(0, 60000), VoiLutFunction.LINEAR);
         long reached =
                 IntStream.of(levels(lut, false, Optional.of(CURVE))).distinct().count();
-        long rounded =
-                IntStream.range(0, 256).map(g -> CURVE.level(g / 255.0)).distinct().count();
+        long rounded = IntStream.range(0, 256)
+                .map(g -> CURVE.level(g / 255.0))
+                .distinct()
+                .count();
         assertThat(reached).isEqualTo(256);
         assertThat(rounded).as("of 256 grays alone").isLessThan(256);
     }
@@ -64,7 +66,8 @@ class ScreenCurveTest {
         assertThat(TestPattern.gray(0.7, 0.21, 1.3)).isEqualTo(0.95);
         assertThat(TestPattern.gray(0.7 + 0.1 / 1.3, 0.21, 1.3)).isEqualTo(1);
         for (int step = 0; step < TestPattern.STEPS; step++) {
-            assertThat(TestPattern.gray((step + 0.1) / TestPattern.STEPS, 0.6, 1.3)).isEqualTo(step / 17.0);
+            assertThat(TestPattern.gray((step + 0.1) / TestPattern.STEPS, 0.6, 1.3))
+                    .isEqualTo(step / 17.0);
         }
         int[] through = TestPattern.draw(180, 100, Optional.of(CURVE));
         assertThat(through[60 * 180 + 91] & 0xFF).isEqualTo(CURVE.level(9 / 17.0));

@@ -88,8 +88,8 @@ final class ParsedHeader implements DicomHeader {
     public List<StoredLut> voiLuts() {
         List<StoredLut> all = new ArrayList<>();
         for (Map<Integer, Element> item : luts.voi()) {
-            ParsedHeader h =
-                    new ParsedHeader(file, transferSyntax, List.of(item), order, FunctionalGroups.NONE, StoredLuts.NONE);
+            ParsedHeader h = new ParsedHeader(
+                    file, transferSyntax, List.of(item), order, FunctionalGroups.NONE, StoredLuts.NONE);
             Element data = item.get(Tag.LUT_DATA);
             all.add(new StoredLut(
                     h.words(Tag.LUT_DESCRIPTOR),

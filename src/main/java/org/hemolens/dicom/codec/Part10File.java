@@ -77,7 +77,13 @@ record Part10File(ParsedHeader header, Optional<PixelElement> pixels, ByteSource
                         .uid();
             }
             return new Part10File(
-                            new ParsedHeader(file, syntax, parser.elements(), bigEndian, parser.functionalGroups(), parser.luts().luts()),
+                            new ParsedHeader(
+                                    file,
+                                    syntax,
+                                    parser.elements(),
+                                    bigEndian,
+                                    parser.functionalGroups(),
+                                    parser.luts().luts()),
                             pixels,
                             in)
                     .checked();
@@ -87,7 +93,13 @@ record Part10File(ParsedHeader header, Optional<PixelElement> pixels, ByteSource
         Optional<PixelElement> pixels = inner.parseUpToPixelData(true, false);
         parser.elements().putAll(inner.elements());
         return new Part10File(
-                        new ParsedHeader(file, named, parser.elements(), false, inner.functionalGroups(), inner.luts().luts()),
+                        new ParsedHeader(
+                                file,
+                                named,
+                                parser.elements(),
+                                false,
+                                inner.functionalGroups(),
+                                inner.luts().luts()),
                         pixels,
                         inflated)
                 .checked();

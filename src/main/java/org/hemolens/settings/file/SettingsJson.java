@@ -142,7 +142,8 @@ final class SettingsJson {
 
     private static Look readLook(JsonNode in) {
         double size = number(in, "size_percent");
-        return new Look(choice(ColourTheme.class, "theme", text(in, "theme")), size == Math.rint(size) ? (int) size : 0);
+        return new Look(
+                choice(ColourTheme.class, "theme", text(in, "theme")), size == Math.rint(size) ? (int) size : 0);
     }
 
     private static ScreenSetting readScreen(JsonNode in) {
@@ -151,7 +152,8 @@ final class SettingsJson {
             if (point.size() != 2 || !point.get(0).isInt() || !point.get(1).isNumber()) {
                 throw new IllegalArgumentException("measured: pairs of level and luminance are expected");
             }
-            measured.add(new ScreenLuminance.Point(point.get(0).intValue(), point.get(1).doubleValue()));
+            measured.add(new ScreenLuminance.Point(
+                    point.get(0).intValue(), point.get(1).doubleValue()));
         }
         return new ScreenSetting(
                 flag(in, "standard_function"),

@@ -34,7 +34,8 @@ final class ProbabilityBar extends Region {
     }
 
     private void colour() {
-        fill.setFill(value >= threshold ? ClassStyle.colour(shown) : Theme.palette().below());
+        fill.setFill(
+                value >= threshold ? ClassStyle.colour(shown) : Theme.palette().below());
     }
 
     void show(double newValue, double newThreshold) {

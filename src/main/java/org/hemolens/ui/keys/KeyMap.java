@@ -100,6 +100,8 @@ public final class KeyMap {
         map.set(Action.SETTINGS, control(KeyCode.COMMA));
         map.set(Action.THEME, control(KeyCode.L));
         map.set(Action.SIZE, new KeyStroke.Code(KeyCode.L, true, true));
+        map.set(Action.SCREEN_CURVE, control(KeyCode.G));
+        map.set(Action.TEST_PATTERN, new KeyStroke.Code(KeyCode.G, true, true));
         map.set(Action.PALETTE, control(KeyCode.K), new KeyStroke.Code(KeyCode.P, true, true));
         map.set(Action.CANCEL, key(KeyCode.ESCAPE));
         map.set(Action.KEY_SHEET, typed("?"), key(KeyCode.F1));

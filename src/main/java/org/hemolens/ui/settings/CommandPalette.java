@@ -66,6 +66,8 @@ public final class CommandPalette extends VBox {
         KeyDispatch.keepKeys(this, false);
         all = entries(keys, presets, more, perform, choose);
         field.setId("palette-field");
+        field.setAccessibleText(Texts.of("palette.prompt"));
+        list.setAccessibleText(Texts.of("palette.found"));
         field.setPromptText(Texts.of("palette.prompt"));
         list.setId("palette-list");
         list.setFocusTraversable(false);

@@ -1,31 +1,32 @@
 package org.hemolens.ui.settings;
 
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.hemolens.settings.ColourTheme;
 import org.hemolens.settings.Look;
+import org.hemolens.settings.Settings;
 import org.hemolens.ui.theme.Labels;
-import org.hemolens.ui.theme.Theme;
 
 /** Colours, and the size of text and controls. */
 final class LookSection extends VBox {
+    private final ChoiceBox<ColourTheme> theme = new ChoiceBox<>();
+    private final ChoiceBox<Integer> size = new ChoiceBox<>();
+    private final ChangeListener<Settings> follow = (property, was, is) -> show(is.look());
+
     LookSection(SettingsModel model) {
         super(12);
-        ChoiceBox<ColourTheme> theme = new ChoiceBox<>();
         theme.setId("look-theme");
         theme.getItems().setAll(ColourTheme.values());
         theme.setConverter(ReadingSection.oneWay(ColourTheme::label));
-        ChoiceBox<Integer> size = new ChoiceBox<>();
         size.setId("look-size");
         size.getItems().setAll(Look.SIZES);
         size.setConverter(ReadingSection.oneWay(s -> s + " %"));
-        Theme.follow(this, () -> {
-            theme.setValue(Theme.lookProperty().get().theme());
-            size.setValue(Theme.lookProperty().get().sizePercent());
-        });
-        theme.valueProperty()
-                .addListener((property, was, is) -> model.changeLook(look -> look.withTheme(is)));
+        show(model.settingsProperty().get().look());
+        model.settingsProperty().addListener(new WeakChangeListener<>(follow));
+        theme.valueProperty().addListener((property, was, is) -> model.changeLook(look -> look.withTheme(is)));
         size.valueProperty().addListener((property, was, is) -> model.changeLook(look -> look.withSize(is)));
         GridPane grid = new GridPane(14, 10);
         grid.addRow(0, ReadingSection.named("Colours", theme), theme);
@@ -38,5 +39,10 @@ final class LookSection extends VBox {
                                         + " for.",
                                 "hl-muted",
                                 "hl-small"));
+    }
+
+    private void show(Look look) {
+        theme.setValue(look.theme());
+        size.setValue(look.sizePercent());
     }
 }

@@ -63,8 +63,11 @@ final class PresetEditor extends FlowPane {
                 fill(is);
             }
         });
+        list.setAccessibleText("Presets");
         name.setId("preset-name");
+        name.setAccessibleText("Name of the preset");
         function.setId("preset-function");
+        function.setAccessibleText("VOI LUT function");
         function.getItems().setAll(VoiLutFunction.values());
         shown.setId("preset-shown");
         VBox form = form();

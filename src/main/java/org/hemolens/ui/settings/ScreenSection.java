@@ -101,8 +101,12 @@ final class ScreenSection extends VBox {
         brightest.setDisable(measured);
         forget.setDisable(!measured);
         state.setText((measured ? screen.measured().size() + " levels measured. " : "")
-                + (screen.standardFunction() ? "On: " : "Off: ") + screen.curve().words()
-                + String.format(java.util.Locale.ROOT, ", %.0f just-noticeable differences.", screen.curve().range()));
+                + (screen.standardFunction() ? "On: " : "Off: ")
+                + screen.curve().words()
+                + String.format(
+                        java.util.Locale.ROOT,
+                        ", %.0f just-noticeable differences.",
+                        screen.curve().range()));
         showing = false;
     }
 

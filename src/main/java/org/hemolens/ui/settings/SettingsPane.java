@@ -59,6 +59,7 @@ public final class SettingsPane extends VBox {
                 tab("settings-screen", Texts.of("settings.screen"), scrolled(new ScreenSection(model, answer, files, pattern))),
                 tab("settings-language", Texts.of("settings.language"), new LanguageSection(model)));
         tabs.setId("settings-sections");
+        tabs.setAccessibleText("Sections of the settings");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setMinHeight(0);
         tabs.getSelectionModel().selectedItemProperty().addListener((property, was, is) -> answer.clear());

@@ -19,10 +19,10 @@ public final class WindowFields extends GridPane {
 
     /** @param prefix of the fields' ids: {@code prefix-min}, {@code -max}, {@code -width}, {@code -center} */
     public WindowFields(String prefix) {
-        min = field(prefix + "-min");
-        max = field(prefix + "-max");
-        width = field(prefix + "-width");
-        center = field(prefix + "-center");
+        min = field(prefix + "-min", "Min, HU");
+        max = field(prefix + "-max", "Max, HU");
+        width = field(prefix + "-width", "Width, HU");
+        center = field(prefix + "-center", "Centre, HU");
         setHgap(8);
         setVgap(6);
         addRow(0, new Label(Texts.of("settings.width")), width, new Label(Texts.of("settings.centre")), center);
@@ -33,9 +33,10 @@ public final class WindowFields extends GridPane {
         follow(center, this::fromWidth);
     }
 
-    private static TextField field(String id) {
+    private static TextField field(String id, String name) {
         TextField field = new TextField();
         field.setId(id);
+        field.setAccessibleText(name);
         field.setPrefWidth(FIELD);
         return field;
     }

@@ -70,7 +70,8 @@ final class SpokenSlice {
         }
         int index = study.index();
         StringBuilder words = new StringBuilder("Slice " + (index + 1) + " of " + study.sliceCount());
-        if (!series.geometry().independent() && index < series.geometry().positions().size()) {
+        if (!series.geometry().independent()
+                && index < series.geometry().positions().size()) {
             words.append(String.format(
                     Locale.ROOT, ", %.1f mm", series.geometry().positions().get(index)));
         }

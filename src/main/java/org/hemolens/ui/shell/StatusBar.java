@@ -14,6 +14,7 @@ import org.hemolens.ui.theme.Labels;
 final class StatusBar extends org.controlsfx.control.StatusBar {
     StatusBar(ActivityView loading, ActivityView prior, ActivityView running, Node notices, AnalysisModel analysis, String version) {
         setText("");
+        setFocusTraversable(false);
         Label state = Labels.line("", "hl-muted");
         state.setId("analysis-state");
         state.textProperty()

@@ -43,8 +43,7 @@ final class TestPatternWindow {
         Label help = Labels.wrapped(
                 "Both inner squares above must be seen: 5 % in black, 95 % in white. In each step, the two small squares must be"
                         + " seen, alike in all with the GSDF. The ramp has no bands.",
-                "hl-muted",
-                "hl-small");
+                "hl-muted", "hl-small");
         HBox line = new HBox(16, through, state);
         line.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         javafx.scene.layout.VBox foot = new javafx.scene.layout.VBox(4, line, help);

@@ -308,7 +308,8 @@ public final class Workstation {
             case CANCEL -> cancel();
             case KEY_SHEET -> toggleKeySheet();
             case SETTINGS -> openSettings();
-            case THEME -> settings.changeLook(look -> look.withTheme(look.theme().next()));
+            case THEME ->
+                settings.changeLook(look -> look.withTheme(look.theme().next()));
             case SIZE -> nextSize();
             case SCREEN_CURVE -> switchScreenCurve();
             case TEST_PATTERN -> pattern().toggle();
@@ -427,8 +428,10 @@ public final class Workstation {
 
     private List<PaletteEntry> fileWindows() {
         return FileWindows.of(study).stream()
-                .map(w -> new PaletteEntry(
-                        w.name(), "Window of the file", "", () -> views.activeProperty().get().windowProperty().set(w)))
+                .map(w -> new PaletteEntry(w.name(), "Window of the file", "", () -> views.activeProperty()
+                        .get()
+                        .windowProperty()
+                        .set(w)))
                 .toList();
     }
 

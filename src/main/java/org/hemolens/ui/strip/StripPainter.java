@@ -35,7 +35,14 @@ final class StripPainter {
     private final double rowsTop;
 
     /** @param ordered whether slices run from inferior to superior, which images of their own do not */
-    StripPainter(GraphicsContext g, double width, double height, StripModel model, StripLayout layout, HemorrhageClass chosen, boolean ordered) {
+    StripPainter(
+            GraphicsContext g,
+            double width,
+            double height,
+            StripModel model,
+            StripLayout layout,
+            HemorrhageClass chosen,
+            boolean ordered) {
         this.ordered = ordered;
         this.g = g;
         this.model = model;
@@ -128,7 +135,8 @@ final class StripPainter {
             // A bar above a low threshold stays visible; one of probability 0 keeps a foot, so that it is no missing
             // one.
             double height = Math.max(bar.above() ? 4 : 1, p * barsHeight);
-            Color colour = bar.above() ? ClassStyle.colour(chosen) : Theme.palette().below();
+            Color colour =
+                    bar.above() ? ClassStyle.colour(chosen) : Theme.palette().below();
             g.setFill(bar.preliminary() ? colour.deriveColor(0, 1, 1, 0.7) : colour);
             g.fillRect(x, bottom - height, width, height);
         });

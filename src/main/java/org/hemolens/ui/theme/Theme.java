@@ -94,18 +94,18 @@ public final class Theme {
     private static void dress(ObservableList<String> sheets, Node owner) {
         List<String> more = List.copyOf(sheets);
         follow(owner, () -> {
-            sheets.setAll(sheets(LOOK.get()));
-            sheets.addAll(more);
+            // what a control brings along lies below
+            sheets.setAll(more);
+            sheets.addAll(sheets(LOOK.get()));
         });
     }
 
     /** Colours, the shared sheet, and the size of text in popups, which no {@link SizedRoot} makes larger. */
     private static List<String> sheets(Look look) {
         String popups = String.format(
-                Locale.ROOT,
-                "data:text/css,.root.popup{-fx-font-size:%.2fpx;}",
-                FONT * look.sizePercent() / 100);
-        return List.of(url(FOLDER + "theme/" + file(look.theme())), url(SHARED), url(FOLDER + "workstation.css"), popups);
+                Locale.ROOT, "data:text/css,.root.popup{-fx-font-size:%.2fpx;}", FONT * look.sizePercent() / 100);
+        return List.of(
+                url(FOLDER + "theme/" + file(look.theme())), url(SHARED), url(FOLDER + "workstation.css"), popups);
     }
 
     private static String url(String resource) {

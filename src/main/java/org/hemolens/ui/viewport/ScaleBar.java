@@ -3,7 +3,6 @@ package org.hemolens.ui.viewport;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.Group;
-import javafx.scene.paint.Color;
 import javafx.scene.shape.Polyline;
 import javafx.scene.text.FontWeight;
 import org.hemolens.ui.theme.PictureColours;

@@ -95,7 +95,8 @@ final class SliceSlider extends Region {
     }
 
     private void draw() {
-        setAccessibleText(study.sliceCount() < 1 ? "Slice" : "Slice " + (study.index() + 1) + " of " + study.sliceCount());
+        setAccessibleText(
+                study.sliceCount() < 1 ? "Slice" : "Slice " + (study.index() + 1) + " of " + study.sliceCount());
         thumb.setVisible(study.sliceCount() > 1);
         thumb.setX(2);
         thumb.setY(Math.rint(place(study.index()) - THUMB / 2));

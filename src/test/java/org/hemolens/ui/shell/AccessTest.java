@@ -31,6 +31,8 @@ class AccessTest extends WorkstationTest {
         openHead();
     }
 
+    private final List<String> unnamed = new ArrayList<>();
+
     private Scene scene() {
         return stage().getScene();
     }
@@ -70,9 +72,7 @@ class AccessTest extends WorkstationTest {
     private void allNamed(String where, Node root) {
         List<Node> all = focusable(root);
         assertThat(all).as(where).isNotEmpty();
-        assertThat(all.stream().filter(n -> name(n).isBlank()).map(AccessTest::describe))
-                .as("without a name for a screen reader: " + where)
-                .isEmpty();
+        all.stream().filter(n -> name(n).isBlank()).forEach(n -> unnamed.add(where + ": " + describe(n)));
     }
 
     private Node cover() {
@@ -106,6 +106,7 @@ class AccessTest extends WorkstationTest {
         fx(() -> Window.getWindows().stream().filter(w -> w != stage()).toList().forEach(Window::hide));
         fx(() -> workstation.views().layoutProperty().set(org.hemolens.ui.state.ViewLayout.FOUR));
         allNamed("four views", scene().getRoot());
+        assertThat(unnamed).as("without a name for a screen reader").isEmpty();
     }
 
     private void open(Action action) {
@@ -138,7 +139,8 @@ class AccessTest extends WorkstationTest {
         for (Node part : parts) {
             Region r = (Region) part;
             seen.add(List.of(
-                    String.valueOf(r.getBackground() == null ? "" : r.getBackground().getFills()),
+                    String.valueOf(
+                            r.getBackground() == null ? "" : r.getBackground().getFills()),
                     String.valueOf(r.getBorder() == null ? "" : r.getBorder().getStrokes())));
         }
         return seen;
@@ -176,7 +178,8 @@ class AccessTest extends WorkstationTest {
                 withoutRing.add(describe(owner));
             }
         }
-        List<Node> there = ask(() -> wanted.stream().filter(Node::isFocusTraversable).toList());
+        List<Node> there =
+                ask(() -> wanted.stream().filter(Node::isFocusTraversable).toList());
         assertThat(there.stream().filter(n -> !reached.contains(n)).map(AccessTest::describe))
                 .as("not reached by Tab")
                 .isEmpty();
@@ -238,7 +241,9 @@ class AccessTest extends WorkstationTest {
     void theSwitchOfHeatmapsSaysTheKeyThatItHas() {
         CheckBox shown = lookup("#overlay-shown").queryAs(CheckBox.class);
         assertThat(shown.getText()).isEqualTo("Show heatmaps (M)");
-        fx(() -> workstation.keys().set(Action.TOGGLE_HEATMAP, KeyStroke.parse("Q").orElseThrow()));
+        fx(() -> workstation
+                .keys()
+                .set(Action.TOGGLE_HEATMAP, KeyStroke.parse("Q").orElseThrow()));
         assertThat(shown.getText()).isEqualTo("Show heatmaps (Q)");
         fx(() -> workstation.keys().set(Action.TOGGLE_HEATMAP));
         assertThat(shown.getText()).isEqualTo("Show heatmaps");
@@ -247,7 +252,10 @@ class AccessTest extends WorkstationTest {
     @Test
     void labelsOfFieldsAreTheirs() {
         open(Action.SETTINGS);
-        fx(() -> lookup("#settings-sections").queryAs(TabPane.class).getSelectionModel().select(3));
+        fx(() -> lookup("#settings-sections")
+                .queryAs(TabPane.class)
+                .getSelectionModel()
+                .select(3));
         settle();
         Node theme = lookup("#look-theme").query();
         List<Node> labels = new ArrayList<>();

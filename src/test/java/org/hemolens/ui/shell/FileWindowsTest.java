@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** Windows and VOI LUTs of a file in the window: one after the other by the same key. */
 class FileWindowsTest extends WorkstationTest {
-    private static final Path FILE = Path.of(
-            "src", "test", "resources", "org", "hemolens", "dicom", "voilut", "unsigned-two-of-each.dcm");
+    private static final Path FILE =
+            Path.of("src", "test", "resources", "org", "hemolens", "dicom", "voilut", "unsigned-two-of-each.dcm");
 
     @Override
     SeriesScanner scanner() {

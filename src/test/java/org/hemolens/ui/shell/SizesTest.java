@@ -27,6 +27,9 @@ import org.junit.jupiter.api.Test;
 
 /** Themes and sizes of the window, in effect at once. */
 class SizesTest extends WorkstationTest {
+    private double width = 1000;
+    private double height = 1000;
+
     @BeforeEach
     void loaded() {
         openHead();
@@ -41,33 +44,47 @@ class SizesTest extends WorkstationTest {
         fx(() -> workstation.settings().changeLook(was -> look));
     }
 
-    private void size(double width, double height) {
-        fx(() -> {
-            stage().setWidth(width);
-            stage().setHeight(height);
-        });
+    /** The content laid out for a window of that size, which may be larger than the headless screen. */
+    private void size(double w, double h) {
+        width = w;
+        height = h;
         settle();
     }
 
+    /** Again each time, as the scene gives its root the size of the real window when it likes. */
+    private void layOut() {
+        Parent root = stage().getScene().getRoot();
+        root.resize(width, height);
+        root.applyCss();
+        root.layout();
+    }
+
     private double scale() {
-        return ask(() -> Theme.scaleOf(lookup("#viewport").query()));
+        return ask(() -> {
+            layOut();
+            return Theme.scaleOf(lookup("#viewport").query());
+        });
     }
 
     @Test
     void aWindowOfFourKAt200PercentHasItsPartsWholeAndApart() {
-        size(3840, 2160);
         look(new Look(ColourTheme.LIGHT, 200));
+        size(3840, 2160);
         assertThat(scale()).isEqualTo(2);
         wholeAndApart();
-        Bounds bar = ask(() -> lookup("#toolbar").query().localToScene(lookup("#toolbar").query().getBoundsInLocal()));
-        assertThat(bar.getWidth()).isCloseTo(ask(() -> stage().getScene().getWidth()), within(2.0));
+        Bounds bar = ask(() -> {
+            layOut();
+            Node there = lookup("#toolbar").query();
+            return there.localToScene(there.getBoundsInLocal());
+        });
+        assertThat(bar.getWidth()).isCloseTo(3840, within(2.0));
         settingsAreWhole();
     }
 
     @Test
     void aWindowOf1280By800HasItsPartsWholeAndApart() {
-        size(1280, 800);
         look(new Look(ColourTheme.HIGH_CONTRAST, 100));
+        size(1280, 800);
         assertThat(scale()).isEqualTo(1);
         wholeAndApart();
         settingsAreWhole();
@@ -75,13 +92,14 @@ class SizesTest extends WorkstationTest {
 
     @Test
     void thereIsNoLargerSizeThanThereIsRoomFor() {
-        size(1280, 800);
         look(new Look(ColourTheme.DARK, 200));
+        size(1280, 800);
         assertThat(scale()).isBetween(1.0, 1.1);
         wholeAndApart();
         size(1920, 1200);
         assertThat(scale()).isBetween(1.4, 1.6);
         look(new Look(ColourTheme.DARK, 125));
+        size(1920, 1200);
         assertThat(scale()).isEqualTo(1.25);
     }
 
@@ -104,6 +122,7 @@ class SizesTest extends WorkstationTest {
     private void wholeAndApart() {
         settle();
         fx(() -> {
+            layOut();
             List<String> cut = new ArrayList<>();
             List<String> over = new ArrayList<>();
             look(stage().getScene().getRoot(), cut, over);
@@ -160,14 +179,14 @@ class SizesTest extends WorkstationTest {
         }
         assertThat(seen).containsExactly(ColourTheme.DARK, ColourTheme.LIGHT, ColourTheme.HIGH_CONTRAST);
         assertThat(grounds).doesNotHaveDuplicates();
-        assertThat(ask(() -> workstation.settings().settingsProperty().get().look().theme()))
+        assertThat(ask(() ->
+                        workstation.settings().settingsProperty().get().look().theme()))
                 .isEqualTo(ColourTheme.DARK);
     }
 
     /** The ground of a region as it is filled now. */
     private Color ground(String id) {
-        return ask(() -> (Color) Objects.requireNonNull(
-                        ((Region) lookup(id).query()).getBackground())
+        return ask(() -> (Color) Objects.requireNonNull(((Region) lookup(id).query()).getBackground())
                 .getFills()
                 .getLast()
                 .getFill());
@@ -182,8 +201,9 @@ class SizesTest extends WorkstationTest {
         assertThat(ask(() -> workstation.view().screenCurveProperty().get()).map(DisplayCurve::words))
                 .contains(curve.words());
         List<Node> said = new ArrayList<>();
-        fx(() -> said.addAll(lookup((Node n) -> n instanceof Text t && t.getText().contains("GSDF 0.5-300 cd/m²"))
-                .queryAll()));
+        fx(() -> said.addAll(
+                lookup((Node n) -> n instanceof Text t && t.getText().contains("GSDF 0.5-300 cd/m²"))
+                        .queryAll()));
         assertThat(said).isNotEmpty();
         assertThat(gray()).isNotEqualTo(before);
         fx(() -> workstation.perform(Action.SCREEN_CURVE));

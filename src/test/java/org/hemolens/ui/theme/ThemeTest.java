@@ -86,7 +86,9 @@ class ThemeTest {
         for (HemorrhageClass a : HemorrhageClass.all()) {
             for (HemorrhageClass b : HemorrhageClass.all()) {
                 if (a != b) {
-                    assertThat(difference(Theme.palette(theme).of(a), Theme.palette(theme).of(b)))
+                    assertThat(difference(
+                                    Theme.palette(theme).of(a),
+                                    Theme.palette(theme).of(b)))
                             .as("%s: %s and %s", theme, a.id(), b.id())
                             .isGreaterThan(20);
                 }
@@ -124,13 +126,16 @@ class ThemeTest {
 
     @Test
     void noColourStandsOutsideOfTheSheetsOfThemes() throws IOException {
-        Pattern colour = Pattern.compile("#[0-9a-fA-F]{3,8}\\b(?=[^{}]*[;}])|\\b(white|gr[ae]y|red|green|blue|yellow)\\b");
+        Pattern colour =
+                Pattern.compile("#[0-9a-fA-F]{3,8}\\b(?=[^{}]*[;}])|\\b(white|gr[ae]y|red|green|blue|yellow)\\b");
         for (String sheet : List.of("hemolens.css", "workstation.css")) {
-            assertThat(colour.matcher(Files.readString(RESOURCES.resolve(sheet))).results())
+            assertThat(colour.matcher(Files.readString(RESOURCES.resolve(sheet)))
+                            .results())
                     .as(sheet)
                     .isEmpty();
         }
-        Pattern inCode = Pattern.compile("Color\\.(web|rgb|gray|color|hsb)\\(|Color\\.[A-Z]{3,}|-fx-background-color: #");
+        Pattern inCode =
+                Pattern.compile("Color\\.(web|rgb|gray|color|hsb)\\(|Color\\.[A-Z]{3,}|-fx-background-color: #");
         try (Stream<Path> files = Files.walk(Path.of("src", "main", "java", "org", "hemolens", "ui"))) {
             for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
                 String name = String.valueOf(file.getFileName());
