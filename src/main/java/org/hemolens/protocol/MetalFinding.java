@@ -9,29 +9,39 @@ import org.hemolens.ct.CtVolume;
  * Metal is denser than any bone; teeth may come near.
  *
  * @param largestMm2 largest area above {@link #METAL} HU in a slice
+ * @param spotMm2 largest area of {@link MetalSpot}s in a slice: what thick slices leave of a clip
  * @param slices slices with any
  * @param layers layers of the grid with any
  * @param streaks share of the brain in those layers that is as dark or bright as no brain is
  * @param elsewhere the same in the other layers
  */
-record MetalFinding(double largestMm2, int slices, Set<Integer> layers, double streaks, double elsewhere) {
+record MetalFinding(
+        double largestMm2, double spotMm2, int slices, Set<Integer> layers, double streaks, double elsewhere) {
     static final int METAL = 2500;
     private static final double LEAST_MM2 = 1.5;
+    /** Slices this far apart may average a clip down to what bone has; in thinner ones noise and the tips of bones are as dense. */
+    private static final double THICK_MM = 6;
+
     private static final int DARK = -20;
     private static final int BRIGHT = 110;
 
     static MetalFinding of(CtVolume volume, CellGrid grid, boolean[] core) {
         double largest = 0;
+        double spots = 0;
         int slices = 0;
         Set<Integer> layers = new HashSet<>();
+        boolean thick = grid.sizeMm[0] >= THICK_MM;
         for (int s = 0; s < volume.sliceCount(); s++) {
             int count = 0;
             for (short hu : volume.hu(s)) {
                 count += hu > METAL ? 1 : 0;
             }
-            double area = count * volume.plane(s).rowSpacing() * volume.plane(s).columnSpacing();
+            double pixelMm2 = volume.plane(s).rowSpacing() * volume.plane(s).columnSpacing();
+            double spot = thick ? MetalSpot.count(volume.hu(s), volume.plane(s)) * pixelMm2 : 0;
+            double area = count * pixelMm2;
             largest = Math.max(largest, area);
-            if (area >= LEAST_MM2) {
+            spots = Math.max(spots, spot);
+            if (area >= LEAST_MM2 || spot >= LEAST_MM2) {
                 slices++;
                 layers.add(grid.layerOf[s]);
             }
@@ -46,19 +56,37 @@ record MetalFinding(double largestMm2, int slices, Set<Integer> layers, double s
             }
         }
         return new MetalFinding(
-                largest, slices, layers, (double) off[0] / Math.max(1, all[0]), (double) off[1] / Math.max(1, all[1]));
+                largest, spots, slices, layers, (double) off[0] / Math.max(1, all[0]), (double) off[1] / Math.max(1, all[1]));
     }
 
     Reading reading() {
-        if (largestMm2 < LEAST_MM2) {
+        double most = Math.max(largestMm2, spotMm2);
+        if (most < LEAST_MM2) {
             return Reading.of(
                     Words.NO_METAL,
-                    Margin.confidence((LEAST_MM2 - largestMm2) / 1),
-                    String.format(Locale.ROOT, "at most %.1f mm2 of a slice above %d HU", largestMm2, METAL));
+                    Margin.confidence((LEAST_MM2 - most) / 1),
+                    String.format(
+                            Locale.ROOT,
+                            "at most %.1f mm2 of a slice above %d HU, %.1f mm2 above %d HU away from bone",
+                            largestMm2,
+                            METAL,
+                            spotMm2,
+                            MetalSpot.DENSE));
+        }
+        if (largestMm2 < LEAST_MM2) {
+            return Reading.of(
+                    Words.METAL,
+                    Margin.confidence(Math.log(spotMm2 / LEAST_MM2) / Math.log(2)),
+                    String.format(
+                            Locale.ROOT,
+                            "a spot of %.0f mm2 above %d HU away from bone, in %d slices",
+                            spotMm2,
+                            MetalSpot.DENSE,
+                            slices));
         }
         return Reading.of(
                 Words.METAL,
-                Margin.confidence(Math.log(largestMm2 / LEAST_MM2) / Math.log(2)),
+                Margin.confidence(Math.log(most / LEAST_MM2) / Math.log(2)),
                 String.format(
                         Locale.ROOT,
                         "up to %.0f mm2 above %d HU in %d slices; there %.1f %% of the brain is too dark or bright,"

@@ -7,7 +7,7 @@ import org.hemolens.ct.ImagePlane;
 
 /**
  * Slice thickness from how blurred the skin is where it runs obliquely through the slices: a slice of thickness t smears a
- * wall that recedes by s mm a mm of height over t s mm. What the kernel blurs is measured at upright walls and taken off.
+ * wall that recedes by s mm a mm of height over t s mm. What the kernel blurs adds to it in squares ({@link SmearFit}).
  *
  * @param mm estimate; 0 where there are too few places
  * @param places where a wall ran obliquely
@@ -23,6 +23,13 @@ record ThicknessFinding(double mm, int places) {
     /** Share of the smear between the two levels; measured on simulated heads. */
     private static final double BETWEEN = 0.64;
 
+    /** What the fit says too little for thin slices and too much for thick ones, measured on simulated heads; mm and share. */
+    private static final double AT_ZERO = 0.42;
+
+    private static final double RATE = 0.887;
+
+    private static final double THICK = 6;
+
     private static final double STEP_MM = 0.25;
     private static final double USUAL_BLUR_MM = 0.6;
     private static final double UPRIGHT = 0.15;
@@ -35,23 +42,36 @@ record ThicknessFinding(double mm, int places) {
 
     static ThicknessFinding of(CtVolume volume) {
         Walls walls = new Walls(volume);
-        double[] upright = new double[walls.count];
-        int uprights = 0;
-        for (int i = 0; i < walls.count; i++) {
-            if (walls.slope[i] < UPRIGHT) {
-                upright[uprights++] = walls.width[i];
-            }
-        }
-        double blur = uprights < FEWEST ? USUAL_BLUR_MM : median(upright, uprights);
         double[] estimates = new double[walls.count];
         int places = 0;
+        double blur = upright(walls);
         for (int i = 0; i < walls.count; i++) {
             if (walls.slope[i] > OBLIQUE && walls.slope[i] < FLAT && walls.smooth[i]) {
                 double smear = walls.width[i] * walls.width[i] - blur * blur;
                 estimates[places++] = Math.sqrt(Math.max(0, smear)) / (BETWEEN * walls.slope[i]);
             }
         }
-        return new ThicknessFinding(places < FEWEST ? 0 : median(estimates, places), places);
+        if (places < FEWEST) {
+            return new ThicknessFinding(0, places);
+        }
+        double single = median(estimates, places);
+        double fitted = AT_ZERO + RATE * SmearFit.of(walls.slope, walls.width, walls.smooth, walls.count) / BETWEEN;
+        // Where the smear is far wider than the blur, single places serve as well, and few steep ones lead the fit astray.
+        // In thin slices both say too little where they err.
+        boolean thick = single > THICK && fitted > THICK;
+        return new ThicknessFinding(thick ? (single + fitted) / 2 : Math.max(single, fitted), places);
+    }
+
+    /** What the kernel blurs: at upright walls, mm. */
+    private static double upright(Walls walls) {
+        double[] widths = new double[walls.count];
+        int count = 0;
+        for (int i = 0; i < walls.count; i++) {
+            if (walls.slope[i] < UPRIGHT) {
+                widths[count++] = walls.width[i];
+            }
+        }
+        return count < FEWEST ? USUAL_BLUR_MM : median(widths, count);
     }
 
     private static double median(double[] values, int count) {
