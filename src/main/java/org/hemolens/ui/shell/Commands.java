@@ -133,8 +133,8 @@ final class Commands {
 
     private void windowOfFile() {
         Optional<Series> series = slices().series();
-        Optional<WindowLevel> window =
-                series.flatMap(s -> s.slices().get(slices().index()).fileWindow().or(s::fileWindow));
+        Optional<WindowLevel> window = series.flatMap(
+                s -> s.slices().get(slices().index()).fileWindow().or(s::fileWindow));
         if (series.isEmpty() || window.isEmpty()) {
             notices.information("The file states no window");
             return;
