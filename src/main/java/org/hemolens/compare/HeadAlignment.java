@@ -95,7 +95,8 @@ public final class HeadAlignment {
         if (!(left <= MOST_LEFT)) {
             return Result.none("the skulls do not fit each other");
         }
-        // A head that nods more in one scan is shifted one way in front and the other way behind: the mean is its middle.
+        // A head that nods more in one scan is shifted one way in front and the other way behind: the mean is its
+        // middle.
         offset = (inFront + behind) / 2;
         double spread = Math.hypot(spread(front, inFront), spread(back, behind)) / 2;
         double nodded = HALF * Math.abs(inFront - behind);
@@ -103,8 +104,7 @@ public final class HeadAlignment {
         if (!(uncertainty <= LEAST_SURE)) {
             return Result.none("the level is not sure enough");
         }
-        return new Result(
-                Optional.of(new Alignment(Alignment.Basis.SKULL_PROFILE, sign * offset, uncertainty)), "");
+        return new Result(Optional.of(new Alignment(Alignment.Basis.SKULL_PROFILE, sign * offset, uncertainty)), "");
     }
 
     private static double near(ProfileCost cost, double offset) {

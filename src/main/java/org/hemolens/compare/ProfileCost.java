@@ -45,7 +45,10 @@ final class ProfileCost {
         double mean = Arrays.stream(values).average().orElse(0);
         return Math.max(
                 1e-9,
-                Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0));
+                Arrays.stream(values)
+                        .map(v -> (v - mean) * (v - mean))
+                        .average()
+                        .orElse(0));
     }
 
     /** The profile every half mm; NaN where it is not known. */

@@ -11,7 +11,8 @@ package org.hemolens.dicom;
  * @param time of the series or its acquisition, hh:mm:ss, or empty
  * @param frameOfReferenceUid series with the same one have one patient frame (PS3.3 C.7.4.1); empty where it is not stated
  */
-public record SeriesDetails(String id, String part, boolean localizer, String date, String time, String frameOfReferenceUid) {
+public record SeriesDetails(
+        String id, String part, boolean localizer, String date, String time, String frameOfReferenceUid) {
     /** Of a series in one piece of which nothing more is known. */
     public static SeriesDetails of(String seriesInstanceUid) {
         return new SeriesDetails(seriesInstanceUid, "", false, "", "", "");

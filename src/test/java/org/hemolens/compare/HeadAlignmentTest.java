@@ -60,7 +60,8 @@ class HeadAlignmentTest {
         assertThat(a.basis()).isEqualTo(Alignment.Basis.SKULL_PROFILE);
         assertThat(Math.abs(error)).as(what + ", error").isLessThanOrEqualTo(Math.min(most, a.uncertaintyMm()));
         // And the other way round.
-        double back = HeadAlignment.find(prior, current).alignment().orElseThrow().offsetMm();
+        double back =
+                HeadAlignment.find(prior, current).alignment().orElseThrow().offsetMm();
         assertThat(back).as(what + ", the other way").isCloseTo(-a.offsetMm(), within(0.3));
     }
 
@@ -103,8 +104,8 @@ class HeadAlignmentTest {
         for (short[] slice : air) {
             java.util.Arrays.fill(slice, (short) -1000);
         }
-        HeadAlignment.Result nothing =
-                HeadAlignment.find(current, new CtVolume(moved(current, 0, 32, 5).geometry(), air));
+        HeadAlignment.Result nothing = HeadAlignment.find(
+                current, new CtVolume(moved(current, 0, 32, 5).geometry(), air));
         assertThat(nothing.alignment()).isEmpty();
         assertThat(nothing.reason()).isNotEmpty();
     }

@@ -41,7 +41,9 @@ class LevelMapTest {
         assertThat(map.toPrior(7)).isEqualTo(22);
         assertThat(map.toCurrent(22)).isEqualTo(7);
         assertThat(map.above(7, 22)).isCloseTo(0, within(1e-9));
-        assertThat(map.toCurrent(23)).as("z = 37.5: of equally near ones the lower").isEqualTo(7);
+        assertThat(map.toCurrent(23))
+                .as("z = 37.5: of equally near ones the lower")
+                .isEqualTo(7);
         assertThat(map.toCurrent(0)).as("below all").isZero();
     }
 
@@ -54,8 +56,8 @@ class LevelMapTest {
             double level = current.positions().get(i) + 98;
             int chosen = map.toPrior(i);
             double away = Math.abs(prior.positions().get(chosen) - level);
-            assertThat(prior.positions()).allSatisfy(p -> assertThat(Math.abs(p - level))
-                    .isGreaterThanOrEqualTo(away - 1e-9));
+            assertThat(prior.positions())
+                    .allSatisfy(p -> assertThat(Math.abs(p - level)).isGreaterThanOrEqualTo(away - 1e-9));
         }
         assertThat(map.toPrior(0)).as("98 mm is below the prior").isZero();
         assertThat(map.above(0, 0)).isCloseTo(2, within(1e-9));
@@ -68,7 +70,9 @@ class LevelMapTest {
         VolumeGeometry single = stack(0, 0);
         VolumeGeometry coronal = stack(90, every(0, 5, 20));
         assertThat(LevelMap.obstacle(axial, axial)).isEmpty();
-        assertThat(LevelMap.obstacle(axial, single).orElseThrow()).contains("in the prior").contains("one slice");
+        assertThat(LevelMap.obstacle(axial, single).orElseThrow())
+                .contains("in the prior")
+                .contains("one slice");
         assertThat(LevelMap.obstacle(single, axial).orElseThrow()).contains("in the current");
         assertThat(LevelMap.obstacle(axial, coronal)).isPresent();
         assertThat(LevelMap.axial(axial)).isTrue();

@@ -21,16 +21,20 @@ class PatientMatchTest {
 
     @Test
     void theSameInOtherLettersAndAYearLater() {
-        assertThat(match(with("Roe^Jane^^^=ROE", " HL-1", "1951-03-02", "F")).verdict()).isEqualTo(Verdict.SAME);
+        assertThat(match(with("Roe^Jane^^^=ROE", " HL-1", "1951-03-02", "F")).verdict())
+                .isEqualTo(Verdict.SAME);
         assertThat(match(with("", "HL-1", "", "")).verdict()).isEqualTo(Verdict.SAME);
         assertThat(match(with("ROE^JANE", "", "1951-03-02", "O")).verdict()).isEqualTo(Verdict.SAME);
     }
 
     @Test
     void whateverDiffersIsAnotherPatient() {
-        assertThat(match(with("ROE^JANE", "HL-2", "1951-03-02", "F")).differing()).containsExactly("patient ID");
-        assertThat(match(with("ROE^JOHN", "HL-1", "1951-03-02", "F")).differing()).containsExactly("name");
-        assertThat(match(with("ROE^JANE", "HL-1", "1951-03-20", "M")).differing()).containsExactly("birth date", "sex");
+        assertThat(match(with("ROE^JANE", "HL-2", "1951-03-02", "F")).differing())
+                .containsExactly("patient ID");
+        assertThat(match(with("ROE^JOHN", "HL-1", "1951-03-02", "F")).differing())
+                .containsExactly("name");
+        assertThat(match(with("ROE^JANE", "HL-1", "1951-03-20", "M")).differing())
+                .containsExactly("birth date", "sex");
         assertThat(match(with("ROE^JANE", "HL-2", "", "")).verdict()).isEqualTo(Verdict.DIFFERENT);
     }
 

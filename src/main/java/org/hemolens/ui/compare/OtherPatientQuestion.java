@@ -58,7 +58,9 @@ public final class OtherPatientQuestion extends VBox {
         buttons.setAlignment(Pos.CENTER_RIGHT);
         getChildren()
                 .addAll(
-                        Labels.line(differs ? "A different patient" : "It is not known whether this is the same patient", "title-4"),
+                        Labels.line(
+                                differs ? "A different patient" : "It is not known whether this is the same patient",
+                                "title-4"),
                         Labels.wrapped(
                                 differs
                                         ? String.join(", ", match.differing())
@@ -67,7 +69,8 @@ public final class OtherPatientQuestion extends VBox {
                                 differs ? "hl-danger" : "hl-warning"),
                         who,
                         Labels.wrapped(
-                                "Opened all the same, this is said over the prior for as long as it is shown.", "hl-muted"),
+                                "Opened all the same, this is said over the prior for as long as it is shown.",
+                                "hl-muted"),
                         buttons);
     }
 

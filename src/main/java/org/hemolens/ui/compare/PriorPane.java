@@ -33,8 +33,7 @@ public final class PriorPane extends BorderPane {
      * @param perform does an action
      * @param patientHidden whether nothing may tell who the patient is
      */
-    public PriorPane(
-            PriorModel prior, KeyMap keys, Consumer<Action> perform, ObservableValue<Boolean> patientHidden) {
+    public PriorPane(PriorModel prior, KeyMap keys, Consumer<Action> perform, ObservableValue<Boolean> patientHidden) {
         this.prior = prior;
         this.patientHidden = patientHidden;
         setId("prior-pane");
@@ -92,11 +91,13 @@ public final class PriorPane extends BorderPane {
                 ComparisonWords.when(now, hidden),
                 now.isEmpty() ? "no series" : "what the AI says is of this series only",
                 now.isEmpty());
-        String order = now.flatMap(n -> before.map(b -> ComparisonWords.order(n, b))).orElse("");
+        String order =
+                now.flatMap(n -> before.map(b -> ComparisonWords.order(n, b))).orElse("");
         PositionLink.State state = prior.link().stateProperty().get();
         priorBar.show(
                 ComparisonWords.when(before, hidden),
-                (order.isEmpty() ? "" : order + " · ") + ComparisonWords.link(state, prior.link().above()),
+                (order.isEmpty() ? "" : order + " · ")
+                        + ComparisonWords.link(state, prior.link().above()),
                 !order.isEmpty() || !state.locked());
         priorBar.getStyleClass().remove("other-patient");
         if (other) {

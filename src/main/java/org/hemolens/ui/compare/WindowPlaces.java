@@ -32,7 +32,8 @@ public final class WindowPlaces {
 
     private static Optional<Rectangle2D> read(Path from) {
         try {
-            String[] numbers = Files.readString(from, StandardCharsets.UTF_8).strip().split("\\s+", 5);
+            String[] numbers =
+                    Files.readString(from, StandardCharsets.UTF_8).strip().split("\\s+", 5);
             return Optional.of(new Rectangle2D(
                     Double.parseDouble(numbers[0]),
                     Double.parseDouble(numbers[1]),

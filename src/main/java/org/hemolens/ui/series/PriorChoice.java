@@ -76,7 +76,8 @@ public final class PriorChoice extends VBox {
         stay.setOnAction(e -> leave.run());
         Button beside = new Button("Open as prior");
         beside.setId("prior-choice-open");
-        beside.disableProperty().bind(list.getSelectionModel().selectedItemProperty().isNull());
+        beside.disableProperty()
+                .bind(list.getSelectionModel().selectedItemProperty().isNull());
         beside.setOnAction(e -> choose.run());
         HBox buttons = new HBox(8, stay, beside);
         buttons.setAlignment(Pos.CENTER_RIGHT);
@@ -95,7 +96,8 @@ public final class PriorChoice extends VBox {
                 s -> PatientMatch.of(current.patient(), s.patient()).verdict());
         Comparator<Series> byStudy = Comparator.comparing(
                 s -> s.study().studyInstanceUid().equals(current.study().studyInstanceUid()));
-        Comparator<Series> newest = Comparator.comparing((Series s) -> s.study().date() + s.study().time())
+        Comparator<Series> newest = Comparator.comparing(
+                        (Series s) -> s.study().date() + s.study().time())
                 .reversed();
         return found.stream()
                 .filter(s -> !s.details().localizer() && !isCurrent(s, current))

@@ -45,6 +45,7 @@ public final class SeriesList extends VBox {
     private Consumer<Series> prior = chosenAsPrior -> {};
     /** The row that the menu speaks of, which is not chosen by that. */
     private Optional<BrowserRow> menuRow = Optional.empty();
+
     private boolean listing;
 
     /** Without pictures. */
@@ -63,8 +64,9 @@ public final class SeriesList extends VBox {
         beside.setId("series-prior");
         beside.setOnAction(e -> menuSeries().ifPresent(prior));
         ContextMenu menu = new ContextMenu(showTags, beside);
-        menu.setOnShowing(e -> beside.setDisable(
-                menuSeries().filter(s -> chosen.get().filter(c -> same(c, s)).isEmpty()).isEmpty()));
+        menu.setOnShowing(e -> beside.setDisable(menuSeries()
+                .filter(s -> chosen.get().filter(c -> same(c, s)).isEmpty())
+                .isEmpty()));
         list.setContextMenu(menu);
         // The menu is opened on a row without choosing it: what is on screen must not change by that.
         list.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> {
@@ -131,7 +133,8 @@ public final class SeriesList extends VBox {
     }
 
     private Optional<Series> menuSeries() {
-        return menuRow.flatMap(r -> r instanceof BrowserRow.OfSeries row ? Optional.of(row.series()) : Optional.empty());
+        return menuRow.flatMap(
+                r -> r instanceof BrowserRow.OfSeries row ? Optional.of(row.series()) : Optional.empty());
     }
 
     /** Of a series that is not on screen there are no tags to show: it is chosen first. */

@@ -134,7 +134,8 @@ final class PriorFlow {
                                 first,
                                 new Arrivals(mine),
                                 (stage, done, total) -> inbox.post(() -> {
-                                    if (mine == loading && activity.runningProperty().get()) {
+                                    if (mine == loading
+                                            && activity.runningProperty().get()) {
                                         activity.report("Prior: " + stage, done, total);
                                     }
                                 }),
@@ -270,11 +271,10 @@ final class PriorFlow {
                 services.tasks(),
                 () -> HeadAlignment.find(current.volume(), other.volume()),
                 found -> {
-                    if (stillThere(current, other) && !prior.link().stateProperty().get().locked()) {
-                        found.alignment()
-                                .ifPresentOrElse(
-                                        prior.link()::lock,
-                                        () -> prior.link().unlock(found.reason() + "; link by hand"));
+                    if (stillThere(current, other)
+                            && !prior.link().stateProperty().get().locked()) {
+                        found.alignment().ifPresentOrElse(prior.link()::lock, () -> prior.link()
+                                .unlock(found.reason() + "; link by hand"));
                     }
                 },
                 failure -> {

@@ -12,7 +12,13 @@ import org.hemolens.ui.theme.Labels;
 
 /** What runs, how far it is, what there is to be told, where the model runs, and which program this is. */
 final class StatusBar extends org.controlsfx.control.StatusBar {
-    StatusBar(ActivityView loading, ActivityView prior, ActivityView running, Node notices, AnalysisModel analysis, String version) {
+    StatusBar(
+            ActivityView loading,
+            ActivityView prior,
+            ActivityView running,
+            Node notices,
+            AnalysisModel analysis,
+            String version) {
         setText("");
         setFocusTraversable(false);
         Label state = Labels.line("", "hl-muted");

@@ -129,7 +129,9 @@ final class ViewsMenu extends MenuButton {
         item.setOnAction(e -> {
             perform.accept(action);
             // A prior that there is none of is not shown: the choice stays with what is.
-            group.getToggles().forEach(t -> t.setSelected(t.getUserData() == views.layoutProperty().get()));
+            group.getToggles()
+                    .forEach(t -> t.setSelected(
+                            t.getUserData() == views.layoutProperty().get()));
         });
         item.setUserData(layout);
         views.layoutProperty().addListener((property, was, is) -> item.setSelected(is == layout));

@@ -117,7 +117,16 @@ public final class Workstation {
                 views,
                 analysis,
                 measure,
-                new MainToolBar(keys, this::perform, recent, study, views, analysis, settings.presets(), patientHidden, prior::away),
+                new MainToolBar(
+                        keys,
+                        this::perform,
+                        recent,
+                        study,
+                        views,
+                        analysis,
+                        settings.presets(),
+                        patientHidden,
+                        prior::away),
                 new MeasureToolBar(keys, this::perform, measure, windowEntry),
                 new NoticeBar(notices),
                 new StatusBar(

@@ -95,9 +95,7 @@ public record ViewTransform(
     }
 
     public Point2D toView(double x, double y) {
-        return transposed
-                ? upright().toView(y, x)
-                : new Point2D(originX() + scaleX() * x, originY() + scaleY() * y);
+        return transposed ? upright().toView(y, x) : new Point2D(originX() + scaleX() * x, originY() + scaleY() * y);
     }
 
     public Point2D toImage(double viewX, double viewY) {

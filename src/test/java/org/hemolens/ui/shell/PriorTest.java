@@ -89,12 +89,13 @@ class PriorTest extends WorkstationTest {
 
     @BeforeEach
     void opened() {
-        scanner.results.put(
-                HEAD, new ScanResult(List.of(current, before, framed, later, ofJohn), List.of()));
+        scanner.results.put(HEAD, new ScanResult(List.of(current, before, framed, later, ofJohn), List.of()));
         openHead();
         fx(() -> workstation.choose(current));
-        until("the current series", () -> workstation.study().loaded().isPresent()
-                && workstation.study().series().equals(Optional.of(current)));
+        until(
+                "the current series",
+                () -> workstation.study().loaded().isPresent()
+                        && workstation.study().series().equals(Optional.of(current)));
     }
 
     private PriorModel prior() {
@@ -232,15 +233,19 @@ class PriorTest extends WorkstationTest {
     @Test
     void theSkullTellsTheLevelWhereThereIsNoFrame() {
         SimulationSpec now = new SimulationSpec(11, Set.of(), 32, 96);
-        SimulationSpec then = new SimulationSpec(
-                11, Set.of(), 48, 96, new Acquisition(Kernel.SOFT, 3, 0, false, false, false));
+        SimulationSpec then =
+                new SimulationSpec(11, Set.of(), 48, 96, new Acquisition(Kernel.SOFT, 3, 0, false, false, false));
         Series a = simulated(8, "2026-11-02", now);
         Series b = simulated(9, "2025-11-02", then);
         scanner.results.put(Path.of("simulated"), new ScanResult(List.of(a, b), List.of()));
         fx(() -> workstation.open(List.of(Path.of("simulated"))));
         until("found", () -> workstation.study().seriesFound().size() == 2);
         fx(() -> workstation.choose(a));
-        until("the current", () -> workstation.study().loaded().filter(l -> l.series().equals(a)).isPresent());
+        until("the current", () -> workstation
+                .study()
+                .loaded()
+                .filter(l -> l.series().equals(a))
+                .isPresent());
         beside(b);
         until("linked", () -> prior().link().stateProperty().get().locked());
         assertThat(basis()).isEqualTo(Alignment.Basis.SKULL_PROFILE);
@@ -282,7 +287,8 @@ class PriorTest extends WorkstationTest {
         fx(() -> workstation.study().moveTo(3));
         fx(() -> prior().study().moveTo(2));
         control(KeyCode.H);
-        assertThat(ask(() -> lookup("#patient-warning").query().getParent().isVisible())).isTrue();
+        assertThat(ask(() -> lookup("#patient-warning").query().getParent().isVisible()))
+                .isTrue();
         assertThat(text("prior", "patient-warning")).startsWith("DIFFERENT PATIENT");
         // Another series of the patient it was allowed beside: it stays, and is warned of.
         fx(() -> workstation.choose(before));
@@ -342,7 +348,8 @@ class PriorTest extends WorkstationTest {
         Node view = lookup("#prior").query();
         moveTo(view).moveBy(-40, 0).press(MouseButton.PRIMARY).moveBy(80, 0).release(MouseButton.PRIMARY);
         settle();
-        assertThat(ask(() -> workstation.prior().measure().undoableProperty().get())).isTrue();
+        assertThat(ask(() -> workstation.prior().measure().undoableProperty().get()))
+                .isTrue();
         assertThat(ask(() -> workstation.measure().undoableProperty().get())).isFalse();
         assertThat(ask(() -> view.lookup("#measurements").isVisible())).isTrue();
         assertThat(ask(() -> lookup("#viewport").query().lookup("#measurements").isVisible()))

@@ -42,7 +42,9 @@ class SecondWindowTest extends WorkstationTest {
 
     private Optional<Stage> second() {
         return ask(() -> Window.getWindows().stream()
-                .filter(w -> w instanceof Stage s && s.getTitle() != null && s.getTitle().contains("second window"))
+                .filter(w -> w instanceof Stage s
+                        && s.getTitle() != null
+                        && s.getTitle().contains("second window"))
                 .map(Stage.class::cast)
                 .findFirst());
     }

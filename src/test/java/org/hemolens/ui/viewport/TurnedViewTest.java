@@ -134,8 +134,8 @@ class TurnedViewTest extends FxTest {
             assertThat(patient(t, a).minus(patient(t, b)).length())
                     .isCloseTo(a.distance(b) / t.viewPixelsPerUnit(), within(1e-9));
             // Heatmaps lie under the same transform.
-            Point2D heat = ask(() -> viewport.sceneToLocal(
-                    viewport.lookup("#heatmap").localToScene(image.getX(), image.getY())));
+            Point2D heat = ask(
+                    () -> viewport.sceneToLocal(viewport.lookup("#heatmap").localToScene(image.getX(), image.getY())));
             assertThat(heat.distance(a)).as("floats").isLessThan(1e-3);
         }
         Vector3 middle = patient(t, new Point2D(350, 250));
@@ -145,7 +145,8 @@ class TurnedViewTest extends FxTest {
         assertThat(text("orientation-left")).isEqualTo(PatientDirection.letters(right.times(-1)));
         assertThat(text("orientation-bottom")).isEqualTo(PatientDirection.letters(down));
         assertThat(text("orientation-top")).isEqualTo(PatientDirection.letters(down.times(-1)));
-        assertThat(text("corner-image").contains("FLIPPED") || text("corner-image").contains("ROTATED"))
+        assertThat(text("corner-image").contains("FLIPPED")
+                        || text("corner-image").contains("ROTATED"))
                 .as("what is not as stored is said")
                 .isEqualTo(way != 0);
 
@@ -163,7 +164,9 @@ class TurnedViewTest extends FxTest {
         // Away from the crosshair's lines, which are drawn over the picture.
         fx(() -> views.layoutProperty().set(ViewLayout.SINGLE));
         fx(() -> model.magnifierProperty().set(true));
-        assertThat(brightness(hot)).as("the glass keeps what is under the pointer there").isGreaterThan(0.9);
+        assertThat(brightness(hot))
+                .as("the glass keeps what is under the pointer there")
+                .isGreaterThan(0.9);
         fx(() -> {
             model.magnifierProperty().set(false);
             viewport.pointNowhere();
@@ -206,8 +209,7 @@ class TurnedViewTest extends FxTest {
                 .moveBy(90, 50)
                 .release(MouseButton.PRIMARY);
         settle();
-        Measurement drawn =
-                ask(() -> measure.selectedProperty().get()).orElseThrow();
+        Measurement drawn = ask(() -> measure.selectedProperty().get()).orElseThrow();
         ViewTransform t = viewport.transform().orElseThrow();
         Point2D a = view(t, drawn.handles().get(0));
         Point2D b = view(t, drawn.handles().get(1));
