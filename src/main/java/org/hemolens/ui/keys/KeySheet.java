@@ -83,6 +83,9 @@ public final class KeySheet extends VBox {
         key.getStyleClass().add("key-sheet-key");
         key.setMinWidth(Region.USE_PREF_SIZE);
         GridPane.setHalignment(key, HPos.RIGHT);
-        grid.addRow(row, key, new Label(what));
+        Label action = new Label(what);
+        action.setWrapText(true);
+        action.setMinHeight(Region.USE_PREF_SIZE);
+        grid.addRow(row, key, action);
     }
 }

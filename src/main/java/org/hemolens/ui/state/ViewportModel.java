@@ -27,10 +27,7 @@ public final class ViewportModel {
     /** Zoom that is never passed, relative to fit. */
     public static final double MAX_ZOOM = 40;
 
-    private static final ShownWindow FIRST_WINDOW =
-            ShownWindow.of(WindowPreset.builtIn().getFirst());
-
-    private final ObjectProperty<ShownWindow> window = new SimpleObjectProperty<>(FIRST_WINDOW);
+    private final ObjectProperty<ShownWindow> window = new SimpleObjectProperty<>(brain());
     private final BooleanProperty inverted = new SimpleBooleanProperty();
     private final BooleanProperty levelDragInverted = new SimpleBooleanProperty();
     private final DoubleProperty zoom = new SimpleDoubleProperty(1);
@@ -64,7 +61,7 @@ public final class ViewportModel {
 
     /** A view by itself, with the brain window. */
     public ViewportModel() {
-        firstWindow = FIRST_WINDOW;
+        firstWindow = brain();
         windowOf = this;
         placeOf = this;
         restOf = this;
@@ -305,4 +302,8 @@ public final class ViewportModel {
             boolean mirroredX,
             boolean mirroredY,
             boolean transposed) {}
+
+    private static ShownWindow brain() {
+        return ShownWindow.of(WindowPreset.builtIn().getFirst());
+    }
 }

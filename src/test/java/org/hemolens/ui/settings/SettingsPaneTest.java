@@ -282,7 +282,7 @@ class SettingsPaneTest extends ControlTest {
         assertThat(ask(() -> lookup("#settings").queryParent().lookupAll(".label").stream()
                         .map(n -> ((Label) n).getText())
                         .toList()))
-                .contains("Language", "Presets")
+                .contains("Language")
                 .anyMatch(t -> t.startsWith("Takes effect at the next start of the window."));
         fire("settings-reset");
         fire("settings-yes");

@@ -120,7 +120,7 @@ class GermanWindowTest extends WorkstationTest {
                 .contains("Intraventrikulär", "Subarachnoidal", "MODELL ZUR UNTERSUCHUNG")
                 .containsPattern("\\d+,\\d %")
                 .contains("Eine Heatmap zeigt, was das Modell beeinflusst hat, nicht wo Blut ist.")
-                .doesNotContain("threshold", "Slice ", "No mark does not exclude");
+                .doesNotContain("above threshold", "Slice 15", "No mark does not exclude");
         picture("german-findings");
         assertThat(cut("#toolbar")).isEmpty();
         assertThat(cut(".findings-panel")).isEmpty();
