@@ -109,7 +109,15 @@ public final class OpeningProbe {
             }
         }
         long[] late = memory();
-        System.out.printf(Locale.ROOT, "open %d %d %d %d %d %d%n", early[0], late[0], early[1], late[1], held(opened), held(pixels));
+        System.out.printf(
+                Locale.ROOT,
+                "open %d %d %d %d %d %d%n",
+                early[0],
+                late[0],
+                early[1],
+                late[1],
+                held(opened),
+                held(pixels));
     }
 
     /** The key of the four views. */

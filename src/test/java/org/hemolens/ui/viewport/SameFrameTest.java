@@ -70,8 +70,7 @@ class SameFrameTest extends FxTest {
         stage.setScene(new Scene(new StackPane(new ViewGrid(study, new ViewsModel(study, model), analysis)), 500, 500));
         stage.show();
         model.targetProperty().set(CamTarget.SLICE);
-        model.windowProperty()
-                .set(new ShownWindow(new WindowLevel(127.5, 255), VoiLutFunction.LINEAR_EXACT, ""));
+        model.windowProperty().set(new ShownWindow(new WindowLevel(127.5, 255), VoiLutFunction.LINEAR_EXACT, ""));
     }
 
     private static LoadedSeries patient(String name, int from) {
