@@ -49,8 +49,9 @@ public final class HeatmapRenderer {
             // Two channels at once, each in 16 bits; a sum is divided by 255 as (s + 1 + (s >> 8)) >> 8.
             int rb = redAndBlue * a + (below & 0xFF00FF) * rest + 0x7F007F;
             int g = green * a + (below >> 8 & 0xFF) * rest + 0x7F;
-            argb[at + i] =
-                    0xFF000000 | (rb + 0x10001 + (rb >>> 8 & 0xFF00FF)) >>> 8 & 0xFF00FF | g + 1 + (g >> 8) & 0xFF00;
+            argb[at + i] = 0xFF000000
+                    | ((rb + 0x10001 + (rb >>> 8 & 0xFF00FF)) >>> 8 & 0xFF00FF)
+                    | (g + 1 + (g >> 8) & 0xFF00);
         }
     }
 

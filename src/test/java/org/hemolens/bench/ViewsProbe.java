@@ -242,7 +242,7 @@ public final class ViewsProbe {
         List<WritableImage> pictures = new ArrayList<>();
         List<PixelBuffer<IntBuffer>> buffers = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            int[] argb = new int[(int) width * (int) height];
+            int[] argb = new int[((int) width) * ((int) height)];
             Arrays.fill(argb, 0xFF000000 | i * 0x808080);
             buffers.add(new PixelBuffer<>(
                     (int) width, (int) height, IntBuffer.wrap(argb), PixelFormat.getIntArgbPreInstance()));
