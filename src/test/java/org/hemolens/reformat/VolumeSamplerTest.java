@@ -74,7 +74,8 @@ class VolumeSamplerTest {
             double half = columns / 2.0;
             for (int i = 0; i < volume.hu(s).length; i++) {
                 double off = Math.hypot(
-                        i % columns - half, i / columns - volume.plane(s).rows() / 2.0);
+                        i % columns - half,
+                        Math.floorDiv(i, columns) - volume.plane(s).rows() / 2.0);
                 if (off > 0.8 * half) {
                     volume.hu(s)[i] = CtVolume.PADDING;
                 }

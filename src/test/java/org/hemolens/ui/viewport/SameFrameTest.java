@@ -164,7 +164,7 @@ class SameFrameTest extends FxTest {
         int expected = 0xFF000000;
         for (int shift = 0; shift <= 16; shift += 8) {
             int colour = ClassColours.rgb(HemorrhageClass.ANY) >> shift & 0xFF;
-            expected |= (colour * alpha + hu(from, slice) * (255 - alpha) + 127) / 255 << shift;
+            expected |= ((colour * alpha + hu(from, slice) * (255 - alpha) + 127) / 255) << shift;
         }
         if (argb != expected || lookup("#heatmap").query().isVisible() != heat || slice != study.index()) {
             wrong.add(patient + " " + said + " " + Integer.toHexString(argb) + " " + Integer.toHexString(expected));
