@@ -92,7 +92,7 @@ public final class MapRows {
     }
 
     private void bring(int upper, int lower) {
-        if (upper != aboveRow && upper == belowRow || lower == aboveRow) {
+        if ((upper != aboveRow && upper == belowRow) || lower == aboveRow) {
             double[] swapped = above;
             above = below;
             below = swapped;

@@ -138,10 +138,10 @@ final class SampledSlice {
             return false;
         }
         int at = (int) (row * columns + shift);
-        int from = (int) Math.clamp(-shift, 0, n);
-        int end = (int) Math.clamp(columns - shift, from, n);
-        int cleanFrom = (int) Math.clamp(clean().from()[(int) row] - shift, from, end);
-        int cleanTo = (int) Math.clamp(clean().to()[(int) row] - shift, cleanFrom, end);
+        int from = Math.clamp(-shift, 0, n);
+        int end = Math.clamp(columns - shift, from, n);
+        int cleanFrom = Math.clamp(clean().from()[(int) row] - shift, from, end);
+        int cleanTo = Math.clamp(clean().to()[(int) row] - shift, cleanFrom, end);
         addMeasured(at, w, from, cleanFrom, to, weight);
         for (int c = cleanFrom; c < cleanTo; c++) {
             to[c] += w * hu[at + c];

@@ -297,7 +297,8 @@ public final class VolumeSampler {
     }
 
     /** Columns from..to, all between slices k and k + 1. */
-    private void within(int k, Vector3 start, Vector3 step, double s0, double ds, int from, int to, Cells cells, float[] out) {
+    private void within(
+            int k, Vector3 start, Vector3 step, double s0, double ds, int from, int to, Cells cells, float[] out) {
         double length = positions[k + 1] - positions[k];
         if (ds == 0) {
             int on = onSlice(k, s0);
@@ -323,7 +324,16 @@ public final class VolumeSampler {
 
     /** @param w0 how far column 0 is on the way from slice a to slice b, 0 to 1; {@code dw} a column */
     private static void two(
-            SampledSlice a, SampledSlice b, Vector3 start, Vector3 step, double w0, double dw, int from, int to, Cells cells, float[] out) {
+            SampledSlice a,
+            SampledSlice b,
+            Vector3 start,
+            Vector3 step,
+            double w0,
+            double dw,
+            int from,
+            int to,
+            Cells cells,
+            float[] out) {
         double ua = a.column(start);
         double dua = a.columnStep(step);
         double va = a.row(start);

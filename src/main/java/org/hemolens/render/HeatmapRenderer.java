@@ -50,8 +50,8 @@ public final class HeatmapRenderer {
             int rb = redAndBlue * a + (below & 0xFF00FF) * rest + 0x7F007F;
             int g = green * a + (below >> 8 & 0xFF) * rest + 0x7F;
             argb[at + i] = 0xFF000000
-                    | (rb + 0x10001 + (rb >>> 8 & 0xFF00FF)) >>> 8 & 0xFF00FF
-                    | g + 1 + (g >> 8) & 0xFF00;
+                    | ((rb + 0x10001 + (rb >>> 8 & 0xFF00FF)) >>> 8 & 0xFF00FF)
+                    | (g + 1 + (g >> 8) & 0xFF00);
         }
     }
 

@@ -1,20 +1,24 @@
 package org.hemolens.bench;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
+import static org.hemolens.bench.PulseMeter.onFx;
+
+import java.nio.IntBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
-import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Pane;
 import javafx.scene.text.Text;
 import javafx.stage.Screen;
@@ -37,19 +41,12 @@ import org.hemolens.ui.state.ViewsModel;
 import org.hemolens.ui.viewport.ViewGrid;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The views of a series in a window, moved at every pulse. Time on the FX thread is from the change to the end of the pulse
- * that draws it, layout among it; rendering goes on beside. It is told as the thread's own time, and as time passed, which other
- * programs on the machine lengthen. Prints one line a measurement.
- */
+/** The views of a series in a window, moved at every pulse ({@link PulseMeter}), and the heap that is in use then. */
 public final class ViewsProbe {
-    static final int LINES = 6;
+    static final int LINES = 8;
 
     /** Of the slider beside the slice. */
     private static final double SLIDER = 14;
-
-    private static final int WARM_UP = 100;
-    private static final int FRAMES = 400;
 
     private final StudyModel study = new StudyModel();
     private final ViewportModel main = new ViewportModel();
@@ -73,6 +70,9 @@ public final class ViewsProbe {
             case "crosshair" ->
                 "Crosshair moved at every pulse, coronal and sagittal of 600 slices; new coronal pictures";
             case "crosshair-slab" -> "The same, slabs of 10 mm, mean";
+            case "floor" ->
+                "Floor: a finished picture as large as the one view's window exchanged at every pulse, nothing else drawn";
+            case "floor-four" -> "Floor: the same as large as the four views' window";
             default -> throw new IllegalArgumentException(name);
         };
     }
@@ -96,9 +96,9 @@ public final class ViewsProbe {
         onFx(() -> open(loaded));
         int n = loaded.series().slices().size();
         IntConsumer scroll = i -> study.moveTo(i % n);
-        measure("scroll", scroll, () -> false);
+        measure("scroll", scroll, () -> true);
         onFx(() -> main.interpolationProperty().set(Interpolation.BICUBIC));
-        measure("scroll-bicubic", scroll, () -> false);
+        measure("scroll-bicubic", scroll, () -> true);
         onFx(() -> {
             main.interpolationProperty().set(Interpolation.BILINEAR);
             views.layoutProperty().set(ViewLayout.FOUR);
@@ -113,7 +113,7 @@ public final class ViewsProbe {
                             .windowProperty()
                             .set(views.second().windowProperty().get().moved(i % 2 == 0 ? 10 : -10, 1));
                 },
-                () -> false);
+                () -> true);
         IntConsumer lead = i -> {
             double t = i * 0.05;
             views.crosshair().moveTo(new Vector3(60 * Math.sin(t), 60 * Math.cos(t), 20 * Math.sin(t / 3)));
@@ -124,6 +124,12 @@ public final class ViewsProbe {
                 .set(new org.hemolens.reformat.Slab(10, org.hemolens.reformat.Slab.Projection.MEAN)));
         Thread.sleep(1000);
         measure("crosshair-slab", lead, coronal);
+        memory();
+        floor("floor", 1024 + SLIDER, 1024);
+        floor("floor-four", 2 * (1024 + SLIDER) + 2, 2 * 1024 + 2);
+    }
+
+    private static void memory() {
         System.gc();
         Runtime r = Runtime.getRuntime();
         System.out.println("heap " + ((r.totalMemory() - r.freeMemory()) >> 20));
@@ -179,6 +185,10 @@ public final class ViewsProbe {
             throw new IllegalStateException("no views");
         }
         views1024.resize(width, height);
+        fit(width, height);
+    }
+
+    private void fit(double width, double height) {
         Rectangle2D screen = Screen.getPrimary().getBounds();
         window().setX(0);
         window().setY(0);
@@ -187,7 +197,7 @@ public final class ViewsProbe {
     }
 
     /** Whether a text on screen has changed since last asked. */
-    private final class Changes implements java.util.function.BooleanSupplier {
+    private final class Changes implements BooleanSupplier {
         private final String view;
         private String last = "";
 
@@ -211,88 +221,51 @@ public final class ViewsProbe {
         }
     }
 
-    /** @param counted which redraws count; none: all of them */
-    private void measure(String name, IntConsumer move, java.util.function.BooleanSupplier counted) throws Exception {
+    private void measure(String name, IntConsumer move, BooleanSupplier counted) throws Exception {
         if (!wanted.isEmpty() && !wanted.contains(name)) {
             return;
         }
-        double[] seconds = new double[FRAMES];
-        double[] cpuSeconds = new double[FRAMES];
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        CountDownLatch done = new CountDownLatch(1);
-        long[] span = new long[3];
-        onFx(() -> {
-            Scene scene = window().getScene();
-            if (!(scene.lookup("#slice") instanceof ImageView)) {
-                throw new IllegalStateException("no slice");
-            }
-            new AnimationTimer() {
-                private int frame = -WARM_UP;
-                private long began;
-                private long cpuBegan;
-                private final Runnable end = this::ended;
-
-                {
-                    scene.addPostLayoutPulseListener(end);
-                }
-
-                @Override
-                public void handle(long now) {
-                    began = System.nanoTime();
-                    cpuBegan = threads.getCurrentThreadCpuTime();
-                    move.accept(frame + WARM_UP);
-                }
-
-                private void ended() {
-                    long cpu = threads.getCurrentThreadCpuTime();
-                    long at = System.nanoTime();
-                    boolean changed = counted.getAsBoolean();
-                    if (frame == 0) {
-                        span[0] = at;
-                    } else if (frame > 0 && changed) {
-                        span[2]++;
-                    }
-                    if (frame >= 0 && frame < FRAMES) {
-                        seconds[frame] = (at - began) / 1e9;
-                        cpuSeconds[frame] = (cpu - cpuBegan) / 1e9;
-                    }
-                    if (++frame == FRAMES) {
-                        span[1] = at;
-                        stop();
-                        scene.removePostLayoutPulseListener(end);
-                        done.countDown();
-                    }
-                }
-            }.start();
-        });
-        if (!done.await(300, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("no pulses");
+        Scene scene = window().getScene();
+        if (!(scene.lookup("#slice") instanceof ImageView)) {
+            throw new IllegalStateException("no slice");
         }
-        Timing wall = new Timing(seconds);
-        Timing cpu = new Timing(cpuSeconds);
-        double length = (span[1] - span[0]) / 1e9;
-        long count = name.startsWith("crosshair") ? span[2] : FRAMES - 1;
-        System.out.printf(
-                Locale.ROOT,
-                "redraws %s %.6f %.6f %.6f %.6f %.2f%n",
-                name,
-                cpu.median(),
-                cpu.quantile(0.99),
-                wall.median(),
-                wall.quantile(0.99),
-                count / length);
+        PulseMeter.measure(name, scene, move, counted);
     }
 
-    private static void onFx(Runnable action) throws Exception {
-        java.util.concurrent.CompletableFuture<Void> done = new java.util.concurrent.CompletableFuture<>();
-        Platform.runLater(() -> {
-            try {
-                action.run();
-                done.complete(null);
-            } catch (RuntimeException e) {
-                done.completeExceptionally(e);
-            }
+    /** Two finished pictures in turn, and nothing else: what no program can do faster on this screen. */
+    private void floor(String name, double width, double height) throws Exception {
+        if (!wanted.isEmpty() && !wanted.contains(name)) {
+            return;
+        }
+        ImageView view = new ImageView();
+        AtomicReference<@Nullable Scene> made = new AtomicReference<>();
+        List<WritableImage> pictures = new ArrayList<>();
+        List<PixelBuffer<IntBuffer>> buffers = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            int[] argb = new int[((int) width) * ((int) height)];
+            Arrays.fill(argb, 0xFF000000 | i * 0x808080);
+            buffers.add(new PixelBuffer<>(
+                    (int) width, (int) height, IntBuffer.wrap(argb), PixelFormat.getIntArgbPreInstance()));
+            pictures.add(new WritableImage(buffers.getLast()));
+        }
+        onFx(() -> {
+            Scene scene = new Scene(new Pane(view), 600, 600);
+            made.set(scene);
+            window().setScene(scene);
+            fit(width, height);
         });
-        done.get(60, TimeUnit.SECONDS);
+        Thread.sleep(1000);
+        Scene scene = made.get();
+        if (scene == null) {
+            throw new IllegalStateException("no scene");
+        }
+        PulseMeter.measure(
+                name,
+                scene,
+                i -> {
+                    buffers.get(i % 2).updateBuffer(b -> null);
+                    view.setImage(pictures.get(i % 2));
+                },
+                () -> true);
     }
 }

@@ -63,6 +63,53 @@ class VolumeSamplerTest {
         return Math.abs(at.x()) < 40 && Math.abs(at.y()) < 30 && high.minus(low).length() > 0;
     }
 
+    /** Averaged before interpolation, or sample by sample: the same, also beside padding. */
+    @ParameterizedTest
+    @EnumSource(BodyPlane.class)
+    void aMeanSlabIsTheMeanOfItsPlanes(BodyPlane kind) {
+        CtVolume volume =
+                Phantoms.scan(p -> 300 * Math.sin(p.x() / 3) + 200 * Math.cos(p.y() / 4) + 20 * p.z(), 0, IRREGULAR);
+        for (int s = 0; s < volume.sliceCount(); s++) {
+            int columns = volume.plane(s).columns();
+            double half = columns / 2.0;
+            for (int i = 0; i < volume.hu(s).length; i++) {
+                double off = Math.hypot(
+                        i % columns - half,
+                        Math.floorDiv(i, columns) - volume.plane(s).rows() / 2.0);
+                if (off > 0.8 * half) {
+                    volume.hu(s)[i] = CtVolume.PADDING;
+                }
+            }
+        }
+        VolumeSampler sampler = new VolumeSampler(volume);
+        Slab slab = new Slab(10, Slab.Projection.MEAN);
+        SlabOffsets offsets = SlabOffsets.even(slab, Math.max(sampler.stack().spacing(), 0.5));
+        ImagePlane middle = sampler.stack().plane(kind, new Vector3(1.3, -2.1, 0));
+        double[] sum = new double[middle.rows() * middle.columns()];
+        double[] weight = new double[sum.length];
+        for (int o = 0; o < offsets.mm().length; o++) {
+            Vector3 at = new Vector3(1.3, -2.1, 0).plus(middle.normal().times(offsets.mm()[o]));
+            short[] one = sample(sampler, sampler.stack().plane(kind, at), Slab.NONE);
+            for (int i = 0; i < sum.length; i++) {
+                if (one[i] != CtVolume.PADDING) {
+                    sum[i] += offsets.weights()[o] * one[i];
+                    weight[i] += offsets.weights()[o];
+                }
+            }
+        }
+        short[] mean = sample(sampler, middle, slab);
+        int measured = 0;
+        for (int i = 0; i < sum.length; i++) {
+            assertThat(mean[i] == CtVolume.PADDING).as("padding at " + i).isEqualTo(weight[i] <= 0);
+            if (weight[i] > 0) {
+                measured++;
+                // Half a HU of each plane's own rounding, half of the mean's.
+                assertThat((double) mean[i]).as("at " + i).isCloseTo(sum[i] / weight[i], within(1.01));
+            }
+        }
+        assertThat(measured).isBetween(sum.length / 10, sum.length - 1);
+    }
+
     @Test
     void aRodAlongTheBodyStandsStraightInATiltedScan() {
         Phantoms.Body rod = p -> Math.hypot(p.x() - 10, p.y() + 5) < 4 ? 1000 : 0;

@@ -65,7 +65,7 @@ class HeatmapRendererTest {
             for (int a = 0; a < 256; a++) {
                 int wanted = 0xFF000000;
                 for (int shift = 0; shift <= 16; shift += 8) {
-                    wanted |= ((rgb >> shift & 0xFF) * a + gray * (255 - a) + 127) / 255 << shift;
+                    wanted |= (((rgb >> shift & 0xFF) * a + gray * (255 - a) + 127) / 255) << shift;
                 }
                 assertThat(argb[a]).as(a + " over " + gray).isEqualTo(wanted);
             }

@@ -7,8 +7,8 @@ import static org.hemolens.model.HemorrhageClass.SUBDURAL;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import javafx.geometry.VerticalDirection;
 import javafx.geometry.Point2D;
+import javafx.geometry.VerticalDirection;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelReader;
 import javafx.scene.input.KeyCode;
@@ -16,9 +16,9 @@ import javafx.scene.input.MouseButton;
 import org.hemolens.explain.CamTarget;
 import org.hemolens.fixture.SimulatedCase;
 import org.hemolens.ui.state.AnalysisState;
-import org.hemolens.ui.viewport.SliceView;
 import org.hemolens.ui.strip.ProbabilityStrip;
 import org.hemolens.ui.strip.SliceAnswer;
+import org.hemolens.ui.viewport.SliceView;
 import org.junit.jupiter.api.Test;
 
 /** The main job, from files to map, with hands on mouse and keys; files, networks and maps are the real ones. */
@@ -64,7 +64,8 @@ class EndToEndTest extends RealWorkstationTest {
             for (int y = 0; y < slice.getFitHeight(); y++) {
                 for (int x = 0; x < slice.getFitWidth(); x++) {
                     int argb = pixels.getArgb(x, y);
-                    // The class's colour has red and no blue, grey has of both the same: the difference is the heatmap's.
+                    // The class's colour has red and no blue, grey has of both the same: the difference is the
+                    // heatmap's.
                     int colour = (argb >> 16 & 0xFF) - (argb & 0xFF);
                     if (colour > most) {
                         most = colour;

@@ -3,6 +3,7 @@ package org.hemolens.ui.viewport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -389,6 +390,28 @@ class ViewGridTest extends FxTest {
         until("the other's reformats", () -> drawn("coronal") && drawn("sagittal"));
         assertThat(text("coronal", "corner-patient")).startsWith("DOE JOHN");
         assertThat(hu(text("coronal", "corner-image"))).isBetween(OTHERS, OTHERS + 200);
+    }
+
+    @Test
+    void seriesThatAreGoneAreHeldByNoView() {
+        layout(ViewLayout.FOUR);
+        List<WeakReference<Object>> gone = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            String uid = i % 2 == 0 ? "b" : "a";
+            fx(() -> show("PATIENT " + uid, uid, true));
+            until("the reformats", () -> drawn("coronal") && drawn("sagittal"));
+            ask(() -> {
+                LoadedSeries loaded = study.loaded().orElseThrow();
+                gone.add(new WeakReference<>(loaded));
+                gone.add(new WeakReference<>(loaded.volume().hu(9)));
+                return true;
+            });
+        }
+        fx(() -> study.clear());
+        until("nothing is held any more", () -> {
+            System.gc();
+            return gone.stream().allMatch(r -> r.get() == null);
+        });
     }
 
     /** Nothing asked for later is reformatted before this is counted down. */

@@ -110,7 +110,7 @@ class ViewportTest extends FxTest {
         int rgb = ClassColours.rgb(HemorrhageClass.ANY);
         int argb = 0xFF000000;
         for (int shift = 0; shift <= 16; shift += 8) {
-            argb |= (int) ((rgb >> shift & 0xFF) * alpha + 127) / 255 << shift;
+            argb |= (int) (((rgb >> shift & 0xFF) * alpha + 127) / 255) << shift;
         }
         return argb;
     }
