@@ -132,20 +132,25 @@ public final class SeriesList extends VBox {
         return node instanceof SeriesCell cell ? Optional.ofNullable(cell.getItem()) : Optional.empty();
     }
 
+    /** The row under the menu; the one chosen where the menu was opened beside all rows. */
+    private Optional<BrowserRow> spokenOf() {
+        return menuRow.or(() -> Optional.ofNullable(list.getSelectionModel().getSelectedItem()));
+    }
+
     private Optional<Series> menuSeries() {
-        return menuRow.flatMap(
-                r -> r instanceof BrowserRow.OfSeries row ? Optional.of(row.series()) : Optional.empty());
+        return spokenOf()
+                .flatMap(r -> r instanceof BrowserRow.OfSeries row ? Optional.of(row.series()) : Optional.empty());
     }
 
     /** Of a series that is not on screen there are no tags to show: it is chosen first. */
     private void showTags() {
-        menuRow.ifPresent(row -> {
+        spokenOf().ifPresent(row -> {
             if (!row.heading()) {
                 list.getSelectionModel().clearAndSelect(rows.indexOf(row));
             }
         });
-        tags.accept(menuRow.flatMap(
-                r -> r instanceof BrowserRow.OfOther other ? Optional.of(other.other()) : Optional.empty()));
+        tags.accept(spokenOf()
+                .flatMap(r -> r instanceof BrowserRow.OfOther other ? Optional.of(other.other()) : Optional.empty()));
     }
 
     /** Which series of each study is proposed for the model, and why. */

@@ -107,6 +107,7 @@ public record ViewTransform(
     }
 
     /** The same place on screen of the image with rows and columns exchanged, if this one exchanges them; else itself. */
+    @SuppressWarnings("ArgumentSelectionDefectChecker") // rows for columns on purpose
     ViewTransform upright() {
         return transposed
                 ? new ViewTransform(

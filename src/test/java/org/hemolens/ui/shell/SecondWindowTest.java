@@ -108,7 +108,9 @@ class SecondWindowTest extends WorkstationTest {
     @Test
     void aReformatAwayIsLinkedAndGoesBackWhenItsWindowIsClosed() {
         send("coronal");
-        until("it is drawn", () -> away().lookup("#coronal-picture") instanceof Node n && n.isVisible());
+        until("it is drawn", () -> Optional.ofNullable(away().lookup("#coronal-picture"))
+                .filter(Node::isVisible)
+                .isPresent());
         assertThat(ask(() -> workstation.views().layoutProperty().get())).isEqualTo(ViewLayout.SINGLE);
         settle();
         assertThat(ask(() -> lookup("#viewport").query().lookup("#crosshair").isVisible()))
