@@ -56,7 +56,12 @@ record MetalFinding(
             }
         }
         return new MetalFinding(
-                largest, spots, slices, layers, (double) off[0] / Math.max(1, all[0]), (double) off[1] / Math.max(1, all[1]));
+                largest,
+                spots,
+                slices,
+                layers,
+                (double) off[0] / Math.max(1, all[0]),
+                (double) off[1] / Math.max(1, all[1]));
     }
 
     Reading reading() {

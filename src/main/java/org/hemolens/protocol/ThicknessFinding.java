@@ -56,7 +56,8 @@ record ThicknessFinding(double mm, int places) {
         }
         double single = median(estimates, places);
         double fitted = AT_ZERO + RATE * SmearFit.of(walls.slope, walls.width, walls.smooth, walls.count) / BETWEEN;
-        // Where the smear is far wider than the blur, single places serve as well, and few steep ones lead the fit astray.
+        // Where the smear is far wider than the blur, single places serve as well, and few steep ones lead the fit
+        // astray.
         // In thin slices both say too little where they err.
         boolean thick = single > THICK && fitted > THICK;
         return new ThicknessFinding(thick ? (single + fitted) / 2 : Math.max(single, fitted), places);

@@ -22,7 +22,6 @@ import org.hemolens.dicom.LoadedSeries;
 import org.hemolens.dicom.ParallelSeriesLoader;
 import org.hemolens.dicom.SeriesLoader;
 import org.hemolens.dicom.codec.DefaultDicomReader;
-import org.hemolens.explain.GradCamPlusPlus;
 import org.hemolens.fixture.RealProgram;
 import org.hemolens.model.FolderPackageCatalog;
 import org.hemolens.model.djl.DjlEngine;
@@ -161,16 +160,14 @@ public final class OpeningProbe {
                 RealProgram.images(),
                 recording(new ParallelSeriesLoader(reader)),
                 new DefaultStudyAnalysis(
-                        new ProtocolGate()::check,
-                        new DjlEngine(),
-                        new GradCamPlusPlus(),
-                        new ResultCache(scratch, 1 << 30, "benchmark")),
+                        new ProtocolGate()::check, new DjlEngine(), new ResultCache(scratch, 1 << 30, "benchmark")),
                 new FolderPackageCatalog(List.of(Path.of("models", "packages"))),
                 new SimulatedSeries(),
                 scratch,
                 new org.hemolens.ui.recent.RecentInputs(Optional.empty()),
                 org.hemolens.measure.MeasurementStore.NONE,
                 org.hemolens.settings.SettingsStore.NONE,
+                new org.hemolens.ui.compare.WindowPlaces(Optional.empty()),
                 new FxTaskRunner(3),
                 "benchmark");
     }

@@ -80,8 +80,7 @@ public final class SeriesList extends VBox {
                 menuRow = Optional.ofNullable(list.getSelectionModel().getSelectedItem());
             }
         });
-        list.setPlaceholder(Labels.wrapped(
-                Texts.of("series.nothing"), "hl-muted"));
+        list.setPlaceholder(Labels.wrapped(Texts.of("series.nothing"), "hl-muted"));
         list.setAccessibleText(Texts.of("series.list"));
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().addAll(title, list);

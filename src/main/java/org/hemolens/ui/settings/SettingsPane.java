@@ -56,7 +56,10 @@ public final class SettingsPane extends VBox {
                 tab("settings-keys", Texts.of("settings.keys"), new KeyEditor(keys, answer)),
                 tab("settings-reading", Texts.of("settings.reading"), new ReadingSection(view, cineRates)),
                 tab("settings-look", Texts.of("settings.look"), new LookSection(model)),
-                tab("settings-screen", Texts.of("settings.screen"), scrolled(new ScreenSection(model, answer, files, pattern))),
+                tab(
+                        "settings-screen",
+                        Texts.of("settings.screen"),
+                        scrolled(new ScreenSection(model, answer, files, pattern))),
                 tab("settings-language", Texts.of("settings.language"), new LanguageSection(model)));
         tabs.setId("settings-sections");
         tabs.setAccessibleText("Sections of the settings");

@@ -2,7 +2,6 @@ package org.hemolens.ui.viewport;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -176,7 +175,9 @@ final class CornerLines {
                     : Texts.of(mirroredY ? "corners.turned-left" : "corners.turned-right");
         }
         return Texts.of(
-                mirroredX && mirroredY ? "corners.turned-half" : mirroredX ? "corners.flipped-sides" : "corners.flipped-top");
+                mirroredX && mirroredY
+                        ? "corners.turned-half"
+                        : mirroredX ? "corners.flipped-sides" : "corners.flipped-top");
     }
 
     /** Says which curve grays go through to the screen, where they do. */

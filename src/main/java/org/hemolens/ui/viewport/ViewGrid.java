@@ -34,7 +34,8 @@ public final class ViewGrid extends Pane {
     private final BooleanProperty patientHidden = new SimpleBooleanProperty(this, "patientHidden");
     private final SliceSlider slider;
     /** Lines between views: at most two a view but the first. */
-    private final List<Rectangle> gaps = Stream.generate(Rectangle::new).limit(6).toList();
+    private final List<Rectangle> gaps =
+            Stream.generate(Rectangle::new).limit(6).toList();
 
     private final Rectangle activeFrame = new Rectangle();
     private @Nullable Viewport second;

@@ -212,6 +212,17 @@ class EveryKeyTest extends WorkstationTest {
         effect(Action.LAYOUT_TWO_WINDOWS, () -> {}, this::layout, this::single);
         effect(Action.LAYOUT_REFORMATS, () -> {}, this::layout, this::single);
         effect(Action.LAYOUT_FOUR, () -> {}, this::layout, this::single);
+        for (Action prior : List.of(
+                Action.LAYOUT_PRIOR, Action.CLOSE_PRIOR, Action.LINK_PRIOR, Action.ALIGN_PRIOR, Action.SECOND_WINDOW)) {
+            // Without a prior, and with one view alone, it is said that there is none; PriorTest and SecondWindowTest
+            // have the rest.
+            effect(prior, () -> {}, () -> workstation.notices().list().toString() + windows() + layout(), () -> {
+                fx(() -> workstation.notices().information("again"));
+                closeOthers();
+                single();
+            });
+        }
+        effect(Action.OPEN_PRIOR, () -> {}, () -> shown("prior-choice"), this::escape);
         effect(Action.SLAB, () -> workstation.view().slabProperty().get());
         effect(Action.SLAB_THINNER, () -> workstation.view().slabProperty().get());
         effect(Action.SLAB_THICKER, () -> workstation.view().slabProperty().get());
@@ -225,6 +236,12 @@ class EveryKeyTest extends WorkstationTest {
         effect(Action.TAGS, () -> {}, EveryKeyTest::windows, this::closeOthers);
         effect(Action.HIDE_PATIENT, () -> {}, this::corners, () -> {});
         effect(Action.SETTINGS, () -> {}, () -> shown("settings"), this::escape);
+        effect(Action.THEME, () -> workstation.settings().settingsProperty().get().look());
+        effect(Action.SIZE, () -> workstation.settings().settingsProperty().get().look());
+        effect(
+                Action.SCREEN_CURVE,
+                () -> workstation.view().screenCurveProperty().get());
+        effect(Action.TEST_PATTERN, () -> {}, EveryKeyTest::windows, this::closeOthers);
         effect(Action.PALETTE, () -> {}, () -> shown("palette"), this::escape);
         effect(Action.KEY_SHEET, () -> {}, () -> shown("key-sheet"), this::escape);
         effect(
@@ -237,6 +254,13 @@ class EveryKeyTest extends WorkstationTest {
     private void oddWindow() {
         ShownWindow odd = new ShownWindow(new WindowLevel(17, 123), VoiLutFunction.LINEAR, "odd");
         fx(() -> workstation.view().windowProperty().set(odd));
+    }
+
+    private Object turned() {
+        return List.of(
+                workstation.view().mirroredXProperty().get(),
+                workstation.view().mirroredYProperty().get(),
+                workstation.view().transposedProperty().get());
     }
 
     private Object index() {
