@@ -55,7 +55,7 @@ class LiteralsTest {
             "HeatmapLayer.java",
             "KeyEditor.java",
             "LookSection.java",
-            "MainToolBar.java",
+            
             "OtherPatientQuestion.java",
             "OverlayControls.java",
             "PresetEditor.java",

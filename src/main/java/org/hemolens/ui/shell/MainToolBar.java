@@ -83,7 +83,7 @@ final class MainToolBar extends ToolBar {
         Button stop = new Button(Texts.of("shell.stop"), Icons.of(MaterialDesignS.STOP));
         stop.setId("toolbar-stop");
         Tooltip cancel = new Tooltip();
-        cancel.textProperty().bind(keys.withKey("Cancel the analysis", Action.CANCEL));
+        cancel.textProperty().bind(keys.withKey(Texts.of("shell.cancel-analysis"), Action.CANCEL));
         stop.setTooltip(cancel);
         stop.setOnAction(e -> analysis.cancel());
         stop.disableProperty().bind(running.not());

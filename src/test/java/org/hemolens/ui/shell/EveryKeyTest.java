@@ -236,8 +236,12 @@ class EveryKeyTest extends WorkstationTest {
         effect(Action.TAGS, () -> {}, EveryKeyTest::windows, this::closeOthers);
         effect(Action.HIDE_PATIENT, () -> {}, this::corners, () -> {});
         effect(Action.SETTINGS, () -> {}, () -> shown("settings"), this::escape);
-        effect(Action.THEME, () -> workstation.settings().settingsProperty().get().look());
-        effect(Action.SIZE, () -> workstation.settings().settingsProperty().get().look());
+        effect(
+                Action.THEME,
+                () -> workstation.settings().settingsProperty().get().look());
+        effect(
+                Action.SIZE,
+                () -> workstation.settings().settingsProperty().get().look());
         effect(
                 Action.SCREEN_CURVE,
                 () -> workstation.view().screenCurveProperty().get());
