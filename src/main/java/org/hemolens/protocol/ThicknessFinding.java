@@ -47,15 +47,16 @@ record ThicknessFinding(double mm, int places) {
         double blur = upright(walls);
         for (int i = 0; i < walls.count; i++) {
             if (walls.slope[i] > OBLIQUE && walls.slope[i] < FLAT && walls.smooth[i]) {
-                double smear = walls.width[i] * walls.width[i] - blur * blur;
-                estimates[places++] = Math.sqrt(Math.max(0, smear)) / (BETWEEN * walls.slope[i]);
+                double squared = walls.width[i] * walls.width[i] - blur * blur;
+                estimates[places++] = Math.sqrt(Math.max(0, squared)) / (BETWEEN * walls.slope[i]);
             }
         }
         if (places < FEWEST) {
             return new ThicknessFinding(0, places);
         }
         double single = median(estimates, places);
-        double fitted = AT_ZERO + RATE * SmearFit.of(walls.slope, walls.width, walls.smooth, walls.count) / BETWEEN;
+        double smear = SmearFit.of(walls.slope, walls.width, walls.smooth, walls.count);
+        double fitted = smear > 0 ? AT_ZERO + RATE * smear / BETWEEN : 0;
         // Where the smear is far wider than the blur, single places serve as well, and few steep ones lead the fit
         // astray.
         // In thin slices both say too little where they err.

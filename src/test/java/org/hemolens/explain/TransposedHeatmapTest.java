@@ -21,8 +21,8 @@ class TransposedHeatmapTest {
         int rows = 20;
         int columns = 31;
         MapPlacement placement = new MapPlacement(rows, columns, 3, 5, 12, 22, flipRows, flipColumns);
-        Heatmap map = new Heatmap(
-                HemorrhageClass.SUBDURAL, CamTarget.SLICE, "Grad-CAM++", "fused", 3, 4, values, placement);
+        Heatmap map =
+                new Heatmap(HemorrhageClass.SUBDURAL, CamTarget.SLICE, "Grad-CAM++", "fused", 3, 4, values, placement);
         float[] stored = map.onSlicePixels();
         float[] turned = map.transposed().onSlicePixels();
         int covered = 0;

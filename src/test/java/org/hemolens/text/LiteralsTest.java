@@ -55,7 +55,6 @@ class LiteralsTest {
             "HeatmapLayer.java",
             "KeyEditor.java",
             "LookSection.java",
-            
             "OtherPatientQuestion.java",
             "OverlayControls.java",
             "PresetEditor.java",

@@ -144,6 +144,13 @@ class EveryKeyTest extends WorkstationTest {
     }
 
     private void zooming() {
+        effect(Action.TURN_RIGHT, this::turned);
+        effect(Action.TURN_LEFT, this::turned);
+        effect(
+                Action.UNTURN,
+                () -> fx(() -> workstation.view().mirroredXProperty().set(true)),
+                this::turned,
+                () -> {});
         effect(Action.ZOOM_IN, () -> workstation.view().zoomProperty().get());
         effect(Action.ZOOM_OUT, () -> workstation.view().zoomProperty().get());
         effect(
