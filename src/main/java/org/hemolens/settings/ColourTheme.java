@@ -1,20 +1,17 @@
 package org.hemolens.settings;
 
+import java.util.Locale;
+import org.hemolens.text.Texts;
+
 /** The colours of everything but the picture. */
 public enum ColourTheme {
-    DARK("Dark"),
-    LIGHT("Light"),
-    HIGH_CONTRAST("High contrast");
-
-    private final String label;
-
-    ColourTheme(String label) {
-        this.label = label;
-    }
+    DARK,
+    LIGHT,
+    HIGH_CONTRAST;
 
     /** For the user. */
     public String label() {
-        return label;
+        return Texts.of("theme." + name().toLowerCase(Locale.ROOT));
     }
 
     /** The one after this, round and round. */

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hemolens.render.Interpolation;
+import org.hemolens.settings.ColourTheme;
 import org.junit.jupiter.api.Test;
 
 /** The bundles against each other and against the code. */
@@ -31,7 +32,7 @@ class BundlesTest {
     private static final Pattern KEY = Pattern.compile("\"([a-z]+)\\.([a-z0-9-]+)\"");
     /** Keys that are put together, with what they end in. */
     private static final Map<String, Class<? extends Enum<?>>> FAMILIES =
-            Map.of("interpolation", Interpolation.class, "language", Language.class);
+            Map.of("interpolation", Interpolation.class, "language", Language.class, "theme", ColourTheme.class);
 
     private static Map<String, String> bundle(String file) {
         Properties properties = new Properties();

@@ -46,34 +46,6 @@ class LiteralsTest {
             "$1 (hidden)",
             "ContrastBolusAgent (hidden)");
 
-    /** Whose texts are still in the code, in English; docs/risks.md. No file may be added. */
-    private static final Set<String> NOT_MOVED_YET = Set.of(
-            "ComparisonWords.java",
-            "FileDialogs.java",
-            "GateRefusal.java",
-            "GrayWindowQuestion.java",
-            "HeatmapLayer.java",
-            "KeyEditor.java",
-            "LookSection.java",
-            "OtherPatientQuestion.java",
-            "OverlayControls.java",
-            "PresetEditor.java",
-            "PriorChoice.java",
-            "PriorFlow.java",
-            "PriorPane.java",
-            "PriorViews.java",
-            "ScreenSection.java",
-            "SecondWindow.java",
-            "SeriesList.java",
-            "SettingsFiles.java",
-            "SettingsPane.java",
-            "SliceView.java",
-            "SpokenSlice.java",
-            "TestPatternWindow.java",
-            "ViewsMenu.java",
-            "WindowFields.java",
-            "Workstation.java");
-
     static List<String> shown(String source) {
         String code = source.replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("(?m)^\\s*//.*$|(?<=[;{}]) //.*$", "");
         code = NOT_SHOWN.matcher(code).replaceAll("");
@@ -95,13 +67,6 @@ class LiteralsTest {
         List<String> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java/org/hemolens/ui"))) {
             for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-                String name = String.valueOf(file.getFileName());
-                if (NOT_MOVED_YET.contains(name)) {
-                    assertThat(shown(Files.readString(file)))
-                            .as(name + " is moved: take it off the list")
-                            .isNotEmpty();
-                    continue;
-                }
                 shown(Files.readString(file)).forEach(t -> found.add(file.getFileName() + ": " + t));
             }
         }

@@ -1,8 +1,10 @@
 package org.hemolens.ui.compare;
 
-import java.util.Locale;
+import org.hemolens.text.Sentences;
+import org.hemolens.text.Texts;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.hemolens.compare.Alignment;
 import org.hemolens.compare.PatientMatch;
 import org.hemolens.dicom.Series;
@@ -10,12 +12,23 @@ import org.hemolens.dicom.StudyInfo;
 
 /** What is said of two series beside each other. */
 final class ComparisonWords {
-    static final String CURRENT = "CURRENT";
-    static final String PRIOR = "PRIOR";
-    static final String OTHER_PATIENT = "DIFFERENT PATIENT";
-    static final String NOT_CONFIRMED = "SAME PATIENT NOT CONFIRMED";
-
     private ComparisonWords() {}
+
+    static String current() {
+        return Texts.of("prior.current-mark");
+    }
+
+    static String prior() {
+        return Texts.of("prior.prior-mark");
+    }
+
+    /** In what two patients differ, in words. */
+    static String differing(PatientMatch match) {
+        String all = match.differing().stream().map(Sentences::said).collect(Collectors.joining(", "));
+        return match.differing().size() == 1
+                ? Texts.of("prior.differs", all)
+                : Texts.of("prior.differ", all);
+    }
 
     /** Date and time of a study, or that they are hidden or missing. */
     static String when(Optional<Series> series, boolean hidden) {
@@ -24,9 +37,9 @@ final class ComparisonWords {
         }
         StudyInfo s = series.get().study();
         if (hidden) {
-            return "date hidden";
+            return Texts.of("prior.date-hidden");
         }
-        return s.date().isBlank() ? "no study date" : (s.date() + " " + shortTime(s.time())).strip();
+        return s.date().isBlank() ? Texts.of("prior.no-date") : (s.date() + " " + shortTime(s.time())).strip();
     }
 
     private static String shortTime(String time) {
@@ -37,14 +50,14 @@ final class ComparisonWords {
     static String order(Series current, Series prior) {
         if (current.study().studyInstanceUid().equals(prior.study().studyInstanceUid())
                 && !current.study().studyInstanceUid().isBlank()) {
-            return "SAME STUDY";
+            return Texts.of("prior.same-study-mark");
         }
         String a = stamp(current.study());
         String b = stamp(prior.study());
         if (current.study().date().isBlank() || prior.study().date().isBlank()) {
-            return "order not known";
+            return Texts.of("prior.order-unknown");
         }
-        return b.compareTo(a) > 0 ? "LATER than the current study" : "";
+        return b.compareTo(a) > 0 ? Texts.of("prior.later") : "";
     }
 
     private static String stamp(StudyInfo s) {
@@ -55,31 +68,35 @@ final class ComparisonWords {
     static String patient(PatientMatch match) {
         return switch (match.verdict()) {
             case SAME -> "";
-            case NOT_CONFIRMED -> NOT_CONFIRMED;
+            case NOT_CONFIRMED -> Texts.of("prior.not-confirmed-mark");
             case DIFFERENT ->
-                OTHER_PATIENT + "\n" + String.join(", ", match.differing())
-                        + (match.differing().size() == 1 ? " differs" : " differ");
+                Texts.of("prior.other-patient") + "\n" + differing(match);
         };
     }
 
     /** How both are scrolled together, or why not. */
     static String link(PositionLink.State state, OptionalDouble above) {
         if (state.alignment().isEmpty()) {
-            return state.why().isEmpty() ? "not linked" : "not linked: " + state.why();
+            return state.why().isEmpty() ? Texts.of("prior.not-linked") : Texts.of("prior.not-linked-why", state.why());
         }
         Alignment a = state.alignment().get();
         String how =
                 switch (a.basis()) {
-                    case SAME_FRAME -> "linked by patient coordinates";
-                    case SKULL_PROFILE -> "linked by the skull, ± " + mm(a.uncertaintyMm());
-                    case BY_HAND -> "linked by hand";
+                    case SAME_FRAME -> Texts.of("prior.by-frame");
+                    case SKULL_PROFILE -> Texts.of("prior.by-skull", mm(a.uncertaintyMm()));
+                    case BY_HAND -> Texts.of("prior.by-hand-linked");
                 };
         double off = above.orElse(0);
-        return how + "; this slice "
-                + (Math.abs(off) < 0.05 ? "level" : mm(Math.abs(off)) + (off > 0 ? " higher" : " lower"));
+        if (Math.abs(off) < 0.05) {
+            return Texts.of("prior.level", how);
+        }
+        String by = mm(Math.abs(off));
+        return off > 0
+                ? Texts.of("prior.higher", how, by)
+                : Texts.of("prior.lower", how, by);
     }
 
     private static String mm(double v) {
-        return String.format(Locale.ROOT, "%.1f mm", v);
+        return Texts.number(v, 1) + " mm";
     }
 }

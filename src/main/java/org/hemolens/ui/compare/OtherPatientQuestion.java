@@ -1,5 +1,6 @@
 package org.hemolens.ui.compare;
 
+import org.hemolens.text.Texts;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,15 +40,15 @@ public final class OtherPatientQuestion extends VBox {
         who.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> patientHidden.getValue()
-                                ? "Both patients are hidden."
-                                : "Current: " + words(current) + "\nPrior: " + words(prior),
+                                ? Texts.of("prior.both-hidden")
+                                : Texts.of("prior.who-current", words(current)) + "\n" + Texts.of("prior.who-prior", words(prior)),
                         patientHidden));
-        Button stay = new Button("Do not open");
+        Button stay = new Button(Texts.of("prior.do-not-open"));
         stay.setId("other-patient-leave");
         stay.setCancelButton(true);
         stay.setDefaultButton(true);
         stay.setOnAction(e -> leave.run());
-        Button all = new Button("Open all the same");
+        Button all = new Button(Texts.of("prior.open-anyway"));
         all.setId("other-patient-open");
         all.getStyleClass().add("danger");
         all.setOnAction(e -> {
@@ -59,17 +60,16 @@ public final class OtherPatientQuestion extends VBox {
         getChildren()
                 .addAll(
                         Labels.line(
-                                differs ? "A different patient" : "It is not known whether this is the same patient",
+                                differs ? Texts.of("prior.a-different-patient") : Texts.of("prior.unknown-patient"),
                                 "title-4"),
                         Labels.wrapped(
                                 differs
-                                        ? String.join(", ", match.differing())
-                                                + (match.differing().size() == 1 ? " differs." : " differ.")
-                                        : "Neither a patient ID nor a name with a birth date is stated by both.",
+                                        ? ComparisonWords.differing(match) + "."
+                                        : Texts.of("prior.nothing-in-common"),
                                 differs ? "hl-danger" : "hl-warning"),
                         who,
                         Labels.wrapped(
-                                "Opened all the same, this is said over the prior for as long as it is shown.",
+                                Texts.of("prior.stays-said"),
                                 "hl-muted"),
                         buttons);
     }
@@ -77,11 +77,11 @@ public final class OtherPatientQuestion extends VBox {
     private static String words(PatientInfo p) {
         String said = Stream.of(
                         p.name(),
-                        p.id().isBlank() ? "" : "ID " + p.id(),
-                        p.birthDate().isBlank() ? "" : "born " + p.birthDate(),
+                        p.id().isBlank() ? "" : Texts.of("prior.id", p.id()),
+                        p.birthDate().isBlank() ? "" : Texts.of("prior.born", p.birthDate()),
                         p.sex())
                 .filter(t -> !t.isBlank())
                 .collect(Collectors.joining(", "));
-        return Optional.of(said).filter(t -> !t.isEmpty()).orElse("nothing is stated");
+        return Optional.of(said).filter(t -> !t.isEmpty()).orElse(Texts.of("prior.nothing-stated"));
     }
 }

@@ -12,6 +12,7 @@ import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.hemolens.compare.PatientMatch;
+import org.hemolens.ui.theme.PictureColours;
 import org.hemolens.ui.viewport.ViewTransform;
 import org.hemolens.ui.viewport.Viewport;
 import org.hemolens.ui.viewport.ViewportLayer;
@@ -22,9 +23,6 @@ final class PatientWarning implements ViewportLayer {
     private static final double MARGIN = 6;
     /** Below the upper corners' text. */
     private static final double TOP = 84;
-
-    private static final Color RED = Color.web("#ff4d4d");
-    private static final Color AMBER = Color.web("#f0b54a");
 
     private final Viewport viewport;
     private final Supplier<Optional<PatientMatch>> match;
@@ -39,7 +37,7 @@ final class PatientWarning implements ViewportLayer {
         text.setFont(Font.font(Font.getDefault().getFamily(), FontWeight.BOLD, SIZE));
         text.setTextAlignment(TextAlignment.CENTER);
         text.setTextOrigin(VPos.TOP);
-        box.setFill(Color.color(0, 0, 0, 0.75));
+        box.setFill(PictureColours.TEXT_GROUND);
         group.setManaged(false);
         group.setMouseTransparent(true);
         viewport.addLayer(this);
@@ -60,7 +58,7 @@ final class PatientWarning implements ViewportLayer {
         }
         boolean other =
                 now.filter(m -> m.verdict() == PatientMatch.Verdict.DIFFERENT).isPresent();
-        Color colour = other ? RED : AMBER;
+        Color colour = other ? PictureColours.DANGER : PictureColours.WARNING;
         text.setFill(colour);
         text.setWrappingWidth(0);
         double w = Math.min(text.getLayoutBounds().getWidth(), viewport.getWidth() - 4 * MARGIN);

@@ -1,5 +1,6 @@
 package org.hemolens.ui.compare;
 
+import org.hemolens.text.Texts;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,7 +26,7 @@ public final class PriorPane extends BorderPane {
     private final PriorModel prior;
     private final ObservableValue<Boolean> patientHidden;
     private final Viewport viewport;
-    private final StudyBar currentBar = new StudyBar("current-bar", ComparisonWords.CURRENT);
+    private final StudyBar currentBar = new StudyBar("current-bar", ComparisonWords.current());
     private final StudyBar priorBar;
     private final Button link;
 
@@ -43,7 +44,7 @@ public final class PriorPane extends BorderPane {
         link = button(keys, perform, Action.LINK_PRIOR, MaterialDesignL.LINK_VARIANT);
         priorBar = new StudyBar(
                 "prior-bar",
-                ComparisonWords.PRIOR,
+                ComparisonWords.prior(),
                 link,
                 button(keys, perform, Action.ALIGN_PRIOR, MaterialDesignA.AUTO_FIX),
                 button(keys, perform, Action.SECOND_WINDOW, MaterialDesignM.MONITOR_MULTIPLE),
@@ -89,7 +90,7 @@ public final class PriorPane extends BorderPane {
                 match.filter(m -> m.verdict() == PatientMatch.Verdict.DIFFERENT).isPresent();
         currentBar.show(
                 ComparisonWords.when(now, hidden),
-                now.isEmpty() ? "no series" : "what the AI says is of this series only",
+                now.isEmpty() ? Texts.of("prior.no-series") : Texts.of("prior.ai-of-current"),
                 now.isEmpty());
         String order =
                 now.flatMap(n -> before.map(b -> ComparisonWords.order(n, b))).orElse("");

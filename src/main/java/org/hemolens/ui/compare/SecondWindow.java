@@ -1,5 +1,6 @@
 package org.hemolens.ui.compare;
 
+import org.hemolens.text.Texts;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -78,7 +79,7 @@ public final class SecondWindow {
         stage.setFullScreenExitHint("");
         stage.titleProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> "Hemolens, second window" + (patientHidden.getValue() ? ", patient hidden" : ""),
+                        () -> patientHidden.getValue() ? Texts.of("prior.title-hidden") : Texts.of("prior.title"),
                         patientHidden));
         stage.setOnHiding(e -> keepPlace());
         stage.setOnHidden(e -> back());

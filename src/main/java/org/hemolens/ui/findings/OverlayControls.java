@@ -94,7 +94,7 @@ public final class OverlayControls extends VBox {
         Label key = Labels.line(name, "hl-muted");
         key.setMinWidth(72);
         key.setLabelFor(slider);
-        slider.setAccessibleText(name + " of heatmaps");
+        slider.setAccessibleText(Texts.of("spoken.of-heatmaps", name));
         Label value = Labels.line("");
         value.setMinWidth(38);
         value.setAlignment(Pos.CENTER_RIGHT);

@@ -1,5 +1,6 @@
 package org.hemolens.ui.series;
 
+import org.hemolens.text.Texts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public final class PriorChoice extends VBox {
         list.setItems(FXCollections.observableArrayList(sorted(found, current)));
         list.setCellFactory(view -> new Cell());
         list.setPlaceholder(Labels.wrapped(
-                "No other series was found. Open a folder, or drop several, that hold both studies.", "hl-muted"));
+                Texts.of("prior.none-found"), "hl-muted"));
         VBox.setVgrow(list, Priority.ALWAYS);
         Runnable choose = () -> Optional.ofNullable(list.getSelectionModel().getSelectedItem())
                 .ifPresent(series -> {
@@ -72,16 +73,16 @@ public final class PriorChoice extends VBox {
                 choose.run();
             }
         });
-        Button stay = new Button("Cancel");
+        Button stay = new Button(Texts.of("prior.leave"));
         stay.setOnAction(e -> leave.run());
-        Button beside = new Button("Open as prior");
+        Button beside = new Button(Texts.of("prior.open"));
         beside.setId("prior-choice-open");
         beside.disableProperty()
                 .bind(list.getSelectionModel().selectedItemProperty().isNull());
         beside.setOnAction(e -> choose.run());
         HBox buttons = new HBox(8, stay, beside);
         buttons.setAlignment(Pos.CENTER_RIGHT);
-        getChildren().addAll(Labels.line("Open a series as prior beside the current one", "title-4"), list, buttons);
+        getChildren().addAll(Labels.line(Texts.of("prior.choose"), "title-4"), list, buttons);
         list.getSelectionModel().selectFirst();
         patientHidden.addListener((property, was, is) -> list.refresh());
         focusedProperty().addListener((property, was, is) -> {
@@ -131,15 +132,15 @@ public final class PriorChoice extends VBox {
             boolean sameStudy =
                     s.study().studyInstanceUid().equals(current.study().studyInstanceUid());
             title.setText(SeriesFacts.title(s.info(), hidden));
-            study.setText((hidden ? "Study hidden" : SeriesFacts.date(s.study())) + (sameStudy ? ", same study" : "")
+            study.setText((hidden ? Texts.of("prior.study-hidden") : SeriesFacts.date(s.study())) + (sameStudy ? ", " + Texts.of("prior.same-study") : "")
                     + " · " + SeriesFacts.stack(s) + ", " + SeriesFacts.acquisition(s));
             Verdict verdict = PatientMatch.of(current.patient(), s.patient()).verdict();
             String who = hidden ? "" : ": " + SeriesFacts.name(s.patient()) + " " + SeriesFacts.patient(s.patient());
             patient.setText(
                     switch (verdict) {
-                        case SAME -> "Same patient";
-                        case NOT_CONFIRMED -> "Same patient not confirmed" + who;
-                        case DIFFERENT -> "DIFFERENT PATIENT" + who;
+                        case SAME -> Texts.of("prior.same-patient");
+                        case NOT_CONFIRMED -> Texts.of("prior.patient-not-confirmed") + who;
+                        case DIFFERENT -> Texts.of("prior.other-patient") + who;
                     });
             patient.getStyleClass().removeAll("hl-muted", "hl-warning", "hl-danger");
             patient.getStyleClass()

@@ -60,7 +60,7 @@ public final class SeriesList extends VBox {
         MenuItem showTags = new MenuItem(Texts.of("tags.title"));
         showTags.setId("series-tags");
         showTags.setOnAction(e -> showTags());
-        MenuItem beside = new MenuItem("Open as prior beside");
+        MenuItem beside = new MenuItem(Texts.of("prior.open-beside"));
         beside.setId("series-prior");
         beside.setOnAction(e -> menuSeries().ifPresent(prior));
         ContextMenu menu = new ContextMenu(showTags, beside);

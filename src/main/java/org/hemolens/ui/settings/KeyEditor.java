@@ -37,7 +37,7 @@ final class KeyEditor extends VBox {
         super(10);
         this.keys = keys;
         this.answer = answer;
-        filter.setAccessibleText("Search for an action");
+        filter.setAccessibleText(Texts.of("spoken.search-action"));
         filter.setId("key-filter");
         filter.setPromptText(Texts.of("settings.search"));
         HBox.setHgrow(filter, Priority.ALWAYS);

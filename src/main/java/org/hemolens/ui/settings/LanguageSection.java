@@ -23,6 +23,7 @@ final class LanguageSection extends VBox {
         super(12);
         ChoiceBox<Language> choice = new ChoiceBox<>();
         choice.setId("language");
+        choice.setAccessibleText(Texts.of("settings.language"));
         choice.getItems().setAll(Language.values());
         choice.setConverter(new StringConverter<>() {
             @Override

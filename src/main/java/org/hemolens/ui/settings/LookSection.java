@@ -1,5 +1,6 @@
 package org.hemolens.ui.settings;
 
+import org.hemolens.text.Texts;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.scene.control.ChoiceBox;
@@ -29,14 +30,13 @@ final class LookSection extends VBox {
         theme.valueProperty().addListener((property, was, is) -> model.changeLook(look -> look.withTheme(is)));
         size.valueProperty().addListener((property, was, is) -> model.changeLook(look -> look.withSize(is)));
         GridPane grid = new GridPane(14, 10);
-        grid.addRow(0, ReadingSection.named("Colours", theme), theme);
-        grid.addRow(1, ReadingSection.named("Text and controls", size), size);
+        grid.addRow(0, ReadingSection.named(Texts.of("look.colours"), theme), theme);
+        grid.addRow(1, ReadingSection.named(Texts.of("look.size"), size), size);
         getChildren()
                 .addAll(
                         grid,
                         Labels.wrapped(
-                                "The picture's ground is black with all colours. Text and controls get only as large as the window has room"
-                                        + " for.",
+                                Texts.of("look.note"),
                                 "hl-muted",
                                 "hl-small"));
     }

@@ -63,11 +63,11 @@ final class PresetEditor extends FlowPane {
                 fill(is);
             }
         });
-        list.setAccessibleText("Presets");
+        list.setAccessibleText(Texts.of("settings.presets"));
         name.setId("preset-name");
-        name.setAccessibleText("Name of the preset");
+        name.setAccessibleText(Texts.of("spoken.preset-name"));
         function.setId("preset-function");
-        function.setAccessibleText("VOI LUT function");
+        function.setAccessibleText(Texts.of("spoken.function"));
         function.getItems().setAll(VoiLutFunction.values());
         shown.setId("preset-shown");
         VBox form = form();

@@ -1,5 +1,7 @@
 package org.hemolens.ui.settings;
 
+import org.hemolens.text.Sentences;
+import org.hemolens.text.Texts;
 import java.util.List;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
@@ -22,12 +24,12 @@ final class ScreenSection extends VBox {
 
     private final SettingsModel model;
     private final Answer answer;
-    private final CheckBox on = new CheckBox("Grays by the Grayscale Standard Display Function (GSDF)");
-    private final TextField darkest = field("screen-darkest", "Black, cd/m²");
-    private final TextField brightest = field("screen-brightest", "White, cd/m²");
-    private final TextField ambient = field("screen-ambient", "Light of the room, cd/m²");
+    private final CheckBox on = new CheckBox(Texts.of("screen.gsdf"));
+    private final TextField darkest = field("screen-darkest", Texts.of("screen.black"));
+    private final TextField brightest = field("screen-brightest", Texts.of("screen.white"));
+    private final TextField ambient = field("screen-ambient", Texts.of("screen.room"));
     private final Label state = Labels.wrapped("", "hl-muted", "hl-small");
-    private final Button forget = new Button("Forget measurements");
+    private final Button forget = new Button(Texts.of("screen.forget"));
     private final ChangeListener<Settings> follow = (property, was, is) -> show(is.screen());
     private boolean showing;
 
@@ -41,19 +43,19 @@ final class ScreenSection extends VBox {
         this.answer = answer;
         on.setId("screen-standard");
         on.setOnAction(e -> take());
-        Button load = new Button("Measured levels…");
+        Button load = new Button(Texts.of("screen.measured"));
         load.setId("screen-load");
         load.setOnAction(e -> files.luminances(this::measured, answer));
         forget.setId("screen-forget");
         forget.setOnAction(e -> change(now().withMeasured(List.of())));
-        Button test = new Button("Test pattern");
+        Button test = new Button(Texts.of("screen.pattern"));
         test.setId("screen-pattern");
         test.setOnAction(e -> pattern.run());
         state.setId("screen-state");
         GridPane grid = new GridPane(14, 10);
-        grid.addRow(0, ReadingSection.named("Black, cd/m²", darkest), darkest);
-        grid.addRow(1, ReadingSection.named("White, cd/m²", brightest), brightest);
-        grid.addRow(2, ReadingSection.named("Light of the room, cd/m²", ambient), ambient);
+        grid.addRow(0, ReadingSection.named(Texts.of("screen.black"), darkest), darkest);
+        grid.addRow(1, ReadingSection.named(Texts.of("screen.white"), brightest), brightest);
+        grid.addRow(2, ReadingSection.named(Texts.of("screen.room"), ambient), ambient);
         for (TextField field : List.of(darkest, brightest, ambient)) {
             field.setOnAction(e -> take());
             field.focusedProperty().addListener((property, was, is) -> {
@@ -69,9 +71,7 @@ final class ScreenSection extends VBox {
                         new HBox(8, load, forget, test),
                         state,
                         Labels.wrapped(
-                                "DICOM PS3.14, for a screen that does not do it itself: never both. Between black and white a screen that was"
-                                        + " not measured is taken for a power function of 2.2. A list of measured levels is a text file"
-                                        + " with a level (0 to 255) and its cd/m² on each line.",
+                                Texts.of("screen.note"),
                                 "hl-muted",
                                 "hl-small"));
         model.settingsProperty().addListener(new WeakChangeListener<>(follow));
@@ -100,13 +100,12 @@ final class ScreenSection extends VBox {
         darkest.setDisable(measured);
         brightest.setDisable(measured);
         forget.setDisable(!measured);
-        state.setText((measured ? screen.measured().size() + " levels measured. " : "")
-                + (screen.standardFunction() ? "On: " : "Off: ")
-                + screen.curve().words()
-                + String.format(
-                        java.util.Locale.ROOT,
-                        ", %.0f just-noticeable differences.",
-                        screen.curve().range()));
+        String curve = Texts.of(
+                screen.standardFunction() ? "screen.state-on" : "screen.state-off",
+                screen.curve().words(),
+                Math.round(screen.curve().range()));
+        state.setText(
+                measured ? Texts.of("screen.levels-measured", screen.measured().size()) + " " + curve : curve);
         showing = false;
     }
 
@@ -114,7 +113,7 @@ final class ScreenSection extends VBox {
         try {
             change(now().withMeasured(points));
         } catch (IllegalArgumentException e) {
-            answer.refuse("Nothing was taken over. " + e.getMessage());
+            answer.refuse(Texts.of("screen.nothing-taken", Sentences.of(e)));
         }
     }
 
@@ -127,7 +126,7 @@ final class ScreenSection extends VBox {
                     on.isSelected(), number(darkest), number(brightest), number(ambient), now().measured()));
         } catch (IllegalArgumentException e) {
             on.setSelected(now().standardFunction());
-            answer.refuse(e instanceof NumberFormatException ? "That is no number." : String.valueOf(e.getMessage()));
+            answer.refuse(e instanceof NumberFormatException ? Texts.of("screen.no-number") : String.valueOf(e.getMessage()));
         }
     }
 

@@ -44,7 +44,7 @@ public final class SettingsFiles {
                         tasks,
                         () -> LuminanceFile.read(file),
                         then,
-                        failure -> answer.refuse("Nothing was taken over. " + reason(failure))));
+                        failure -> answer.refuse(Texts.of("screen.nothing-taken", reason(failure)))));
     }
 
     void exportPart(String suggestedName, SettingsPart part, Answer answer) {

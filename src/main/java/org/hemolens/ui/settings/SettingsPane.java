@@ -62,7 +62,7 @@ public final class SettingsPane extends VBox {
                         scrolled(new ScreenSection(model, answer, files, pattern))),
                 tab("settings-language", Texts.of("settings.language"), new LanguageSection(model)));
         tabs.setId("settings-sections");
-        tabs.setAccessibleText("Sections of the settings");
+        tabs.setAccessibleText(Texts.of("spoken.sections"));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.setMinHeight(0);
         tabs.getSelectionModel().selectedItemProperty().addListener((property, was, is) -> answer.clear());

@@ -19,10 +19,10 @@ public final class WindowFields extends GridPane {
 
     /** @param prefix of the fields' ids: {@code prefix-min}, {@code -max}, {@code -width}, {@code -center} */
     public WindowFields(String prefix) {
-        min = field(prefix + "-min", "Min, HU");
-        max = field(prefix + "-max", "Max, HU");
-        width = field(prefix + "-width", "Width, HU");
-        center = field(prefix + "-center", "Centre, HU");
+        min = field(prefix + "-min", Texts.of("spoken.min"));
+        max = field(prefix + "-max", Texts.of("spoken.max"));
+        width = field(prefix + "-width", Texts.of("spoken.width"));
+        center = field(prefix + "-center", Texts.of("spoken.centre"));
         setHgap(8);
         setVgap(6);
         addRow(0, new Label(Texts.of("settings.width")), width, new Label(Texts.of("settings.centre")), center);

@@ -43,11 +43,11 @@ final class FileDialogs {
     /** The list of measured luminances to be read; empty when left. */
     Optional<Path> luminances() {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Read luminances: level and cd/m² on each line");
+        chooser.setTitle(Texts.of("screen.read-luminances"));
         chooser.getExtensionFilters()
                 .addAll(
-                        new FileChooser.ExtensionFilter("Lists of luminances", "*.csv", "*.txt"),
-                        new FileChooser.ExtensionFilter("All files", "*"));
+                        new FileChooser.ExtensionFilter(Texts.of("screen.luminance-lists"), "*.csv", "*.txt"),
+                        new FileChooser.ExtensionFilter(Texts.of("screen.all-files"), "*"));
         return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
     }
 

@@ -38,7 +38,7 @@ final class GateRefusal extends VBox {
         answers.setFitToWidth(true);
         answers.setMaxHeight(380);
         TextArea reason = new TextArea();
-        reason.setAccessibleText("Reason for running all the same");
+        reason.setAccessibleText(Texts.of("spoken.override-reason"));
         reason.setId("override-reason");
         reason.setPromptText(Texts.of("gate.reason"));
         reason.setPrefRowCount(2);

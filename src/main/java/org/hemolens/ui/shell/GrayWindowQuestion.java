@@ -68,7 +68,7 @@ final class GrayWindowQuestion extends VBox {
     private static TextField number(String id, double value) {
         TextField field = new TextField(Texts.plain(value));
         field.setId(id);
-        field.setAccessibleText(id.contains("width") ? "Width, HU" : "Centre, HU");
+        field.setAccessibleText(id.contains("width") ? Texts.of("spoken.width") : Texts.of("spoken.centre"));
         field.setPrefColumnCount(5);
         return field;
     }

@@ -17,7 +17,6 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.hemolens.dicom.DicomException;
-import org.hemolens.dicom.LoadListener;
 import org.hemolens.dicom.LoadedSeries;
 import org.hemolens.dicom.OtherSeries;
 import org.hemolens.dicom.PatientInfo;
@@ -315,7 +314,7 @@ final class OpenFlow {
         study.begin(series, first);
         Background.start(
                 services.tasks(),
-                () -> services.loader().load(series, first, new Arrivals(mine), progress(mine), mine),
+                () -> services.loader().load(series, first, new Arrivals(inbox, () -> mine == loading, study::take, study::fail), progress(mine), mine),
                 loaded -> {
                     // While the search goes on the series may grow: it is not done, and nothing is run on it.
                     if (mine == loading && !scanning.get()) {
@@ -379,32 +378,5 @@ final class OpenFlow {
     /** The series that was chosen to be on screen, as scanned. */
     ReadOnlyObjectProperty<Optional<Series>> chosenProperty() {
         return chosen.getReadOnlyProperty();
-    }
-
-    /** Brings slices to the screen as they come. */
-    private final class Arrivals implements LoadListener {
-        private final Cancellation mine;
-
-        Arrivals(Cancellation mine) {
-            this.mine = mine;
-        }
-
-        @Override
-        public void sliceLoaded(int index, short[] hu) {
-            inbox.post(() -> {
-                if (mine == loading) {
-                    study.take(index, hu);
-                }
-            });
-        }
-
-        @Override
-        public void sliceFailed(int index, SeriesRejection rejection) {
-            inbox.post(() -> {
-                if (mine == loading) {
-                    study.fail(index, rejection);
-                }
-            });
-        }
     }
 }

@@ -1,5 +1,7 @@
 package org.hemolens.ui.shell;
 
+import org.hemolens.text.Sentences;
+import org.hemolens.text.Texts;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.hemolens.compare.Alignment;
@@ -7,11 +9,9 @@ import org.hemolens.compare.HeadAlignment;
 import org.hemolens.compare.LevelMap;
 import org.hemolens.compare.PatientMatch;
 import org.hemolens.compare.PatientMatch.Verdict;
-import org.hemolens.dicom.LoadListener;
 import org.hemolens.dicom.LoadedSeries;
 import org.hemolens.dicom.PatientInfo;
 import org.hemolens.dicom.Series;
-import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.progress.Cancellation;
 import org.hemolens.ui.compare.PriorModel;
 import org.hemolens.ui.state.Activity;
@@ -84,11 +84,11 @@ final class PriorFlow {
     void open(Series series) {
         Optional<Series> current = study.series();
         if (current.isEmpty()) {
-            notices.information("Open the current series first, then its prior");
+            notices.information(Texts.of("prior.current-first"));
             return;
         }
         if (same(current.get(), series)) {
-            notices.information("This series is the one on screen: another one can be its prior");
+            notices.information(Texts.of("prior.same-series"));
             return;
         }
         PatientMatch match = PatientMatch.of(current.get().patient(), series.patient());
@@ -125,18 +125,18 @@ final class PriorFlow {
             views.layoutProperty().set(ViewLayout.PRIOR);
         }
         align();
-        activity.begin("Loading the prior");
+        activity.begin(Texts.of("prior.loading"));
         Background.start(
                 services.tasks(),
                 () -> services.loader()
                         .load(
                                 series,
                                 first,
-                                new Arrivals(mine),
+                                new Arrivals(inbox, () -> mine == loading, prior::take, prior::fail),
                                 (stage, done, total) -> inbox.post(() -> {
                                     if (mine == loading
                                             && activity.runningProperty().get()) {
-                                        activity.report("Prior: " + stage, done, total);
+                                        activity.report(Texts.of("prior.stage", stage), done, total);
                                     }
                                 }),
                                 mine),
@@ -152,7 +152,7 @@ final class PriorFlow {
         activity.end();
         prior.finish(loaded);
         if (!loaded.rejections().isEmpty()) {
-            String count = loaded.rejections().size() + " images of the prior could not be read";
+            String count = Texts.of("prior.unreadable", loaded.rejections().size());
             notices.warning(count + ": " + loaded.rejections().getFirst().message(), count);
         }
         align();
@@ -165,8 +165,8 @@ final class PriorFlow {
         close();
         if (!(failure instanceof CancellationException)) {
             notices.error(
-                    "The prior could not be loaded: " + Reasons.of(failure),
-                    "The prior could not be loaded (reason hidden)");
+                    Texts.of("prior.not-loaded", Reasons.of(failure)),
+                    Texts.of("prior.not-loaded-hidden"));
         }
     }
 
@@ -176,7 +176,7 @@ final class PriorFlow {
             return false;
         }
         close();
-        notices.information("Loading the prior was cancelled");
+        notices.information(Texts.of("prior.cancelled"));
         return true;
     }
 
@@ -207,7 +207,7 @@ final class PriorFlow {
         }
         if (same(current, beside.get())) {
             close();
-            notices.information("The prior is on screen as the current series now, and was closed beside it");
+            notices.information(Texts.of("prior.became-current"));
             return;
         }
         PatientMatch match = PatientMatch.of(current.patient(), beside.get().patient());
@@ -218,8 +218,8 @@ final class PriorFlow {
             close();
             notices.warning(
                     match.verdict() == Verdict.DIFFERENT
-                            ? "The prior was closed: it is of another patient than the series on screen"
-                            : "The prior was closed: it is not known whether it is of the patient on screen");
+                            ? Texts.of("prior.closed-other")
+                            : Texts.of("prior.closed-unknown"));
             return;
         }
         align();
@@ -228,11 +228,11 @@ final class PriorFlow {
     /** Unlocks what is locked, or locks both as they stand. */
     void toggleLink() {
         if (!prior.openProperty().get()) {
-            notices.information("There is no prior to link");
+            notices.information(Texts.of("prior.none-to-link"));
         } else if (prior.link().stateProperty().get().locked()) {
             prior.link().unlock("");
         } else if (!prior.link().lockHere()) {
-            notices.information("These two cannot be linked by position");
+            notices.information(Texts.of("prior.cannot-link"));
         }
     }
 
@@ -246,13 +246,13 @@ final class PriorFlow {
         Optional<String> obstacle =
                 LevelMap.obstacle(current.get().geometry(), other.get().geometry());
         if (obstacle.isPresent()) {
-            prior.link().unlock(obstacle.get());
+            prior.link().unlock(Sentences.said(obstacle.get()));
         } else if (oneFrame(current.get(), other.get())) {
             prior.link().lock(Alignment.SAME_FRAME);
         } else if (!LevelMap.axial(current.get().geometry())) {
-            prior.link().unlock("not axial; scroll both to one level and link them here");
+            prior.link().unlock(Texts.of("prior.not-axial"));
         } else if (study.loaded().isEmpty() || prior.study().loaded().isEmpty()) {
-            prior.link().unlock("once all images of both are there");
+            prior.link().unlock(Texts.of("prior.once-there"));
         } else {
             bySkull(study.loaded().get(), prior.study().loaded().get());
         }
@@ -266,7 +266,7 @@ final class PriorFlow {
     }
 
     private void bySkull(LoadedSeries current, LoadedSeries other) {
-        prior.link().unlock("looking for the level");
+        prior.link().unlock(Texts.of("prior.looking"));
         Background.start(
                 services.tasks(),
                 () -> HeadAlignment.find(current.volume(), other.volume()),
@@ -274,12 +274,12 @@ final class PriorFlow {
                     if (stillThere(current, other)
                             && !prior.link().stateProperty().get().locked()) {
                         found.alignment().ifPresentOrElse(prior.link()::lock, () -> prior.link()
-                                .unlock(found.reason() + "; link by hand"));
+                                .unlock(Texts.of("prior.by-hand", Sentences.said(found.reason()))));
                     }
                 },
                 failure -> {
                     if (stillThere(current, other)) {
-                        prior.link().unlock("the level could not be looked for; link by hand");
+                        prior.link().unlock(Texts.of("prior.level-failed"));
                     }
                 });
     }
@@ -288,32 +288,5 @@ final class PriorFlow {
     private boolean stillThere(LoadedSeries current, LoadedSeries other) {
         return study.loaded().filter(l -> l == current).isPresent()
                 && prior.study().loaded().filter(l -> l == other).isPresent();
-    }
-
-    /** Brings slices to the screen as they come. */
-    private final class Arrivals implements LoadListener {
-        private final Cancellation mine;
-
-        Arrivals(Cancellation mine) {
-            this.mine = mine;
-        }
-
-        @Override
-        public void sliceLoaded(int index, short[] hu) {
-            inbox.post(() -> {
-                if (mine == loading) {
-                    prior.take(index, hu);
-                }
-            });
-        }
-
-        @Override
-        public void sliceFailed(int index, SeriesRejection rejection) {
-            inbox.post(() -> {
-                if (mine == loading) {
-                    prior.fail(index, rejection);
-                }
-            });
-        }
     }
 }

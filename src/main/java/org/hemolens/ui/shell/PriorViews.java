@@ -1,5 +1,6 @@
 package org.hemolens.ui.shell;
 
+import org.hemolens.text.Texts;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
@@ -143,14 +144,14 @@ final class PriorViews {
                         current -> content.cover()
                                 .open(new PriorChoice(
                                         study.seriesFound(), current, patientHidden, flow::open, this::leaveCover)),
-                        () -> notices.information("Open the current series first, then its prior"));
+                        () -> notices.information(Texts.of("prior.current-first")));
     }
 
     private void close() {
         if (model.openProperty().get()) {
             flow.close();
         } else {
-            notices.information("There is no prior");
+            notices.information(Texts.of("prior.there-is-none"));
         }
     }
 
@@ -158,7 +159,7 @@ final class PriorViews {
         if (model.openProperty().get()) {
             flow.align();
         } else {
-            notices.information("There is no prior to link");
+            notices.information(Texts.of("prior.none-to-link"));
         }
     }
 
@@ -174,7 +175,7 @@ final class PriorViews {
     /** Moves a view to the second window. */
     void away(ViewportModel view) {
         if (view == views.prior() && !model.openProperty().get()) {
-            notices.information("There is no prior; open one first");
+            notices.information(Texts.of("prior.open-one"));
             return;
         }
         if (window == null) {

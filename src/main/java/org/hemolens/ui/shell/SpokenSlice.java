@@ -1,7 +1,7 @@
 package org.hemolens.ui.shell;
 
-import java.util.Locale;
 import java.util.OptionalDouble;
+import org.hemolens.text.Texts;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.scene.AccessibleAttribute;
@@ -14,7 +14,6 @@ import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
 import org.hemolens.ui.theme.ClassStyle;
 import org.hemolens.ui.theme.Percent;
-import org.hemolens.window.WindowLevel;
 
 /** Tells a screen reader which slice is on screen, with which window, and what the model says of it; at every change. */
 final class SpokenSlice {
@@ -66,31 +65,37 @@ final class SpokenSlice {
         analysis.stateProperty().get();
         study.slicesThereProperty().get();
         if (series == null) {
-            return "Picture, no series";
+            return Texts.of("spoken.no-series");
         }
         int index = study.index();
-        StringBuilder words = new StringBuilder("Slice " + (index + 1) + " of " + study.sliceCount());
+        StringBuilder words = new StringBuilder(Texts.of("spoken.slice", index + 1, study.sliceCount()));
         if (!series.geometry().independent()
                 && index < series.geometry().positions().size()) {
-            words.append(String.format(
-                    Locale.ROOT, ", %.1f mm", series.geometry().positions().get(index)));
+            words.append(", ")
+                    .append(Texts.number(series.geometry().positions().get(index), 1))
+                    .append(" mm");
         }
-        words.append(". Window ").append(window.name()).append(window.name().isEmpty() ? "" : ", ");
-        words.append(window.table()
+        String numbers = window.table()
                 .map(t -> t.words())
-                .orElseGet(() -> "width " + WindowLevel.brief(window.window().width()) + ", level "
-                        + WindowLevel.brief(window.window().center())));
+                .orElseGet(() -> Texts.of(
+                        "spoken.width-and-level",
+                        Texts.plain(window.window().width()),
+                        Texts.plain(window.window().center())));
+        words.append(". ")
+                .append(Texts.of("spoken.window", window.label().isEmpty() ? numbers : window.label() + ", " + numbers));
         if (!ai) {
-            return words + ". AI hidden";
+            return words + ". " + Texts.of("spoken.ai-hidden");
         }
         words.append(". ").append(ClassStyle.name(c)).append(' ');
         if (p.isEmpty()) {
-            return words + "not answered";
+            return words + Texts.of("spoken.not-answered");
         }
         OptionalDouble threshold = analysis.threshold(c);
         words.append(Percent.of(p.getAsDouble()));
         if (threshold.isPresent()) {
-            words.append(p.getAsDouble() >= threshold.getAsDouble() ? ", above threshold" : ", below threshold");
+            words.append(", ")
+                    .append(Texts.of(
+                            p.getAsDouble() >= threshold.getAsDouble() ? "spoken.above" : "spoken.below"));
         }
         return words.toString();
     }

@@ -1,5 +1,6 @@
 package org.hemolens.ui.shell;
 
+import org.hemolens.text.Texts;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
@@ -25,7 +26,7 @@ import org.hemolens.ui.theme.Theme;
 final class TestPatternWindow {
     private final Stage stage = new Stage();
     private final ObservableValue<ScreenSetting> screen;
-    private final CheckBox through = new CheckBox("Through the GSDF");
+    private final CheckBox through = new CheckBox(Texts.of("screen.through"));
     private final Label state = Labels.wrapped("", "hl-muted");
     private final ImageView view = new ImageView();
     private final Pane picture = new Pane(view);
@@ -41,8 +42,7 @@ final class TestPatternWindow {
         through.setSelected(screen.getValue().standardFunction());
         state.setId("test-pattern-state");
         Label help = Labels.wrapped(
-                "Both inner squares above must be seen: 5 % in black, 95 % in white. In each step, the two small squares must be"
-                        + " seen, alike in all with the GSDF. The ramp has no bands.",
+                Texts.of("screen.what-to-see"),
                 "hl-muted", "hl-small");
         HBox line = new HBox(16, through, state);
         line.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
@@ -61,7 +61,7 @@ final class TestPatternWindow {
         through.selectedProperty().addListener(changed);
         screen.addListener(changed);
         stage.initOwner(owner);
-        stage.setTitle("Test pattern");
+        stage.setTitle(Texts.of("screen.pattern"));
         stage.setMinWidth(560);
         stage.setMinHeight(420);
         stage.setScene(scene);
@@ -79,7 +79,7 @@ final class TestPatternWindow {
     private void draw() {
         Optional<DisplayCurve> curve =
                 through.isSelected() ? Optional.of(screen.getValue().curve()) : Optional.empty();
-        state.setText(curve.map(DisplayCurve::words).orElse("levels as they are"));
+        state.setText(curve.map(DisplayCurve::words).orElse(Texts.of("screen.as-they-are")));
         double scale = stage.getRenderScaleX() * Theme.scaleOf(picture);
         int width = (int) Math.floor(picture.getWidth() * scale);
         int height = (int) Math.floor(picture.getHeight() * scale);

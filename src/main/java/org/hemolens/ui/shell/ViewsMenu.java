@@ -141,16 +141,16 @@ final class ViewsMenu extends MenuButton {
 
     private Menu secondWindow(ViewsModel views, Consumer<ViewportModel> away) {
         Menu menu = new Menu(null, Icons.of(MaterialDesignM.MONITOR_MULTIPLE));
-        menu.textProperty().bind(text("Second window", Action.SECOND_WINDOW));
+        menu.textProperty().bind(text(Texts.of("prior.second-window"), Action.SECOND_WINDOW));
         menu.setId("views-second-window");
         menu.getItems()
                 .addAll(
-                        sending("Prior", "prior", () -> away.accept(views.prior())),
-                        sending("Coronal", "coronal", () -> away.accept(views.coronal())),
-                        sending("Sagittal", "sagittal", () -> away.accept(views.sagittal())),
-                        sending("Slice in its second window", "slice", () -> away.accept(views.second())),
+                        sending(Texts.of("prior.word"), "prior", () -> away.accept(views.prior())),
+                        sending(Texts.of("prior.coronal"), "coronal", () -> away.accept(views.coronal())),
+                        sending(Texts.of("prior.sagittal"), "sagittal", () -> away.accept(views.sagittal())),
+                        sending(Texts.of("prior.slice-second"), "slice", () -> away.accept(views.second())),
                         new SeparatorMenuItem(),
-                        sending("Back to the main window", "back", () -> views.awayProperty()
+                        sending(Texts.of("prior.back"), "back", () -> views.awayProperty()
                                 .set(Optional.empty())));
         return menu;
     }

@@ -1,7 +1,6 @@
 package org.hemolens.ui.shell;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
@@ -16,10 +15,6 @@ import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
-import org.hemolens.settings.ColourTheme;
-import org.hemolens.settings.Look;
-import org.hemolens.settings.ScreenSetting;
-import org.hemolens.settings.Settings;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.keys.HeldKeys;
@@ -33,7 +28,6 @@ import org.hemolens.ui.recent.RecentMenu;
 import org.hemolens.ui.series.Thumbnails;
 import org.hemolens.ui.settings.AppliedSettings;
 import org.hemolens.ui.settings.CommandPalette;
-import org.hemolens.ui.settings.PaletteEntry;
 import org.hemolens.ui.settings.SettingsFiles;
 import org.hemolens.ui.settings.SettingsModel;
 import org.hemolens.ui.settings.SettingsPane;
@@ -80,7 +74,7 @@ public final class Workstation {
 
     private final RecentMenu recent;
     private @Nullable TagWindow tags;
-    private @Nullable TestPatternWindow pattern;
+    private final LookCommands look;
     private final MeasureModel measure;
     private final MeasureCommands measureCommands;
     private final PriorViews prior;
@@ -104,6 +98,7 @@ public final class Workstation {
         new ProposalFlow(services, study, analysis, proposals, notices);
         demonstration = new DemonstrationFlow(services, openFlow, analysisFlow, loading, notices);
         prior = new PriorViews(services, study, views, notices, patientHidden);
+        look = new LookCommands(stage, study, views, settings, notices);
         commands = new Commands(study, prior.model().study(), views, analysis, notices, settings.presets());
         measure = new MeasureModel(study, services.measurements(), services.tasks(), notices);
         measureCommands = new MeasureCommands(measure, views, notices);
@@ -172,7 +167,7 @@ public final class Workstation {
                 thumbnails.clear();
             }
         });
-        content.overlay().shownTextProperty().bind(keys.withKey("Show heatmaps", Action.TOGGLE_HEATMAP));
+        content.overlay().shownTextProperty().bind(keys.withKey(Texts.of("findings.show-heatmaps"), Action.TOGGLE_HEATMAP));
         content.findings().modelPackageProperty().bind(analysisFlow.modelPackageProperty());
         content.seriesList()
                 .whenTags(other ->
@@ -300,6 +295,7 @@ public final class Workstation {
         if (ReformatScroll.perform(action, content.views(), views)
                 || prior.perform(action)
                 || commands.perform(action)
+                || look.perform(action)
                 || measureCommands.perform(action)) {
             return;
         }
@@ -317,11 +313,6 @@ public final class Workstation {
             case CANCEL -> cancel();
             case KEY_SHEET -> toggleKeySheet();
             case SETTINGS -> openSettings();
-            case THEME ->
-                settings.changeLook(look -> look.withTheme(look.theme().next()));
-            case SIZE -> nextSize();
-            case SCREEN_CURVE -> switchScreenCurve();
-            case TEST_PATTERN -> pattern().toggle();
             case PALETTE -> openPalette();
             // Later: the letter of the key must not be typed into the field.
             case WINDOW_ENTRY -> Platform.runLater(windowEntry::toggle);
@@ -363,7 +354,7 @@ public final class Workstation {
                         view,
                         CineRates.ALL,
                         new SettingsFiles(services.settings(), services.tasks(), settingsDialogs()),
-                        () -> pattern().toggle(),
+                        look::togglePattern,
                         this::leaveCover));
     }
 
@@ -391,57 +382,10 @@ public final class Workstation {
                 .open(new CommandPalette(
                         keys,
                         settings.presets().getValue(),
-                        moreCommands(),
+                        look.entries(),
                         this::perform,
                         preset -> views.activeProperty().get().windowProperty().set(ShownWindow.of(preset)),
                         this::leaveCover));
-    }
-
-    private void nextSize() {
-        settings.changeLook(look -> {
-            int next = (Look.SIZES.indexOf(look.sizePercent()) + 1) % Look.SIZES.size();
-            return look.withSize(Look.SIZES.get(next));
-        });
-        int percent = settings.settingsProperty().get().look().sizePercent();
-        notices.information("Text and controls: " + percent + " %");
-    }
-
-    private void switchScreenCurve() {
-        ScreenSetting now = settings.settingsProperty().get().screen();
-        ScreenSetting next = now.switched(!now.standardFunction());
-        settings.settingsProperty().set(settings.settingsProperty().get().withScreen(next));
-        notices.information(next.standardFunction() ? "On: " + next.curve().words() : "GSDF off");
-    }
-
-    private TestPatternWindow pattern() {
-        TestPatternWindow there = pattern == null
-                ? new TestPatternWindow(stage, settings.settingsProperty().map(Settings::screen))
-                : pattern;
-        pattern = there;
-        return there;
-    }
-
-    /** What the palette has beside presets and actions. */
-    private List<PaletteEntry> moreCommands() {
-        List<PaletteEntry> more = new ArrayList<>(fileWindows());
-        for (ColourTheme theme : ColourTheme.values()) {
-            more.add(new PaletteEntry(
-                    theme.label() + " theme", "Look", "", () -> settings.changeLook(l -> l.withTheme(theme))));
-        }
-        for (int size : Look.SIZES) {
-            more.add(new PaletteEntry(
-                    "Text and controls " + size + " %", "Look", "", () -> settings.changeLook(l -> l.withSize(size))));
-        }
-        return more;
-    }
-
-    private List<PaletteEntry> fileWindows() {
-        return FileWindows.of(study).stream()
-                .map(w -> new PaletteEntry(w.name(), "Window of the file", "", () -> views.activeProperty()
-                        .get()
-                        .windowProperty()
-                        .set(w)))
-                .toList();
     }
 
     private void leaveCover() {

@@ -8,6 +8,7 @@ import org.hemolens.render.ClassColours;
 public final class PictureColours {
     public static final Color TEXT = Color.web("#cfd8e0");
     public static final Color WARNING = Color.web("#f0b54a");
+    public static final Color DANGER = Color.web("#ff4d4d");
     public static final Color TEXT_GROUND = Color.color(0, 0, 0, 0.85);
     public static final Color BOX_GROUND = Color.color(0, 0, 0, 0.6);
     /** Frame of the view that keys speak to. */

@@ -1,5 +1,6 @@
 package org.hemolens.ui.viewport;
 
+import org.hemolens.text.Texts;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
@@ -31,7 +32,7 @@ final class HeatmapLayer implements Overlay {
         sign.setId("heatmap");
         sign.setManaged(false);
         sign.setMouseTransparent(true);
-        sign.setAccessibleText("Heatmap");
+        sign.setAccessibleText(Texts.of("spoken.heatmap"));
         sign.setVisible(false);
     }
 

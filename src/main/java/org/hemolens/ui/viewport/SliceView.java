@@ -1,5 +1,6 @@
 package org.hemolens.ui.viewport;
 
+import org.hemolens.text.Texts;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -38,8 +39,8 @@ public abstract class SliceView extends Pane {
         getStyleClass().add("picture");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        setAccessibleText("Picture");
-        setAccessibleHelp("Arrow keys go through the slices; question mark lists the keys");
+        setAccessibleText(Texts.of("spoken.picture"));
+        setAccessibleHelp(Texts.of("spoken.picture-help"));
         setMinSize(120, 120);
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());

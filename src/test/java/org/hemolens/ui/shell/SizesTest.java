@@ -173,7 +173,7 @@ class SizesTest extends WorkstationTest {
         for (int i = 0; i < 3; i++) {
             seen.add(ask(() -> Theme.lookProperty().get().theme()));
             grounds.add(ground(".main-toolbar"));
-            assertThat(ground("#viewport")).isEqualTo(Color.BLACK);
+            assertThat(ground("#views")).isEqualTo(Color.BLACK);
             push(KeyCode.CONTROL, KeyCode.L);
             settle();
         }

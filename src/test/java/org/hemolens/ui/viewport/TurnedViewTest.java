@@ -76,6 +76,8 @@ class TurnedViewTest extends FxTest {
         new MeasureTools(measure, viewport);
         stage.setScene(new Scene(new StackPane(viewport), 700, 500));
         stage.show();
+        // An earlier test may have left the window larger.
+        stage.sizeToScene();
         Series like = Samples.series("1", 2, "Head", "STD+", 2, 5.0);
         List<ImagePlane> planes = List.of(plane(0), plane(5));
         List<SliceFile> files = List.of(
