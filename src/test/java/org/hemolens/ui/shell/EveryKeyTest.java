@@ -220,7 +220,7 @@ class EveryKeyTest extends WorkstationTest {
         effect(Action.LAYOUT_REFORMATS, () -> {}, this::layout, this::single);
         effect(Action.LAYOUT_FOUR, () -> {}, this::layout, this::single);
         for (Action prior : List.of(
-                Action.LAYOUT_PRIOR, Action.CLOSE_PRIOR, Action.LINK_PRIOR, Action.ALIGN_PRIOR, Action.SECOND_WINDOW)) {
+                Action.CLOSE_PRIOR, Action.LINK_PRIOR, Action.ALIGN_PRIOR, Action.SECOND_WINDOW)) {
             // Without a prior, and with one view alone, it is said that there is none; PriorTest and SecondWindowTest
             // have the rest.
             effect(prior, () -> {}, () -> workstation.notices().list().toString() + windows() + layout(), () -> {
@@ -229,6 +229,7 @@ class EveryKeyTest extends WorkstationTest {
                 single();
             });
         }
+        effect(Action.LAYOUT_PRIOR, () -> {}, () -> shown("prior-choice"), this::escape);
         effect(Action.OPEN_PRIOR, () -> {}, () -> shown("prior-choice"), this::escape);
         effect(Action.SLAB, () -> workstation.view().slabProperty().get());
         effect(Action.SLAB_THINNER, () -> workstation.view().slabProperty().get());
