@@ -41,6 +41,10 @@ public record FileCurves(List<NamedCurve> curves, List<String> problems) {
         List<Double> widths = h.numbers(Tag.WINDOW_WIDTH);
         List<String> names = h.texts(Tag.WINDOW_EXPLANATION);
         VoiLutFunction function = SeriesFacts.function(h);
+        if (centers.size() != widths.size()) {
+            problems.add("a window of the file cannot be used: " + centers.size() + " centres, " + widths.size()
+                    + " widths");
+        }
         for (int i = 0; i < Math.min(centers.size(), widths.size()); i++) {
             try {
                 curves.add(new NamedCurve(

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import org.hemolens.ct.ImagePlane;
 import org.hemolens.ct.SlicePlacement;
 import org.hemolens.ct.Vector3;
+import org.hemolens.window.VoiLutFunction;
 import org.hemolens.window.WindowLevel;
 
 /**
@@ -117,7 +118,8 @@ record ScannedFile(SliceFile slice, SlicePlacement placement, SeriesHead head, A
         if (centers.isEmpty() || widths.isEmpty() || widths.getFirst() <= 0) {
             return Optional.empty();
         }
-        return Optional.of(new WindowLevel(centers.getFirst(), widths.getFirst()));
+        boolean tooNarrow = SeriesFacts.function(header) == VoiLutFunction.LINEAR && widths.getFirst() < 1;
+        return tooNarrow ? Optional.empty() : Optional.of(new WindowLevel(centers.getFirst(), widths.getFirst()));
     }
 
     String seriesUid() {

@@ -27,7 +27,11 @@ public final class GradCam implements CamMethod {
             }
             float[] weights = new float[channels];
             for (int k = 0; k < channels; k++) {
-                weights[k] = (float) (means[k] * gradients.scale()[t][slice * channels + k]);
+                double weight = means[k] * gradients.scale()[t][slice * channels + k];
+                // Zero would hide activations that are not finite.
+                weights[k] = weight == 0 && !Double.isFinite(ChannelSums.of(activations, k * pixels, pixels))
+                        ? Float.NaN
+                        : (float) weight;
             }
             maps[t] = ChannelSums.rectified(ChannelSums.weighted(activations, weights, pixels));
         }

@@ -1,22 +1,26 @@
 package org.hemolens.protocol;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.hemolens.ct.CtVolume;
 
 /**
  * Metal is denser than any bone; teeth may come near.
  *
  * @param largestMm2 largest area above {@link #METAL} HU in a slice
- * @param spotMm2 largest area of {@link MetalSpot}s in a slice: what thick slices leave of a clip
+ * @param spotMm2 largest area of {@link MetalSpot}s in a slice: what thick slices leave of a clip; empty where slices are thin, in
+ *     which none are looked for
  * @param slices slices with any
  * @param layers layers of the grid with any
  * @param streaks share of the brain in those layers that is as dark or bright as no brain is
  * @param elsewhere the same in the other layers
  */
 record MetalFinding(
-        double largestMm2, double spotMm2, int slices, Set<Integer> layers, double streaks, double elsewhere) {
+        double largestMm2, OptionalDouble spotMm2, int slices, Set<Integer> layers, double streaks, double elsewhere) {
     static final int METAL = 2500;
     private static final double LEAST_MM2 = 1.5;
     /** Slices this far apart may average a clip down to what bone has; in thinner ones noise and the tips of bones are as dense. */
@@ -30,7 +34,7 @@ record MetalFinding(
         double spots = 0;
         int slices = 0;
         Set<Integer> layers = new HashSet<>();
-        boolean thick = grid.sizeMm[0] >= THICK_MM;
+        boolean thick = distance(volume) >= THICK_MM;
         for (int s = 0; s < volume.sliceCount(); s++) {
             int count = 0;
             for (short hu : volume.hu(s)) {
@@ -57,35 +61,41 @@ record MetalFinding(
         }
         return new MetalFinding(
                 largest,
-                spots,
+                thick ? OptionalDouble.of(spots) : OptionalDouble.empty(),
                 slices,
                 layers,
                 (double) off[0] / Math.max(1, all[0]),
                 (double) off[1] / Math.max(1, all[1]));
     }
 
+    /** Median distance of neighbouring slices, mm. */
+    private static double distance(CtVolume volume) {
+        List<Double> at = volume.geometry().positions();
+        double[] steps = IntStream.range(1, at.size())
+                .mapToDouble(i -> at.get(i) - at.get(i - 1))
+                .sorted()
+                .toArray();
+        return steps.length == 0 ? 0 : steps[steps.length / 2];
+    }
+
     Reading reading() {
-        double most = Math.max(largestMm2, spotMm2);
+        double spot = spotMm2.orElse(0);
+        double most = Math.max(largestMm2, spot);
         if (most < LEAST_MM2) {
+            String dense = String.format(Locale.ROOT, "at most %.1f mm2 of a slice above %d HU", largestMm2, METAL);
+            String alone =
+                    String.format(Locale.ROOT, "%s, %.1f mm2 above %d HU away from bone", dense, spot, MetalSpot.DENSE);
             return Reading.of(
-                    Words.NO_METAL,
-                    Margin.confidence((LEAST_MM2 - most) / 1),
-                    String.format(
-                            Locale.ROOT,
-                            "at most %.1f mm2 of a slice above %d HU, %.1f mm2 above %d HU away from bone",
-                            largestMm2,
-                            METAL,
-                            spotMm2,
-                            MetalSpot.DENSE));
+                    Words.NO_METAL, Margin.confidence((LEAST_MM2 - most) / 1), spotMm2.isPresent() ? alone : dense);
         }
         if (largestMm2 < LEAST_MM2) {
             return Reading.of(
                     Words.METAL,
-                    Margin.confidence(Math.log(spotMm2 / LEAST_MM2) / Math.log(2)),
+                    Margin.confidence(Math.log(spot / LEAST_MM2) / Math.log(2)),
                     String.format(
                             Locale.ROOT,
                             "a spot of %.0f mm2 above %d HU away from bone, in %d slices",
-                            spotMm2,
+                            spot,
                             MetalSpot.DENSE,
                             slices));
         }

@@ -56,10 +56,14 @@ record ThicknessFinding(double mm, int places) {
         }
         double single = median(estimates, places);
         double smear = SmearFit.of(walls.slope, walls.width, walls.smooth, walls.count);
-        double fitted = smear > 0 ? AT_ZERO + RATE * smear / BETWEEN : 0;
-        // Where the smear is far wider than the blur, single places serve as well, and few steep ones lead the fit
-        // astray.
-        // In thin slices both say too little where they err.
+        if (smear <= 0) {
+            // Oblique skin is no wider than upright skin: finer than can be seen in these pixels.
+            return new ThicknessFinding(0, places);
+        }
+        double fitted = AT_ZERO + RATE * smear / BETWEEN;
+        // Where the smear is far wider than the blur, single places serve as well, and few steep ones mislead the fit;
+        // in
+        // thin slices both say too little where they err.
         boolean thick = single > THICK && fitted > THICK;
         return new ThicknessFinding(thick ? (single + fitted) / 2 : Math.max(single, fitted), places);
     }
@@ -84,7 +88,10 @@ record ThicknessFinding(double mm, int places) {
 
     Reading reading() {
         if (mm <= 0) {
-            return Reading.silent("cannot be judged: too little skin runs obliquely through the slices");
+            return Reading.silent(
+                    places < FEWEST
+                            ? "cannot be judged: too little skin runs obliquely through the slices"
+                            : "cannot be judged: oblique skin is no wider than upright skin");
         }
         return Reading.of(
                 String.format(Locale.ROOT, "%.1f mm", mm),

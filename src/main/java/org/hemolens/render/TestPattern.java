@@ -61,15 +61,16 @@ public final class TestPattern {
         }
         if (v < STEPS_END) {
             int step = Math.min(STEPS - 1, (int) (u * STEPS));
-            double gray = step / (STEPS - 1.0);
+            // Off black and white by the squares, so that both are within.
+            double gray = FAINT + (1 - 2 * FAINT) * step / (STEPS - 1.0);
             double across = u * STEPS - step;
             double down = (v - SQUARES_END) / (STEPS_END - SQUARES_END);
             if (across > 0.3 && across < 0.7) {
                 if (down > 0.15 && down < 0.35) {
-                    return Math.max(0, gray - FAINT);
+                    return gray - FAINT;
                 }
                 if (down > 0.65 && down < 0.85) {
-                    return Math.min(1, gray + FAINT);
+                    return gray + FAINT;
                 }
             }
             return gray;

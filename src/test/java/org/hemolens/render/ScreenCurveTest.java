@@ -1,6 +1,7 @@
 package org.hemolens.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -67,9 +68,13 @@ class ScreenCurveTest {
         assertThat(TestPattern.gray(0.7 + 0.1 / 1.3, 0.21, 1.3)).isEqualTo(1);
         for (int step = 0; step < TestPattern.STEPS; step++) {
             assertThat(TestPattern.gray((step + 0.1) / TestPattern.STEPS, 0.6, 1.3))
-                    .isEqualTo(step / 17.0);
+                    .isCloseTo(0.02 + 0.96 * step / 17, within(1e-12));
+            assertThat(TestPattern.gray((step + 0.5) / TestPattern.STEPS, 0.42 + 0.38 * 0.25, 1.3))
+                    .isCloseTo(0.96 * step / 17, within(1e-12));
+            assertThat(TestPattern.gray((step + 0.5) / TestPattern.STEPS, 0.42 + 0.38 * 0.75, 1.3))
+                    .isCloseTo(0.04 + 0.96 * step / 17, within(1e-12));
         }
         int[] through = TestPattern.draw(180, 100, Optional.of(CURVE));
-        assertThat(through[60 * 180 + 91] & 0xFF).isEqualTo(CURVE.level(9 / 17.0));
+        assertThat(through[60 * 180 + 91] & 0xFF).isEqualTo(CURVE.level(0.02 + 0.96 * 9 / 17));
     }
 }

@@ -1,5 +1,7 @@
 package org.hemolens.dicom.codec;
 
+import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +10,7 @@ import java.util.Optional;
 import org.dcm4che3.data.Attributes;
 import org.dcm4che3.data.Sequence;
 import org.hemolens.dicom.DicomHeader;
+import org.hemolens.dicom.StoredLut;
 import org.hemolens.dicom.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +69,41 @@ final class Dcm4cheHeader implements DicomHeader {
     @Override
     public boolean hasFrameAttributes() {
         return dataSet.contains(Tag.PER_FRAME_FUNCTIONAL_GROUPS);
+    }
+
+    @Override
+    public boolean hasModalityLut() {
+        Sequence items = dataSet.getSequence(Tag.MODALITY_LUT_SEQUENCE);
+        return items != null && !items.isEmpty();
+    }
+
+    @Override
+    public List<StoredLut> voiLuts() {
+        Sequence items = dataSet.getSequence(Tag.VOI_LUT_SEQUENCE);
+        ByteOrder order = dataSet.bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        List<StoredLut> all = new ArrayList<>();
+        for (Attributes item : items == null ? List.<Attributes>of() : items) {
+            int[] descriptor = item.getInts(Tag.LUT_DESCRIPTOR);
+            String[] explanation = item.getStrings(Tag.LUT_EXPLANATION);
+            all.add(new StoredLut(
+                    descriptor == null
+                            ? List.of()
+                            : Arrays.stream(descriptor).map(v -> v & 0xFFFF).boxed().toList(),
+                    data(item),
+                    order,
+                    explanation == null || explanation.length == 0 ? "" : explanation[0]));
+        }
+        return List.copyOf(all);
+    }
+
+    /** Without data a table contradicts its descriptor, which is said. */
+    private static byte[] data(Attributes item) {
+        try {
+            byte[] data = item.getBytes(Tag.LUT_DATA);
+            return data == null ? new byte[0] : data;
+        } catch (IOException e) {
+            return new byte[0];
+        }
     }
 
     private @Nullable Attributes holding(int tag) {

@@ -45,7 +45,8 @@ final class LutParser {
             boolean wanted = inside.tag() == Tag.LUT_DESCRIPTOR
                     || inside.tag() == Tag.LUT_EXPLANATION
                     || inside.tag() == Tag.LUT_DATA;
-            if (wanted && !inside.undefined()) {
+            // A longer table fits no descriptor: it is left out, which is then said, and costs no image.
+            if (wanted && !inside.undefined() && inside.length() <= MAX_DATA) {
                 voi.getLast().putIfAbsent(inside.tag(), parser.element(inside, MAX_DATA));
             } else {
                 parser.skip(inside, inner);

@@ -1,7 +1,5 @@
 package org.hemolens.ui.compare;
 
-import org.hemolens.text.Sentences;
-import org.hemolens.text.Texts;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -9,6 +7,8 @@ import org.hemolens.compare.Alignment;
 import org.hemolens.compare.PatientMatch;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.StudyInfo;
+import org.hemolens.text.Sentences;
+import org.hemolens.text.Texts;
 
 /** What is said of two series beside each other. */
 final class ComparisonWords {
@@ -25,9 +25,7 @@ final class ComparisonWords {
     /** In what two patients differ, in words. */
     static String differing(PatientMatch match) {
         String all = match.differing().stream().map(Sentences::said).collect(Collectors.joining(", "));
-        return match.differing().size() == 1
-                ? Texts.of("prior.differs", all)
-                : Texts.of("prior.differ", all);
+        return match.differing().size() == 1 ? Texts.of("prior.differs", all) : Texts.of("prior.differ", all);
     }
 
     /** Date and time of a study, or that they are hidden or missing. */
@@ -52,16 +50,16 @@ final class ComparisonWords {
                 && !current.study().studyInstanceUid().isBlank()) {
             return Texts.of("prior.same-study-mark");
         }
-        String a = stamp(current.study());
-        String b = stamp(prior.study());
-        if (current.study().date().isBlank() || prior.study().date().isBlank()) {
+        StudyInfo a = current.study();
+        StudyInfo b = prior.study();
+        boolean sameDay = a.date().equals(b.date());
+        if (a.date().isBlank()
+                || b.date().isBlank()
+                || (sameDay && (a.time().isBlank() || b.time().isBlank()))) {
             return Texts.of("prior.order-unknown");
         }
-        return b.compareTo(a) > 0 ? Texts.of("prior.later") : "";
-    }
-
-    private static String stamp(StudyInfo s) {
-        return s.date() + " " + s.time();
+        boolean later = sameDay ? b.time().compareTo(a.time()) > 0 : b.date().compareTo(a.date()) > 0;
+        return later ? Texts.of("prior.later") : "";
     }
 
     /** What must stay on screen over the prior; an empty text where it is the same patient. */
@@ -69,8 +67,7 @@ final class ComparisonWords {
         return switch (match.verdict()) {
             case SAME -> "";
             case NOT_CONFIRMED -> Texts.of("prior.not-confirmed-mark");
-            case DIFFERENT ->
-                Texts.of("prior.other-patient") + "\n" + differing(match);
+            case DIFFERENT -> Texts.of("prior.other-patient") + "\n" + differing(match);
         };
     }
 
@@ -91,9 +88,7 @@ final class ComparisonWords {
             return Texts.of("prior.level", how);
         }
         String by = mm(Math.abs(off));
-        return off > 0
-                ? Texts.of("prior.higher", how, by)
-                : Texts.of("prior.lower", how, by);
+        return off > 0 ? Texts.of("prior.higher", how, by) : Texts.of("prior.lower", how, by);
     }
 
     private static String mm(double v) {

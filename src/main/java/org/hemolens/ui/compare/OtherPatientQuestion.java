@@ -1,6 +1,5 @@
 package org.hemolens.ui.compare;
 
-import org.hemolens.text.Texts;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.hemolens.compare.PatientMatch;
 import org.hemolens.dicom.PatientInfo;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.Labels;
 
 /** Asks before a series is put beside another that may not be, or is not, of the same patient. */
@@ -41,7 +41,8 @@ public final class OtherPatientQuestion extends VBox {
                 .bind(Bindings.createStringBinding(
                         () -> patientHidden.getValue()
                                 ? Texts.of("prior.both-hidden")
-                                : Texts.of("prior.who-current", words(current)) + "\n" + Texts.of("prior.who-prior", words(prior)),
+                                : Texts.of("prior.who-current", words(current)) + "\n"
+                                        + Texts.of("prior.who-prior", words(prior)),
                         patientHidden));
         Button stay = new Button(Texts.of("prior.do-not-open"));
         stay.setId("other-patient-leave");
@@ -63,14 +64,10 @@ public final class OtherPatientQuestion extends VBox {
                                 differs ? Texts.of("prior.a-different-patient") : Texts.of("prior.unknown-patient"),
                                 "title-4"),
                         Labels.wrapped(
-                                differs
-                                        ? ComparisonWords.differing(match) + "."
-                                        : Texts.of("prior.nothing-in-common"),
+                                differs ? ComparisonWords.differing(match) + "." : Texts.of("prior.nothing-in-common"),
                                 differs ? "hl-danger" : "hl-warning"),
                         who,
-                        Labels.wrapped(
-                                Texts.of("prior.stays-said"),
-                                "hl-muted"),
+                        Labels.wrapped(Texts.of("prior.stays-said"), "hl-muted"),
                         buttons);
     }
 

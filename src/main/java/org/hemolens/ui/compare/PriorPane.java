@@ -1,6 +1,5 @@
 package org.hemolens.ui.compare;
 
-import org.hemolens.text.Texts;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,6 +10,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import org.hemolens.compare.PatientMatch;
 import org.hemolens.dicom.Series;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.keys.KeyMap;
 import org.hemolens.ui.theme.Icons;
@@ -100,12 +100,23 @@ public final class PriorPane extends BorderPane {
                 (order.isEmpty() ? "" : order + " · ")
                         + ComparisonWords.link(state, prior.link().above()),
                 !order.isEmpty() || !state.locked());
+        viewport.setAccessibleText(spoken(match));
         priorBar.getStyleClass().remove("other-patient");
         if (other) {
             priorBar.getStyleClass().add("other-patient");
         }
         link.setGraphic(Icons.of(state.locked() ? MaterialDesignL.LINK_VARIANT : MaterialDesignL.LINK_VARIANT_OFF));
         viewport.requestRedraw();
+    }
+
+    /** Which picture this is, for who does not see it. */
+    private String spoken(Optional<PatientMatch> match) {
+        String warning = match.map(ComparisonWords::patient).orElse("").replace('\n', ' ');
+        String slice = prior.study().sliceCount() < 1
+                ? Texts.of("prior.no-series")
+                : Texts.of(
+                        "strip.place", prior.study().index() + 1, prior.study().sliceCount());
+        return Texts.of("prior.word") + ", " + slice + (warning.isEmpty() ? "" : ", " + warning);
     }
 
     /** The view of the prior's slice. */

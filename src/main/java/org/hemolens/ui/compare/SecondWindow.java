@@ -1,6 +1,5 @@
 package org.hemolens.ui.compare;
 
-import org.hemolens.text.Texts;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -16,6 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.keys.HeldKeys;
 import org.hemolens.ui.keys.KeyDispatch;
@@ -103,6 +103,10 @@ public final class SecondWindow {
     private void perform(Action action, Consumer<Action> others) {
         if (action == Action.FULL_SCREEN) {
             stage.setFullScreen(!stage.isFullScreen());
+            return;
+        }
+        if (action == Action.CANCEL && stage.isFullScreen()) {
+            stage.setFullScreen(false);
             return;
         }
         if (asksInMain(action)) {

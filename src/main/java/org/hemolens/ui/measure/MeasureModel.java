@@ -59,10 +59,20 @@ public final class MeasureModel {
     private @Nullable Measurement edited;
 
     public MeasureModel(StudyModel study, MeasurementStore store, TaskRunner tasks, Notices notices) {
+        this(study, new SavedMeasurements(store, tasks, notices), notices);
+    }
+
+    /** Of another series beside the first: both may show the same measurements, which are kept in one place. */
+    public MeasureModel(StudyModel study, MeasureModel beside) {
+        this(study, beside.saved, beside.notices);
+    }
+
+    private MeasureModel(StudyModel study, SavedMeasurements saved, Notices notices) {
         this.study = study;
+        this.saved = saved;
         this.notices = notices;
         images = new MeasuredImages(study);
-        saved = new SavedMeasurements(store, tasks, notices, this::refresh);
+        saved.whenChanged(this::refresh);
         study.seriesProperty().addListener((property, was, is) -> seriesChanged());
         study.slicesThereProperty().addListener((property, was, is) -> {
             if (rows.size() < current.history().now().size() || draft.isPresent()) {
@@ -78,7 +88,7 @@ public final class MeasureModel {
         images.clear();
         draft = tool.get().map(Draft::new);
         selected.set(Optional.empty());
-        current = study.series().map(s -> saved.of(s, this::refresh)).orElseGet(() -> new SeriesMeasurements(""));
+        current = study.series().map(s -> saved.of(s)).orElseGet(() -> new SeriesMeasurements(""));
         refresh();
     }
 
@@ -127,9 +137,7 @@ public final class MeasureModel {
     }
 
     private void changed() {
-        current.changed();
-        saved.save(current);
-        refresh();
+        saved.changed(current);
     }
 
     /** The slice on screen; empty while its pixels are not there. */
@@ -399,7 +407,7 @@ public final class MeasureModel {
         StringBuilder text = new StringBuilder();
         for (MeasurementRow row : rows) {
             images.slice(row.slice()).ifPresent(slice -> text.append(Texts.of("measure.image", row.slice() + 1))
-                    .append("\\t")
+                    .append("\t")
                     .append(MeasurementText.line(row.measurement(), slice, images.stack()))
                     .append("\n"));
         }

@@ -2,6 +2,7 @@ package org.hemolens.ui.measure;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +18,17 @@ import org.hemolens.ui.task.TaskRunner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Loads and saves measurements in the background: one write of a series at a time, and the last state always. */
+/**
+ * Loads and saves measurements in the background: one write of a series at a time, and the last state always. One for the whole
+ * window, whatever is shown in it: two would each write a series without what the other holds of it.
+ */
 final class SavedMeasurements {
     private static final Logger LOG = LoggerFactory.getLogger(SavedMeasurements.class);
 
     private final MeasurementStore store;
     private final TaskRunner tasks;
     private final Notices notices;
-    private final Runnable savedOrNot;
+    private final List<Runnable> told = new ArrayList<>();
     private final Map<Key, SeriesMeasurements> bySeries = new HashMap<>();
 
     /** @param files of images without a UID, which are told apart by nothing else; else none */
@@ -39,20 +43,19 @@ final class SavedMeasurements {
         }
     }
 
-    /** @param savedOrNot told when a series could not be saved, and when it then could */
-    SavedMeasurements(MeasurementStore store, TaskRunner tasks, Notices notices, Runnable savedOrNot) {
-        this.savedOrNot = savedOrNot;
+    SavedMeasurements(MeasurementStore store, TaskRunner tasks, Notices notices) {
         this.store = store;
         this.tasks = tasks;
         this.notices = notices;
     }
 
-    /**
-     * The measurements of a series, the saved ones as soon as they are read.
-     *
-     * @param loaded told when those are there
-     */
-    SeriesMeasurements of(Series opened, Runnable loaded) {
+    /** Told when measurements were read or changed, when a series could not be saved, and when it then could. */
+    void whenChanged(Runnable tell) {
+        told.add(tell);
+    }
+
+    /** The measurements of a series, the saved ones as soon as they are read. */
+    SeriesMeasurements of(Series opened) {
         String seriesInstanceUid = opened.info().seriesInstanceUid();
         SeriesMeasurements series =
                 bySeries.computeIfAbsent(Key.of(opened), key -> new SeriesMeasurements(seriesInstanceUid));
@@ -64,13 +67,13 @@ final class SavedMeasurements {
                         series.addSaved(saved);
                         series.loaded(true);
                         save(series);
-                        loaded.run();
+                        tell();
                     },
                     failure -> {
                         series.loaded(failure instanceof UnreadableMeasurementsException e && e.setAside());
                         notices.error(Texts.of("measure.unread", reason(failure)));
                         save(series);
-                        loaded.run();
+                        tell();
                     });
         } else {
             save(series);
@@ -78,7 +81,18 @@ final class SavedMeasurements {
         return series;
     }
 
-    void save(SeriesMeasurements series) {
+    private void tell() {
+        told.forEach(Runnable::run);
+    }
+
+    /** The user has changed them: they are written and drawn, wherever they are shown. */
+    void changed(SeriesMeasurements series) {
+        series.changed();
+        save(series);
+        tell();
+    }
+
+    private void save(SeriesMeasurements series) {
         if (!series.wantsSaving()) {
             return;
         }
@@ -94,13 +108,13 @@ final class SavedMeasurements {
                     series.endSaving(true);
                     save(series);
                     if (before) {
-                        savedOrNot.run();
+                        tell();
                     }
                 },
                 failure -> {
                     series.endSaving(false);
                     notices.error(Texts.of("measure.not-saved", reason(failure)));
-                    savedOrNot.run();
+                    tell();
                 });
     }
 

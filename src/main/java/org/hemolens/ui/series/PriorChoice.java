@@ -1,11 +1,12 @@
 package org.hemolens.ui.series;
 
-import org.hemolens.text.Texts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import javafx.beans.value.WeakChangeListener;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -21,6 +22,7 @@ import javafx.scene.layout.VBox;
 import org.hemolens.compare.PatientMatch;
 import org.hemolens.compare.PatientMatch.Verdict;
 import org.hemolens.dicom.Series;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.keys.KeyDispatch;
 import org.hemolens.ui.theme.Labels;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class PriorChoice extends VBox {
     private final Series current;
     private final ObservableValue<Boolean> patientHidden;
+    /** Held here: the switch of the window must not hold a choice that was left. */
+    private final ChangeListener<Boolean> follow;
+
     private final ListView<Series> list = new ListView<>();
 
     /**
@@ -54,8 +59,7 @@ public final class PriorChoice extends VBox {
         list.setId("prior-choice-list");
         list.setItems(FXCollections.observableArrayList(sorted(found, current)));
         list.setCellFactory(view -> new Cell());
-        list.setPlaceholder(Labels.wrapped(
-                Texts.of("prior.none-found"), "hl-muted"));
+        list.setPlaceholder(Labels.wrapped(Texts.of("prior.none-found"), "hl-muted"));
         VBox.setVgrow(list, Priority.ALWAYS);
         Runnable choose = () -> Optional.ofNullable(list.getSelectionModel().getSelectedItem())
                 .ifPresent(series -> {
@@ -84,7 +88,8 @@ public final class PriorChoice extends VBox {
         buttons.setAlignment(Pos.CENTER_RIGHT);
         getChildren().addAll(Labels.line(Texts.of("prior.choose"), "title-4"), list, buttons);
         list.getSelectionModel().selectFirst();
-        patientHidden.addListener((property, was, is) -> list.refresh());
+        follow = (property, was, is) -> list.refresh();
+        patientHidden.addListener(new WeakChangeListener<>(follow));
         focusedProperty().addListener((property, was, is) -> {
             if (is) {
                 list.requestFocus();
@@ -126,14 +131,16 @@ public final class PriorChoice extends VBox {
             super.updateItem(s, empty);
             if (empty || s == null) {
                 setGraphic(null);
+                setAccessibleText(null);
                 return;
             }
             boolean hidden = patientHidden.getValue();
             boolean sameStudy =
                     s.study().studyInstanceUid().equals(current.study().studyInstanceUid());
             title.setText(SeriesFacts.title(s.info(), hidden));
-            study.setText((hidden ? Texts.of("prior.study-hidden") : SeriesFacts.date(s.study())) + (sameStudy ? ", " + Texts.of("prior.same-study") : "")
-                    + " · " + SeriesFacts.stack(s) + ", " + SeriesFacts.acquisition(s));
+            study.setText((hidden ? Texts.of("prior.study-hidden") : SeriesFacts.date(s.study()))
+                    + (sameStudy ? ", " + Texts.of("prior.same-study") : "") + " · " + SeriesFacts.stack(s) + ", "
+                    + SeriesFacts.acquisition(s));
             Verdict verdict = PatientMatch.of(current.patient(), s.patient()).verdict();
             String who = hidden ? "" : ": " + SeriesFacts.name(s.patient()) + " " + SeriesFacts.patient(s.patient());
             patient.setText(
@@ -151,6 +158,7 @@ public final class PriorChoice extends VBox {
                                 case DIFFERENT -> "hl-danger";
                             });
             setGraphic(content);
+            setAccessibleText(String.join(", ", title.getText(), study.getText(), patient.getText()));
         }
     }
 }

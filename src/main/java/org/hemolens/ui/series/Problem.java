@@ -37,7 +37,7 @@ sealed interface Problem {
 
         @Override
         public String copied() {
-            return rejection.file() + "\t" + rejection.reason() + "\t" + message();
+            return rejection.file() + "\t" + rejection.reason() + "\t" + rejection.message();
         }
     }
 

@@ -1,6 +1,5 @@
 package org.hemolens.ui.settings;
 
-import org.hemolens.text.Texts;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.scene.control.ChoiceBox;
@@ -9,6 +8,7 @@ import javafx.scene.layout.VBox;
 import org.hemolens.settings.ColourTheme;
 import org.hemolens.settings.Look;
 import org.hemolens.settings.Settings;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.Labels;
 
 /** Colours, and the size of text and controls. */
@@ -32,13 +32,7 @@ final class LookSection extends VBox {
         GridPane grid = new GridPane(14, 10);
         grid.addRow(0, ReadingSection.named(Texts.of("look.colours"), theme), theme);
         grid.addRow(1, ReadingSection.named(Texts.of("look.size"), size), size);
-        getChildren()
-                .addAll(
-                        grid,
-                        Labels.wrapped(
-                                Texts.of("look.note"),
-                                "hl-muted",
-                                "hl-small"));
+        getChildren().addAll(grid, Labels.wrapped(Texts.of("look.note"), "hl-muted", "hl-small"));
     }
 
     private void show(Look look) {

@@ -1,7 +1,5 @@
 package org.hemolens.ui.settings;
 
-import org.hemolens.text.Sentences;
-import org.hemolens.text.Texts;
 import java.util.List;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
@@ -15,6 +13,8 @@ import javafx.scene.layout.VBox;
 import org.hemolens.display.ScreenLuminance;
 import org.hemolens.settings.ScreenSetting;
 import org.hemolens.settings.Settings;
+import org.hemolens.text.Sentences;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.Labels;
 import org.hemolens.window.WindowLevel;
 
@@ -70,10 +70,7 @@ final class ScreenSection extends VBox {
                         grid,
                         new HBox(8, load, forget, test),
                         state,
-                        Labels.wrapped(
-                                Texts.of("screen.note"),
-                                "hl-muted",
-                                "hl-small"));
+                        Labels.wrapped(Texts.of("screen.note"), "hl-muted", "hl-small"));
         model.settingsProperty().addListener(new WeakChangeListener<>(follow));
         show(now());
     }
@@ -126,7 +123,7 @@ final class ScreenSection extends VBox {
                     on.isSelected(), number(darkest), number(brightest), number(ambient), now().measured()));
         } catch (IllegalArgumentException e) {
             on.setSelected(now().standardFunction());
-            answer.refuse(e instanceof NumberFormatException ? Texts.of("screen.no-number") : String.valueOf(e.getMessage()));
+            answer.refuse(e instanceof NumberFormatException ? Texts.of("screen.no-number") : Sentences.of(e));
         }
     }
 

@@ -13,6 +13,7 @@ import org.hemolens.ui.settings.PaletteEntry;
 import org.hemolens.ui.settings.SettingsModel;
 import org.hemolens.ui.state.Notices;
 import org.hemolens.ui.state.StudyModel;
+import org.hemolens.ui.state.ViewportModel;
 import org.hemolens.ui.state.ViewsModel;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +21,26 @@ import org.jspecify.annotations.Nullable;
 final class LookCommands {
     private final Stage owner;
     private final StudyModel study;
+    private final StudyModel priorStudy;
     private final ViewsModel views;
     private final SettingsModel settings;
     private final Notices notices;
     private @Nullable TestPatternWindow pattern;
 
-    /** @param owner of the window of the test pattern */
-    LookCommands(Stage owner, StudyModel study, ViewsModel views, SettingsModel settings, Notices notices) {
+    /**
+     * @param owner of the window of the test pattern
+     * @param priorStudy what the view of the prior shows
+     */
+    LookCommands(
+            Stage owner,
+            StudyModel study,
+            StudyModel priorStudy,
+            ViewsModel views,
+            SettingsModel settings,
+            Notices notices) {
         this.owner = owner;
         this.study = study;
+        this.priorStudy = priorStudy;
         this.views = views;
         this.settings = settings;
         this.notices = notices;
@@ -62,9 +74,7 @@ final class LookCommands {
         ScreenSetting next = now.switched(!now.standardFunction());
         settings.settingsProperty().set(settings.settingsProperty().get().withScreen(next));
         notices.information(
-                next.standardFunction()
-                        ? Texts.of("screen.on", next.curve().words())
-                        : Texts.of("screen.off"));
+                next.standardFunction() ? Texts.of("screen.on", next.curve().words()) : Texts.of("screen.off"));
     }
 
     void togglePattern() {
@@ -75,14 +85,14 @@ final class LookCommands {
         there.toggle();
     }
 
-    /** What the palette has beside presets and actions: windows of the file, colours, sizes. */
+    /** What the palette has beside presets and actions: windows of the file in the active view, colours, sizes. */
     List<PaletteEntry> entries() {
         List<PaletteEntry> all = new ArrayList<>();
-        FileWindows.of(study)
-                .forEach(w -> all.add(new PaletteEntry(w.name(), Texts.of("look.file-window"), "", () -> views.activeProperty()
-                        .get()
-                        .windowProperty()
-                        .set(w))));
+        ViewportModel active = views.activeProperty().get();
+        FileWindows.of(active == views.prior() ? priorStudy : study)
+                .forEach(w -> all.add(
+                        new PaletteEntry(w.label(), Texts.of("look.file-window"), "", () -> active.windowProperty()
+                                .set(w))));
         for (ColourTheme theme : ColourTheme.values()) {
             all.add(new PaletteEntry(
                     Texts.of("look.theme", theme.label()),

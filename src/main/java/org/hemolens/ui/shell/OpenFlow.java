@@ -314,7 +314,13 @@ final class OpenFlow {
         study.begin(series, first);
         Background.start(
                 services.tasks(),
-                () -> services.loader().load(series, first, new Arrivals(inbox, () -> mine == loading, study::take, study::fail), progress(mine), mine),
+                () -> services.loader()
+                        .load(
+                                series,
+                                first,
+                                new Arrivals(inbox, () -> mine == loading, study::take, study::fail),
+                                progress(mine),
+                                mine),
                 loaded -> {
                     // While the search goes on the series may grow: it is not done, and nothing is run on it.
                     if (mine == loading && !scanning.get()) {

@@ -1,7 +1,5 @@
 package org.hemolens.ui.shell;
 
-import org.hemolens.text.Sentences;
-import org.hemolens.text.Texts;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.hemolens.compare.Alignment;
@@ -13,6 +11,8 @@ import org.hemolens.dicom.LoadedSeries;
 import org.hemolens.dicom.PatientInfo;
 import org.hemolens.dicom.Series;
 import org.hemolens.progress.Cancellation;
+import org.hemolens.text.Sentences;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.compare.PriorModel;
 import org.hemolens.ui.state.Activity;
 import org.hemolens.ui.state.Notices;
@@ -43,6 +43,8 @@ final class PriorFlow {
     private PatientQuestion question = (current, other, match, open) -> {};
     private Runnable opening = () -> {};
     private Cancellation loading = new Cancellation();
+    /** Counts searches for the level, and what the reader does to the link: an answer to an older one is dropped. */
+    private int search;
     /** The patient on screen for whom the reader has allowed this prior; empty: nobody was asked. */
     private Optional<PatientInfo> allowed = Optional.empty();
 
@@ -66,7 +68,7 @@ final class PriorFlow {
         });
         study.loadedProperty().addListener((property, was, is) -> {
             if (is != null) {
-                align();
+                alignUnlessByHand();
             }
         });
     }
@@ -136,7 +138,7 @@ final class PriorFlow {
                                 (stage, done, total) -> inbox.post(() -> {
                                     if (mine == loading
                                             && activity.runningProperty().get()) {
-                                        activity.report(Texts.of("prior.stage", stage), done, total);
+                                        activity.report(Texts.of("prior.stage", Sentences.said(stage)), done, total);
                                     }
                                 }),
                                 mine),
@@ -153,9 +155,9 @@ final class PriorFlow {
         prior.finish(loaded);
         if (!loaded.rejections().isEmpty()) {
             String count = Texts.of("prior.unreadable", loaded.rejections().size());
-            notices.warning(count + ": " + loaded.rejections().getFirst().message(), count);
+            notices.warning(count + ": " + Reasons.said(loaded.rejections().getFirst()), count);
         }
-        align();
+        alignUnlessByHand();
     }
 
     private void failed(Cancellation mine, Throwable failure) {
@@ -164,9 +166,7 @@ final class PriorFlow {
         }
         close();
         if (!(failure instanceof CancellationException)) {
-            notices.error(
-                    Texts.of("prior.not-loaded", Reasons.of(failure)),
-                    Texts.of("prior.not-loaded-hidden"));
+            notices.error(Texts.of("prior.not-loaded", Reasons.of(failure)), Texts.of("prior.not-loaded-hidden"));
         }
     }
 
@@ -225,8 +225,21 @@ final class PriorFlow {
         align();
     }
 
-    /** Unlocks what is locked, or locks both as they stand. */
+    private void alignUnlessByHand() {
+        boolean byHand = prior.link()
+                .stateProperty()
+                .get()
+                .alignment()
+                .filter(a -> a.basis() == Alignment.Basis.BY_HAND)
+                .isPresent();
+        if (!byHand) {
+            align();
+        }
+    }
+
+    /** Unlocks what is locked, or locks both as they stand. What is still being looked for then counts no more. */
     void toggleLink() {
+        search++;
         if (!prior.openProperty().get()) {
             notices.information(Texts.of("prior.none-to-link"));
         } else if (prior.link().stateProperty().get().locked()) {
@@ -266,19 +279,19 @@ final class PriorFlow {
     }
 
     private void bySkull(LoadedSeries current, LoadedSeries other) {
+        int mine = ++search;
         prior.link().unlock(Texts.of("prior.looking"));
         Background.start(
                 services.tasks(),
                 () -> HeadAlignment.find(current.volume(), other.volume()),
                 found -> {
-                    if (stillThere(current, other)
-                            && !prior.link().stateProperty().get().locked()) {
+                    if (mine == search && stillThere(current, other)) {
                         found.alignment().ifPresentOrElse(prior.link()::lock, () -> prior.link()
                                 .unlock(Texts.of("prior.by-hand", Sentences.said(found.reason()))));
                     }
                 },
                 failure -> {
-                    if (stillThere(current, other)) {
+                    if (mine == search && stillThere(current, other)) {
                         prior.link().unlock(Texts.of("prior.level-failed"));
                     }
                 });

@@ -1,10 +1,10 @@
 package org.hemolens.ui.shell;
 
-import org.hemolens.text.Texts;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.stage.Stage;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.compare.OtherPatientQuestion;
 import org.hemolens.ui.compare.PriorModel;
 import org.hemolens.ui.compare.PriorPane;
@@ -46,12 +46,16 @@ final class PriorViews {
     private @Nullable PriorPane pane;
     private @Nullable SecondWindow window;
 
-    /** @param patientHidden the one switch of the whole window */
+    /**
+     * @param current measurements of the current series, whose tool and store are shared
+     * @param patientHidden the one switch of the whole window
+     */
     PriorViews(
             Services services,
             StudyModel study,
             ViewsModel views,
             Notices notices,
+            MeasureModel current,
             ObservableValue<Boolean> patientHidden) {
         this.services = services;
         this.study = study;
@@ -60,7 +64,9 @@ final class PriorViews {
         this.patientHidden = patientHidden;
         model = new PriorModel(study, views.prior());
         flow = new PriorFlow(services, study, model, views, loading, notices);
-        measure = new MeasureModel(model.study(), services.measurements(), services.tasks(), notices);
+        measure = new MeasureModel(model.study(), current);
+        current.shareTool(measure);
+        measure.shownProperty().bindBidirectional(current.shownProperty());
         measureCommands = new MeasureCommands(measure, views, notices);
         views.awayProperty().addListener((property, was, is) -> {
             boolean back = is.isEmpty() && was.filter(w -> w == views.prior()).isPresent();
@@ -73,7 +79,6 @@ final class PriorViews {
     void join(
             Stage mainStage,
             WorkstationView mainContent,
-            MeasureModel current,
             KeyMap keyMap,
             HeldKeys heldKeys,
             Consumer<Action> performing) {
@@ -82,8 +87,6 @@ final class PriorViews {
         keys = keyMap;
         held = heldKeys;
         perform = performing;
-        current.shareTool(measure);
-        measure.shownProperty().bindBidirectional(current.shownProperty());
         content.seriesList().whenPrior(flow::open);
         flow.whenOpening(this::makePane);
         flow.whenOtherPatient((now, other, match, open) -> content.cover()
@@ -195,7 +198,6 @@ final class PriorViews {
 
     /** The main window goes, and the program with it. */
     void end() {
-        measure.flush();
         if (window != null) {
             window.end();
         }

@@ -1,13 +1,13 @@
 package org.hemolens.ui.shell;
 
 import java.util.OptionalDouble;
-import org.hemolens.text.Texts;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import org.hemolens.dicom.Series;
 import org.hemolens.model.HemorrhageClass;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.ShownWindow;
 import org.hemolens.ui.state.StudyModel;
@@ -82,7 +82,8 @@ final class SpokenSlice {
                         Texts.plain(window.window().width()),
                         Texts.plain(window.window().center())));
         words.append(". ")
-                .append(Texts.of("spoken.window", window.label().isEmpty() ? numbers : window.label() + ", " + numbers));
+                .append(Texts.of(
+                        "spoken.window", window.label().isEmpty() ? numbers : window.label() + ", " + numbers));
         if (!ai) {
             return words + ". " + Texts.of("spoken.ai-hidden");
         }
@@ -94,8 +95,7 @@ final class SpokenSlice {
         words.append(Percent.of(p.getAsDouble()));
         if (threshold.isPresent()) {
             words.append(", ")
-                    .append(Texts.of(
-                            p.getAsDouble() >= threshold.getAsDouble() ? "spoken.above" : "spoken.below"));
+                    .append(Texts.of(p.getAsDouble() >= threshold.getAsDouble() ? "spoken.above" : "spoken.below"));
         }
         return words.toString();
     }

@@ -1,6 +1,5 @@
 package org.hemolens.ui.shell;
 
-import org.hemolens.text.Texts;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
@@ -19,6 +18,7 @@ import javafx.stage.Stage;
 import org.hemolens.display.DisplayCurve;
 import org.hemolens.render.TestPattern;
 import org.hemolens.settings.ScreenSetting;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.Labels;
 import org.hemolens.ui.theme.Theme;
 
@@ -41,9 +41,7 @@ final class TestPatternWindow {
         through.setId("test-pattern-through");
         through.setSelected(screen.getValue().standardFunction());
         state.setId("test-pattern-state");
-        Label help = Labels.wrapped(
-                Texts.of("screen.what-to-see"),
-                "hl-muted", "hl-small");
+        Label help = Labels.wrapped(Texts.of("screen.what-to-see"), "hl-muted", "hl-small");
         HBox line = new HBox(16, through, state);
         line.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         javafx.scene.layout.VBox foot = new javafx.scene.layout.VBox(4, line, help);

@@ -97,10 +97,10 @@ public final class Workstation {
         analysisFlow = new AnalysisFlow(services, study, analysis, notices);
         new ProposalFlow(services, study, analysis, proposals, notices);
         demonstration = new DemonstrationFlow(services, openFlow, analysisFlow, loading, notices);
-        prior = new PriorViews(services, study, views, notices, patientHidden);
-        look = new LookCommands(stage, study, views, settings, notices);
-        commands = new Commands(study, prior.model().study(), views, analysis, notices, settings.presets());
         measure = new MeasureModel(study, services.measurements(), services.tasks(), notices);
+        prior = new PriorViews(services, study, views, notices, measure, patientHidden);
+        look = new LookCommands(stage, study, prior.model().study(), views, settings, notices);
+        commands = new Commands(study, prior.model().study(), views, analysis, notices, settings.presets());
         measureCommands = new MeasureCommands(measure, views, notices);
         windowEntry = new WindowEntry(keys, views);
         dialogs = new FileDialogs(stage);
@@ -144,7 +144,7 @@ public final class Workstation {
         new KeyDispatch(scene, keys, heldKeys, this::perform, System::nanoTime);
         FileDrop.accept(scene, this::open);
         stage.setScene(scene);
-        prior.join(stage, content, measure, keys, heldKeys, this::perform);
+        prior.join(stage, content, keys, heldKeys, this::perform);
         stage.addEventHandler(WindowEvent.WINDOW_HIDING, e -> {
             measure.flush();
             prior.end();
@@ -167,7 +167,9 @@ public final class Workstation {
                 thumbnails.clear();
             }
         });
-        content.overlay().shownTextProperty().bind(keys.withKey(Texts.of("findings.show-heatmaps"), Action.TOGGLE_HEATMAP));
+        content.overlay()
+                .shownTextProperty()
+                .bind(keys.withKey(Texts.of("findings.show-heatmaps"), Action.TOGGLE_HEATMAP));
         content.findings().modelPackageProperty().bind(analysisFlow.modelPackageProperty());
         content.seriesList()
                 .whenTags(other ->

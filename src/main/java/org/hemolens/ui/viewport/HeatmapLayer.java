@@ -1,6 +1,5 @@
 package org.hemolens.ui.viewport;
 
-import org.hemolens.text.Texts;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
@@ -9,6 +8,7 @@ import org.hemolens.explain.MapRows;
 import org.hemolens.render.ClassColours;
 import org.hemolens.render.HeatmapRenderer;
 import org.hemolens.render.ScreenGrid;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;

@@ -51,7 +51,7 @@ final class ReformatViewport extends SliceView {
         this.reformats = reformats;
         String name = kind.name().toLowerCase(Locale.ROOT);
         setId(name);
-        setAccessibleText(CornerLines.name(kind) + " view");
+        setAccessibleText(Texts.of("spoken.view", CornerLines.name(kind)));
         grey = new GreyLayer(name + "-picture", model);
         crosshair = new CrosshairLayer(study, views, Optional.of(kind));
         magnifier = new Magnifier(model);

@@ -96,7 +96,9 @@ final class SliceSlider extends Region {
 
     private void draw() {
         setAccessibleText(
-                study.sliceCount() < 1 ? "Slice" : "Slice " + (study.index() + 1) + " of " + study.sliceCount());
+                study.sliceCount() < 1
+                        ? Texts.of("views.slice")
+                        : Texts.of("strip.place", study.index() + 1, study.sliceCount()));
         thumb.setVisible(study.sliceCount() > 1);
         thumb.setX(2);
         thumb.setY(Math.rint(place(study.index()) - THUMB / 2));

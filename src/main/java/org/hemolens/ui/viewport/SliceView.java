@@ -1,6 +1,5 @@
 package org.hemolens.ui.viewport;
 
-import org.hemolens.text.Texts;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -11,6 +10,7 @@ import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
 import org.hemolens.ct.ImagePlane;
 import org.hemolens.ct.Vector3;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.state.Crosshair;
 import org.hemolens.ui.state.ViewLayout;
 import org.hemolens.ui.state.ViewportModel;

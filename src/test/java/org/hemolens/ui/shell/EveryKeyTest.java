@@ -219,8 +219,7 @@ class EveryKeyTest extends WorkstationTest {
         effect(Action.LAYOUT_TWO_WINDOWS, () -> {}, this::layout, this::single);
         effect(Action.LAYOUT_REFORMATS, () -> {}, this::layout, this::single);
         effect(Action.LAYOUT_FOUR, () -> {}, this::layout, this::single);
-        for (Action prior : List.of(
-                Action.CLOSE_PRIOR, Action.LINK_PRIOR, Action.ALIGN_PRIOR, Action.SECOND_WINDOW)) {
+        for (Action prior : List.of(Action.CLOSE_PRIOR, Action.LINK_PRIOR, Action.ALIGN_PRIOR, Action.SECOND_WINDOW)) {
             // Without a prior, and with one view alone, it is said that there is none; PriorTest and SecondWindowTest
             // have the rest.
             effect(prior, () -> {}, () -> workstation.notices().list().toString() + windows() + layout(), () -> {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -24,6 +25,9 @@ import org.hemolens.dicom.SeriesDetails;
 import org.hemolens.dicom.SeriesLoader;
 import org.hemolens.dicom.SliceFile;
 import org.hemolens.dicom.StudyInfo;
+import org.hemolens.measure.MeasureTool;
+import org.hemolens.measure.Measurement;
+import org.hemolens.measure.MeasurementStore;
 import org.hemolens.simulate.Acquisition;
 import org.hemolens.simulate.Kernel;
 import org.hemolens.simulate.ScannedHead;
@@ -31,6 +35,7 @@ import org.hemolens.simulate.SimulationSpec;
 import org.hemolens.ui.Samples;
 import org.hemolens.ui.compare.PositionLink;
 import org.hemolens.ui.compare.PriorModel;
+import org.hemolens.ui.measure.MeasureModel;
 import org.hemolens.ui.state.AnalysisState;
 import org.hemolens.ui.state.ViewLayout;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +77,24 @@ class PriorTest extends WorkstationTest {
                 s.fileFunction(),
                 s.grayWindow(),
                 new SeriesDetails(s.info().seriesInstanceUid(), "", false, study.date(), "", frame));
+    }
+
+    /** What is saved, by series. */
+    private final Map<String, List<Measurement>> saved = new ConcurrentHashMap<>();
+
+    @Override
+    MeasurementStore measurements() {
+        return new MeasurementStore() {
+            @Override
+            public List<Measurement> load(String uid) {
+                return saved.getOrDefault(uid, List.of());
+            }
+
+            @Override
+            public void save(String uid, List<Measurement> measurements) {
+                saved.put(uid, measurements);
+            }
+        };
     }
 
     /** Simulated heads where the test has put one, the phantom of the other tests else. */
@@ -337,6 +360,56 @@ class PriorTest extends WorkstationTest {
         assertThat(ask(() -> lookup("#prior").query().lookup("#heatmap").isVisible()))
                 .isFalse();
         assertThat(text("prior", "ai-statement")).isEmpty();
+    }
+
+    private void draw(MeasureModel model, String view, int down) {
+        fx(() -> model.toggle(MeasureTool.DISTANCE));
+        moveTo("#" + view)
+                .moveBy(0, down)
+                .press(MouseButton.PRIMARY)
+                .moveBy(40, 30)
+                .release(MouseButton.PRIMARY);
+        settle();
+        fx(() -> model.leaveTool());
+    }
+
+    /** Two stores of one series would each write it without what the other holds. */
+    @Test
+    void whatWasMeasuredOnAPriorIsThereWhenItBecomesTheCurrentSeriesAndIsNotWrittenOver() {
+        fx(() -> workstation.choose(before));
+        until(
+                "the older series",
+                () -> workstation.study().loaded().isPresent()
+                        && workstation.study().series().equals(Optional.of(before)));
+        fx(() -> workstation.choose(current));
+        until(
+                "the current one again",
+                () -> workstation.study().loaded().isPresent()
+                        && workstation.study().series().equals(Optional.of(current)));
+        beside(before);
+        draw(workstation.prior().measure(), "prior", 0);
+        until(
+                "it is saved",
+                () -> saved.getOrDefault(before.info().seriesInstanceUid(), List.of())
+                                .size()
+                        == 1);
+        fx(() -> workstation.choose(before));
+        until(
+                "the older series",
+                () -> workstation.study().loaded().isPresent()
+                        && workstation.study().series().equals(Optional.of(before)));
+        assertThat(ask(() -> workstation.measure().undoableProperty().get()))
+                .as("what was drawn as prior")
+                .isTrue();
+        draw(workstation.measure(), "viewport", 60);
+        assertThat(ask(() -> workstation.measure().selectedProperty().get()))
+                .as("drawn")
+                .isPresent();
+        until(
+                "both are saved",
+                () -> saved.getOrDefault(before.info().seriesInstanceUid(), List.of())
+                                .size()
+                        == 2);
     }
 
     @Test
