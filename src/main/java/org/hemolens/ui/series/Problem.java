@@ -28,16 +28,18 @@ sealed interface Problem {
 
         @Override
         public String message() {
+            return Sentences.said(english());
+        }
+
+        private String english() {
             String name = subject() + ": ";
-            return Sentences.said(
-                    rejection.message().startsWith(name)
-                            ? rejection.message().substring(name.length())
-                            : rejection.message());
+            String message = rejection.message();
+            return message.startsWith(name) ? message.substring(name.length()) : message;
         }
 
         @Override
         public String copied() {
-            return rejection.file() + "\t" + rejection.reason() + "\t" + rejection.message();
+            return rejection.file() + "\t" + rejection.reason() + "\t" + english();
         }
     }
 
