@@ -20,6 +20,7 @@ import org.hemolens.protocol.ProtocolCheck;
  * @param slices viewing order
  * @param study probabilities of the whole scan; of independent slices, what aggregates theirs and is of no patient
  * @param maps heatmaps of every slice and class
+ * @param features what the slice networks made of the scan, for {@link StudyAnalysis#probe}
  * @param stageSeconds seconds a stage, in the order run
  * @param fromCache whether the answer was computed earlier and read back
  */
@@ -33,6 +34,7 @@ public record AnalysisResult(
         List<SliceResult> slices,
         Probabilities study,
         MapStore maps,
+        ScanFeatures features,
         Map<String, Double> stageSeconds,
         boolean fromCache) {
     public AnalysisResult {

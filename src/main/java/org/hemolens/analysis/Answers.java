@@ -12,6 +12,7 @@ import org.hemolens.model.Probabilities;
  * @param sequence calibrated probabilities a slice, after it
  * @param study of the whole scan
  * @param maps heatmaps
+ * @param features what the slice networks made of the scan
  * @param stageSeconds seconds a stage, in the order run
  */
 record Answers(
@@ -20,6 +21,7 @@ record Answers(
         List<Probabilities> sequence,
         Probabilities study,
         MapStore maps,
+        ScanFeatures features,
         Map<String, Double> stageSeconds) {
     Answers {
         slice = List.copyOf(slice);

@@ -20,8 +20,9 @@ import org.hemolens.model.Probabilities;
 
 /** Answers as bytes: a mark, the key, the values, a CRC-32 of all before it. */
 final class AnswersFile {
-    private static final long MARK = 0x48454D4F4C454E31L; // "HEMOLEN1"
+    private static final long MARK = 0x48454D4F4C454E32L; // "HEMOLEN2"
     private static final int MOST_SLICES = 100_000;
+    private static final int MOST_VALUES = 1 << 28;
 
     private AnswersFile() {}
 
@@ -46,6 +47,8 @@ final class AnswersFile {
         for (String branch : a.maps().branches()) {
             out.writeUTF(branch);
         }
+        write(out, a.features().pooled());
+        write(out, a.features().logits());
         Map<MapStore.Key, Heatmap> maps = a.maps().all();
         out.writeInt(maps.size());
         for (Map.Entry<MapStore.Key, Heatmap> e : maps.entrySet()) {
@@ -92,11 +95,12 @@ final class AnswersFile {
         for (int i = count(in, 1000); i > 0; i--) {
             branches.add(in.readUTF());
         }
+        ScanFeatures features = new ScanFeatures(slices, values(in), values(in));
         MapStore maps = new MapStore(branches);
         for (int i = count(in, Integer.MAX_VALUE); i > 0; i--) {
             maps.put(in.readInt(), map(in));
         }
-        return new Answers(device, slice, sequence, study, maps, seconds);
+        return new Answers(device, slice, sequence, study, maps, features, seconds);
     }
 
     private static int count(DataInputStream in, int most) throws IOException {
@@ -143,6 +147,25 @@ final class AnswersFile {
         }
     }
 
+    private static void write(DataOutputStream out, float[] values) throws IOException {
+        out.writeInt(values.length);
+        for (float v : values) {
+            out.writeFloat(v);
+        }
+    }
+
+    private static float[] values(DataInputStream in) throws IOException {
+        return values(in, count(in, MOST_VALUES));
+    }
+
+    private static float[] values(DataInputStream in, int length) throws IOException {
+        float[] values = new float[length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.readFloat();
+        }
+        return values;
+    }
+
     private static Heatmap map(DataInputStream in) throws IOException {
         HemorrhageClass c = HemorrhageClass.ofId(in.readUTF());
         CamTarget target = CamTarget.valueOf(in.readUTF());
@@ -159,10 +182,6 @@ final class AnswersFile {
                 in.readBoolean());
         int rows = count(in, 4096);
         int columns = count(in, 4096);
-        float[] values = new float[rows * columns];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = in.readFloat();
-        }
-        return new Heatmap(c, target, method, branch, rows, columns, values, placement);
+        return new Heatmap(c, target, method, branch, rows, columns, values(in, rows * columns), placement);
     }
 }

@@ -1,17 +1,20 @@
 package org.hemolens.analysis;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.hemolens.ct.VolumeGeometry;
 import org.hemolens.dicom.LoadedSeries;
+import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.FileWindows;
 import org.hemolens.model.HemorrhageNetworks;
 import org.hemolens.model.ModelException;
 import org.hemolens.model.ModelPackage;
 import org.hemolens.model.NetworkEngine;
 import org.hemolens.progress.Cancellation;
+import org.hemolens.progress.Progress;
 import org.hemolens.protocol.ProtocolCheck;
 import org.hemolens.window.VoiLut;
 
@@ -69,8 +72,24 @@ public final class DefaultStudyAnalysis implements StudyAnalysis {
                 sliceResults(series, answers),
                 answers.study(),
                 answers.maps(),
+                answers.features(),
                 cached.isPresent() ? answers.stageSeconds() : clock.seconds(),
                 cached.isPresent());
+    }
+
+    @Override
+    public SliceProbe probe(
+            LoadedSeries series, AnalysisResult result, Path modelPackage, DeviceChoice device, Progress progress)
+            throws ModelException {
+        if (!result.contentHash().equals(series.contentHash())) {
+            throw new IllegalArgumentException("an analysis of another series");
+        }
+        ModelPackage model = ModelPackage.read(modelPackage);
+        if (!model.identity().sha256().equals(result.model().sha256())) {
+            throw new ModelException(modelPackage + " has changed since the analysis; run it again");
+        }
+        return new SliceProbe(
+                engine.open(model, device, progress), series.volume(), fileWindows(series), result.features());
     }
 
     private Answers compute(

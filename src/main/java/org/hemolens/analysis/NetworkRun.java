@@ -94,7 +94,13 @@ final class NetworkRun {
             listener.sequenceDone(sequence, study);
             sequenceMaps(features, gradients);
             return new Answers(
-                    networks.device(), List.of(sliceProbabilities), sequence, study, heatmaps.store(), clock.seconds());
+                    networks.device(),
+                    List.of(sliceProbabilities),
+                    sequence,
+                    study,
+                    heatmaps.store(),
+                    features(),
+                    clock.seconds());
         }
     }
 
@@ -121,7 +127,8 @@ final class NetworkRun {
                 featuresBefore += spec.featureLength();
             }
             for (int i = 0; i < batch.length; i++) {
-                sliceProbabilities[batch[i]] = model.sliceCalibration().apply(sliceLogits(batch[i]));
+                sliceProbabilities[batch[i]] =
+                        model.sliceCalibration().apply(features().sliceLogits(batch[i]));
                 listener.sliceDone(batch[i], sliceProbabilities[batch[i]]);
             }
             listener.report("Slice networks", queue.done(), slices);
@@ -168,15 +175,9 @@ final class NetworkRun {
         });
     }
 
-    /** Mean of the networks' logits. */
-    private double[] sliceLogits(int slice) {
-        double[] mean = new double[CLASSES];
-        for (int b = 0; b < branches; b++) {
-            for (int c = 0; c < CLASSES; c++) {
-                mean[c] += (double) logits[(slice * branches + b) * CLASSES + c] / branches;
-            }
-        }
-        return mean;
+    /** As far as they are known; shares the arrays. */
+    private ScanFeatures features() {
+        return new ScanFeatures(slices, pooled, logits);
     }
 
     private List<Probabilities> sequence() throws ModelException {
@@ -186,7 +187,7 @@ final class NetworkRun {
                 "sequence network", () -> model.sequence().isPresent() ? sequence.run(cancellation) : new float[0]);
         List<Probabilities> out = new ArrayList<>();
         for (int i = 0; i < slices; i++) {
-            double[] own = sliceLogits(i);
+            double[] own = features().sliceLogits(i);
             for (int c = 0; c < CLASSES && answer.length > 0; c++) {
                 own[c] = answer[i * CLASSES + c];
             }

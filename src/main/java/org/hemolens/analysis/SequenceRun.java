@@ -47,6 +47,14 @@ final class SequenceRun {
         return out;
     }
 
+    /** Sequence logits of one slice, {@code [6]}. */
+    float[] of(int slice) throws ModelException {
+        if (independent) {
+            return networks.sequence(row(pooled, slice), row(logits, slice), 1);
+        }
+        return Arrays.copyOfRange(networks.sequence(pooled, logits, slices), slice * CLASSES, (slice + 1) * CLASSES);
+    }
+
     /** One entry a slice asked for. */
     List<SequenceGradients> gradients(int[] of) throws ModelException {
         if (!independent) {

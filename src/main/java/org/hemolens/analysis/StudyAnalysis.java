@@ -1,8 +1,11 @@
 package org.hemolens.analysis;
 
+import java.nio.file.Path;
 import org.hemolens.dicom.LoadedSeries;
+import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.ModelException;
 import org.hemolens.progress.Cancellation;
+import org.hemolens.progress.Progress;
 import org.hemolens.protocol.ProtocolCheck;
 
 /** The use case: a loaded series through gate, networks and explanation. Synchronous; knows no user interface. */
@@ -24,4 +27,17 @@ public interface StudyAnalysis {
     AnalysisResult run(
             LoadedSeries series, AnalysisRequest request, AnalysisListener listener, Cancellation cancellation)
             throws GateRefusedException, ModelException;
+
+    /**
+     * Loads the package once more, to ask about single slices of an analysed series.
+     *
+     * @param result of that series
+     * @param modelPackage folder of the package that gave it
+     * @param device where to run
+     * @return to be closed
+     * @throws ModelException when the package cannot be used or is no longer that of the result
+     */
+    SliceProbe probe(
+            LoadedSeries series, AnalysisResult result, Path modelPackage, DeviceChoice device, Progress progress)
+            throws ModelException;
 }

@@ -15,6 +15,7 @@ import org.hemolens.explain.CamMethod;
 import org.hemolens.explain.CamMethods;
 import org.hemolens.explain.CamTarget;
 import org.hemolens.explain.Heatmap;
+import org.hemolens.fixture.FakeNetworks;
 import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.ModelException;

@@ -45,7 +45,14 @@ class ResultCacheTest {
                         new float[] {0.5f, 0.25f},
                         new MapPlacement(4, 4, 1, 1, 2, 2, true, false)));
         Probabilities p = new Probabilities(0.1, 0.2, 0.3, 0.4, 0.5, 0.6);
-        return new Answers(device, List.of(p), List.of(p), p, maps, Map.of("input", 1.5));
+        return new Answers(
+                device,
+                List.of(p),
+                List.of(p),
+                p,
+                maps,
+                new ScanFeatures(1, new float[] {1, 2, 3}, new float[] {1, 2, 3, 4, 5, 6}),
+                Map.of("input", 1.5));
     }
 
     private ResultCache cache(long bytes, String version) {

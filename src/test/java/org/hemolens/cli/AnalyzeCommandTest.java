@@ -205,6 +205,7 @@ class AnalyzeCommandTest {
                     r.slices(),
                     r.study(),
                     r.maps(),
+                    r.features(),
                     seconds,
                     true);
         };

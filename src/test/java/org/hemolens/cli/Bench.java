@@ -15,6 +15,7 @@ import org.hemolens.analysis.AnalysisListener;
 import org.hemolens.analysis.AnalysisRequest;
 import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.analysis.GateRefusedException;
+import org.hemolens.analysis.SliceProbe;
 import org.hemolens.analysis.StudyAnalysis;
 import org.hemolens.dicom.Archives;
 import org.hemolens.dicom.DicomException;
@@ -182,6 +183,13 @@ final class Bench {
             }
             listener.report("Slices", 3, 3);
             return changeResult.apply(Scans.result(series));
+        }
+
+        @Override
+        public SliceProbe probe(
+                LoadedSeries series, AnalysisResult result, Path modelPackage, DeviceChoice device, Progress progress)
+                throws ModelException {
+            throw new ModelException("no networks here");
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.analysis.MapStore;
+import org.hemolens.analysis.ScanFeatures;
 import org.hemolens.analysis.SliceResult;
 import org.hemolens.ct.GeometryIssue;
 import org.hemolens.ct.ImagePlane;
@@ -21,6 +22,7 @@ import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesInfo;
 import org.hemolens.dicom.SliceFile;
 import org.hemolens.dicom.StudyInfo;
+import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.ModelIdentity;
 import org.hemolens.model.PackageSummary;
 import org.hemolens.model.Probabilities;
@@ -92,6 +94,7 @@ public final class Samples {
                 slices,
                 new Probabilities(0.981, 0.243, 0.047, 0.012, 0.581, 0.966),
                 new MapStore(List.of("fused", "A", "B")),
+                new ScanFeatures(n, new float[n], new float[n * HemorrhageClass.COUNT]),
                 seconds,
                 fromCache);
     }

@@ -21,6 +21,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.hemolens.protocol.ProtocolCheck;
 import org.hemolens.text.Texts;
+import org.hemolens.ui.explain.ExplanationPane;
 import org.hemolens.ui.findings.FindingsPanel;
 import org.hemolens.ui.findings.GatePanel;
 import org.hemolens.ui.findings.OverlayControls;
@@ -56,6 +57,7 @@ final class WorkstationView extends BorderPane {
     private final FindingsPanel findings = new FindingsPanel();
     private final ProbabilityStrip strip = new ProbabilityStrip();
     private final OverlayControls overlay = new OverlayControls();
+    private final ExplanationPane explanation = new ExplanationPane();
     private final Cover cover = new Cover();
     private final ViewGrid views;
     private final StringProperty aiHidden = new SimpleStringProperty(this, "aiHidden", Texts.of("shell.ai-hidden"));
@@ -94,7 +96,7 @@ final class WorkstationView extends BorderPane {
         scrolled.setFitToWidth(true);
         scrolled.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         // At hand without scrolling: the reader dims and shows heatmaps all the time.
-        BorderPane right = new BorderPane(scrolled, null, null, overlay, null);
+        BorderPane right = new BorderPane(new RightTabs(scrolled, explanation), null, null, overlay, null);
         overlay.getStyleClass().add("pinned");
         StackPane rightSide = hidable(right, view);
         rightSide.getStyleClass().addAll("side", "right");
@@ -210,6 +212,10 @@ final class WorkstationView extends BorderPane {
 
     OverlayControls overlay() {
         return overlay;
+    }
+
+    ExplanationPane explanation() {
+        return explanation;
     }
 
     Cover cover() {

@@ -1,5 +1,6 @@
 package org.hemolens.ui.shell;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,15 +13,22 @@ import org.hemolens.analysis.AnalysisRequest;
 import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.analysis.GateRefusedException;
 import org.hemolens.analysis.MapStore;
+import org.hemolens.analysis.ScanFeatures;
+import org.hemolens.analysis.SliceProbe;
 import org.hemolens.analysis.SliceResult;
 import org.hemolens.analysis.StudyAnalysis;
 import org.hemolens.dicom.LoadedSeries;
 import org.hemolens.explain.CamTarget;
 import org.hemolens.explain.Heatmap;
 import org.hemolens.explain.MapPlacement;
+import org.hemolens.fixture.FakeNetworks;
+import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.HemorrhageClass;
+import org.hemolens.model.HemorrhageNetworks;
 import org.hemolens.model.ModelException;
+import org.hemolens.model.ModelPackage;
 import org.hemolens.progress.Cancellation;
+import org.hemolens.progress.Progress;
 import org.hemolens.protocol.ProtocolCheck;
 import org.hemolens.ui.Samples;
 
@@ -40,6 +48,7 @@ final class FakeAnalysis implements StudyAnalysis {
     volatile String otherContent = "";
     volatile Optional<AnalysisRequest> lastRequest = Optional.empty();
     final AtomicInteger runs = new AtomicInteger();
+    final AtomicInteger probes = new AtomicInteger();
 
     @Override
     public ProtocolCheck check(LoadedSeries series, Cancellation cancellation) {
@@ -91,8 +100,31 @@ final class FakeAnalysis implements StudyAnalysis {
                 slices,
                 Samples.result(n, true, Optional.empty(), false).study(),
                 maps,
+                Samples.result(n, true, Optional.empty(), false).features(),
                 Map.of("slice networks", 4.1),
                 false);
+    }
+
+    @Override
+    public SliceProbe probe(
+            LoadedSeries series, AnalysisResult result, Path modelPackage, DeviceChoice device, Progress progress)
+            throws ModelException {
+        probes.incrementAndGet();
+        if (!failure.isEmpty()) {
+            throw new ModelException(failure);
+        }
+        HemorrhageNetworks networks = new FakeNetworks()
+                .open(ModelPackage.read(Path.of("models/packages/two-branch-small")), device, progress);
+        int n = series.volume().sliceCount();
+        ModelPackage model = networks.modelPackage();
+        return new SliceProbe(
+                networks,
+                series.volume(),
+                slice -> Optional.empty(),
+                new ScanFeatures(
+                        n,
+                        new float[n * model.featureLength()],
+                        new float[n * HemorrhageClass.COUNT * model.networks().size()]));
     }
 
     private static void putMaps(LoadedSeries series, int slice, MapStore maps) {

@@ -1,16 +1,20 @@
 package org.hemolens.ui.shell;
 
+import java.nio.file.Path;
 import org.hemolens.analysis.AnalysisListener;
 import org.hemolens.analysis.AnalysisRequest;
 import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.analysis.GateRefusedException;
 import org.hemolens.analysis.MapStore;
+import org.hemolens.analysis.SliceProbe;
 import org.hemolens.analysis.StudyAnalysis;
 import org.hemolens.dicom.LoadedSeries;
+import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.ModelException;
 import org.hemolens.model.ModelIdentity;
 import org.hemolens.model.Probabilities;
 import org.hemolens.progress.Cancellation;
+import org.hemolens.progress.Progress;
 import org.hemolens.protocol.ProtocolCheck;
 import org.hemolens.ui.Samples;
 
@@ -70,5 +74,12 @@ final class HeldAnalysis implements StudyAnalysis {
                     }
                 },
                 cancellation);
+    }
+
+    @Override
+    public SliceProbe probe(
+            LoadedSeries series, AnalysisResult result, Path modelPackage, DeviceChoice device, Progress progress)
+            throws ModelException {
+        return real.probe(series, result, modelPackage, device, progress);
     }
 }

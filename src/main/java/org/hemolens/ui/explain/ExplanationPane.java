@@ -1,0 +1,28 @@
+package org.hemolens.ui.explain;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.VBox;
+import org.hemolens.text.Texts;
+import org.hemolens.ui.theme.Labels;
+
+/** Sections, one below the other, that explain the heatmaps of the slice on screen. */
+public final class ExplanationPane extends ScrollPane {
+    private final VBox sections = new VBox(12);
+
+    public ExplanationPane() {
+        setId("explanation");
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        Label what = Labels.wrapped(Texts.of("explain.what"), "hl-muted");
+        sections.getStyleClass().add("explanation");
+        sections.getChildren().add(what);
+        setContent(sections);
+    }
+
+    /** Adds a section at the end; it says its name itself. */
+    public void add(Node section) {
+        sections.getChildren().add(section);
+    }
+}

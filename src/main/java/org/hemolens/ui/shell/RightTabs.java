@@ -1,0 +1,22 @@
+package org.hemolens.ui.shell;
+
+import javafx.scene.Node;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import org.hemolens.text.Texts;
+
+/** What the model says, and what lies behind it. */
+final class RightTabs extends TabPane {
+    RightTabs(Node findings, Node explanation) {
+        setId("right-tabs");
+        setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
+        getTabs().add(tab("tab-findings", Texts.of("explain.tab-findings"), findings));
+        getTabs().add(tab("tab-explanation", Texts.of("explain.tab-explanation"), explanation));
+    }
+
+    private static Tab tab(String id, String name, Node content) {
+        Tab tab = new Tab(name, content);
+        tab.setId(id);
+        return tab;
+    }
+}
