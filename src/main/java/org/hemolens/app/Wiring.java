@@ -28,7 +28,6 @@ import org.hemolens.image.PngSliceReader;
 import org.hemolens.measure.file.FileMeasurementStore;
 import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.FolderPackageCatalog;
-import org.hemolens.model.NetworkEngine;
 import org.hemolens.model.PackageCatalog;
 import org.hemolens.model.djl.DjlEngine;
 import org.hemolens.model.djl.DjlPackageVerifier;
@@ -57,7 +56,7 @@ final class Wiring {
     private final ImageScanner images;
     private final SeriesLoader loader;
     private final PackageCatalog packages;
-    private final NetworkEngine engine = new DjlEngine();
+    private final DjlEngine engine = new DjlEngine();
     private final StudyAnalysis analysis;
 
     Wiring(Directories directories) {
@@ -95,6 +94,7 @@ final class Wiring {
                 analysis,
                 packages,
                 new DjlPackageVerifier(engine, DeviceChoice.CPU),
+                engine,
                 new SimulatedSeries(),
                 (count, seed, slices, size, out, progress, cancellation) ->
                         trainingSet.write(out, seed, count, slices, size, progress, cancellation),

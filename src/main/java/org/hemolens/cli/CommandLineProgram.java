@@ -17,8 +17,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The headless program: one command, its exit status, and its reason in one line on standard error. */
 public final class CommandLineProgram {
     private static final Logger LOG = LoggerFactory.getLogger(CommandLineProgram.class);
-    private static final Set<String> WORDS =
-            Set.of("analyze", "render", "volume", "simulate", "models", "help", "--help", "-h", "--version", "-V");
+    private static final Set<String> WORDS = Set.of(
+            "analyze", "render", "volume", "segment", "simulate", "models", "help", "--help", "-h", "--version", "-V");
 
     private final CommandLine commands;
     private final Console console;
@@ -31,6 +31,7 @@ public final class CommandLineProgram {
                 .addSubcommand(new AnalyzeCommand(ports, console))
                 .addSubcommand(new RenderCommand(ports, console))
                 .addSubcommand(new VolumeCommand(ports, console))
+                .addSubcommand(new SegmentCommand(ports, console))
                 .addSubcommand(new SimulateCommand(ports, console))
                 .addSubcommand(models)
                 .addSubcommand(new CommandLine.HelpCommand());

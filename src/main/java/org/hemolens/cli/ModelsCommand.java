@@ -21,15 +21,17 @@ final class ModelsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<PackageSummary> packages = ports.packages().list();
-        if (packages.isEmpty()) {
+        List<PackageSummary> segmentations = ports.packages().segmentations();
+        if (packages.isEmpty() && segmentations.isEmpty()) {
             throw new CommandFailure(ExitStatus.MODEL, ports.packages().nothingFound());
         }
-        console.result("name\tversion\tsha256\tstate\tfolder\tnote");
-        packages.forEach(p -> console.result(line(p)));
+        console.result("name\tversion\tsha256\tstate\tfolder\tnote\tkind");
+        packages.forEach(p -> console.result(line(p, "hemorrhage")));
+        segmentations.forEach(p -> console.result(line(p, "segmentation")));
         return ExitStatus.DONE;
     }
 
-    private static String line(PackageSummary p) {
+    private static String line(PackageSummary p, String kind) {
         Optional<ModelIdentity> id = p.identity();
         String state = p.problem().isPresent()
                 ? "unusable"
@@ -41,7 +43,8 @@ final class ModelsCommand implements Callable<Integer> {
                 cell(id.map(ModelIdentity::sha256).orElse("-")),
                 state,
                 cell(p.folder().toString()),
-                cell(p.problem().orElse(p.trainingData())));
+                cell(p.problem().orElse(p.trainingData())),
+                kind);
     }
 
     private static String cell(String text) {

@@ -9,6 +9,7 @@ import org.hemolens.dicom.SeriesScanner;
 import org.hemolens.image.ImageScanner;
 import org.hemolens.model.PackageCatalog;
 import org.hemolens.model.PackageVerifier;
+import org.hemolens.model.SegmentationEngine;
 import org.hemolens.progress.Cancellation;
 import org.hemolens.progress.Progress;
 import org.hemolens.simulate.SeriesSimulation;
@@ -26,6 +27,7 @@ public record Ports(
         StudyAnalysis analysis,
         PackageCatalog packages,
         PackageVerifier verifier,
+        SegmentationEngine segmentation,
         SeriesSimulation simulation,
         TrainingSet trainingSet,
         String version) {

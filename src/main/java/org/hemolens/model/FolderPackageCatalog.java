@@ -22,6 +22,15 @@ public final class FolderPackageCatalog implements PackageCatalog {
 
     @Override
     public List<PackageSummary> list() {
+        return list(false);
+    }
+
+    @Override
+    public List<PackageSummary> segmentations() {
+        return list(true);
+    }
+
+    private List<PackageSummary> list(boolean segmentations) {
         List<PackageSummary> out = new ArrayList<>();
         for (Path root : roots) {
             if (!Files.isDirectory(root)) {
@@ -29,10 +38,17 @@ public final class FolderPackageCatalog implements PackageCatalog {
             }
             try (Stream<Path> folders = Files.list(root)) {
                 folders.filter(f -> Files.exists(f.resolve("manifest.json")))
+                        .filter(f -> SegmentationPackage.isIn(f) == segmentations)
                         .sorted()
-                        .forEach(f -> out.add(summary(f, () -> new ManifestReader(f).read())));
+                        .forEach(f -> out.add(summary(
+                                f,
+                                () -> segmentations
+                                        ? SegmentationPackage.manifest(f).about()
+                                        : new ManifestReader(f).read().about())));
             } catch (IOException e) {
-                out.add(unusable(root, root + ": cannot be listed: " + e.getMessage()));
+                if (!segmentations) {
+                    out.add(unusable(root, root + ": cannot be listed: " + e.getMessage()));
+                }
             }
         }
         return out;
@@ -45,16 +61,20 @@ public final class FolderPackageCatalog implements PackageCatalog {
 
     @Override
     public PackageSummary inspect(Path folder) {
-        return summary(folder, () -> ModelPackage.read(folder));
+        return summary(
+                folder,
+                () -> SegmentationPackage.isIn(folder)
+                        ? SegmentationPackage.read(folder).about()
+                        : ModelPackage.read(folder).about());
     }
 
     private interface Source {
-        ModelPackage read() throws ModelException;
+        ModelPackage.About read() throws ModelException;
     }
 
     private static PackageSummary summary(Path folder, Source source) {
         try {
-            ModelPackage.About about = source.read().about();
+            ModelPackage.About about = source.read();
             return new PackageSummary(
                     folder,
                     Optional.of(about.identity()),

@@ -33,6 +33,17 @@ final class ManifestReader {
     }
 
     ModelPackage read() throws ModelException {
+        return read(folder, this::manifest);
+    }
+
+    /** What becomes of a manifest's fields. */
+    interface Body<T> {
+        /** @param sha256 of the file */
+        T of(JsonFields fields, String sha256) throws ModelException;
+    }
+
+    /** Reads the manifest in a folder to its end; an error names the file. */
+    static <T> T read(Path folder, Body<T> body) throws ModelException {
         Path file = folder.resolve("manifest.json");
         byte[] bytes;
         JsonNode tree;
@@ -46,7 +57,7 @@ final class ManifestReader {
         }
         try {
             JsonFields fields = new JsonFields(tree, "");
-            ModelPackage read = manifest(fields, PackageFiles.sha256(bytes));
+            T read = body.of(fields, PackageFiles.sha256(bytes));
             fields.end();
             return read;
         } catch (ModelException e) {
@@ -54,11 +65,23 @@ final class ManifestReader {
         }
     }
 
-    private ModelPackage manifest(JsonFields f, String sha256) throws ModelException {
+    /** The kind that a manifest names; empty where it names none or cannot be read. */
+    static String kind(Path folder) {
+        try {
+            return JSON.readTree(Files.readAllBytes(folder.resolve("manifest.json")))
+                    .path("kind")
+                    .asText("");
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** What every package says of itself. */
+    static ModelPackage.About about(JsonFields f, String sha256) throws ModelException {
         f.integer("format_version", FORMAT, FORMAT);
         var identity =
                 new ModelIdentity(f.text("name"), f.text("version"), sha256, f.bool("trained"), f.text("licence"));
-        var about = new ModelPackage.About(
+        return new ModelPackage.About(
                 identity,
                 f.text("description"),
                 f.text("authors"),
@@ -68,6 +91,13 @@ final class ManifestReader {
                 f.list("training_data", ManifestReader::trainingData),
                 f.list("metrics", ManifestReader::metric),
                 f.texts("references"));
+    }
+
+    private ModelPackage manifest(JsonFields f, String sha256) throws ModelException {
+        if (f.has("kind")) {
+            throw new ModelException("kind: " + f.text("kind") + ": this package gives no probabilities of slices");
+        }
+        ModelPackage.About about = about(f, sha256);
         List<HemorrhageClass> classes = classes(f);
         JsonFields calibration = f.object("calibration");
         var package_ = new ModelPackage(

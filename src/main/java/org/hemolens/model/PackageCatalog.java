@@ -6,8 +6,13 @@ import java.util.stream.Collectors;
 
 /** The model packages at hand. */
 public interface PackageCatalog {
-    /** Every package found, usable or not, the default first. Reads manifests only; runs nothing. */
+    /** Every package found that gives probabilities, usable or not, the default first. Reads manifests only; runs nothing. */
     List<PackageSummary> list();
+
+    /** As {@link #list}, of packages that label voxels and give no probabilities. */
+    default List<PackageSummary> segmentations() {
+        return List.of();
+    }
 
     /** The folders that are searched, in order; one need not exist. */
     List<Path> roots();
@@ -18,6 +23,6 @@ public interface PackageCatalog {
                 + roots().stream().map(Path::toString).collect(Collectors.joining(" or "));
     }
 
-    /** One package; a problem is in the summary, not thrown. Hashes of all files are checked. */
+    /** One package of either kind; a problem is in the summary, not thrown. Hashes of all files are checked. */
     PackageSummary inspect(Path folder);
 }

@@ -22,8 +22,13 @@ final class PackageFiles {
         p.networks().forEach(n -> files.add(n.file()));
         p.sequence().ifPresent(files::add);
         files.add(p.parity());
+        check(p.folder(), files);
+    }
+
+    /** @throws ModelException as {@link #check(ModelPackage)} */
+    static void check(Path folder, List<PackageFile> files) throws ModelException {
         for (PackageFile file : files) {
-            Path path = p.path(file);
+            Path path = folder.resolve(file.name());
             if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
                 throw new ModelException(path + ": missing, or not a plain file");
             }

@@ -90,7 +90,7 @@ public final class AnalysisJson {
         return json;
     }
 
-    private static ObjectNode gate(ProtocolCheck check, Optional<String> override) {
+    static ObjectNode gate(ProtocolCheck check, Optional<String> override) {
         ObjectNode gate = MAPPER.createObjectNode().put("accepted", check.accepted());
         gate.put("override_reason", override.orElse(null));
         ArrayNode answers = gate.putArray("answers");
@@ -196,7 +196,7 @@ public final class AnalysisJson {
         return json;
     }
 
-    private static ObjectNode rejection(SeriesRejection r) {
+    static ObjectNode rejection(SeriesRejection r) {
         return MAPPER.createObjectNode()
                 .put("file", r.file().toString())
                 .put("reason", r.reason().name().toLowerCase(Locale.ROOT))

@@ -5,6 +5,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** NumPy array files, format version 1.0 (numpy.lib.format, NEP 1), little endian, C order. */
 public final class NpyWriter {
@@ -32,9 +34,30 @@ public final class NpyWriter {
         });
     }
 
-    private static byte[] header(String type, int rows, int columns) {
-        byte[] text = "{'descr': '%s', 'fortran_order': False, 'shape': (%d, %d), }"
-                .formatted(type, rows, columns)
+    /**
+     * Writes bytes, slice by slice.
+     *
+     * @param slices each {@code [rows * columns]}, row-major
+     * @throws OutputException when the file cannot be written, naming it
+     */
+    public static void write(Path target, List<byte[]> slices, int rows, int columns) throws OutputException {
+        for (byte[] slice : slices) {
+            if (slice.length != rows * columns) {
+                throw new IllegalArgumentException(slice.length + " values for " + rows + " x " + columns);
+            }
+        }
+        OutputFile.write(target, stream -> {
+            stream.write(header("|u1", slices.size(), rows, columns));
+            for (byte[] slice : slices) {
+                stream.write(slice);
+            }
+        });
+    }
+
+    private static byte[] header(String type, int... shape) {
+        String axes = Arrays.stream(shape).mapToObj(String::valueOf).collect(Collectors.joining(", "));
+        byte[] text = "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }"
+                .formatted(type, axes)
                 .getBytes(StandardCharsets.US_ASCII);
         int before = MAGIC.length + Short.BYTES;
         int length = Math.ceilDiv(before + text.length + 1, ALIGNMENT) * ALIGNMENT - before;

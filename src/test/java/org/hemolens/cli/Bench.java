@@ -24,6 +24,7 @@ import org.hemolens.dicom.LoadedSeries;
 import org.hemolens.dicom.ScanResult;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
+import org.hemolens.fixture.FakePatchNetwork;
 import org.hemolens.fixture.RealProgram;
 import org.hemolens.fixture.Scans;
 import org.hemolens.model.DeviceChoice;
@@ -107,6 +108,7 @@ final class Bench {
                     }
                     return differences;
                 },
+                FakePatchNetwork::new,
                 new Simulation(),
                 (count, seed, slices, size, to, progress, cancellation) ->
                         trainingSets.add(count + " " + seed + " " + slices + " " + size + " " + to.getFileName()),

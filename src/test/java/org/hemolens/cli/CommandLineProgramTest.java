@@ -303,8 +303,9 @@ class CommandLineProgramTest {
         assertThat(bench.run("models")).isZero();
         assertThat(bench.out().lines())
                 .containsExactly(
-                        "name\tversion\tsha256\tstate\tfolder\tnote",
-                        "Tiny\t1.2.0\t" + "ab".repeat(32) + "\tuntrained\tbundled\treal: none; simulated: 3 studies");
+                        "name\tversion\tsha256\tstate\tfolder\tnote\tkind",
+                        "Tiny\t1.2.0\t" + "ab".repeat(32)
+                                + "\tuntrained\tbundled\treal: none; simulated: 3 studies\themorrhage");
         bench.installed.clear();
         assertThat(bench.run("models")).isEqualTo(5);
     }

@@ -15,10 +15,13 @@ import org.hemolens.model.HemorrhageNetworks;
 import org.hemolens.model.ModelException;
 import org.hemolens.model.ModelPackage;
 import org.hemolens.model.NetworkEngine;
+import org.hemolens.model.PatchNetwork;
+import org.hemolens.model.SegmentationEngine;
+import org.hemolens.model.SegmentationPackage;
 import org.hemolens.progress.Progress;
 
 /** PyTorch through DJL, offline. */
-public final class DjlEngine implements NetworkEngine {
+public final class DjlEngine implements NetworkEngine, SegmentationEngine {
     private static final String NAME = "PyTorch";
 
     private final int threads;
@@ -36,6 +39,28 @@ public final class DjlEngine implements NetworkEngine {
     @Override
     public HemorrhageNetworks open(ModelPackage modelPackage, DeviceChoice choice, Progress progress)
             throws ModelException {
+        return load(
+                modelPackage.folder(),
+                choice,
+                progress,
+                (words, manager) -> new DjlNetworks(modelPackage, words, manager));
+    }
+
+    @Override
+    public PatchNetwork open(SegmentationPackage segmentationPackage, DeviceChoice choice, Progress progress)
+            throws ModelException {
+        return load(
+                segmentationPackage.folder(),
+                choice,
+                progress,
+                (words, manager) -> new DjlPatchNetwork(segmentationPackage, words, manager));
+    }
+
+    private interface Loading<T> {
+        T on(String device, PtNDManager manager) throws ModelException;
+    }
+
+    private <T> T load(Path folder, DeviceChoice choice, Progress progress, Loading<T> loading) throws ModelException {
         // Nothing is ever fetched or reported home: the engine comes with the program.
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
@@ -43,14 +68,14 @@ public final class DjlEngine implements NetworkEngine {
                 unpacked() ? "Starting the PyTorch engine" : "Unpacking the PyTorch engine (first run only)", 0, 0);
         Engine engine = NativeThread.call("the PyTorch engine", () -> Engine.getEngine(NAME));
         progress.report("Loading the model", 0, 0);
-        return NativeThread.call("loading " + modelPackage.folder(), () -> {
+        return NativeThread.call("loading " + folder, () -> {
             // The profiling executor would make the first two calls of every input shape slow.
             JniUtils.setGraphExecutorOptimize(false);
             Device device = device(engine, choice);
             String words = words(device);
             PtNDManager manager = (PtNDManager) NDManager.newBaseManager(device, NAME);
             try {
-                return new DjlNetworks(modelPackage, words, manager);
+                return loading.on(words, manager);
             } catch (ModelException | RuntimeException e) {
                 manager.close();
                 throw e;

@@ -10,20 +10,30 @@ import org.hemolens.model.ModelException;
 import org.hemolens.model.ModelPackage;
 import org.hemolens.model.NetworkEngine;
 import org.hemolens.model.PackageVerifier;
+import org.hemolens.model.PatchNetwork;
+import org.hemolens.model.SegmentationEngine;
+import org.hemolens.model.SegmentationPackage;
 import org.hemolens.progress.Progress;
 
 /** Runs a package's {@code parity.npz} through the program and compares every stage with what PyTorch made of it. */
 public final class DjlPackageVerifier implements PackageVerifier {
     private final NetworkEngine engine;
+    private final SegmentationEngine segmentations;
     private final DeviceChoice device;
 
-    public DjlPackageVerifier(NetworkEngine engine, DeviceChoice device) {
+    public DjlPackageVerifier(DjlEngine engine, DeviceChoice device) {
         this.engine = engine;
+        segmentations = engine;
         this.device = device;
     }
 
     @Override
     public List<StageDifference> verify(Path folder) throws ModelException {
+        if (SegmentationPackage.isIn(folder)) {
+            try (PatchNetwork network = segmentations.open(SegmentationPackage.read(folder), device, Progress.NONE)) {
+                return SegmentationParity.run(network);
+            }
+        }
         try (HemorrhageNetworks networks = engine.open(ModelPackage.read(folder), device, Progress.NONE)) {
             return new ParityRun(networks, new SliceMaps(networks, new GradCamPlusPlus())).run();
         }
