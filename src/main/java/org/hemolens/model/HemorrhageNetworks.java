@@ -96,6 +96,16 @@ public interface HemorrhageNetworks extends AutoCloseable {
      */
     float[] sequence(float[] pooled, float[] logits, int n) throws ModelException;
 
+    /**
+     * What the sequence network says of the whole scan; only where the package's study answer is its
+     * ({@link Aggregation#SEQUENCE}). Arguments as in {@link #sequence}.
+     *
+     * @return logits, {@code [6]}
+     */
+    default float[] study(float[] pooled, float[] logits, int n) throws ModelException {
+        throw new ModelException("this package's networks have no answer for a whole scan");
+    }
+
     /** Gradients of the sequence logits of some slices; arguments as in {@link #sequence}. One entry a slice asked for. */
     List<SequenceGradients> sequenceGradients(float[] pooled, float[] logits, int n, int[] slices)
             throws ModelException;

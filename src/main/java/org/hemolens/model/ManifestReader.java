@@ -82,6 +82,10 @@ final class ManifestReader {
                 thresholds(f),
                 f.object("parity", ManifestReader::file));
         calibration.end();
+        if (package_.aggregation() == Aggregation.SEQUENCE
+                && package_.sequence().isEmpty()) {
+            throw new ModelException("aggregation: sequence needs a sequence network, and there is none");
+        }
         return package_;
     }
 

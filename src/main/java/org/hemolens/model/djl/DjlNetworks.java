@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.hemolens.model.Aggregation;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.HemorrhageNetworks;
 import org.hemolens.model.ModelException;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class DjlNetworks implements HemorrhageNetworks {
     private static final Logger LOG = LoggerFactory.getLogger(DjlNetworks.class);
     private static final int CLASSES = HemorrhageClass.COUNT;
+    private static final String STUDY = "study";
 
     private final ModelPackage modelPackage;
     private final String device;
@@ -48,7 +50,11 @@ final class DjlNetworks implements HemorrhageNetworks {
         sequence = modelPackage.sequence().isEmpty()
                 ? null
                 : new TorchModule(
-                        manager, modelPackage.path(modelPackage.sequence().get()), List.of("forward"));
+                        manager,
+                        modelPackage.path(modelPackage.sequence().get()),
+                        modelPackage.aggregation() == Aggregation.SEQUENCE
+                                ? List.of("forward", STUDY)
+                                : List.of("forward"));
     }
 
     @Override
@@ -111,6 +117,15 @@ final class DjlNetworks implements HemorrhageNetworks {
             NDArray answer = sequenceModule()
                     .run("forward", false, pooledTensor(scope, pooled, n), logitTensor(scope, logits, n));
             return order.toProgram(sequenceModule().values(answer, "forward", n, CLASSES));
+        });
+    }
+
+    @Override
+    public float[] study(float[] pooled, float[] logits, int n) throws ModelException {
+        return call("study answer of the sequence network", scope -> {
+            NDArray answer =
+                    sequenceModule().run(STUDY, false, pooledTensor(scope, pooled, n), logitTensor(scope, logits, n));
+            return order.toProgram(sequenceModule().values(answer, STUDY, CLASSES));
         });
     }
 
