@@ -21,6 +21,7 @@ from hemolens.checkpoints import CheckpointError
 from hemolens.networks import CLASSES, CONFIGS, FULL_SEQUENCE, SMALL_SEQUENCE, BranchNetwork, SequenceNetwork
 from hemolens.preprocessing import INPUTS
 from hemolens.systems import exporting
+from hemolens.systems import masks
 from hemolens.systems.inputs import INPUTS as SYSTEM_INPUTS
 from hemolens.systems.registry import SIZES, SYSTEMS
 
@@ -52,10 +53,14 @@ def untrained(config_name: str, size: int, out: Path) -> None:
 
 
 def system(args: argparse.Namespace) -> None:
+    size = args.size or "full"
     try:
-        report = exporting.export(
-            SYSTEMS[args.system], args.size if args.size in SIZES else "full", args.checkpoint, args.partial, args.out,
-            args.pixels, dict(text.split("=", 1) for text in args.input), args.aggregation)
+        if args.system in masks.MASK_SYSTEMS:
+            report = masks.export(masks.MASK_SYSTEMS[args.system], size, args.checkpoint, args.partial, args.out)
+        else:
+            report = exporting.export(
+                SYSTEMS[args.system], size, args.checkpoint, args.partial, args.out, args.pixels,
+                dict(text.partition("=")[::2] for text in args.input), args.aggregation)
     except (CheckpointError, OSError) as e:
         sys.exit(f"export.py: {e}")
     print(report.text() if report else "random weights, marked untrained")
@@ -63,7 +68,7 @@ def system(args: argparse.Namespace) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("system", nargs="?", choices=sorted(SYSTEMS), help="a published system")
+    parser.add_argument("system", nargs="?", choices=sorted([*SYSTEMS, *masks.MASK_SYSTEMS]), help="a published system")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--checkpoint", action="append", default=[], metavar="[PART=]FILE",
                         help="state dictionary; PART is A, B or sequence")
