@@ -18,6 +18,7 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from hemolens import package
 from hemolens.networks import CLASSES
+from hemolens.systems.inputs import INPUTS
 from hemolens.systems.masks import MASK_SYSTEMS
 from hemolens.systems.recurrent import WinnerSequence
 from hemolens.systems.registry import SIZES, SYSTEMS
@@ -42,6 +43,10 @@ def file_size(network: nn.Module, slice_network: bool) -> int:
         return file.stat().st_size
 
 
+def channels(name: str) -> int:
+    return len(INPUTS[SYSTEMS[name].inputs["A"]](32)["channels"])
+
+
 def slice_system(name: str, size: str) -> tuple[int, float, int]:
     system = SYSTEMS[name]
     n = system.pixels_of(size)
@@ -49,7 +54,7 @@ def slice_system(name: str, size: str) -> tuple[int, float, int]:
         networks = system.slice_networks(size)
         sequence = system.sequence_network(networks, size)
         count = parameters(*networks.values(), sequence)
-        total = sum(flops(network, torch.zeros(1, 3, n, n)) for network in networks.values())
+        total = sum(flops(network, torch.zeros(1, channels(name), n, n)) for network in networks.values())
         if sequence is not None:
             total += sequence_flops(sequence)
     size_of = sum(file_size(network, True) for network in system.slice_networks(size).values())
@@ -94,7 +99,8 @@ def main() -> None:
         known = SYSTEMS.get(name) or MASK_SYSTEMS[name]
         pixels = known.pixels_of(args.size) if name in SYSTEMS else known.pixels[args.size]
         count, mflops, size = (slice_system if name in SYSTEMS else mask_system)(name, args.size)
-        deep = f"{known.slices} x " if name in MASK_SYSTEMS else f"{len(known.parts)} x 3 x " if len(known.parts) > 1 else "3 x "
+        each = known.slices if name in MASK_SYSTEMS else channels(name)
+        deep = f"{each} x " if name in MASK_SYSTEMS or len(known.parts) == 1 else f"{len(known.parts)} x {each} x "
         print(f"| {known.title} | `{name}` | {deep}{pixels} x {pixels} | {count:,} | {mflops:,.0f} | {size / 1e6:.1f} MB |",
               flush=True)
 

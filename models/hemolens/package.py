@@ -109,14 +109,16 @@ def parity_entries(hu: np.ndarray, index: int, names: list[str], specs: dict, ne
 
 def freeze(network: torch.nn.Module) -> torch.jit.ScriptModule:
     """Batch normalisation folded into convolutions, weights constants, which no gradient is asked for."""
-    return torch.jit.freeze(torch.jit.script(network.eval()), preserved_attrs=["features", "pool", "classify"])
+    methods = ["features", "pool", "classify"] + (["masks"] if hasattr(network, "masks") else [])
+    return torch.jit.freeze(torch.jit.script(network.eval()), preserved_attrs=methods)
 
 
 def write(out: Path, branches: dict[str, torch.nn.Module], sequence: torch.nn.Module | None, specs: dict[str, dict],
           facts: dict, card: str, hu: np.ndarray, index: int) -> None:
     """Everything of a package.
 
-    branches: slice networks by name, with ``features``, ``pool`` and ``classify``.
+    branches: slice networks by name, with ``features``, ``pool`` and ``classify``. One that also has ``masks`` is the
+    package's segmentation; facts["masks"] then says which classes each mask stands for.
     specs: the ``input`` of each.
     facts: the manifest's fields that are not about files (name, version, trained, calibration, metrics ...).
     """
@@ -140,7 +142,17 @@ def write(out: Path, branches: dict[str, torch.nn.Module], sequence: torch.nn.Mo
         loaded = torch.jit.load(str(sequence_file))
         sequence_entry = {"sequence": {"file": sequence_file.name, "sha256": sha256(sequence_file)}}
     parity_file = out / "parity.npz"
-    np.savez_compressed(parity_file, **parity_entries(hu, index, list(branches), specs, scripted, loaded))
+    parity = parity_entries(hu, index, list(branches), specs, scripted, loaded)
+    segmentation = {}
+    for entry, script in zip(entries, scripted):
+        if hasattr(script, "masks"):
+            segmentation = {"segmentation": {
+                "file": entry["file"], "sha256": entry["sha256"], "input": entry["input"],
+                "masks": [{"classes": list(classes)} for classes in facts["masks"]]}}
+            parity["input_segmentation"] = parity["input_" + entry["name"]]
+            with torch.no_grad():
+                parity["masks"] = script.masks(torch.from_numpy(parity["input_segmentation"])).contiguous().numpy()
+    np.savez_compressed(parity_file, **parity)
     (out / "card.md").write_text(card)
     manifest = {
         "format_version": 1,
@@ -157,6 +169,7 @@ def write(out: Path, branches: dict[str, torch.nn.Module], sequence: torch.nn.Mo
         "classes": list(CLASSES),
         "slice_networks": entries,
         **sequence_entry,
+        **segmentation,
         "aggregation": facts.get("aggregation", "maximum"),
         "calibration": facts["calibration"],
         "thresholds": facts["thresholds"],

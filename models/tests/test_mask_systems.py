@@ -25,8 +25,10 @@ def count(module):
 
 def test_full_networks_answer_at_the_published_sizes():
     with torch.device("meta"):
-        mask, score = HybridNetwork().eval()(torch.zeros(1, 1, 5, 512, 512))
-        assert mask.shape == (1, 3, 512, 512) and score.shape == (1, 6)
+        hybrid = HybridNetwork().eval()
+        x = torch.zeros(1, 5, 512, 512)
+        assert hybrid.masks(x).shape == (1, 3, 512, 512) and hybrid(x).shape == (1, 6)
+        assert hybrid.features(x).shape == (1, 128 + 3, 16, 16)
         assert [tuple(o.shape) for o in ProtocolNetwork().eval()(torch.zeros(1, 1, 8, 256, 256))] == [(1, 2), (1, 3), (1, 2)]
         mask, logit, ml = BloodNet().eval()(torch.zeros(1, 5, 512, 512), torch.zeros(1))
         assert mask.shape == (1, 1, 512, 512) and logit.shape == (1, 1) and ml.shape == (1,)
@@ -37,7 +39,7 @@ def test_the_contracting_arm_takes_a_slice_away_at_every_level_and_the_expanding
     depths = []
     for projection in network.projections:
         projection.register_forward_hook(lambda m, x, y: depths.append((x[0].shape[2], y.shape[1], y.shape[2])))
-    network.eval()(torch.zeros(1, 1, 5, 64, 64))
+    network.eval()(torch.zeros(1, 5, 64, 64))
     assert depths == [(5, 128, 1), (4, 128, 1), (3, 128, 1), (2, 128, 1), (1, 128, 1)]
     assert not [m for m in (*network.wider.modules(), *network.smooth.modules()) if isinstance(m, torch.nn.Conv3d)]
     kernels = {m.kernel_size for m in network.narrower.modules() if isinstance(m, torch.nn.Conv3d)}
@@ -57,9 +59,19 @@ def test_the_protocol_network_has_six_blocks_of_two_convolutions_and_ends_at_one
 def test_every_slice_reaches_the_hybrid_networks_mask():
     torch.manual_seed(1)
     network = HybridNetwork("tiny").eval()
-    x = torch.rand(1, 1, 5, 64, 64, requires_grad=True)
-    network(x)[0].sum().backward()
-    assert (x.grad.abs().sum((0, 1, 3, 4)) > 0).all()
+    x = torch.rand(1, 5, 64, 64, requires_grad=True)
+    network.masks(x).sum().backward()
+    assert (x.grad.abs().sum((0, 2, 3)) > 0).all()
+
+
+def test_the_hybrid_networks_score_sees_each_masks_largest_probability():
+    torch.manual_seed(1)
+    network = HybridNetwork("tiny").eval()
+    x = torch.rand(2, 5, 64, 96)
+    with torch.no_grad():
+        pooled = network.pool(network.features(x))
+        assert torch.equal(pooled[:, network.flat:], network.masks(x).amax((2, 3)))
+        assert torch.equal(network(x), network.score(pooled))
 
 
 def test_bloodnets_encoder_is_resnet_50_but_for_its_five_channels():

@@ -233,6 +233,7 @@ def test_untrained_packages_say_so_and_their_parity_holds(system, tmp_path):
     manifest = json.loads((tmp_path / "manifest.json").read_text())
     assert manifest["trained"] is False and manifest["name"].startswith("Untrained")
     assert manifest["limits"] == [exporting.UNTRAINED]
+    assert ("segmentation" in manifest) == (system == "chang")
     assert ("sequence" in manifest) == (SYSTEMS[system].sequence is not None)
     parity = np.load(tmp_path / "parity.npz")
     assert ("file_windows" in parity) == (system == "winner")

@@ -4,8 +4,8 @@ Hybrid: Chang et al., Hybrid 3D/2D Convolutional Neural Network for Hemorrhage E
 its caption: contracting arm of 3D operations, strided 1x2x2 convolutions in the plane, 2x1x1 convolutions without padding
 along z; expanding arm of 2D operations alone, 128 maps; a projection of each 3D layer to one slice and 128 maps, added.
 Left open there, and chosen here: widths of the contracting arm, one block a level, a z step with every level (5, 4, 3, 2, 1),
-transposed convolutions to enlarge. The published network is the trunk of a mask R-CNN; here it is voxel-wise: mask logits at
-half size, enlarged, and a slice score from the coarsest map's mean beside each mask's maximum.
+transposed convolutions to enlarge. The published network is the trunk of a mask R-CNN; here it is voxel-wise: masks at half
+size, enlarged, and a slice score from the coarsest map's mean beside each mask's largest probability.
 """
 
 from __future__ import annotations
@@ -54,13 +54,19 @@ class Residual2d(nn.Module):
 
 
 class HybridNetwork(nn.Module):
-    """``[N, 1, 5, H, W]`` to mask logits of the middle slice ``[N, 3, H, W]`` and slice logits ``[N, 6]``; H and W divide by 32."""
+    """``[N, 5, H, W]``, the five slices, to slice logits ``[N, 6]``; by ``masks`` to probabilities of the middle slice's pixels
+    ``[N, 3, H, W]``. H and W divide by 32.
+
+    As a slice network of a package it is taken apart so that nothing is lost: ``features`` are the coarsest maps and, on the
+    same cells, the largest mask probability of each cell; ``pool`` is the mean of the former and the maximum of the latter.
+    """
 
     def __init__(self, size: str = "full"):
         super().__init__()
         widths, flat = HYBRID[size]
+        self.flat = flat
         self.stem = _conv3(1, widths[0], (1, 3, 3), (1, 2, 2), (0, 1, 1))
-        levels, narrower, projections, wider, smooth = [], [], [], [], []
+        levels, narrower, projections, wider, smooth = [], [nn.Identity()], [], [], []
         for i, width in enumerate(widths):
             levels.append(Bottleneck3d(width))
             projections.append(nn.Conv3d(width, flat, (SLICES - i, 1, 1)))
@@ -74,29 +80,40 @@ class HybridNetwork(nn.Module):
         self.mask = nn.Conv2d(flat, len(MASKS), 1)
         self.score = nn.Linear(flat + len(MASKS), len(CLASSES))
 
-    def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
-        x = self.stem(x)
+    def trunk(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        """The coarsest flat maps, and mask logits at full size."""
+        x = self.stem(x.unsqueeze(1))
         flat: list[Tensor] = []
-        for level, projection in zip(self.levels, self.projections):
-            if len(flat) == 0:
-                x = level(x)
-            else:
-                x = level(self.step(x, len(flat) - 1))
+        for narrower, level, projection in zip(self.narrower, self.levels, self.projections):
+            x = level(narrower(x))
             flat.append(projection(x).squeeze(2))
         y = flat[-1]
-        coarse = y.mean((2, 3))
         i = len(flat) - 2
         for wider, smooth in zip(self.wider, self.smooth):
             y = smooth(wider(y) + flat[i])
             i -= 1
         masks = nn.functional.interpolate(self.mask(y), scale_factor=2.0, mode="bilinear", align_corners=False)
-        return masks, self.score(torch.cat([coarse, masks.amax((2, 3))], 1))
+        return flat[-1], masks
 
-    def step(self, x: Tensor, which: int) -> Tensor:
-        for i, narrower in enumerate(self.narrower):
-            if i == which:
-                x = narrower(x)
-        return x
+    @torch.jit.export
+    def masks(self, x: Tensor) -> Tensor:
+        return torch.sigmoid(self.trunk(x)[1])
+
+    @torch.jit.export
+    def features(self, x: Tensor) -> Tensor:
+        coarse, masks = self.trunk(x)
+        return torch.cat([torch.relu(coarse), nn.functional.max_pool2d(torch.sigmoid(masks), 32)], 1)
+
+    @torch.jit.export
+    def pool(self, a: Tensor) -> Tensor:
+        return torch.cat([a[:, : self.flat].mean((2, 3)), a[:, self.flat :].amax((2, 3))], 1)
+
+    @torch.jit.export
+    def classify(self, p: Tensor) -> Tensor:
+        return self.score(p)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.classify(self.pool(self.features(x)))
 
 
 class ProtocolNetwork(nn.Module):

@@ -9,6 +9,7 @@ import torch
 from .. import checkpoints, package
 from ..checkpoints import CheckpointError, Report
 from ..networks import CLASSES
+from .chang import MASKS
 from .inputs import INPUTS
 from .registry import System, settle
 
@@ -67,7 +68,8 @@ def build(system: System, size: str, hu, specs: dict) -> tuple[dict, torch.nn.Mo
     sequence = system.sequence_network(networks, size)
     pooled, logits = [], []
     for part, network in networks.items():
-        torch.nn.init.normal_(network.last_linear.weight, std=0.05)
+        if hasattr(network, "last_linear"):
+            torch.nn.init.normal_(network.last_linear.weight, std=0.05)
         windows = torch.tensor([[40.0, 80.0]] * len(hu)).numpy()
         x = package.scan_inputs(hu, specs[part], windows)
         settle(network, x)
@@ -117,6 +119,7 @@ def facts(system: System, size: str, given: list[str], report: Report | None, ag
         "citation": "; ".join(system.references),
         "references": [*system.references, *hashes],
         "aggregation": aggregation,
+        "masks": MASKS,
     }
 
 

@@ -72,4 +72,9 @@ def lee_sigmoid(size: int) -> dict:
     return _spec([{"slice_offset": 0, "window": sigmoid_window(*w)} for w in ((80, 40), (130, 50), (2800, 600))], size)
 
 
-INPUTS = {f.__name__.replace("_", "-"): f for f in (three_windows, neighbours, winner, burduja, lee, lee_sigmoid)}
+def chang(size: int) -> dict:
+    """Chang: five slices around each slice; brain window, as the text at hand says none."""
+    return _spec([{"slice_offset": o, "window": _window(80, 40)} for o in (-2, -1, 0, 1, 2)], size)
+
+
+INPUTS = {f.__name__.replace("_", "-"): f for f in (three_windows, neighbours, winner, burduja, lee, lee_sigmoid, chang)}

@@ -1,6 +1,6 @@
-"""Export of the systems with masks and 3D inputs: TorchScript, parity vectors and a proposal of a manifest.
+"""Export of what is no package: the protocol network, and BloodNet, which knows one class and needs a voxel's volume.
 
-The program does not run these yet: the file is called ``manifest-proposal.json``, so that no list of packages shows it.
+TorchScript, parity vectors and a proposal of a manifest. The program does not run these: the file is called ``manifest-proposal.json``, so that no list of packages shows it.
 """
 
 from __future__ import annotations
@@ -49,12 +49,7 @@ class MaskSystem:
         return (x.unsqueeze(1),)
 
 
-_SLICE = {"name": "slice", "kind": "logits", "classes": "as classes"}
 MASK_SYSTEMS = {s.name: s for s in (
-    MaskSystem("chang", "Chang et al., hybrid 3D/2D", chang.HybridNetwork, {"full": 512, "small": 128, "tiny": 64},
-               chang.SLICES, ({"name": "mask", "kind": "mask logits", "masks": chang.MASKS}, _SLICE),
-               "Chang et al., Hybrid 3D/2D Convolutional Neural Network for Hemorrhage Evaluation on Head CT, AJNR 2018, "
-               "doi 10.3174/ajnr.A5742"),
     MaskSystem("chang-protocol", "Chang et al., protocol of a series", chang.ProtocolNetwork,
                {"full": 256, "small": 128, "tiny": 64}, 8,
                tuple({"name": n, "kind": "logits", "classes": c} for n, c in (

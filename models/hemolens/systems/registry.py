@@ -10,7 +10,7 @@ from torch import nn
 
 from .. import checkpoints
 from ..networks import BranchConfig, BranchNetwork, FULL_SEQUENCE, SMALL_SEQUENCE, SequenceNetwork
-from . import backbones
+from . import backbones, chang
 from .backbones import SIZES, sized
 from .recurrent import PcaLstm, WinnerSequence
 
@@ -21,7 +21,7 @@ PIXELS = {"tiny": 80, "small": 128}
 class System:
     """A published system.
 
-    parts: slice networks by name, each with its configuration at full size.
+    parts: slice networks by name, each with its configuration at full size, or what makes it of a size.
     inputs: names in ``inputs.INPUTS``, by part.
     pixels: height and width of the input at full size.
     sequence: makes the sequence network of a size from the pooled features' length and the number of slice networks.
@@ -30,7 +30,7 @@ class System:
 
     name: str
     title: str
-    parts: dict[str, BranchConfig]
+    parts: dict[str, BranchConfig | Callable[[str], nn.Module]]
     inputs: dict[str, str]
     pixels: int
     sequence: Callable[[int, int, str], nn.Module] | None
@@ -38,19 +38,24 @@ class System:
     references: tuple[str, ...]
 
     def pixels_of(self, size: str) -> int:
+        if size == "tiny" and self.name == CHANG.name:
+            return 64  # divides by 32
         return PIXELS.get(size, self.pixels)
 
-    def slice_networks(self, size: str) -> dict[str, BranchNetwork]:
-        return {part: BranchNetwork(sized(config, size)) for part, config in self.parts.items()}
+    def slice_networks(self, size: str) -> dict[str, nn.Module]:
+        return {part: BranchNetwork(sized(p, size)) if isinstance(p, BranchConfig) else p(size)
+                for part, p in self.parts.items()}
 
-    def sequence_network(self, networks: dict[str, BranchNetwork], size: str) -> nn.Module | None:
+    def sequence_network(self, networks: dict[str, nn.Module], size: str) -> nn.Module | None:
         if self.sequence is None:
             return None
         return self.sequence(next(iter(networks.values())).feature_length, len(networks), size)
 
     def slice_rename(self, part: str) -> Callable[[str], str]:
-        hidden = bool(self.parts[part].hidden)
-        return lambda name: checkpoints.slice_name(name, hidden)
+        config = self.parts[part]
+        if not isinstance(config, BranchConfig):
+            return lambda name: name  # no public code of it is known: names are those here
+        return lambda name: checkpoints.slice_name(name, bool(config.hidden))
 
     def sequence_rename(self, name: str) -> str:
         return checkpoints.sequence_name(name, self.sequence_names)
@@ -95,7 +100,11 @@ LEE = System(
     "lee", "Lee et al.", {"A": replace(backbones.RESNET50, name="resnet50_1024", hidden=1024)}, {"A": "lee"}, 224, None, {},
     ("Lee et al., Practical Window Setting Optimization for Medical Image Deep Learning, arXiv 1812.00572",
      "He et al., Deep Residual Learning, arXiv 1512.03385", _CAM))
-SYSTEMS = {s.name: s for s in (LAMARR, LAMARR_WINNER, WINNER, BURDUJA, LEE)}
+CHANG = System(
+    "chang", "Chang et al., hybrid 3D/2D", {"A": chang.HybridNetwork}, {"A": "chang"}, 512, None, {},
+    ("Chang et al., Hybrid 3D/2D Convolutional Neural Network for Hemorrhage Evaluation on Head CT, AJNR 2018, "
+     "doi 10.3174/ajnr.A5742", _CAM))
+SYSTEMS = {s.name: s for s in (LAMARR, LAMARR_WINNER, WINNER, BURDUJA, LEE, CHANG)}
 
 
 def settle(network: nn.Module, x: torch.Tensor) -> None:

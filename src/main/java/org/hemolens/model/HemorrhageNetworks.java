@@ -106,6 +106,17 @@ public interface HemorrhageNetworks extends AutoCloseable {
         throw new ModelException("this package's networks have no answer for a whole scan");
     }
 
+    /**
+     * The segmentation network on n slices; only where the package has one.
+     *
+     * @param input {@code [n * C * H * W]}, as the segmentation's input specification says
+     * @return probabilities of the pixels of the input, {@code [n][M * H * W]}, masks in the package's order
+     * @throws ModelException also when the network's answer has not the shape that the manifest says
+     */
+    default float[][] masks(float[] input, int n) throws ModelException {
+        throw new ModelException("this package has no segmentation network");
+    }
+
     /** Gradients of the sequence logits of some slices; arguments as in {@link #sequence}. One entry a slice asked for. */
     List<SequenceGradients> sequenceGradients(float[] pooled, float[] logits, int n, int[] slices)
             throws ModelException;

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -227,6 +228,40 @@ class ModelPackageTest {
         assertThat(ModelPackage.read(copy).aggregation()).isEqualTo(Aggregation.SEQUENCE);
         edit(m -> m.remove("sequence"));
         refused().hasMessageContaining("aggregation: sequence needs a sequence network");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'[]', segmentation.masks: at least one",
+        "'[{\"classes\":[]}]', segmentation.masks[0].classes: at least one",
+        "'[{\"classes\":[\"any\"]},{\"classes\":[\"any\"]}]', segmentation.masks[1].classes: any has a mask already",
+        "'[{\"classes\":[\"tumour\"]}]', unknown class 'tumour'",
+        "'[{\"classes\":[\"any\"],\"colour\":1}]', segmentation.masks[0].colour: unknown field",
+    })
+    void aWrongMaskIsNamed(String masks, String message) throws Exception {
+        segmentation(masks, "branch_a.pt");
+        refused().hasMessageContaining(message);
+    }
+
+    @Test
+    void aSegmentationsFileIsCheckedToo() throws Exception {
+        segmentation("[{\"classes\":[\"any\"]}]", "branch_a.pt");
+        assertThat(ModelPackage.read(copy).segmentation().orElseThrow().masks())
+                .containsExactly(List.of(HemorrhageClass.ANY));
+        segmentation("[{\"classes\":[\"any\"]}]", "branch_b.pt");
+        refused().hasMessageContaining("branch_b.pt").hasMessageContaining("SHA-256");
+    }
+
+    /** With the hash and the input of network A. */
+    private void segmentation(String masks, String file) throws Exception {
+        var tree = JSON.readTree(masks);
+        edit(m -> {
+            ObjectNode segmentation = m.putObject("segmentation");
+            segmentation.put("file", file);
+            segmentation.set("sha256", m.at("/slice_networks/0/sha256"));
+            segmentation.set("input", m.at("/slice_networks/0/input"));
+            segmentation.set("masks", tree);
+        });
     }
 
     @Test

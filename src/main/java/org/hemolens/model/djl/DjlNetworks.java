@@ -15,6 +15,7 @@ import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.HemorrhageNetworks;
 import org.hemolens.model.ModelException;
 import org.hemolens.model.ModelPackage;
+import org.hemolens.model.SegmentationSpec;
 import org.hemolens.model.SliceNetworkSpec;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ final class DjlNetworks implements HemorrhageNetworks {
     private static final Logger LOG = LoggerFactory.getLogger(DjlNetworks.class);
     private static final int CLASSES = HemorrhageClass.COUNT;
     private static final String STUDY = "study";
+    private static final String MASKS = "masks";
 
     private final ModelPackage modelPackage;
     private final String device;
@@ -32,6 +34,7 @@ final class DjlNetworks implements HemorrhageNetworks {
     private final List<TorchModule> slices = new ArrayList<>();
     private final List<HeadBackward> backward = new ArrayList<>();
     private final @Nullable TorchModule sequence;
+    private final @Nullable TorchModule segmentation;
     private final ClassOrder order;
     private final InputTensors inputs = new InputTensors();
     private boolean closed;
@@ -55,6 +58,10 @@ final class DjlNetworks implements HemorrhageNetworks {
                         modelPackage.aggregation() == Aggregation.SEQUENCE
                                 ? List.of("forward", STUDY)
                                 : List.of("forward"));
+        segmentation = modelPackage.segmentation().isEmpty()
+                ? null
+                : new TorchModule(
+                        manager, modelPackage.path(modelPackage.segmentation().get().file()), List.of(MASKS));
     }
 
     @Override
@@ -130,6 +137,22 @@ final class DjlNetworks implements HemorrhageNetworks {
     }
 
     @Override
+    public float[][] masks(float[] input, int n) throws ModelException {
+        TorchModule module = segmentation;
+        if (module == null) {
+            throw new ModelException(modelPackage.identity().name() + " has no segmentation network");
+        }
+        SegmentationSpec spec = modelPackage.segmentation().orElseThrow();
+        int rows = spec.input().rows();
+        int columns = spec.input().columns();
+        return call("segmentation network", scope -> {
+            Shape shape = new Shape(n, spec.input().channels().size(), rows, columns);
+            NDArray masks = module.run(MASKS, false, inputs.create(scope, input, shape));
+            return module.rows(masks, MASKS, n, spec.masks().size(), rows, columns);
+        });
+    }
+
+    @Override
     public List<SequenceGradients> sequenceGradients(float[] pooled, float[] logits, int n, int[] of)
             throws ModelException {
         return call("gradient of the sequence network", scope -> new SequenceBackward(sequenceModule(), order)
@@ -177,6 +200,9 @@ final class DjlNetworks implements HemorrhageNetworks {
                     slices.forEach(TorchModule::close);
                     if (sequence != null) {
                         sequence.close();
+                    }
+                    if (segmentation != null) {
+                        segmentation.close();
                     }
                     manager.close();
                 }

@@ -17,9 +17,11 @@ import org.hemolens.model.HemorrhageNetworks.Activations;
 import org.hemolens.model.HemorrhageNetworks.SequenceGradients;
 import org.hemolens.model.HemorrhageNetworks.SliceOutputs;
 import org.hemolens.model.InputBuilder;
+import org.hemolens.model.InputSpec;
 import org.hemolens.model.ModelException;
 import org.hemolens.model.ModelPackage;
 import org.hemolens.model.PackageVerifier.StageDifference;
+import org.hemolens.model.SegmentationSpec;
 import org.hemolens.model.SliceNetworkSpec;
 import org.hemolens.window.VoiLut;
 import org.hemolens.window.VoiLutFunction;
@@ -105,7 +107,23 @@ final class ParityRun {
             compareMaps("slice", b, cam.ofSliceLogits(b, activations, 1)[0]);
             compareMaps("sequence", b, cam.ofSequenceLogits(b, activations, gradients)[0]);
         }
+        if (modelPackage.segmentation().isPresent()) {
+            masks(modelPackage.segmentation().get(), volume, slice, windows);
+        }
         return List.copyOf(stages);
+    }
+
+    private void masks(SegmentationSpec spec, CtVolume volume, int slice, FileWindows windows) throws ModelException {
+        InputSpec input = spec.input();
+        float[] x = new float[input.length()];
+        new InputBuilder(input, windows).build(volume, slice, x, 0);
+        compare(
+                "input segmentation",
+                x,
+                expected.get("input_segmentation", 1, input.channels().size(), input.rows(), input.columns()),
+                INPUT);
+        float[] wanted = expected.get("masks", 1, spec.masks().size(), input.rows(), input.columns());
+        compare("masks", networks.masks(x, 1)[0], wanted, NETWORK);
     }
 
     private float[] inputOf(SliceNetworkSpec spec) throws ModelException {
