@@ -2,6 +2,10 @@
 
     python models/fixtures.py src/test/resources/org/hemolens/model/tiny-package
 
+With `systems` before the folder it writes the tiny members of the published systems instead, one folder each:
+
+    python models/fixtures.py systems src/test/resources/org/hemolens/model/systems
+
 It is small on purpose (two networks of one convolution, a GRU of four units) and odd on purpose: non-square inputs,
 three-slice input with both kinds of ends, a crop, another class order, a pool that is no plain mean. Everything is
 computed here with NumPy and PyTorch, independently of the Java code.
@@ -16,6 +20,10 @@ import sys
 import numpy as np
 import torch
 from torch import nn
+
+from hemolens.package import save
+from hemolens.systems import exporting
+from hemolens.systems.registry import SYSTEMS
 
 PROGRAM = ["any", "epidural", "intraparenchymal", "intraventricular", "subarachnoid", "subdural"]
 CLASSES = ["subdural", "any", "epidural", "intraventricular", "intraparenchymal", "subarachnoid"]
@@ -130,6 +138,21 @@ class Reducing(nn.Module):
         return self.network.batch(reduced, logits)
 
 
+class WithStudy(nn.Module):
+    """The same network with an answer for the whole scan, which is neither the largest nor the mean of the slices'."""
+
+    def __init__(self, network: SequenceNetwork):
+        super().__init__()
+        self.network = network
+
+    def forward(self, features, logits):
+        return self.network(features, logits)
+
+    @torch.jit.export
+    def study(self, features, logits):
+        return torch.logsumexp(self.network(features, logits), 0)
+
+
 class WithoutBatch(nn.Module):
     """The same network with forward alone, which a package may have too."""
 
@@ -236,7 +259,7 @@ def main(out: pathlib.Path):
         parity[f"features_{name}"] = maps[name][SLICE : SLICE + 1].detach().numpy()
         parity[f"logits_{name}"] = logits[name].detach().numpy()
         file = out / f"branch_{name.lower()}.pt"
-        torch.jit.script(network).save(str(file))
+        save(torch.jit.script(network), file)
         entries.append(
             {
                 "name": name,
@@ -249,6 +272,7 @@ def main(out: pathlib.Path):
         )
     answer = sequence(torch.cat(list(pooled.values()), 1), torch.cat(list(logits.values()), 1))
     parity["sequence_logits"] = answer.detach().numpy()
+    parity["study_logits"] = torch.logsumexp(answer, 0).detach().numpy()
     for name in networks:
         for key, target in (("slice", logits[name]), ("sequence", answer)):
             cams = []
@@ -256,14 +280,15 @@ def main(out: pathlib.Path):
                 (g,) = torch.autograd.grad(target[SLICE, c], maps[name], retain_graph=True)
                 cams.append(grad_cam_plus_plus(maps[name][SLICE].detach(), g[SLICE]))
             parity[f"cam_{key}_{name}"] = torch.stack(cams).numpy()
-    torch.jit.script(sequence).save(str(out / "sequence.pt"))
-    torch.jit.script(WithoutBatch(sequence)).save(str(out / "sequence_without_batch.pt"))
+    save(torch.jit.script(sequence), out / "sequence.pt")
+    save(torch.jit.script(WithoutBatch(sequence)), out / "sequence_without_batch.pt")
+    save(torch.jit.script(WithStudy(sequence)), out / "sequence_study.pt")
     torch.manual_seed(8)
     reducing = Reducing(9).eval()
-    torch.jit.script(reducing).save(str(out / "sequence_reducing.pt"))
-    torch.jit.script(WithoutBatch(reducing)).save(str(out / "sequence_reducing_without_batch.pt"))
+    save(torch.jit.script(reducing), out / "sequence_reducing.pt")
+    save(torch.jit.script(WithoutBatch(reducing)), out / "sequence_reducing_without_batch.pt")
     torch.manual_seed(9)
-    torch.jit.script(BentHead(6, 6).eval()).save(str(out / "branch_bent.pt"))
+    save(torch.jit.script(BentHead(6, 6).eval()), out / "branch_bent.pt")
     np.savez_compressed(out / "parity.npz", **parity)
     manifest = {
         "format_version": 1,
@@ -297,5 +322,15 @@ def main(out: pathlib.Path):
     (out / "card.md").write_text("# Tiny fixture\n\nRandom weights, made by models/fixtures.py for tests.\n")
 
 
+def systems(out: pathlib.Path):
+    """Of Lamarr with the winner's input for B and the winner's sequence model, so that these are held too."""
+    torch.set_num_threads(1)
+    for name, inputs in (("lamarr-winner", {"B": "winner"}), ("burduja", {}), ("lee", {"A": "lee-sigmoid"}), ("chang", {})):
+        exporting.export(SYSTEMS[name], "tiny", [], False, out / name, inputs=inputs)
+
+
 if __name__ == "__main__":
-    main(pathlib.Path(sys.argv[1]))
+    if sys.argv[1] == "systems":
+        systems(pathlib.Path(sys.argv[2]))
+    else:
+        main(pathlib.Path(sys.argv[1]))

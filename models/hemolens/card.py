@@ -12,7 +12,7 @@ from .datasets import HU_RANGE, TEST, TRAIN, Scans
 from .evaluating import ON
 from .judging import ANY_SLICES, ANY_STUDIES, KIND_SLICES, KIND_STUDIES, SUBDURAL_SLICES, Package
 from .networks import CLASSES
-from .preprocessing import PADDING
+from .preprocessing import INPUTS, PADDING
 
 VERSION = "0.3.0"
 THRESHOLD_FIELDS = ("class", "threshold", "sensitivity", "specificity", "chosen_on")
@@ -239,5 +239,6 @@ def export(work: Path, out: Path) -> None:
         "metrics": metrics,
     }
     hu, index = parity_scan(work)
-    package.write(out, dict(zip(("A", "B"), trained.networks)), trained.sequence, trained.size, facts,
+    package.write(out, dict(zip(("A", "B"), trained.networks)), trained.sequence,
+                  {name: INPUTS[name](trained.size) for name in ("A", "B")}, facts,
                   text(data, result, chosen, cross, notes, limits), hu, index)

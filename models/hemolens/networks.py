@@ -26,16 +26,20 @@ class BranchConfig:
     """
 
     name: str
-    stem: str  # "7x7": as SE-ResNeXt-101; "3x3": a narrow stem for small inputs
+    # "7x7": as SE-ResNeXt-101, whose max pool rounds up; "7x7 padded": as ResNet, whose max pool pads; "3x3": a narrow
+    # stem for small inputs
+    stem: str
     stem_width: int
     blocks: tuple[int, ...]
     mid: tuple[int, ...]
     out: tuple[int, ...]
     group_width: int
-    reduction: int
+    reduction: int  # of squeeze and excitation; 0: none
     output_stride: int
     pool: str
     channels: int = 3
+    groups: int = 32  # of the 3x3 convolutions, where group_width is 0
+    hidden: int = 0  # width of a linear layer with ReLU between pool and head; 0: none
 
     def as_dict(self) -> dict:
         return asdict(self)
@@ -66,7 +70,7 @@ class SqueezeExcitation(nn.Module):
 
 
 class Bottleneck(nn.Module):
-    """1x1, grouped 3x3, 1x1, squeeze and excitation, shortcut."""
+    """1x1, grouped 3x3, 1x1, squeeze and excitation (where reduction is not 0), shortcut."""
 
     def __init__(self, inputs: int, mid: int, out: int, groups: int, stride: int, dilation: int, reduction: int):
         super().__init__()
@@ -76,7 +80,7 @@ class Bottleneck(nn.Module):
         self.bn2 = nn.BatchNorm2d(mid)
         self.conv3 = nn.Conv2d(mid, out, 1, bias=False)
         self.bn3 = nn.BatchNorm2d(out)
-        self.se_module = SqueezeExcitation(out, reduction)
+        self.se_module = SqueezeExcitation(out, reduction) if reduction else nn.Identity()
         if stride != 1 or inputs != out:
             self.downsample = nn.Sequential(nn.Conv2d(inputs, out, 1, stride, bias=False), nn.BatchNorm2d(out))
         else:
@@ -94,16 +98,16 @@ class BranchNetwork(nn.Module):
 
     def __init__(self, config: BranchConfig):
         super().__init__()
-        if config.stem == "7x7":
+        if config.stem.startswith("7x7"):
             first = nn.Conv2d(config.channels, config.stem_width, 7, 2, 3, bias=False)
-            shrink = nn.MaxPool2d(3, 2, ceil_mode=True)
+            shrink = nn.MaxPool2d(3, 2, 1) if config.stem == "7x7 padded" else nn.MaxPool2d(3, 2, ceil_mode=True)
         else:
             first = nn.Conv2d(config.channels, config.stem_width, 3, 2, 1, bias=False)
             shrink = nn.MaxPool2d(3, 2, 1)
         self.stem = nn.Sequential(first, nn.BatchNorm2d(config.stem_width), nn.ReLU(), shrink)
         stride, dilation, inputs, stages = 4, 1, config.stem_width, []
         for i, (count, mid, out) in enumerate(zip(config.blocks, config.mid, config.out)):
-            groups = mid // config.group_width if config.group_width else 32
+            groups = mid // config.group_width if config.group_width else config.groups
             step = 1 if i == 0 else 2
             if stride * step > config.output_stride:
                 dilation, step = dilation * step, 1
@@ -115,7 +119,8 @@ class BranchNetwork(nn.Module):
             stages.append(nn.Sequential(*blocks))
         self.stages = nn.Sequential(*stages)
         self.gem = config.pool == "gem"
-        self.last_linear = nn.Linear(inputs, len(CLASSES))
+        self.hidden = nn.Linear(inputs, config.hidden) if config.hidden else None
+        self.last_linear = nn.Linear(config.hidden or inputs, len(CLASSES))
         self.feature_length = inputs
         for m in self.modules():
             if isinstance(m, nn.Conv2d):
@@ -138,6 +143,8 @@ class BranchNetwork(nn.Module):
 
     @torch.jit.export
     def classify(self, p: Tensor) -> Tensor:
+        if self.hidden is not None:
+            p = torch.relu(self.hidden(p))
         return self.last_linear(p)
 
     def forward(self, x: Tensor) -> Tensor:

@@ -12,8 +12,8 @@ import numpy as np
 import torch
 
 from . import gradcam
-from .networks import CLASSES, BranchNetwork, SequenceNetwork
-from .preprocessing import INPUTS, PADDING, network_input
+from .networks import CLASSES
+from .preprocessing import PADDING, network_input
 
 LICENCE = (
     "Non-commercial use, academic research and education included; no attempt to identify anyone; whoever shares the "
@@ -65,17 +65,31 @@ def phantom(slices: int = 5, size: int = 192, seed: int = 1) -> np.ndarray:
     return np.stack(scan).astype(np.int16)
 
 
-def scan_inputs(hu: np.ndarray, spec: dict) -> torch.Tensor:
-    return torch.from_numpy(np.stack([network_input(hu, i, spec) for i in range(len(hu))]))
+def scan_inputs(hu: np.ndarray, spec: dict, file_windows: np.ndarray | None = None) -> torch.Tensor:
+    return torch.from_numpy(np.stack([network_input(hu, i, spec, file_windows) for i in range(len(hu))]))
+
+
+def uses_file_windows(spec: dict) -> bool:
+    return any(c["window"] == "file" or c["window"].get("source") == "file" for c in spec["channels"])
+
+
+def mean_logits(features: torch.Tensor, logits: torch.Tensor) -> torch.Tensor:
+    """What stands for the sequence network of a package without one."""
+    return logits.view(len(logits), -1, len(CLASSES)).mean(1)
 
 
 def parity_entries(hu: np.ndarray, index: int, names: list[str], specs: dict, networks: list, sequence) -> dict:
     """What docs/model-package.md lists for parity.npz."""
     entries = {"hu": hu, "slice": np.array([index], np.int32)}
+    windows = None
+    if any(uses_file_windows(specs[name]) for name in names):
+        # Another one for every slice, so that a channel that took its neighbour's would be seen.
+        windows = np.array([[40 - i, 80 + 3 * i] for i in range(len(hu))], np.float32)
+        entries["file_windows"] = windows
     pooled, logits, maps = [], [], []
     with torch.no_grad():
         for name, network in zip(names, networks):
-            x = scan_inputs(hu, specs[name])
+            x = scan_inputs(hu, specs[name], windows)
             a = network.features(x)
             pooled.append(network.pool(a))
             logits.append(network.classify(pooled[-1]))
@@ -83,38 +97,62 @@ def parity_entries(hu: np.ndarray, index: int, names: list[str], specs: dict, ne
             entries[f"input_{name}"] = x[index : index + 1].numpy()
             entries[f"features_{name}"] = a[index : index + 1].numpy()
             entries[f"logits_{name}"] = logits[-1].numpy()
-        entries["sequence_logits"] = sequence(torch.cat(pooled, 1), torch.cat(logits, 1)).numpy()
+        if sequence is not None:
+            entries["sequence_logits"] = sequence(torch.cat(pooled, 1), torch.cat(logits, 1)).numpy()
+    over_the_scan = mean_logits if sequence is None else sequence
     for i, (name, network) in enumerate(zip(names, networks)):
         entries[f"cam_slice_{name}"] = gradcam.slice_maps(network, maps[i]).numpy()
         entries[f"cam_sequence_{name}"] = gradcam.sequence_maps(
-            networks, sequence, pooled, logits, i, index, maps[i]).numpy()
-    return entries
+            networks, over_the_scan, pooled, logits, i, index, maps[i]).numpy()
+    return {key: np.ascontiguousarray(value) for key, value in entries.items()}  # the format knows C order only
 
 
-def write(out: Path, branches: dict[str, BranchNetwork], sequence: SequenceNetwork, size: int, facts: dict,
-          card: str, hu: np.ndarray, index: int) -> None:
-    """``facts``: the manifest's fields that are not about files (name, version, trained, calibration, metrics ...)."""
+def freeze(network: torch.nn.Module) -> torch.jit.ScriptModule:
+    """Batch normalisation folded into convolutions, weights constants, which no gradient is asked for."""
+    methods = ["features", "pool", "classify"] + (["masks"] if hasattr(network, "masks") else [])
+    return torch.jit.freeze(torch.jit.script(network.eval()), preserved_attrs=methods)
+
+
+def write(out: Path, branches: dict[str, torch.nn.Module], sequence: torch.nn.Module | None, specs: dict[str, dict],
+          facts: dict, card: str, hu: np.ndarray, index: int) -> None:
+    """Everything of a package.
+
+    branches: slice networks by name, with ``features``, ``pool`` and ``classify``. One that also has ``masks`` is the
+    package's segmentation; facts["masks"] then says which classes each mask stands for.
+    specs: the ``input`` of each.
+    facts: the manifest's fields that are not about files (name, version, trained, calibration, metrics ...).
+    """
     out.mkdir(parents=True, exist_ok=True)
-    specs = {name: INPUTS[name](size) for name in branches}
     entries, scripted = [], []
     for name, network in branches.items():
-        # Frozen: batch normalisation folded into convolutions, weights constants, which no gradient is asked for.
-        script = torch.jit.freeze(torch.jit.script(network.eval()), preserved_attrs=["features", "pool", "classify"])
         file = out / f"branch_{name.lower()}.pt"
-        save(script, file)
+        save(freeze(network), file)
         scripted.append(torch.jit.load(str(file)))
         with torch.no_grad():
-            a = scripted[-1].features(torch.zeros(1, 3, size, size))
+            a = scripted[-1].features(torch.zeros(1, len(specs[name]["channels"]), *specs[name]["size"]))
             length = scripted[-1].pool(a).shape[1]
         entries.append({
             "name": name, "file": file.name, "sha256": sha256(file), "input": specs[name],
             "feature_shape": list(a.shape[1:]), "feature_length": length,
         })
-    sequence_file = out / "sequence.pt"
-    save(torch.jit.script(sequence.eval()), sequence_file)
-    loaded = torch.jit.load(str(sequence_file))
+    loaded, sequence_entry = None, {}
+    if sequence is not None:
+        sequence_file = out / "sequence.pt"
+        save(torch.jit.script(sequence.eval()), sequence_file)
+        loaded = torch.jit.load(str(sequence_file))
+        sequence_entry = {"sequence": {"file": sequence_file.name, "sha256": sha256(sequence_file)}}
     parity_file = out / "parity.npz"
-    np.savez_compressed(parity_file, **parity_entries(hu, index, list(branches), specs, scripted, loaded))
+    parity = parity_entries(hu, index, list(branches), specs, scripted, loaded)
+    segmentation = {}
+    for entry, script in zip(entries, scripted):
+        if hasattr(script, "masks"):
+            segmentation = {"segmentation": {
+                "file": entry["file"], "sha256": entry["sha256"], "input": entry["input"],
+                "masks": [{"classes": list(classes)} for classes in facts["masks"]]}}
+            parity["input_segmentation"] = parity["input_" + entry["name"]]
+            with torch.no_grad():
+                parity["masks"] = script.masks(torch.from_numpy(parity["input_segmentation"])).contiguous().numpy()
+    np.savez_compressed(parity_file, **parity)
     (out / "card.md").write_text(card)
     manifest = {
         "format_version": 1,
@@ -122,20 +160,21 @@ def write(out: Path, branches: dict[str, BranchNetwork], sequence: SequenceNetwo
         "version": facts["version"],
         "description": facts["description"],
         "authors": "The Hemolens authors",
-        "licence": LICENCE,
-        "citation": CITATION,
+        "licence": facts.get("licence", LICENCE),
+        "citation": facts.get("citation", CITATION),
         "intended_use": "Research and education; not for diagnostic use.",
         "limits": facts["limits"],
         "trained": facts["trained"],
         "training_data": facts["training_data"],
         "classes": list(CLASSES),
         "slice_networks": entries,
-        "sequence": {"file": sequence_file.name, "sha256": sha256(sequence_file)},
-        "aggregation": "maximum",
+        **sequence_entry,
+        **segmentation,
+        "aggregation": facts.get("aggregation", "maximum"),
         "calibration": facts["calibration"],
         "thresholds": facts["thresholds"],
         "metrics": facts["metrics"],
-        "references": REFERENCES,
+        "references": facts.get("references", REFERENCES),
         "parity": {"file": parity_file.name, "sha256": sha256(parity_file)},
     }
     (out / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")

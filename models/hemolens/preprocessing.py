@@ -29,6 +29,11 @@ def window(hu: np.ndarray, center: float, width: float, function: str) -> np.nda
     raise ValueError(f"window function {function} is not known")
 
 
+def as_gray(values: np.ndarray, levels: int) -> np.ndarray:
+    """0..1 cut down to whole levels, as a cast to 8 bits does; a value within 1e-9 below a level counts as that level."""
+    return np.floor(values * (levels - 1) + 1e-9) / (levels - 1)
+
+
 def crop_bounds(n: int, fraction: float) -> tuple[int, int]:
     """First row and count of the centred part that is kept; halves round up."""
     kept = max(1, int(math.floor(n * fraction + 0.5)))
@@ -73,13 +78,25 @@ def resize(image: np.ndarray, size: tuple[int, int], interpolation: str) -> np.n
     return resize_matrix(rows, size[0], interpolation) @ image @ resize_matrix(cols, size[1], interpolation).T
 
 
-def network_input(hu: np.ndarray, index: int, spec: dict) -> np.ndarray:
+def window_arguments(asked: str | dict, of_file: np.ndarray | None) -> tuple[float, float, str]:
+    """Centre, width and function of a channel's ``window``; of_file: centre and width that the slice's file has."""
+    if asked != "file" and asked.get("source") != "file":
+        return asked["center"], asked["width"], asked["function"]
+    if of_file is None:
+        raise ValueError("the input needs the file's own window, and there is none")
+    # A file without VOI LUT Function (0028,1056) means LINEAR.
+    return float(of_file[0]), float(of_file[1]), "LINEAR" if asked == "file" else asked["function"]
+
+
+def network_input(hu: np.ndarray, index: int, spec: dict, file_windows: np.ndarray | None = None) -> np.ndarray:
     """One slice of a scan as ``[C, H, W]`` float32.
 
     hu: int16 or float ``[N, rows, cols]`` in the canonical frame; ``PADDING`` marks padding.
     spec: a manifest's ``input``.
+    file_windows: ``[N, 2]`` centre and width of each slice's file.
     """
     low, high = spec["value_range"]
+    levels = spec.get("gray_levels", 0)
     planes = []
     for channel, mean, std in zip(spec["channels"], spec["mean"], spec["std"], strict=True):
         k = index + channel["slice_offset"]
@@ -90,12 +107,17 @@ def network_input(hu: np.ndarray, index: int, spec: dict) -> np.ndarray:
             plane = np.full(hu.shape[1:], float(spec["padding_hu"]))
         (r0, rows), (c0, cols) = (crop_bounds(n, spec["crop"]["fraction"]) for n in plane.shape)
         plane = plane[r0 : r0 + rows, c0 : c0 + cols]
-        w = channel["window"]
-        args = (w["center"], w["width"], w["function"])
+        source = min(max(k, 0), len(hu) - 1)
+        args = window_arguments(channel["window"], None if file_windows is None else file_windows[source])
+
+        def gray(values: np.ndarray) -> np.ndarray:
+            values = window(values, *args)
+            return as_gray(values, levels) if levels else values
+
         if spec["order"] == "window_then_resize":
-            plane = resize(window(plane, *args), tuple(spec["size"]), spec["interpolation"])
+            plane = resize(gray(plane), tuple(spec["size"]), spec["interpolation"])
         else:
-            plane = window(resize(plane, tuple(spec["size"]), spec["interpolation"]), *args)
+            plane = gray(resize(plane, tuple(spec["size"]), spec["interpolation"]))
         planes.append((low + (high - low) * plane - mean) / std)
     return np.stack(planes).astype(np.float32)
 

@@ -9,6 +9,7 @@ import org.hemolens.ct.CtVolume;
 import org.hemolens.explain.CamMethod;
 import org.hemolens.explain.CamTarget;
 import org.hemolens.explain.SliceMaps;
+import org.hemolens.model.Aggregation;
 import org.hemolens.model.FileWindows;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.HemorrhageNetworks;
@@ -89,7 +90,7 @@ final class NetworkRun {
                 FeatureStore gradients = new FeatureStore(slices, branches, FeatureStore.MEMORY)) {
             sliceNetworks(features, gradients);
             List<Probabilities> sequence = sequence();
-            Probabilities study = model.aggregation().study(sequence);
+            Probabilities study = study(sequence);
             // Before the maps: nobody waits for them to learn what the model says.
             listener.sequenceDone(sequence, study);
             sequenceMaps(features, gradients);
@@ -195,6 +196,17 @@ final class NetworkRun {
         }
         listener.report("Sequence network", 1, 1);
         return out;
+    }
+
+    private Probabilities study(List<Probabilities> ofSlices) throws ModelException {
+        // Independent slices are scans of one each; no network judges them together.
+        if (model.aggregation() != Aggregation.SEQUENCE || volume.geometry().independent()) {
+            return model.aggregation().study(ofSlices);
+        }
+        float[] answer = clock.time("sequence network", () -> networks.study(pooled, logits, slices));
+        double[] wide = new double[CLASSES];
+        Arrays.setAll(wide, c -> answer[c]);
+        return model.sequenceCalibration().apply(wide);
     }
 
     private void sequenceMaps(FeatureStore features, FeatureStore gradients) throws ModelException {

@@ -96,6 +96,27 @@ public interface HemorrhageNetworks extends AutoCloseable {
      */
     float[] sequence(float[] pooled, float[] logits, int n) throws ModelException;
 
+    /**
+     * What the sequence network says of the whole scan; only where the package's study answer is its
+     * ({@link Aggregation#SEQUENCE}). Arguments as in {@link #sequence}.
+     *
+     * @return logits, {@code [6]}
+     */
+    default float[] study(float[] pooled, float[] logits, int n) throws ModelException {
+        throw new ModelException("this package's networks have no answer for a whole scan");
+    }
+
+    /**
+     * The segmentation network on n slices; only where the package has one.
+     *
+     * @param input {@code [n * C * H * W]}, as the segmentation's input specification says
+     * @return probabilities of the pixels of the input, {@code [n][M * H * W]}, masks in the package's order
+     * @throws ModelException also when the network's answer has not the shape that the manifest says
+     */
+    default float[][] masks(float[] input, int n) throws ModelException {
+        throw new ModelException("this package has no segmentation network");
+    }
+
     /** Gradients of the sequence logits of some slices; arguments as in {@link #sequence}. One entry a slice asked for. */
     List<SequenceGradients> sequenceGradients(float[] pooled, float[] logits, int n, int[] slices)
             throws ModelException;

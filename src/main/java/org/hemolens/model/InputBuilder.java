@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class InputBuilder {
     private record Axis(int in, int out, Interpolation interpolation) {}
 
+    /** What counts as the next level: the same everywhere, however the value was rounded on the way. */
+    private static final double ROUNDING = 1e-9;
+
     private final InputSpec spec;
     private final FileWindows fileWindows;
     private final Map<VoiLut, double[]> tables = new HashMap<>();
@@ -60,7 +63,7 @@ public final class InputBuilder {
         VoiLut lut = lut(c, source);
         if (wanted != source && spec.ends() == Ends.PADDING) {
             double[] padding = new double[spec.rows() * spec.columns()];
-            Arrays.fill(padding, lut.apply(spec.paddingHu()));
+            Arrays.fill(padding, windowed(lut, spec.paddingHu()));
             return padding;
         }
         CropPlacement crop = placement(volume, source);
@@ -73,16 +76,23 @@ public final class InputBuilder {
         picture = axis(crop.cropRows(), spec.rows(), how).resizeAndTranspose(picture, crop.cropRows());
         if (!windowFirst) {
             for (int i = 0; i < picture.length; i++) {
-                picture[i] = lut.apply(picture[i]);
+                picture[i] = windowed(lut, picture[i]);
             }
         }
         return picture;
     }
 
     private VoiLut lut(int channel, int source) throws ModelException {
-        var window = spec.channels().get(channel).window().or(() -> fileWindows.of(source));
+        var window = spec.channels().get(channel).window(fileWindows.of(source));
         return window.orElseThrow(() -> new ModelException("channel " + channel
                 + " of the model's input needs the file's own window, and the file of slice " + source + " has none"));
+    }
+
+    /** HU to 0..1, cut down to gray levels where the package asks for it. */
+    private double windowed(VoiLut lut, double hu) {
+        double v = lut.apply(hu);
+        int top = spec.grayLevels() - 1;
+        return top < 0 ? v : Math.floor(v * top + ROUNDING) / top;
     }
 
     /** The crop in the canonical frame: HU, or windowed through a table where there is one. */
@@ -103,7 +113,7 @@ public final class InputBuilder {
     private double[] table(VoiLut lut) {
         return tables.computeIfAbsent(lut, l -> {
             double[] table = new double[1 << 16];
-            Arrays.setAll(table, i -> l.apply(i + (double) Short.MIN_VALUE));
+            Arrays.setAll(table, i -> windowed(l, i + (double) Short.MIN_VALUE));
             return table;
         });
     }

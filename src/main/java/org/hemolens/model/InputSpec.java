@@ -17,6 +17,7 @@ import java.util.List;
  * @param mean a channel
  * @param std a channel, above 0
  * @param paddingHu what pixels outside the field of measurement count as, HU
+ * @param grayLevels how many levels the windowed values are cut down to, at least 2; 0: they are not
  */
 public record InputSpec(
         List<InputChannel> channels,
@@ -30,7 +31,8 @@ public record InputSpec(
         double valueHigh,
         List<Double> mean,
         List<Double> std,
-        int paddingHu) {
+        int paddingHu,
+        int grayLevels) {
 
     /** What stands for a neighbour beyond the scan's ends. */
     public enum Ends {

@@ -38,7 +38,8 @@ final class InputSpecReader {
                 range.get(1),
                 f.numbers("mean", n),
                 std,
-                f.integer("padding_hu", Short.MIN_VALUE + 1, Short.MAX_VALUE));
+                f.integer("padding_hu", Short.MIN_VALUE + 1, Short.MAX_VALUE),
+                f.has("gray_levels") ? f.integer("gray_levels", 2, 1 << 16) : 0);
     }
 
     private static double fraction(JsonFields f) throws ModelException {
@@ -55,7 +56,18 @@ final class InputSpecReader {
         if (window.isTextual() && window.textValue().equals("file")) {
             return new InputChannel(offset, Optional.empty());
         }
+        if (window.has("source")) {
+            return new InputChannel(
+                    offset, Optional.empty(), Optional.of(f.object("window", InputSpecReader::fileFunction)));
+        }
         return new InputChannel(offset, Optional.of(f.object("window", InputSpecReader::window)));
+    }
+
+    private static VoiLutFunction fileFunction(JsonFields f) throws ModelException {
+        if (!f.text("source").equals("file")) {
+            throw new ModelException(f.path("source") + ": only file is known");
+        }
+        return f.choice("function", VoiLutFunction.class, false);
     }
 
     private static VoiLut window(JsonFields f) throws ModelException {

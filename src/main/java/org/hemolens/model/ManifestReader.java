@@ -106,12 +106,17 @@ final class ManifestReader {
                 classes,
                 networks(f),
                 f.optional("sequence", ManifestReader::file),
+                f.optional("segmentation", ManifestReader::segmentation),
                 f.choice("aggregation", Aggregation.class, true),
                 calibration.object("slice", c -> calibration(c, classes)),
                 calibration.object("sequence", c -> calibration(c, classes)),
                 thresholds(f),
                 f.object("parity", ManifestReader::file));
         calibration.end();
+        if (package_.aggregation() == Aggregation.SEQUENCE
+                && package_.sequence().isEmpty()) {
+            throw new ModelException("aggregation: sequence needs a sequence network, and there is none");
+        }
         return package_;
     }
 
@@ -200,6 +205,28 @@ final class ManifestReader {
             throw new ModelException("slice_networks: at least one is needed");
         }
         return networks;
+    }
+
+    private static SegmentationSpec segmentation(JsonFields f) throws ModelException {
+        Set<HemorrhageClass> seen = new HashSet<>();
+        List<List<HemorrhageClass>> masks = f.list("masks", mask -> {
+            List<HemorrhageClass> out = new ArrayList<>();
+            for (String id : mask.texts("classes")) {
+                HemorrhageClass c = hemorrhageClass(id, mask.path("classes"));
+                if (!seen.add(c)) {
+                    throw new ModelException(mask.path("classes") + ": " + id + " has a mask already");
+                }
+                out.add(c);
+            }
+            if (out.isEmpty()) {
+                throw new ModelException(mask.path("classes") + ": at least one is needed");
+            }
+            return out;
+        });
+        if (masks.isEmpty()) {
+            throw new ModelException(f.path("masks") + ": at least one is needed");
+        }
+        return new SegmentationSpec(file(f), f.object("input", InputSpecReader::read), masks);
     }
 
     /** Values in the package's class order to the program's. */

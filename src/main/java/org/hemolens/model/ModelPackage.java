@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param classes the networks' class order
  * @param networks at least one
  * @param sequence empty: the sequence logit is the slice logit
+ * @param segmentation empty: the package has no masks
  * @param aggregation slices to study
  * @param sliceCalibration before the sequence network
  * @param sequenceCalibration after it
@@ -24,6 +25,7 @@ public record ModelPackage(
         List<HemorrhageClass> classes,
         List<SliceNetworkSpec> networks,
         Optional<PackageFile> sequence,
+        Optional<SegmentationSpec> segmentation,
         Aggregation aggregation,
         Calibration sliceCalibration,
         Calibration sequenceCalibration,

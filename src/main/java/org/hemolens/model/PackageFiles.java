@@ -21,6 +21,7 @@ final class PackageFiles {
         List<PackageFile> files = new ArrayList<>();
         p.networks().forEach(n -> files.add(n.file()));
         p.sequence().ifPresent(files::add);
+        p.segmentation().ifPresent(s -> files.add(s.file()));
         files.add(p.parity());
         check(p.folder(), files);
     }

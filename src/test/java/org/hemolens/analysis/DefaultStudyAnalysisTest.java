@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,11 +42,13 @@ class DefaultStudyAnalysisTest {
         return run(series, CamMethods.preset(), listener);
     }
 
+    private Path modelPackage = TinyPackage.folder();
+
     private AnalysisResult run(LoadedSeries series, CamMethod method, AnalysisListener listener) throws Exception {
         return new DefaultStudyAnalysis((s, c) -> gate, networks, new ResultCache(folder, 1 << 20, "1"))
                 .run(
                         series,
-                        new AnalysisRequest(TinyPackage.folder(), DeviceChoice.CPU, method, focus::get, override, true),
+                        new AnalysisRequest(modelPackage, DeviceChoice.CPU, method, focus::get, override, true),
                         listener,
                         cancellation);
     }
@@ -167,6 +170,25 @@ class DefaultStudyAnalysisTest {
         assertThat(p.of(HemorrhageClass.EPIDURAL)).isCloseTo(1 / (1 + Math.exp(-2.5)), within(1e-12));
         assertThat(p.of(HemorrhageClass.INTRAPARENCHYMAL)).isCloseTo(1 / (1 + Math.exp(-1.6)), within(1e-12));
         assertThat(result.study()).isEqualTo(p);
+    }
+
+    @Test
+    void theStudysAnswerIsTheSequenceNetworksOwnWhereThePackageSaysSo(@TempDir Path other) throws Exception {
+        modelPackage = TinyPackage.copyTo(other.resolve("package"));
+        Path manifest = modelPackage.resolve("manifest.json");
+        String text = Files.readString(manifest);
+        Files.writeString(manifest, text.replace("\"aggregation\": \"maximum\"", "\"aggregation\": \"sequence\""));
+
+        AnalysisResult result = run(TestSeries.of(3, "h"), AnalysisListener.NONE);
+        assertThat(networks.calls).contains("study x3");
+        // The fake's is -1 for all; manifest: bias 0.5 for epidural after the sequence network.
+        assertThat(result.study().of(HemorrhageClass.ANY)).isCloseTo(1 / (1 + Math.exp(1)), within(1e-7));
+        assertThat(result.study().of(HemorrhageClass.EPIDURAL)).isCloseTo(1 / (1 + Math.exp(0.5)), within(1e-7));
+
+        networks.calls.clear();
+        AnalysisResult images = run(TestSeries.independent(0, 1), AnalysisListener.NONE);
+        assertThat(networks.calls).noneMatch(c -> c.startsWith("study"));
+        assertThat(images.study().of(HemorrhageClass.ANY)).isCloseTo(1 / (1 + Math.exp(-2)), within(1e-7));
     }
 
     @Test

@@ -52,7 +52,8 @@ class MapPlacementTest {
                 1,
                 List.of(0.0),
                 List.of(1.0),
-                -1000);
+                -1000,
+                0);
         InputBuilder builder = new InputBuilder(spec, FileWindows.NONE);
         float[] input = new float[spec.length()];
         builder.build(volume, 0, input, 0);

@@ -30,6 +30,7 @@ class InputBuilderTest {
     private double high = 100;
     private double mean = 0;
     private double std = 1;
+    private int grayLevels = 0;
 
     private float[] build(CtVolume volume, int slice, int rows, int columns) throws ModelException {
         return build(volume, slice, rows, columns, FileWindows.NONE);
@@ -50,7 +51,8 @@ class InputBuilderTest {
                 high,
                 Collections.nCopies(n, mean),
                 Collections.nCopies(n, std),
-                -1000);
+                -1000,
+                grayLevels);
         float[] out = new float[spec.length() + 1];
         new InputBuilder(spec, windows).build(volume, slice, out, 1);
         assertThat(out[0]).as("nothing is written before 'at'").isZero();
@@ -180,6 +182,40 @@ class InputBuilderTest {
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("channel 1")
                 .hasMessageContaining("slice 1 has none");
+    }
+
+    @Test
+    void theFilesWindowIsAppliedByTheFunctionThatThePackageStates() throws Exception {
+        // 20 of centre 50, width 100: 0.2 exactly, (20 - 49.5) / 99 + 0.5 by LINEAR.
+        FileWindows windows = i -> Optional.of(new VoiLut(new WindowLevel(50, 100), VoiLutFunction.LINEAR));
+        CtVolume volume = Scans.canonical(1, 1, new short[] {20});
+        channels = List.of(
+                new InputChannel(0, Optional.empty()),
+                new InputChannel(0, Optional.empty(), Optional.of(VoiLutFunction.LINEAR_EXACT)));
+        assertThat(build(volume, 0, 1, 1, windows))
+                .containsExactly(new float[] {(float) (100 * (0.5 - 29.5 / 99)), 20}, within(1e-5f));
+    }
+
+    @Test
+    void grayLevelsAreCutBeforeResizing() throws Exception {
+        grayLevels = 5;
+        // Levels at 0, 25, 50, 75, 100: 49 is cut to 25, 75 stays; their mean is no level.
+        CtVolume volume = Scans.canonical(1, 2, new short[] {49, 75});
+        assertThat(build(volume, 0, 1, 1)).containsExactly(50);
+        order = Order.RESIZE_THEN_WINDOW;
+        // The mean, 62, is cut to 50 afterwards; 24 and 27 have the mean 25.5, cut to 25.
+        assertThat(build(Scans.canonical(1, 2, new short[] {24, 27}), 0, 1, 1)).containsExactly(25);
+        assertThat(build(volume, 0, 1, 1)).containsExactly(50);
+    }
+
+    @Test
+    void paddingSlicesAreCutToGrayLevelsToo() throws Exception {
+        grayLevels = 2;
+        ends = Ends.PADDING;
+        channels = List.of(
+                new InputChannel(1, Optional.of(new VoiLut(new WindowLevel(-500, 2000), VoiLutFunction.LINEAR_EXACT))));
+        // -1000 HU is 0.25 of that window.
+        assertThat(build(Scans.canonical(1, 1, new short[] {0}), 0, 1, 1)).containsExactly(0);
     }
 
     @Test

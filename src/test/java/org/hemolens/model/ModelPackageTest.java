@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.hemolens.window.VoiLutFunction;
@@ -157,6 +159,11 @@ class ModelPackageTest {
     @CsvSource({
         "channels, '[]', input.channels",
         "channels, '[{\"slice_offset\":0,\"window\":\"bone\"}]', window",
+        "channels, '[{\"slice_offset\":0,\"window\":{\"source\":\"atlas\",\"function\":\"LINEAR\"}}]', only file is known",
+        "channels, '[{\"slice_offset\":0,\"window\":{\"source\":\"file\",\"function\":\"CUBIC\"}}]', window.function",
+        "channels, '[{\"slice_offset\":0,\"window\":{\"source\":\"file\",\"function\":\"LINEAR\",\"width\":1}}]', window.width: unknown",
+        "gray_levels, 1, input.gray_levels",
+        "gray_levels, 2.5, input.gray_levels",
         "ends, '\"wrap\"', input.ends",
         "order, '\"none\"', input.order",
         "size, '[0, 4]', input.size",
@@ -195,6 +202,66 @@ class ModelPackageTest {
     void whatIsNoManifestIsRefused(String text) throws Exception {
         Files.writeString(copy.resolve("manifest.json"), text);
         refused().hasMessageContaining("manifest.json");
+    }
+
+    @Test
+    void grayLevelsAndTheFunctionOfAFilesWindowAreRead() throws Exception {
+        var channels = JSON.readTree("[{\"slice_offset\":1,\"window\":{\"source\":\"file\",\"function\":\"SIGMOID\"}},"
+                + "{\"slice_offset\":0,\"window\":\"file\"},{\"slice_offset\":0,\"window\":\"file\"}]");
+        edit(m -> {
+            ObjectNode input = (ObjectNode) m.at("/slice_networks/0/input");
+            input.set("channels", channels);
+            input.put("gray_levels", 256);
+        });
+        InputSpec read = ModelPackage.read(copy).networks().getFirst().input();
+        assertThat(read.grayLevels()).isEqualTo(256);
+        assertThat(read.channels().getFirst())
+                .isEqualTo(new InputChannel(1, Optional.empty(), Optional.of(VoiLutFunction.SIGMOID)));
+        assertThat(read.channels().get(1).fileFunction()).isEmpty();
+        assertThat(ModelPackage.read(copy).networks().get(1).input().grayLevels())
+                .isZero();
+    }
+
+    @Test
+    void aStudyAnswerOfTheSequenceNetworkNeedsOne() throws Exception {
+        edit(m -> m.put("aggregation", "sequence"));
+        assertThat(ModelPackage.read(copy).aggregation()).isEqualTo(Aggregation.SEQUENCE);
+        edit(m -> m.remove("sequence"));
+        refused().hasMessageContaining("aggregation: sequence needs a sequence network");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'[]', segmentation.masks: at least one",
+        "'[{\"classes\":[]}]', segmentation.masks[0].classes: at least one",
+        "'[{\"classes\":[\"any\"]},{\"classes\":[\"any\"]}]', segmentation.masks[1].classes: any has a mask already",
+        "'[{\"classes\":[\"tumour\"]}]', unknown class 'tumour'",
+        "'[{\"classes\":[\"any\"],\"colour\":1}]', segmentation.masks[0].colour: unknown field",
+    })
+    void aWrongMaskIsNamed(String masks, String message) throws Exception {
+        segmentation(masks, "branch_a.pt");
+        refused().hasMessageContaining(message);
+    }
+
+    @Test
+    void aSegmentationsFileIsCheckedToo() throws Exception {
+        segmentation("[{\"classes\":[\"any\"]}]", "branch_a.pt");
+        assertThat(ModelPackage.read(copy).segmentation().orElseThrow().masks())
+                .containsExactly(List.of(HemorrhageClass.ANY));
+        segmentation("[{\"classes\":[\"any\"]}]", "branch_b.pt");
+        refused().hasMessageContaining("branch_b.pt").hasMessageContaining("SHA-256");
+    }
+
+    /** With the hash and the input of network A. */
+    private void segmentation(String masks, String file) throws Exception {
+        var tree = JSON.readTree(masks);
+        edit(m -> {
+            ObjectNode segmentation = m.putObject("segmentation");
+            segmentation.put("file", file);
+            segmentation.set("sha256", m.at("/slice_networks/0/sha256"));
+            segmentation.set("input", m.at("/slice_networks/0/input"));
+            segmentation.set("masks", tree);
+        });
     }
 
     @Test

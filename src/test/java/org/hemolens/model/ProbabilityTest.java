@@ -32,5 +32,8 @@ class ProbabilityTest {
         assertThat(Aggregation.MAXIMUM.study(slices).toArray()).containsExactly(0.5, 0, 0.1, 0, 0, 1);
         assertThat(Aggregation.NOISY_OR.study(slices).toArray())
                 .containsExactly(new double[] {0.6, 0, 0.1, 0, 0, 1}, within(1e-12));
+        assertThat(Aggregation.SEQUENCE.study(slices).toArray())
+                .as("of scans of their own, no network having judged them together")
+                .containsExactly(0.5, 0, 0.1, 0, 0, 1);
     }
 }

@@ -10,10 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.hemolens.model.Aggregation;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.HemorrhageNetworks;
 import org.hemolens.model.ModelException;
 import org.hemolens.model.ModelPackage;
+import org.hemolens.model.SegmentationSpec;
 import org.hemolens.model.SliceNetworkSpec;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +25,8 @@ import org.slf4j.LoggerFactory;
 final class DjlNetworks implements HemorrhageNetworks {
     private static final Logger LOG = LoggerFactory.getLogger(DjlNetworks.class);
     private static final int CLASSES = HemorrhageClass.COUNT;
+    private static final String STUDY = "study";
+    private static final String MASKS = "masks";
 
     private final ModelPackage modelPackage;
     private final String device;
@@ -30,6 +34,7 @@ final class DjlNetworks implements HemorrhageNetworks {
     private final List<TorchModule> slices = new ArrayList<>();
     private final List<HeadBackward> backward = new ArrayList<>();
     private final @Nullable TorchModule sequence;
+    private final @Nullable TorchModule segmentation;
     private final ClassOrder order;
     private final InputTensors inputs = new InputTensors();
     private boolean closed;
@@ -48,7 +53,15 @@ final class DjlNetworks implements HemorrhageNetworks {
         sequence = modelPackage.sequence().isEmpty()
                 ? null
                 : new TorchModule(
-                        manager, modelPackage.path(modelPackage.sequence().get()), List.of("forward"));
+                        manager,
+                        modelPackage.path(modelPackage.sequence().get()),
+                        modelPackage.aggregation() == Aggregation.SEQUENCE
+                                ? List.of("forward", STUDY)
+                                : List.of("forward"));
+        segmentation = modelPackage.segmentation().isEmpty()
+                ? null
+                : new TorchModule(
+                        manager, modelPackage.path(modelPackage.segmentation().get().file()), List.of(MASKS));
     }
 
     @Override
@@ -115,6 +128,31 @@ final class DjlNetworks implements HemorrhageNetworks {
     }
 
     @Override
+    public float[] study(float[] pooled, float[] logits, int n) throws ModelException {
+        return call("study answer of the sequence network", scope -> {
+            NDArray answer =
+                    sequenceModule().run(STUDY, false, pooledTensor(scope, pooled, n), logitTensor(scope, logits, n));
+            return order.toProgram(sequenceModule().values(answer, STUDY, CLASSES));
+        });
+    }
+
+    @Override
+    public float[][] masks(float[] input, int n) throws ModelException {
+        TorchModule module = segmentation;
+        if (module == null) {
+            throw new ModelException(modelPackage.identity().name() + " has no segmentation network");
+        }
+        SegmentationSpec spec = modelPackage.segmentation().orElseThrow();
+        int rows = spec.input().rows();
+        int columns = spec.input().columns();
+        return call("segmentation network", scope -> {
+            Shape shape = new Shape(n, spec.input().channels().size(), rows, columns);
+            NDArray masks = module.run(MASKS, false, inputs.create(scope, input, shape));
+            return module.rows(masks, MASKS, n, spec.masks().size(), rows, columns);
+        });
+    }
+
+    @Override
     public List<SequenceGradients> sequenceGradients(float[] pooled, float[] logits, int n, int[] of)
             throws ModelException {
         return call("gradient of the sequence network", scope -> new SequenceBackward(sequenceModule(), order)
@@ -162,6 +200,9 @@ final class DjlNetworks implements HemorrhageNetworks {
                     slices.forEach(TorchModule::close);
                     if (sequence != null) {
                         sequence.close();
+                    }
+                    if (segmentation != null) {
+                        segmentation.close();
                     }
                     manager.close();
                 }

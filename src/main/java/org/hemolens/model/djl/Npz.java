@@ -49,6 +49,10 @@ final class Npz {
         }
     }
 
+    boolean has(String name) {
+        return entries.containsKey(name);
+    }
+
     /** @throws ModelException when it is not there */
     Entry get(String name) throws ModelException {
         Entry entry = entries.get(name);

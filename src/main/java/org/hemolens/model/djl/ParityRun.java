@@ -3,11 +3,13 @@ package org.hemolens.model.djl;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.hemolens.ct.CtVolume;
 import org.hemolens.ct.ImagePlane;
 import org.hemolens.ct.Vector3;
 import org.hemolens.ct.VolumeGeometry;
 import org.hemolens.explain.SliceMaps;
+import org.hemolens.model.Aggregation;
 import org.hemolens.model.FileWindows;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.HemorrhageNetworks;
@@ -15,10 +17,15 @@ import org.hemolens.model.HemorrhageNetworks.Activations;
 import org.hemolens.model.HemorrhageNetworks.SequenceGradients;
 import org.hemolens.model.HemorrhageNetworks.SliceOutputs;
 import org.hemolens.model.InputBuilder;
+import org.hemolens.model.InputSpec;
 import org.hemolens.model.ModelException;
 import org.hemolens.model.ModelPackage;
 import org.hemolens.model.PackageVerifier.StageDifference;
+import org.hemolens.model.SegmentationSpec;
 import org.hemolens.model.SliceNetworkSpec;
+import org.hemolens.window.VoiLut;
+import org.hemolens.window.VoiLutFunction;
+import org.hemolens.window.WindowLevel;
 
 /** One package's parity vectors through the program, stage by stage. */
 final class ParityRun {
@@ -49,6 +56,7 @@ final class ParityRun {
         if (slice < 0 || slice >= n) {
             throw new ModelException(modelPackage.path(modelPackage.parity()) + ": slice " + slice + " of " + n);
         }
+        FileWindows windows = fileWindows(n);
         int branches = modelPackage.networks().size();
         float[] pooled = new float[n * modelPackage.featureLength()];
         float[] logits = new float[n * CLASSES * branches];
@@ -56,7 +64,7 @@ final class ParityRun {
         int featuresBefore = 0;
         for (int b = 0; b < branches; b++) {
             SliceNetworkSpec spec = modelPackage.networks().get(b);
-            InputBuilder builder = new InputBuilder(spec.input(), FileWindows.NONE);
+            InputBuilder builder = new InputBuilder(spec.input(), windows);
             float[] branchLogits = new float[n * CLASSES];
             for (int i = 0; i < n; i++) {
                 float[] x = new float[spec.input().length()];
@@ -87,6 +95,10 @@ final class ParityRun {
         if (modelPackage.sequence().isPresent()) {
             float[] sequence = networks.sequence(pooled, logits, n);
             compare("sequence logits", sequence, order.toProgram(expected.get("sequence_logits", n, CLASSES)), NETWORK);
+            if (modelPackage.aggregation() == Aggregation.SEQUENCE) {
+                float[] study = networks.study(pooled, logits, n);
+                compare("study logits", study, order.toProgram(expected.get("study_logits", CLASSES)), NETWORK);
+            }
             gradients = networks.sequenceGradients(pooled, logits, n, new int[] {slice});
         }
         for (int b = 0; b < branches; b++) {
@@ -95,7 +107,23 @@ final class ParityRun {
             compareMaps("slice", b, cam.ofSliceLogits(b, activations, 1)[0]);
             compareMaps("sequence", b, cam.ofSequenceLogits(b, activations, gradients)[0]);
         }
+        if (modelPackage.segmentation().isPresent()) {
+            masks(modelPackage.segmentation().get(), volume, slice, windows);
+        }
         return List.copyOf(stages);
+    }
+
+    private void masks(SegmentationSpec spec, CtVolume volume, int slice, FileWindows windows) throws ModelException {
+        InputSpec input = spec.input();
+        float[] x = new float[input.length()];
+        new InputBuilder(input, windows).build(volume, slice, x, 0);
+        compare(
+                "input segmentation",
+                x,
+                expected.get("input_segmentation", 1, input.channels().size(), input.rows(), input.columns()),
+                INPUT);
+        float[] wanted = expected.get("masks", 1, spec.masks().size(), input.rows(), input.columns());
+        compare("masks", networks.masks(x, 1)[0], wanted, NETWORK);
     }
 
     private float[] inputOf(SliceNetworkSpec spec) throws ModelException {
@@ -134,6 +162,22 @@ final class ParityRun {
             scale = Math.max(scale, Math.abs(wanted[i]));
         }
         return difference == 0 ? 0 : difference / scale;
+    }
+
+    /** The entry {@code file_windows}, where there is one, as DICOM's default function has it. */
+    private FileWindows fileWindows(int n) throws ModelException {
+        if (!expected.has("file_windows")) {
+            return FileWindows.NONE;
+        }
+        float[] values = expected.get("file_windows", n, 2);
+        for (int i = 0; i < n; i++) {
+            if (!(values[2 * i + 1] >= 1)) {
+                throw new ModelException(modelPackage.path(modelPackage.parity()) + ": file_windows holds the width "
+                        + values[2 * i + 1]);
+            }
+        }
+        return slice -> Optional.of(
+                new VoiLut(new WindowLevel(values[2 * slice], values[2 * slice + 1]), VoiLutFunction.LINEAR));
     }
 
     /** {@code hu} as a volume in the canonical frame; distances do not matter to the networks. */

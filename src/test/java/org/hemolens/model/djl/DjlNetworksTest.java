@@ -247,6 +247,38 @@ class DjlNetworksTest {
     }
 
     @Test
+    void theStudyAnswerIsTheSequenceNetworksOwn() throws Exception {
+        Path package_ = withSequence("sequence_study.pt");
+        Path manifest = package_.resolve("manifest.json");
+        ObjectNode tree = (ObjectNode) JSON.readTree(manifest.toFile());
+        JSON.writeValue(manifest.toFile(), tree.put("aggregation", "sequence"));
+        assertThat(new DjlPackageVerifier(new DjlEngine(1), DeviceChoice.CPU).verify(package_))
+                .allMatch(StageDifference::ok)
+                .extracting(StageDifference::stage)
+                .contains("study logits");
+        float[] pooled = new float[3 * 9];
+        float[] logits = new float[3 * 12];
+        pooled[4] = 2;
+        logits[13] = -1;
+        try (HemorrhageNetworks networks = open(package_)) {
+            float[] slices = networks.sequence(pooled, logits, 3);
+            float[] study = networks.study(pooled, logits, 3);
+            for (int c = 0; c < 6; c++) {
+                double sum = Math.exp(slices[c]) + Math.exp(slices[6 + c]) + Math.exp(slices[12 + c]);
+                assertThat(study[c]).as("class %s", c).isCloseTo((float) Math.log(sum), within(1e-5f));
+            }
+        }
+    }
+
+    @Test
+    void aStudyAnswerThatTheFileDoesNotGiveIsNamed() throws Exception {
+        Path copy = edited(m -> m.put("aggregation", "sequence"));
+        assertThatThrownBy(() -> open(copy))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("sequence.pt: has no method 'study'");
+    }
+
+    @Test
     void theSequenceNetworkMayBeAbsent() throws Exception {
         Path copy = edited(m -> m.remove("sequence"));
         try (HemorrhageNetworks networks = open(copy)) {

@@ -1,0 +1,123 @@
+"""Export of what is no package: the protocol network, and BloodNet, which knows one class and needs a voxel's volume.
+
+TorchScript, parity vectors and a proposal of a manifest. The program does not run these: the file is called ``manifest-proposal.json``, so that no list of packages shows it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+
+from .. import checkpoints, package
+from ..checkpoints import CheckpointError, Report
+from ..preprocessing import network_input
+from . import bloodnet, chang
+from .inputs import _spec, _window
+from .registry import settle
+
+PROPOSAL = "manifest-proposal.json"
+BRAIN = _window(80, 40)
+
+
+@dataclass(frozen=True)
+class MaskSystem:
+    """pixels: height and width of the input, by size; example: arguments of ``forward`` from slices and seed."""
+
+    name: str
+    title: str
+    make: Callable[[str], nn.Module]
+    pixels: dict[str, int]
+    slices: int
+    outputs: tuple[dict, ...]
+    reference: str
+
+    def spec(self, size: str) -> dict:
+        """The slices around the middle one as channels, brain window; the package's network may see them as depth."""
+        offsets = range(-(self.slices // 2), self.slices - self.slices // 2)
+        return _spec([{"slice_offset": o, "window": BRAIN} for o in offsets], self.pixels[size])
+
+    def arguments(self, x: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        """x: ``[N, slices, H, W]``."""
+        if self.name == "bloodnet":
+            return x, torch.full((len(x),), 0.45 * 0.45 * 5 / 1000)
+        return (x.unsqueeze(1),)
+
+
+MASK_SYSTEMS = {s.name: s for s in (
+    MaskSystem("chang-protocol", "Chang et al., protocol of a series", chang.ProtocolNetwork,
+               {"full": 256, "small": 128, "tiny": 64}, 8,
+               tuple({"name": n, "kind": "logits", "classes": c} for n, c in (
+                   ("contrast", chang.CONTRAST), ("orientation", chang.ORIENTATION), ("kernel", chang.KERNEL))),
+               "Chang et al., protocol network (3D residual), as described in this project's documentation"),
+    MaskSystem("bloodnet", "BloodNet", bloodnet.BloodNet, {"full": 512, "small": 128, "tiny": 64}, bloodnet.SLICES,
+               ({"name": "mask", "kind": "mask logits", "masks": (("any",),)},
+                {"name": "slice", "kind": "logits", "classes": ("any",)}, {"name": "volume", "kind": "ml"}),
+               "BloodNet, as described in this project's documentation"),
+)}
+
+
+def build(system: MaskSystem, size: str, hu: np.ndarray) -> tuple[nn.Module, torch.Tensor]:
+    torch.manual_seed(1)
+    network = system.make(size)
+    spec = system.spec(size)
+    x = torch.from_numpy(np.stack([network_input(hu, i, spec) for i in range(len(hu))]))
+
+    class Bound(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.network = network
+
+        def forward(self, slices: torch.Tensor):
+            return self.network(*system.arguments(slices))
+
+    settle(Bound(), x)
+    return network.eval(), x
+
+
+def export(system: MaskSystem, size: str, given: list[str], partial: bool, out: Path) -> Report | None:
+    """Checkpoints of these have the names of the networks here: no public code of them is known."""
+    hu = package.phantom(2, min(512, system.pixels[size]))
+    network, x = build(system, size, hu)
+    report = None
+    if given:
+        state = {k: v for file in given for k, v in checkpoints.read(Path(file)).items()}
+        report = checkpoints.fill(network, state, lambda name: name)
+        if not report.complete and not partial:
+            raise CheckpointError("the checkpoint does not fit; --partial loads what fits\n" + report.text())
+    out.mkdir(parents=True, exist_ok=True)
+    file = out / "network.pt"
+    package.save(torch.jit.freeze(torch.jit.script(network)), file)
+    loaded = torch.jit.load(str(file))
+    arguments = system.arguments(x[:1])
+    with torch.no_grad():
+        answers = loaded(*arguments)
+    parity = {f"argument_{i}": a.numpy() for i, a in enumerate(arguments)}
+    parity |= {o["name"]: np.ascontiguousarray(a.numpy()) for o, a in zip(system.outputs, answers)}
+    parity_file = out / "parity.npz"
+    np.savez_compressed(parity_file, hu=hu, **parity)
+    trained = report is not None and report.complete
+    manifest = {
+        "format_version": "proposal",
+        "name": system.title if trained else f"Untrained {system.title}, {size}",
+        "trained": trained,
+        "limits": [] if trained else ["Untrained: random weights, every number is meaningless."],
+        "segmentation": {
+            "file": file.name,
+            "sha256": package.sha256(file),
+            "input": system.spec(size),
+            "channels_as": "channels" if system.name == "bloodnet" else "depth",
+            "voxel_volume_ml": system.name == "bloodnet",
+            "outputs": system.outputs,
+        },
+        "aggregation": "maximum",
+        "references": [system.reference],
+        "parity": {"file": parity_file.name, "sha256": package.sha256(parity_file)},
+    }
+    (out / PROPOSAL).write_text(json.dumps(manifest, indent=2) + "\n")
+    return report

@@ -1,0 +1,123 @@
+"""Chang et al. and BloodNet: shapes, what reaches what, export and the proposed manifest."""
+
+import hashlib
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from hemolens.networks import BranchNetwork
+from hemolens.systems import backbones, chang
+from hemolens.systems.bloodnet import BloodNet
+from hemolens.systems.chang import HybridNetwork, ProtocolNetwork
+from hemolens.systems.masks import MASK_SYSTEMS, PROPOSAL
+
+MODELS = Path(__file__).resolve().parents[1]
+
+
+def count(module):
+    return sum(p.numel() for p in module.parameters())
+
+
+def test_full_networks_answer_at_the_published_sizes():
+    with torch.device("meta"):
+        hybrid = HybridNetwork().eval()
+        x = torch.zeros(1, 5, 512, 512)
+        assert hybrid.masks(x).shape == (1, 3, 512, 512) and hybrid(x).shape == (1, 6)
+        assert hybrid.features(x).shape == (1, 128 + 3, 16, 16)
+        assert [tuple(o.shape) for o in ProtocolNetwork().eval()(torch.zeros(1, 1, 8, 256, 256))] == [(1, 2), (1, 3), (1, 2)]
+        mask, logit, ml = BloodNet().eval()(torch.zeros(1, 5, 512, 512), torch.zeros(1))
+        assert mask.shape == (1, 1, 512, 512) and logit.shape == (1, 1) and ml.shape == (1,)
+
+
+def test_the_contracting_arm_takes_a_slice_away_at_every_level_and_the_expanding_arm_is_flat():
+    network = HybridNetwork("full")
+    depths = []
+    for projection in network.projections:
+        projection.register_forward_hook(lambda m, x, y: depths.append((x[0].shape[2], y.shape[1], y.shape[2])))
+    network.eval()(torch.zeros(1, 5, 64, 64))
+    assert depths == [(5, 128, 1), (4, 128, 1), (3, 128, 1), (2, 128, 1), (1, 128, 1)]
+    assert not [m for m in (*network.wider.modules(), *network.smooth.modules()) if isinstance(m, torch.nn.Conv3d)]
+    kernels = {m.kernel_size for m in network.narrower.modules() if isinstance(m, torch.nn.Conv3d)}
+    assert kernels == {(1, 2, 2), (2, 1, 1)}
+
+
+def test_the_protocol_network_has_six_blocks_of_two_convolutions_and_ends_at_one_slice():
+    network = ProtocolNetwork("full")
+    assert [[m.kernel_size for m in b.modules() if isinstance(m, torch.nn.Conv3d)] for b in network.blocks] == [
+        [(1, 3, 3)] * 2] * 6
+    seen = []
+    network.steps[-1].register_forward_hook(lambda m, x, y: seen.append(tuple(y.shape[2:])))
+    network.eval()(torch.zeros(1, 1, 8, 256, 256))
+    assert seen == [(1, 8, 8)]
+
+
+def test_every_slice_reaches_the_hybrid_networks_mask():
+    torch.manual_seed(1)
+    network = HybridNetwork("tiny").eval()
+    x = torch.rand(1, 5, 64, 64, requires_grad=True)
+    network.masks(x).sum().backward()
+    assert (x.grad.abs().sum((0, 2, 3)) > 0).all()
+
+
+def test_the_hybrid_networks_score_sees_each_masks_largest_probability():
+    torch.manual_seed(1)
+    network = HybridNetwork("tiny").eval()
+    x = torch.rand(2, 5, 64, 96)
+    with torch.no_grad():
+        pooled = network.pool(network.features(x))
+        assert torch.equal(pooled[:, network.flat:], network.masks(x).amax((2, 3)))
+        assert torch.equal(network(x), network.score(pooled))
+
+
+def test_bloodnets_encoder_is_resnet_50_but_for_its_five_channels():
+    with torch.device("meta"):
+        network, plain = BloodNet(), BranchNetwork(backbones.RESNET50)
+    encoder = count(network.first) + count(network.stages)
+    assert encoder == count(plain) - count(plain.last_linear) + 2 * 64 * 49
+
+
+def test_bloodnets_volume_is_the_masks_sum_times_a_voxel_and_reaches_the_answer():
+    torch.manual_seed(1)
+    network = BloodNet("tiny").eval()
+    x = torch.rand(2, 5, 64, 64)
+    with torch.no_grad():
+        mask, logit, ml = network(x, torch.tensor([0.001, 0.002]))
+        assert ml == pytest.approx((torch.sigmoid(mask).sum((1, 2, 3)) * torch.tensor([0.001, 0.002])).numpy())
+        _, other, twice = network(x, torch.tensor([0.002, 0.002]))
+        weight = network.classifier.weight[0, -1]
+        assert (other[0] - logit[0]).item() == pytest.approx((weight * (twice[0] - ml[0])).item(), rel=1e-3)
+    assert torch.equal(other[1], logit[1])
+
+
+@pytest.mark.parametrize("name", sorted(MASK_SYSTEMS))
+def test_exported_file_answers_as_its_parity_vectors_and_checkpoints_come_back(name, tmp_path):
+    torch.manual_seed(9)
+    system = MASK_SYSTEMS[name]
+    network = system.make("tiny").eval()
+    torch.save({"module." + k: v for k, v in network.state_dict().items()}, tmp_path / "c.pth")
+    done = subprocess.run([sys.executable, MODELS / "export.py", name, "--size", "tiny", "--checkpoint", tmp_path / "c.pth",
+                           "--out", tmp_path / "p"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert not (tmp_path / "p" / "manifest.json").exists()
+    manifest = json.loads((tmp_path / "p" / PROPOSAL).read_text())
+    entry = manifest["segmentation"]
+    file = tmp_path / "p" / entry["file"]
+    assert manifest["trained"] is True
+    assert hashlib.sha256(file.read_bytes()).hexdigest() == entry["sha256"]
+    assert len(entry["input"]["channels"]) == system.slices
+    parity = np.load(tmp_path / "p" / "parity.npz")
+    arguments = [torch.from_numpy(parity[f"argument_{i}"]) for i in range(2) if f"argument_{i}" in parity]
+    with torch.no_grad():
+        answers, wanted = torch.jit.load(file)(*arguments), network(*arguments)
+    for output, answer, original in zip(entry["outputs"], answers, wanted):
+        assert answer.numpy() == pytest.approx(parity[output["name"]], abs=1e-5)
+        assert answer.numpy() == pytest.approx(original.numpy(), abs=1e-3 * max(1, original.abs().max().item()))
+
+
+def test_masks_name_the_classes_that_they_stand_for():
+    assert sorted(c for m in chang.MASKS for c in m) == ["epidural", "intraparenchymal", "subarachnoid", "subdural"]
