@@ -173,7 +173,38 @@ public final class MapVolume {
             mean[i] /= most;
         }
         return new MapProjection(
-                side, plane.rows(), plane.columns(), plane.rowSpacing(), plane.columnSpacing(), brightest, mean);
+                side,
+                plane.rows(),
+                plane.columns(),
+                plane.rowSpacing(),
+                plane.columnSpacing(),
+                upright(side, plane, brightest),
+                upright(side, plane, mean));
+    }
+
+    /** Anterior up and the patient's right left, however the file has its slices. */
+    private static float[] upright(Side side, ImagePlane plane, float[] values) {
+        boolean rows = flipsRows(side, plane);
+        boolean columns = flipsColumns(side, plane);
+        if (!rows && !columns) {
+            return values;
+        }
+        float[] out = new float[values.length];
+        for (int r = 0; r < plane.rows(); r++) {
+            for (int c = 0; c < plane.columns(); c++) {
+                out[(rows ? plane.rows() - 1 - r : r) * plane.columns() + (columns ? plane.columns() - 1 - c : c)] =
+                        values[r * plane.columns() + c];
+            }
+        }
+        return out;
+    }
+
+    private static boolean flipsRows(Side side, ImagePlane plane) {
+        return side == Side.AXIAL && plane.columnDirection().y() < 0;
+    }
+
+    private static boolean flipsColumns(Side side, ImagePlane plane) {
+        return side == Side.AXIAL && plane.rowDirection().x() < 0;
     }
 
     private float[] gather(Side side, ImagePlane plane, VolumeSampler sampler, Projection how) {
@@ -258,7 +289,10 @@ public final class MapVolume {
      * @param column of the projection
      */
     public OptionalInt sliceAt(Side side, double row, double column) {
-        Vector3 at = plane(side).toPatient(row, column);
+        ImagePlane plane = plane(side);
+        Vector3 at = plane.toPatient(
+                flipsRows(side, plane) ? plane.rows() - 1 - row : row,
+                flipsColumns(side, plane) ? plane.columns() - 1 - column : column);
         if (side == Side.AXIAL) {
             return strongestAlongNormal(at);
         }
