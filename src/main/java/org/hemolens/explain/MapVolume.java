@@ -312,6 +312,34 @@ public final class MapVolume {
                 maps.stack().nearestSlice(at.plus(along.times(best * CELL - depth / 2))));
     }
 
+    /**
+     * Where a slice is cut by the middle of the scan, as seen from a side.
+     *
+     * @return row and column of both ends in the projection; empty from above, where a slice is no line
+     */
+    public double[] sliceLine(Side side, int slice) {
+        if (side == Side.AXIAL) {
+            return new double[0];
+        }
+        ImagePlane seen = plane(side);
+        ImagePlane p = geometry.planes().get(slice);
+        double middleRow = (p.rows() - 1) / 2.0;
+        double middleColumn = (p.columns() - 1) / 2.0;
+        Vector3 from = side == Side.CORONAL ? p.toPatient(middleRow, 0) : p.toPatient(0, middleColumn);
+        Vector3 to = side == Side.CORONAL
+                ? p.toPatient(middleRow, p.columns() - 1)
+                : p.toPatient(p.rows() - 1, middleColumn);
+        return new double[] {row(seen, from), column(seen, from), row(seen, to), column(seen, to)};
+    }
+
+    private static double row(ImagePlane plane, Vector3 p) {
+        return p.minus(plane.position()).dot(plane.columnDirection()) / plane.rowSpacing();
+    }
+
+    private static double column(ImagePlane plane, Vector3 p) {
+        return p.minus(plane.position()).dot(plane.rowDirection()) / plane.columnSpacing();
+    }
+
     private OptionalInt strongestAlongNormal(Vector3 at) {
         Vector3 normal = geometry.normal();
         int best = -1;
@@ -319,9 +347,8 @@ public final class MapVolume {
         for (int i = 0; i < geometry.sliceCount(); i++) {
             ImagePlane p = geometry.planes().get(i);
             Vector3 there = at.plus(normal.times(geometry.positions().get(i) - at.dot(normal)));
-            Vector3 off = there.minus(p.position());
-            int r = (int) Math.round(off.dot(p.columnDirection()) / p.rowSpacing());
-            int c = (int) Math.round(off.dot(p.rowDirection()) / p.columnSpacing());
+            int r = (int) Math.round(row(p, there));
+            int c = (int) Math.round(column(p, there));
             if (r >= 0 && c >= 0 && r < p.rows() && c < p.columns()) {
                 short v = mapCells.hu(i)[r * p.columns() + c];
                 if (v > most) {
