@@ -62,7 +62,8 @@ public final class InputWindow {
     private final SideWindow window;
     private final Label head = Labels.wrapped("", "hl-heading");
     private final Label said = Labels.wrapped("", "hl-muted");
-    private final FlowPane channels = new FlowPane(12, 12);
+    /** A row for each network. */
+    private final VBox channels = new VBox(16);
     private final List<ChannelBox> boxes = new ArrayList<>();
     private @Nullable View view;
     /** Held here, as some properties hold listeners weakly. */
@@ -88,7 +89,7 @@ public final class InputWindow {
         scrolled.setFocusTraversable(true);
         scrolled.setAccessibleText(Texts.of("input.window"));
         scrolled.getStyleClass().add("hl-focusable");
-        window = new SideWindow(host, new BorderPane(scrolled, top, null, null, null), Texts.of("input.window"), 880, 900);
+        window = new SideWindow(host, new BorderPane(scrolled, top, null, null, null), Texts.of("input.window"), 940, 980);
         window.stage().setOnHidden(e -> blank(""));
         window.stage().setOnShown(e -> follow());
         study.indexProperty().addListener((property, was, is) -> follow());
@@ -151,10 +152,14 @@ public final class InputWindow {
                 seen.model().version()));
         said.setText(Texts.of("input.what"));
         while (boxes.size() < seen.channels().size()) {
+            int i = boxes.size();
             ChannelBox box = new ChannelBox();
-            box.setId("input-channel-" + boxes.size());
+            box.setId("input-channel-" + i);
             boxes.add(box);
-            channels.getChildren().add(box);
+            if (seen.channels().get(i).channel() == 0) {
+                channels.getChildren().add(new FlowPane(12, 12));
+            }
+            ((FlowPane) channels.getChildren().getLast()).getChildren().add(box);
         }
         for (int i = 0; i < boxes.size(); i++) {
             boxes.get(i).show(seen.channels().get(i));

@@ -1,13 +1,15 @@
 package org.hemolens.ui.explain;
 
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
-import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.hemolens.explain.CamTarget;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Draws the occluded region as a dashed outline that says what it is, with the number of the class on screen beside it. */
 public final class OcclusionLayer implements ViewportLayer {
-    private static final Font FONT = Font.font(null, FontWeight.BOLD, 12);
+    private static final Font FONT = Font.font(12);
     private static final int POINTS = 72;
     private static final double GAP = 8;
     private static final double PADDING = 4;
@@ -86,14 +88,14 @@ public final class OcclusionLayer implements ViewportLayer {
         }
         ViewTransform t = transform.orElseThrow();
         GraphicsContext g = canvas.begin(t.viewWidth(), t.viewHeight());
-        Point2D right = outline(g, region.get(), t);
+        Rectangle2D around = outline(g, region.get(), t);
         String text = text(wanted.c(), wanted.t());
         canvas.setAccessibleText(text);
-        label(g, text, right, t);
+        label(g, text, around, t);
     }
 
-    /** @return its rightmost point on screen */
-    private static Point2D outline(GraphicsContext g, OccludedRegion region, ViewTransform t) {
+    /** @return where it is on screen */
+    private static Rectangle2D outline(GraphicsContext g, OccludedRegion region, ViewTransform t) {
         double[] xs;
         double[] ys;
         switch (region) {
@@ -111,12 +113,10 @@ public final class OcclusionLayer implements ViewportLayer {
                 ys = new double[] {b.y0(), b.y0(), b.y1(), b.y1()};
             }
         }
-        Point2D most = new Point2D(Double.NEGATIVE_INFINITY, 0);
         for (int i = 0; i < xs.length; i++) {
             Point2D p = t.toView(xs[i], ys[i]);
             xs[i] = p.getX();
             ys[i] = p.getY();
-            most = p.getX() > most.getX() ? p : most;
         }
         g.setStroke(PictureColours.HALO);
         g.setLineWidth(4);
@@ -127,7 +127,9 @@ public final class OcclusionLayer implements ViewportLayer {
         g.setLineDashes(7, 5);
         g.strokePolygon(xs, ys, xs.length);
         g.setLineDashes();
-        return most;
+        DoubleSummaryStatistics x = Arrays.stream(xs).summaryStatistics();
+        DoubleSummaryStatistics y = Arrays.stream(ys).summaryStatistics();
+        return new Rectangle2D(x.getMin(), y.getMin(), x.getMax() - x.getMin(), y.getMax() - y.getMin());
     }
 
     private String text(HemorrhageClass c, CamTarget target) {
@@ -145,13 +147,20 @@ public final class OcclusionLayer implements ViewportLayer {
         return text.toString();
     }
 
-    private void label(GraphicsContext g, String text, Point2D at, ViewTransform t) {
+    /** Right of the region where there is room, else left of it, else below: not over what is asked about. */
+    private void label(GraphicsContext g, String text, Rectangle2D around, ViewTransform t) {
         measured.setText(text);
         Bounds size = measured.getLayoutBounds();
         double w = size.getWidth() + 2 * PADDING;
         double h = size.getHeight() + PADDING;
-        double x = Math.rint(Math.clamp(at.getX() + GAP, 0, Math.max(0, t.viewWidth() - w)));
-        double y = Math.rint(Math.clamp(at.getY() - h / 2, 0, Math.max(0, t.viewHeight() - h)));
+        boolean right = around.getMaxX() + GAP + w <= t.viewWidth();
+        boolean left = around.getMinX() - GAP - w >= 0;
+        double middle = (around.getMinX() + around.getMaxX() - w) / 2;
+        double besideY = (around.getMinY() + around.getMaxY() - h) / 2;
+        double x = right ? around.getMaxX() + GAP : left ? around.getMinX() - GAP - w : middle;
+        double y = right || left ? besideY : around.getMaxY() + GAP;
+        x = Math.rint(Math.clamp(x, 0, Math.max(0, t.viewWidth() - w)));
+        y = Math.rint(Math.clamp(y, 0, Math.max(0, t.viewHeight() - h)));
         g.setFill(PictureColours.TEXT_GROUND);
         g.fillRoundRect(x, y, w, h, 6, 6);
         g.setFill(PictureColours.WARNING);

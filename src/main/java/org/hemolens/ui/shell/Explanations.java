@@ -2,6 +2,7 @@ package org.hemolens.ui.shell;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
@@ -75,10 +76,13 @@ final class Explanations {
             perform.accept(Action.OCCLUDE);
             tool.setSelected(occlusion.inHandProperty().get());
         });
+        OcclusionSection section = new OcclusionSection(occlusion, tool);
         occlusion.inHandProperty().addListener((property, was, is) -> {
             tool.setSelected(is);
             if (is) {
                 content.showExplanation();
+                // Once the section has its place.
+                Platform.runLater(() -> content.explanation().reveal(section));
             }
         });
         content.explanation()
@@ -89,7 +93,7 @@ final class Explanations {
         content.explanation()
                 .add(new InputSection(
                         button("model-input-open", "input.button", Action.MODEL_INPUT, keys, perform)));
-        content.explanation().add(new OcclusionSection(occlusion, tool));
+        content.explanation().add(section);
     }
 
     private static Button button(String id, String key, Action action, KeyMap keys, Consumer<Action> perform) {

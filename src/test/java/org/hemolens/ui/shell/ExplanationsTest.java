@@ -320,7 +320,7 @@ class ExplanationsTest extends WorkstationTest {
                 .isEqualTo("⚑ Slice 5 is alone: 80.0 %, and no slice within 7.5 mm above 1.0 %");
         assertThat(links.get(1).getText())
                 .startsWith("⚑ Slices 13 and 14: the map goes from ")
-                .contains("mm left of to")
+                .contains("mm left to")
                 .endsWith("mm right of the midline");
         assertThat(text("#through-by")).contains("midline of the head's outline");
         picture("through-scan");
@@ -353,7 +353,8 @@ class ExplanationsTest extends WorkstationTest {
         picture(window.getScene().getRoot(), "projections");
         Node coronal = window.getScene().lookup("#projection-coronal");
         Bounds b = ask(() -> coronal.localToScreen(coronal.getBoundsInLocal()));
-        clickOn(new Point2D(b.getCenterX() + 30, b.getCenterY() + 20));
+        // 45 mm above the lowest of 135 mm; as high as there is room.
+        clickOn(new Point2D(b.getCenterX() + 30, b.getMinY() + 16 + (b.getHeight() - 32) * 90.5 / 136));
         settle();
         assertThat(ask(() -> workstation.study().index())).isEqualTo(9);
         fx(() -> workstation.view().aiShownProperty().set(false));
