@@ -87,7 +87,10 @@ public final class DefaultStudyAnalysis implements StudyAnalysis {
             throw new ModelException(modelPackage + " has changed since the analysis; run it again");
         }
         return new SliceProbe(
-                engine.open(model, device, progress), series.volume(), InputView.fileWindows(series), result.features());
+                engine.open(model, device, progress),
+                series.volume(),
+                InputView.fileWindows(series),
+                result.features());
     }
 
     private Answers compute(

@@ -88,8 +88,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Option(
             names = "--heatmaps",
-            description = "Write a .npy and a .png for every positive slice and class, and map energy and flags through the "
-                    + "scan.")
+            description =
+                    "Write a .npy and a .png for every positive slice and class, and map energy and flags through the "
+                            + "scan.")
     private boolean heatmaps;
 
     @Option(

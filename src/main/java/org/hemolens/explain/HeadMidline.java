@@ -139,8 +139,7 @@ public record HeadMidline(double normalX, double normalY, double offset, double 
             yy += (ys[i] - y) * (ys[i] - y);
         }
         double cell = stepR * plane.rowSpacing() * stepC * plane.columnSpacing();
-        return Optional.of(
-                new Outline(cells.size() * cell, new Vector3(x, y, z), xx * cell, xy * cell, yy * cell));
+        return Optional.of(new Outline(cells.size() * cell, new Vector3(x, y, z), xx * cell, xy * cell, yy * cell));
     }
 
     /** Without cells at an edge, so that a table falls away and a head rest is parted from the head. */

@@ -43,9 +43,4 @@ public record MapEnergy(double[] perSlice, boolean inCm2) {
     public double largest() {
         return Arrays.stream(perSlice).filter(Double::isFinite).max().orElse(0);
     }
-
-    /** Whether any slice has a map. */
-    public boolean any() {
-        return Arrays.stream(perSlice).anyMatch(Double::isFinite);
-    }
 }

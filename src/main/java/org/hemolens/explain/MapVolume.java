@@ -212,7 +212,8 @@ public final class MapVolume {
         float[] out = new float[n];
         short[] values = new short[n];
         if (side == Side.AXIAL) {
-            double thickness = 2 * (geometry.positions().getLast() - geometry.positions().getFirst()) + 1;
+            double thickness =
+                    2 * (geometry.positions().getLast() - geometry.positions().getFirst()) + 1;
             sampler.sampleAtSlice(middle(), new Slab(thickness, how), values);
             add(values, how, 1, out);
             return out;
@@ -257,7 +258,9 @@ public final class MapVolume {
     /** Of the stack across a plane of the body, mm. */
     private double depth(Side side) {
         ImagePlane other = maps.stack()
-                .plane(side == Side.CORONAL ? BodyPlane.SAGITTAL : BodyPlane.CORONAL, maps.stack().middle(middle()));
+                .plane(
+                        side == Side.CORONAL ? BodyPlane.SAGITTAL : BodyPlane.CORONAL,
+                        maps.stack().middle(middle()));
         return (other.columns() - 1) * other.columnSpacing();
     }
 
@@ -300,16 +303,14 @@ public final class MapVolume {
         int n = (int) Math.ceil(depth / CELL) + 1;
         Vector3 along = body(side).normal();
         short[] line = new short[n];
-        maps.sample(
-                new ImagePlane(at.plus(along.times(-depth / 2)), along, DOWN, CELL, CELL, 1, n), Slab.NONE, line);
+        maps.sample(new ImagePlane(at.plus(along.times(-depth / 2)), along, DOWN, CELL, CELL, 1, n), Slab.NONE, line);
         int best = n / 2;
         for (int i = 0; i < n; i++) {
             if (line[i] > Math.max(line[best], 0)) {
                 best = i;
             }
         }
-        return OptionalInt.of(
-                maps.stack().nearestSlice(at.plus(along.times(best * CELL - depth / 2))));
+        return OptionalInt.of(maps.stack().nearestSlice(at.plus(along.times(best * CELL - depth / 2))));
     }
 
     /**

@@ -31,13 +31,16 @@ public record ScanPattern(MapEnergy energy, double[] leftMm, List<ScanFlag> flag
         flags = List.copyOf(flags);
     }
 
-    /** Whether slices have neighbours at all: positions are known and slices belong to one scan. */
+    /** Whether slices have neighbours at all: positions are known, slices belong to one scan, and some lie near enough. */
     public static boolean possible(VolumeGeometry geometry) {
-        return geometry.issues().stream()
-                .map(GeometryIssue::kind)
-                .noneMatch(k -> k == GeometryIssue.Kind.INDEPENDENT_SLICES
-                        || k == GeometryIssue.Kind.MISSING_POSITION
-                        || k == GeometryIssue.Kind.SINGLE_SLICE);
+        List<Double> at = geometry.positions();
+        boolean near = IntStream.range(1, at.size()).anyMatch(i -> at.get(i) - at.get(i - 1) <= NEIGHBOURS_MM);
+        return near
+                && geometry.issues().stream()
+                        .map(GeometryIssue::kind)
+                        .noneMatch(k -> k == GeometryIssue.Kind.INDEPENDENT_SLICES
+                                || k == GeometryIssue.Kind.MISSING_POSITION
+                                || k == GeometryIssue.Kind.SINGLE_SLICE);
     }
 
     /**
@@ -58,9 +61,8 @@ public record ScanPattern(MapEnergy energy, double[] leftMm, List<ScanFlag> flag
                         .map(midline::leftOf)
                         .orElse(Double.NaN))
                 .toArray();
-        List<ScanFlag> flags = possible(geometry)
-                ? flags(geometry.positions(), probabilities, threshold, left)
-                : List.<ScanFlag>of();
+        List<ScanFlag> flags =
+                possible(geometry) ? flags(geometry.positions(), probabilities, threshold, left) : List.<ScanFlag>of();
         return new ScanPattern(MapEnergy.of(geometry, maps), left, flags);
     }
 

@@ -67,12 +67,12 @@ class MapVolumeTest {
     void aClickGoesToTheSliceThatIsSeen() {
         VolumeGeometry g = PlantedMaps.geometry(IRREGULAR);
         MapVolume v = MapVolume.of(
-                PlantedMaps.head(g, 0, 0),
-                i -> Optional.of(PlantedMaps.hot(40, -24, i == 4 ? 2 : 0, 0)),
-                ones(7));
+                PlantedMaps.head(g, 0, 0), i -> Optional.of(PlantedMaps.hot(40, -24, i == 4 ? 2 : 0, 0)), ones(7));
         double half = (PlantedMaps.SIZE - 1) / 2.0;
         assertThat(v.sliceAt(Side.AXIAL, half - 12, half + 20)).hasValue(4);
-        assertThat(v.sliceAt(Side.AXIAL, half - 12, half - 40)).as("nothing there").isEmpty();
+        assertThat(v.sliceAt(Side.AXIAL, half - 12, half - 40))
+                .as("nothing there")
+                .isEmpty();
         MapProjection coronal = v.project(Side.CORONAL);
         double row = (35 - 15) / coronal.rowMm();
         assertThat(v.sliceAt(Side.CORONAL, row, half + 20)).hasValue(4);
@@ -86,8 +86,7 @@ class MapVolumeTest {
         VolumeGeometry g = PlantedMaps.geometry(PlantedMaps.evenly(3, 5));
         MapVolume v = MapVolume.of(
                 PlantedMaps.head(g, 0, 0),
-                PlantedMaps.maps(
-                        PlantedMaps.hot(-40, 0, 4), PlantedMaps.hot(40, 0, 4), PlantedMaps.hot(0, 60, 1)),
+                PlantedMaps.maps(PlantedMaps.hot(-40, 0, 4), PlantedMaps.hot(40, 0, 4), PlantedMaps.hot(0, 60, 1)),
                 new double[] {1, 0.1, 1});
         assertThat(v.scale()).isEqualTo(4);
         MapProjection p = v.project(Side.AXIAL);

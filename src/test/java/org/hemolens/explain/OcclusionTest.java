@@ -18,10 +18,10 @@ class OcclusionTest {
 
     /** Two slices of 30 HU with pixels of 1 mm x 2 mm: columns 1 mm, rows 2 mm apart. */
     private static CtVolume volume() {
-        ImagePlane plane = new ImagePlane(
-                new Vector3(0, 0, 0), new Vector3(1, 0, 0), new Vector3(0, 1, 0), 2, 1, ROWS, COLUMNS);
-        ImagePlane above = new ImagePlane(
-                new Vector3(0, 0, 5), new Vector3(1, 0, 0), new Vector3(0, 1, 0), 2, 1, ROWS, COLUMNS);
+        ImagePlane plane =
+                new ImagePlane(new Vector3(0, 0, 0), new Vector3(1, 0, 0), new Vector3(0, 1, 0), 2, 1, ROWS, COLUMNS);
+        ImagePlane above =
+                new ImagePlane(new Vector3(0, 0, 5), new Vector3(1, 0, 0), new Vector3(0, 1, 0), 2, 1, ROWS, COLUMNS);
         short[][] hu = new short[2][ROWS * COLUMNS];
         Arrays.fill(hu[0], (short) 30);
         Arrays.fill(hu[1], (short) 30);

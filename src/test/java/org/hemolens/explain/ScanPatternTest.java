@@ -62,6 +62,8 @@ class ScanPatternTest {
         // Two slices of 1 mm are one place; and 10 mm apart nobody is a neighbour.
         assertThat(flags(even(6, 1), left(), 0.01, 0.01, 0.9, 0.9, 0.01, 0.01)).isEmpty();
         assertThat(flags(even(3, 10), left(), 0.01, 0.9, 0.01)).isEmpty();
+        assertThat(ScanPattern.possible(even(3, 10))).as("said to be unsaid").isFalse();
+        assertThat(ScanPattern.possible(even(3, 5))).isTrue();
         VolumeGeometry irregular = PlantedMaps.geometry(new double[] {0, 5, 10, 20, 30});
         assertThat(flags(irregular, left(), 0.01, 0.01, 0.9, 0.01, 0.9))
                 .containsExactly(new ScanFlag.Isolated(2, 0.9, 0.01));
@@ -85,7 +87,8 @@ class ScanPatternTest {
 
     @Test
     void aJumpBesideAnotherClassThresholdOrAtTheMidlineIsNone() {
-        assertThat(flags(even(6, 5), changing(3, 40), 0.1, 0.9, 0.9, 0.3, 0.9, 0.9)).isEmpty();
+        assertThat(flags(even(6, 5), changing(3, 40), 0.1, 0.9, 0.9, 0.3, 0.9, 0.9))
+                .isEmpty();
         // Cells of 16 mm whose middles lie 8 mm aside: shrunk to below 5 mm by a middle between the two.
         VolumeGeometry g = even(2, 5);
         HeadMidline aside = new HeadMidline(1, 0, 6, 0, true);
@@ -106,7 +109,8 @@ class ScanPatternTest {
             VolumeGeometry g =
                     PlantedMaps.geometry(PlantedMaps.evenly(6, 5), new GeometryIssue(kind, "said by the test"));
             assertThat(ScanPattern.possible(g)).isFalse();
-            assertThat(flags(g, changing(3, 40), 0.01, 0.9, 0.01, 0.9, 0.9, 0.9)).isEmpty();
+            assertThat(flags(g, changing(3, 40), 0.01, 0.9, 0.01, 0.9, 0.9, 0.9))
+                    .isEmpty();
         }
     }
 
@@ -181,8 +185,7 @@ class ScanPatternTest {
                 map.columns(),
                 map.values(),
                 new MapPlacement(p.sliceRows(), p.sliceColumns(), 0, 0, p.cropRows(), p.cropColumns(), true, true));
-        Vector3 there =
-                MapCentre.of(flipped, even(1, 5).planes().getFirst()).orElseThrow();
+        Vector3 there = MapCentre.of(flipped, even(1, 5).planes().getFirst()).orElseThrow();
         assertThat(there.x()).isCloseTo(-40, within(0.01));
         assertThat(there.y()).isCloseTo(24, within(0.01));
     }

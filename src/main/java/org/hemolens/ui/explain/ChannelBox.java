@@ -60,7 +60,9 @@ final class ChannelBox extends VBox {
                 source(channel, offset),
                 window(channel),
                 Texts.of(
-                        spec.order() == InputSpec.Order.WINDOW_THEN_RESIZE ? "input.window-first" : "input.resize-first"),
+                        spec.order() == InputSpec.Order.WINDOW_THEN_RESIZE
+                                ? "input.window-first"
+                                : "input.resize-first"),
                 crop(channel),
                 Texts.of(
                         channel.interpolation() == InputSpec.Interpolation.AREA ? "input.area" : "input.bilinear",
@@ -87,11 +89,7 @@ final class ChannelBox extends VBox {
 
     private static String window(ChannelPicture channel) {
         VoiLut lut = channel.source().window();
-        boolean file = channel.spec()
-                .channels()
-                .get(channel.channel())
-                .window()
-                .isEmpty();
+        boolean file = channel.spec().channels().get(channel.channel()).window().isEmpty();
         return Texts.of(
                 file ? "input.file-window" : "input.own-window",
                 Texts.plain(lut.window().width()),

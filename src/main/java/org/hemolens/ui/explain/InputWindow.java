@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -64,10 +63,9 @@ public final class InputWindow {
     private final Label said = Labels.wrapped("", "hl-muted");
     /** A row for each network. */
     private final VBox channels = new VBox(16);
+
     private final List<ChannelBox> boxes = new ArrayList<>();
     private @Nullable View view;
-    /** Held here, as some properties hold listeners weakly. */
-    private final InvalidationListener changed = o -> follow();
 
     /** @param modelPackage the package used */
     InputWindow(
@@ -89,11 +87,12 @@ public final class InputWindow {
         scrolled.setFocusTraversable(true);
         scrolled.setAccessibleText(Texts.of("input.window"));
         scrolled.getStyleClass().add("hl-focusable");
-        window = new SideWindow(host, new BorderPane(scrolled, top, null, null, null), Texts.of("input.window"), 940, 980);
+        window = new SideWindow(
+                host, new BorderPane(scrolled, top, null, null, null), Texts.of("input.window"), 940, 980);
         window.stage().setOnHidden(e -> blank(""));
         window.stage().setOnShown(e -> follow());
         study.indexProperty().addListener((property, was, is) -> follow());
-        study.loadedProperty().addListener(changed);
+        study.loadedProperty().addListener((property, was, is) -> follow());
         modelPackage.addListener((property, was, is) -> follow());
     }
 
@@ -107,9 +106,8 @@ public final class InputWindow {
 
     private void follow() {
         Optional<LoadedSeries> series = study.loaded();
-        Optional<Path> folder = modelPackage.getValue()
-                .filter(p -> p.problem().isEmpty())
-                .map(PackageSummary::folder);
+        Optional<Path> folder =
+                modelPackage.getValue().filter(p -> p.problem().isEmpty()).map(PackageSummary::folder);
         if (!window.isShowing() || series.isEmpty() || folder.isEmpty()) {
             blank(Texts.of(folder.isEmpty() ? "input.no-package" : "input.no-series"));
             return;

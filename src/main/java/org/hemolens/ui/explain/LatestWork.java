@@ -47,8 +47,10 @@ final class LatestWork<T> {
         busy = true;
         int mine = generation;
         Background.start(
-                tasks, work, answer -> ended(mine, () -> done.accept(answer)), thrown -> ended(
-                        mine, () -> failed.accept(thrown)));
+                tasks,
+                work,
+                answer -> ended(mine, () -> done.accept(answer)),
+                thrown -> ended(mine, () -> failed.accept(thrown)));
     }
 
     private void ended(int asked, Runnable report) {

@@ -34,7 +34,12 @@ public final class OcclusionLayer implements ViewportLayer {
     private static final double PADDING = 4;
 
     private record Look(
-            int revision, boolean busy, Optional<ViewTransform> transform, boolean slice, HemorrhageClass c, CamTarget t) {}
+            int revision,
+            boolean busy,
+            Optional<ViewTransform> transform,
+            boolean slice,
+            HemorrhageClass c,
+            CamTarget t) {}
 
     private final OcclusionModel model;
     private final ViewportModel view;
@@ -134,13 +139,12 @@ public final class OcclusionLayer implements ViewportLayer {
 
     private String text(HemorrhageClass c, CamTarget target) {
         StringBuilder text = new StringBuilder(Texts.of("occlude.what-if"));
-        model.answer()
-                .ifPresent(a -> text.append('\n')
-                        .append(ClassStyle.name(c))
-                        .append("  ")
-                        .append(Percent.of(a.before().probability(c, target)))
-                        .append(" → ")
-                        .append(Percent.of(a.after().probability(c, target))));
+        model.answer().ifPresent(a -> text.append('\n')
+                .append(ClassStyle.name(c))
+                .append("  ")
+                .append(Percent.of(a.before().probability(c, target)))
+                .append(" → ")
+                .append(Percent.of(a.after().probability(c, target))));
         if (model.busyProperty().get()) {
             text.append('\n').append(Texts.of("occlude.busy"));
         }

@@ -64,8 +64,8 @@ public final class OcclusionModel {
         filling.addListener((property, was, is) -> region.ifPresent(r -> ask()));
     }
 
-    /** What was asked of a result that is gone is never answered. */
-    private void leave() {
+    /** Puts the tool down for good: what was asked of networks that are gone is never answered. */
+    public void leave() {
         asking = false;
         end();
     }

@@ -9,7 +9,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -40,8 +39,7 @@ public final class OcclusionSection extends VBox {
         ComboBox<Filling> filling = choice("occlude-filling", List.of(Filling.values()), OcclusionSection::name);
         filling.setAccessibleText(Texts.of("occlude.filling"));
         filling.valueProperty().bindBidirectional(model.fillingProperty());
-        HBox choices = new HBox(6, shape, filling);
-        HBox.setHgrow(filling, Priority.ALWAYS);
+        shape.setMaxWidth(Double.MAX_VALUE);
         filling.setMaxWidth(Double.MAX_VALUE);
         state.setId("occlude-state");
         numbers.setId("occlude-numbers");
@@ -59,11 +57,12 @@ public final class OcclusionSection extends VBox {
         getChildren()
                 .addAll(
                         Labels.line(Texts.of("occlude.title"), "hl-heading"),
-                        Labels.wrapped(Texts.of("occlude.about"), "hl-muted", "hl-small"),
                         tool,
-                        choices,
+                        shape,
+                        filling,
                         state,
-                        numbers);
+                        numbers,
+                        Labels.wrapped(Texts.of("occlude.about"), "hl-muted", "hl-small"));
         model.revisionProperty().addListener((property, was, is) -> say());
         model.busyProperty().addListener((property, was, is) -> say());
         model.failureProperty().addListener((property, was, is) -> say());
@@ -136,11 +135,7 @@ public final class OcclusionSection extends VBox {
         return o.ringPixels() == 0
                 ? Texts.of("occlude.filled-no-ring", o.pixels(), o.fillHu())
                 : Texts.of(
-                        "occlude.filled-ring",
-                        o.pixels(),
-                        o.fillHu(),
-                        o.ringPixels(),
-                        Texts.plain(Occlusion.RING_MM));
+                        "occlude.filled-ring", o.pixels(), o.fillHu(), o.ringPixels(), Texts.plain(Occlusion.RING_MM));
     }
 
     /** @return the next free row */

@@ -63,9 +63,7 @@ public final class OcclusionTool {
         Point2D at = onImage(e).orElse(null);
         grabbed = at == null
                 ? null
-                : model.region()
-                        .filter(r -> r.contains(at.getX(), at.getY()))
-                        .orElse(null);
+                : model.region().filter(r -> r.contains(at.getX(), at.getY())).orElse(null);
     }
 
     private void drag(MouseEvent e) {
@@ -125,8 +123,8 @@ public final class OcclusionTool {
         }
         e.consume();
         viewport.pointTo(e.getX(), e.getY());
-        boolean over = onImage(e).flatMap(
-                        p -> model.region().filter(r -> r.contains(p.getX(), p.getY())))
+        boolean over = onImage(e)
+                .flatMap(p -> model.region().filter(r -> r.contains(p.getX(), p.getY())))
                 .isPresent();
         viewport.setCursor(over ? Cursor.MOVE : Cursor.CROSSHAIR);
     }

@@ -47,8 +47,7 @@ final class ProjectionPicture extends Region {
             if (p != null) {
                 double s = scale(p);
                 picked.at(
-                        (e.getY() - top(p, s)) / s / p.rowMm() - 0.5,
-                        (e.getX() - left(p, s)) / s / p.columnMm() - 0.5);
+                        (e.getY() - top(p, s)) / s / p.rowMm() - 0.5, (e.getX() - left(p, s)) / s / p.columnMm() - 0.5);
             }
         });
     }
@@ -143,12 +142,12 @@ final class ProjectionPicture extends Region {
     static String[] sidesOf(MapProjection.Side side) {
         String[] keys =
                 switch (side) {
-                    case AXIAL -> new String[] {"through.right", "through.left", "through.anterior", "through.posterior"};
-                    case CORONAL -> new String[] {"through.right", "through.left", "through.superior", "through.inferior"};
+                    case AXIAL ->
+                        new String[] {"through.right", "through.left", "through.anterior", "through.posterior"};
+                    case CORONAL ->
+                        new String[] {"through.right", "through.left", "through.superior", "through.inferior"};
                     case SAGITTAL ->
-                        new String[] {
-                            "through.anterior", "through.posterior", "through.superior", "through.inferior"
-                        };
+                        new String[] {"through.anterior", "through.posterior", "through.superior", "through.inferior"};
                 };
         String[] out = new String[4];
         for (int i = 0; i < 4; i++) {

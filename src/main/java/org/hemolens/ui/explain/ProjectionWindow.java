@@ -3,7 +3,6 @@ package org.hemolens.ui.explain;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import javafx.beans.InvalidationListener;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.ColumnConstraints;
@@ -47,8 +46,6 @@ public final class ProjectionWindow {
     private final Label head = Labels.wrapped("", "hl-heading");
     private final Label said = Labels.wrapped("", "hl-muted");
     private Optional<Seen> seen = Optional.empty();
-    /** Held here, as some properties hold listeners weakly. */
-    private final InvalidationListener changed = o -> follow();
 
     /** @param host the main window and its keys */
     ProjectionWindow(
@@ -85,11 +82,12 @@ public final class ProjectionWindow {
         said.setId("projection-said");
         VBox top = new VBox(2, head, said);
         top.getStyleClass().add("hl-panel");
-        window = new SideWindow(host, new BorderPane(grid, top, null, null, null), Texts.of("through.window"), 980, 640);
+        window =
+                new SideWindow(host, new BorderPane(grid, top, null, null, null), Texts.of("through.window"), 980, 640);
         window.stage().setOnHidden(e -> blank(""));
         window.stage().setOnShown(e -> follow());
-        through.patternProperty().addListener(changed);
-        view.aiShownProperty().addListener(changed);
+        through.patternProperty().addListener((property, was, is) -> follow());
+        view.aiShownProperty().addListener((property, was, is) -> follow());
         view.opacityProperty().addListener((property, was, is) -> paint());
         view.thresholdProperty().addListener((property, was, is) -> paint());
         study.indexProperty().addListener((property, was, is) -> mark());
@@ -158,8 +156,8 @@ public final class ProjectionWindow {
     private void take(Seen now) {
         seen = Optional.of(now);
         HemorrhageClass c = view.classShownProperty().get();
-        String target = Texts.of(
-                view.targetProperty().get() == CamTarget.SLICE ? "through.of-slice" : "through.of-sequence");
+        String target =
+                Texts.of(view.targetProperty().get() == CamTarget.SLICE ? "through.of-slice" : "through.of-sequence");
         head.setText(Texts.of("through.head", ClassStyle.name(c), target));
         String words = Texts.of("through.what", new Decimal(now.volume().scale(), 3));
         int without = now.volume().without().size();
@@ -179,7 +177,6 @@ public final class ProjectionWindow {
     }
 
     private void mark() {
-        seen.ifPresent(
-                s -> pictures.forEach((side, p) -> p.mark(s.volume().sliceLine(side, study.index()))));
+        seen.ifPresent(s -> pictures.forEach((side, p) -> p.mark(s.volume().sliceLine(side, study.index()))));
     }
 }

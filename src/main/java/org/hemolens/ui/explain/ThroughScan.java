@@ -92,7 +92,11 @@ public final class ThroughScan {
                 series.volume().geometry(),
                 line,
                 i -> result.maps()
-                        .get(i, c, view.targetProperty().get(), view.branchProperty().get()),
+                        .get(
+                                i,
+                                c,
+                                view.targetProperty().get(),
+                                view.branchProperty().get()),
                 probabilities(),
                 result.thresholds().of(c));
     }

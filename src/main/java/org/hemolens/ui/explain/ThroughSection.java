@@ -44,8 +44,7 @@ public final class ThroughSection extends VBox {
 
     private void say() {
         Optional<ScanPattern> pattern = through.patternProperty().get();
-        energy.setText(pattern.filter(
-                        p -> study.index() < p.energy().perSlice().length)
+        energy.setText(pattern.filter(p -> study.index() < p.energy().perSlice().length)
                 .map(p -> Texts.of("through.this-slice", FlagText.energy(p.energy(), study.index())))
                 .orElseGet(() -> Texts.of("through.not-yet")));
     }
@@ -66,7 +65,8 @@ public final class ThroughSection extends VBox {
                 flags.getChildren().add(Labels.wrapped(Texts.of("through.nothing")));
             }
         } else if (pattern.isPresent()) {
-            flags.getChildren().add(Labels.wrapped(Texts.of("through.not-said")));
+            flags.getChildren()
+                    .add(Labels.wrapped(Texts.of("through.not-said", Texts.plain(ScanPattern.NEIGHBOURS_MM))));
         }
         by.setText(said ? by() : "");
         by.setVisible(said);

@@ -68,6 +68,7 @@ final class Explanations {
             StudyModel study,
             Consumer<Action> perform) {
         windows.join(owner, keys, held, perform, modelPackage);
+        modelPackage.addListener((property, was, is) -> occlusion.leave());
         content.strip().patternProperty().bind(through.patternProperty());
         ToggleButton tool = new ToggleButton();
         tool.setId("occlude-tool");
@@ -85,14 +86,18 @@ final class Explanations {
                 Platform.runLater(() -> content.explanation().reveal(section));
             }
         });
+        section.heightProperty().addListener((property, was, is) -> {
+            if (occlusion.inHandProperty().get() && is.doubleValue() > was.doubleValue()) {
+                Platform.runLater(() -> content.explanation().reveal(section));
+            }
+        });
         content.explanation()
                 .add(new ThroughSection(
                         study,
                         through,
                         button("through-projections", "through.projections", Action.PROJECTIONS, keys, perform)));
         content.explanation()
-                .add(new InputSection(
-                        button("model-input-open", "input.button", Action.MODEL_INPUT, keys, perform)));
+                .add(new InputSection(button("model-input-open", "input.button", Action.MODEL_INPUT, keys, perform)));
         content.explanation().add(section);
     }
 

@@ -151,8 +151,7 @@ public final class Workstation {
         FileDrop.accept(scene, this::open);
         stage.setScene(scene);
         prior.join(stage, content, keys, heldKeys, this::perform);
-        explanations.join(
-                stage, content, keys, heldKeys, analysisFlow.modelPackageProperty(), study, this::perform);
+        explanations.join(stage, content, keys, heldKeys, analysisFlow.modelPackageProperty(), study, this::perform);
         stage.addEventHandler(WindowEvent.WINDOW_HIDING, e -> {
             measure.flush();
             prior.end();

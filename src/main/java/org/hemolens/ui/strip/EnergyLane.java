@@ -40,9 +40,10 @@ final class EnergyLane {
         g.setTextAlign(TextAlignment.RIGHT);
         g.fillText(Texts.of("strip.maps"), layout.left() - 6, top + height / 2);
         g.setTextAlign(TextAlignment.LEFT);
-        g.fillText(Texts.of(
-                        pattern.energy().inCm2() ? "strip.largest" : "strip.largest-pixels",
-                        FlagText.amount(largest)), right + 5, top + height / 2);
+        g.fillText(
+                Texts.of(pattern.energy().inCm2() ? "strip.largest" : "strip.largest-pixels", FlagText.amount(largest)),
+                right + 5,
+                top + height / 2);
         Color colour = ClassStyle.colour(chosen);
         for (int column = 0; column < layout.columns(); column++) {
             double most = most(pattern.energy().perSlice(), layout.first(column), layout.end(column));

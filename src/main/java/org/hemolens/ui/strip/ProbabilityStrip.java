@@ -66,7 +66,8 @@ public final class ProbabilityStrip extends VBox {
         getStyleClass().add("hl-focusable");
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         InvalidationListener changed = (Observable o) -> refresh();
-        List.of(answers, positionsMm, thresholds, hemorrhageClass, pattern, currentSlice).forEach(o -> o.addListener(changed));
+        List.of(answers, positionsMm, thresholds, hemorrhageClass, pattern, currentSlice)
+                .forEach(o -> o.addListener(changed));
         Theme.follow(this, this::refresh);
     }
 

@@ -16,8 +16,7 @@ import org.hemolens.model.Probabilities;
  * @param thresholds operating threshold a class; empty before a model has been chosen
  * @param pattern map energy and flags of the chosen class
  */
-record StripModel(
-        List<SliceAnswer> answers, Optional<Probabilities> thresholds, Optional<ScanPattern> pattern) {
+record StripModel(List<SliceAnswer> answers, Optional<Probabilities> thresholds, Optional<ScanPattern> pattern) {
 
     /** Flags that name a slice. */
     List<ScanFlag> flagsAt(int slice) {

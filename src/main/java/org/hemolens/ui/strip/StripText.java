@@ -49,9 +49,8 @@ final class StripText {
     /** Map energy of the chosen class and what is flagged. */
     private static String course(StripModel model, int slice) {
         StringBuilder text = new StringBuilder();
-        model.pattern()
-                .filter(p -> slice < p.energy().perSlice().length)
-                .ifPresent(p -> text.append('\n').append(FlagText.energy(p.energy(), slice)));
+        model.pattern().filter(p -> slice < p.energy().perSlice().length).ifPresent(p -> text.append('\n')
+                .append(FlagText.energy(p.energy(), slice)));
         model.flagsAt(slice).forEach(f -> text.append('\n').append(FlagText.of(f)));
         return text.toString();
     }

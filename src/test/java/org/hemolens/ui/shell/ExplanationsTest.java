@@ -92,8 +92,10 @@ class ExplanationsTest extends WorkstationTest {
     }
 
     private void answered() {
-        until("the model has answered", () -> occlusion().answer().isPresent()
-                && !occlusion().busyProperty().get());
+        until(
+                "the model has answered",
+                () -> occlusion().answer().isPresent()
+                        && !occlusion().busyProperty().get());
     }
 
     private String text(String id) {
@@ -124,10 +126,11 @@ class ExplanationsTest extends WorkstationTest {
         assertThat(answer.occlusion().pixels()).isGreaterThan(1000);
         for (CamTarget target : CamTarget.values()) {
             for (HemorrhageClass c : HemorrhageClass.all()) {
-                double change = answer.after().probability(c, target)
-                        - answer.before().probability(c, target);
+                double change =
+                        answer.after().probability(c, target) - answer.before().probability(c, target);
                 String shown = text("#occlude-" + target.id() + "-" + c.id());
-                assertThat(Double.parseDouble(shown.replace("−", "-").replace("+", "").replace("±", "")))
+                assertThat(Double.parseDouble(
+                                shown.replace("−", "-").replace("+", "").replace("±", "")))
                         .as(target + " " + c)
                         .isCloseTo(100 * change, within(0.051));
             }
@@ -157,7 +160,9 @@ class ExplanationsTest extends WorkstationTest {
         assertThat(layer().isVisible()).isFalse();
         assertThat(lookup("#occlude-slice-any").tryQuery()).isEmpty();
         fx(() -> workstation.study().moveBy(-1));
-        assertThat(ask(() -> occlusion().region())).as("not kept for the way back").isEmpty();
+        assertThat(ask(() -> occlusion().region()))
+                .as("not kept for the way back")
+                .isEmpty();
         drag("#viewport", MouseButton.PRIMARY).dropBy(70, 30);
         answered();
         type(KeyCode.ESCAPE);
@@ -186,10 +191,12 @@ class ExplanationsTest extends WorkstationTest {
         analysed();
         Object window = ask(() -> workstation.view().windowProperty().get());
         occlude();
-        OccludedRegion.Circle first = (OccludedRegion.Circle) ask(() -> occlusion().region().orElseThrow());
+        OccludedRegion.Circle first =
+                (OccludedRegion.Circle) ask(() -> occlusion().region().orElseThrow());
         drag("#viewport", MouseButton.PRIMARY).dropBy(0, -80);
         answered();
-        OccludedRegion.Circle moved = (OccludedRegion.Circle) ask(() -> occlusion().region().orElseThrow());
+        OccludedRegion.Circle moved =
+                (OccludedRegion.Circle) ask(() -> occlusion().region().orElseThrow());
         assertThat(moved.radiusX()).isCloseTo(first.radiusX(), within(1e-9));
         assertThat(moved.y()).isLessThan(first.y() - 20);
         assertThat(ask(() -> occlusion().answer().orElseThrow().region())).isEqualTo(moved);
@@ -290,8 +297,7 @@ class ExplanationsTest extends WorkstationTest {
                 mirrored[r * 12 + c] = 2 * m.values()[r * 12 + 11 - c];
             }
         }
-        return new Heatmap(
-                m.hemorrhageClass(), m.target(), m.method(), m.branch(), 12, 12, mirrored, m.placement());
+        return new Heatmap(m.hemorrhageClass(), m.target(), m.method(), m.branch(), 12, 12, mirrored, m.placement());
     }
 
     @Test
@@ -312,7 +318,8 @@ class ExplanationsTest extends WorkstationTest {
         assertThat(flags.get(1)).isInstanceOf(ScanFlag.SideJump.class);
         double[] energy = ask(() -> pattern().orElseThrow().energy().perSlice());
         assertThat(energy[20]).as("one scale").isCloseTo(2 * energy[3], within(1e-3));
-        fx(() -> lookup("#right-tabs").queryAs(TabPane.class).getSelectionModel().select(1));
+        fx(() ->
+                lookup("#right-tabs").queryAs(TabPane.class).getSelectionModel().select(1));
         List<Hyperlink> links = ask(() -> lookup("#through-flags").queryAs(Pane.class).getChildren().stream()
                 .map(Hyperlink.class::cast)
                 .toList());
@@ -335,7 +342,11 @@ class ExplanationsTest extends WorkstationTest {
         until("the maps are compared", () -> pattern().isPresent());
         assertThat(ask(() -> pattern().orElseThrow().flags())).isEmpty();
         assertThat(lookup("#through-flags").queryAs(Pane.class).getChildren()).hasSize(1);
-        assertThat(((Label) lookup("#through-flags").queryAs(Pane.class).getChildren().getFirst()).getText())
+        assertThat(((Label) lookup("#through-flags")
+                                .queryAs(Pane.class)
+                                .getChildren()
+                                .getFirst())
+                        .getText())
                 .startsWith("Nothing odd");
     }
 
@@ -419,13 +430,13 @@ class ExplanationsTest extends WorkstationTest {
                                             + spec.mean().get(at)
                                             - low)
                                     / range;
-                            int level = image.getPixelReader()
-                                            .getArgb(i % spec.columns(), i / spec.columns())
-                                    & 0xFF;
+                            int level = image.getPixelReader().getArgb(i % spec.columns(), i / spec.columns()) & 0xFF;
                             return Math.abs(level - 255 * gray) > 0.51;
                         })
                         .count());
-                assertThat(wrong).as("network %s, channel %s", network.name(), c).isZero();
+                assertThat(wrong)
+                        .as("network %s, channel %s", network.name(), c)
+                        .isZero();
             }
         }
         assertThat(window.getScene().lookup("#input-channel-" + box)).isNull();
