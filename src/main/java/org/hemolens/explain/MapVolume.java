@@ -26,12 +26,6 @@ public final class MapVolume {
 
     public static final int BRAIN_HIGH = 80;
 
-    /** Side of a cell, mm: far below that of a map's. */
-    private static final double CELL = 2;
-
-    /** Stored value of 1. */
-    private static final int FULL = 30_000;
-
     /** Slabs are sampled finely up to this thickness, mm. */
     private static final double SLAB = 40;
 
@@ -76,77 +70,16 @@ public final class MapVolume {
         short[][] mapCells = new short[n][];
         short[][] brainCells = new short[n][];
         for (int i = 0; i < n; i++) {
-            Cells cells = new Cells(volume.plane(i));
+            MapCells cells = new MapCells(volume.plane(i));
             planes.add(cells.plane());
             brainCells[i] = cells.brain(volume.hu(i));
             mapCells[i] = drawable[i] == null || scale == 0
                     ? new short[brainCells[i].length]
-                    : cells.map(drawable[i], FULL * probabilities[i] / scale);
+                    : cells.map(drawable[i], MapCells.FULL * probabilities[i] / scale);
         }
         VolumeGeometry g = volume.geometry();
         VolumeGeometry coarse = new VolumeGeometry(planes, g.positions(), g.tiltDegrees(), g.issues());
         return new MapVolume(new CtVolume(coarse, mapCells), new CtVolume(coarse, brainCells), scale, without);
-    }
-
-    /** A slice's pixels joined to cells of about {@link #CELL}. */
-    private record Cells(ImagePlane fine, int rowStep, int columnStep) {
-        Cells(ImagePlane fine) {
-            this(fine, step(fine.rowSpacing(), fine.rows()), step(fine.columnSpacing(), fine.columns()));
-        }
-
-        private static int step(double spacing, int pixels) {
-            return Math.clamp(Math.round(CELL / spacing), 1, Math.max(1, pixels / 2));
-        }
-
-        int rows() {
-            return fine.rows() / rowStep;
-        }
-
-        int columns() {
-            return fine.columns() / columnStep;
-        }
-
-        ImagePlane plane() {
-            return new ImagePlane(
-                    fine.toPatient((rowStep - 1) / 2.0, (columnStep - 1) / 2.0),
-                    fine.rowDirection(),
-                    fine.columnDirection(),
-                    fine.rowSpacing() * rowStep,
-                    fine.columnSpacing() * columnStep,
-                    rows(),
-                    columns());
-        }
-
-        short[] brain(short[] hu) {
-            short[] out = new short[rows() * columns()];
-            for (int r = 0; r < rows(); r++) {
-                for (int c = 0; c < columns(); c++) {
-                    long sum = 0;
-                    for (int y = r * rowStep; y < (r + 1) * rowStep; y++) {
-                        for (int x = c * columnStep; x < (c + 1) * columnStep; x++) {
-                            sum += Math.clamp(hu[y * fine.columns() + x], BRAIN_LOW, BRAIN_HIGH) - BRAIN_LOW;
-                        }
-                    }
-                    out[r * columns() + c] =
-                            (short) (sum * FULL / ((long) rowStep * columnStep * (BRAIN_HIGH - BRAIN_LOW)));
-                }
-            }
-            return out;
-        }
-
-        short[] map(Heatmap map, double factor) {
-            short[] out = new short[rows() * columns()];
-            float[] line = new float[columns()];
-            MapRows values = new MapRows(map, columnStep / 2.0, columnStep, columns());
-            for (int r = 0; r < rows(); r++) {
-                if (values.row(r * rowStep + rowStep / 2.0, line)) {
-                    for (int c = 0; c < line.length; c++) {
-                        out[r * line.length + c] = (short) Math.round(factor * line[c]);
-                    }
-                }
-            }
-            return out;
-        }
     }
 
     /** The map value that, at a probability of 1, is 1 in a projection: the scan's largest. */
@@ -231,7 +164,7 @@ public final class MapVolume {
 
     private static void add(short[] values, Projection how, int parts, float[] out) {
         for (int i = 0; i < out.length; i++) {
-            float v = values[i] == CtVolume.PADDING ? 0 : (float) values[i] / FULL;
+            float v = values[i] == CtVolume.PADDING ? 0 : (float) values[i] / MapCells.FULL;
             out[i] = how == Projection.MAXIMUM ? Math.max(out[i], v) : out[i] + v / parts;
         }
     }
@@ -300,17 +233,20 @@ public final class MapVolume {
             return strongestAlongNormal(at);
         }
         double depth = depth(side);
-        int n = (int) Math.ceil(depth / CELL) + 1;
+        int n = (int) Math.ceil(depth / MapCells.SIDE) + 1;
         Vector3 along = body(side).normal();
         short[] line = new short[n];
-        maps.sample(new ImagePlane(at.plus(along.times(-depth / 2)), along, DOWN, CELL, CELL, 1, n), Slab.NONE, line);
+        maps.sample(
+                new ImagePlane(at.plus(along.times(-depth / 2)), along, DOWN, MapCells.SIDE, MapCells.SIDE, 1, n),
+                Slab.NONE,
+                line);
         int best = n / 2;
         for (int i = 0; i < n; i++) {
             if (line[i] > Math.max(line[best], 0)) {
                 best = i;
             }
         }
-        return OptionalInt.of(maps.stack().nearestSlice(at.plus(along.times(best * CELL - depth / 2))));
+        return OptionalInt.of(maps.stack().nearestSlice(at.plus(along.times(best * MapCells.SIDE - depth / 2))));
     }
 
     /**
