@@ -8,7 +8,6 @@ import java.util.function.BiFunction;
 import org.hemolens.ct.VolumeGeometry;
 import org.hemolens.dicom.LoadedSeries;
 import org.hemolens.model.DeviceChoice;
-import org.hemolens.model.FileWindows;
 import org.hemolens.model.HemorrhageNetworks;
 import org.hemolens.model.ModelException;
 import org.hemolens.model.ModelPackage;
@@ -16,7 +15,6 @@ import org.hemolens.model.NetworkEngine;
 import org.hemolens.progress.Cancellation;
 import org.hemolens.progress.Progress;
 import org.hemolens.protocol.ProtocolCheck;
-import org.hemolens.window.VoiLut;
 
 /** Gate, then cache or networks. The gate is asked in every run, before the cache. */
 public final class DefaultStudyAnalysis implements StudyAnalysis {
@@ -89,7 +87,10 @@ public final class DefaultStudyAnalysis implements StudyAnalysis {
             throw new ModelException(modelPackage + " has changed since the analysis; run it again");
         }
         return new SliceProbe(
-                engine.open(model, device, progress), series.volume(), fileWindows(series), result.features());
+                engine.open(model, device, progress),
+                series.volume(),
+                InputView.fileWindows(series),
+                result.features());
     }
 
     private Answers compute(
@@ -107,7 +108,7 @@ public final class DefaultStudyAnalysis implements StudyAnalysis {
                             networks,
                             request.method(),
                             series.volume(),
-                            fileWindows(series),
+                            InputView.fileWindows(series),
                             request.focusSlice(),
                             listener,
                             cancellation,
@@ -123,14 +124,6 @@ public final class DefaultStudyAnalysis implements StudyAnalysis {
             listener.mapsDone(i, answers.maps());
         }
         listener.sequenceDone(answers.sequence(), answers.study());
-    }
-
-    private static FileWindows fileWindows(LoadedSeries series) {
-        return slice -> series.series()
-                .slices()
-                .get(slice)
-                .fileWindow()
-                .map(w -> new VoiLut(w, series.series().fileFunction()));
     }
 
     private static List<SliceResult> sliceResults(LoadedSeries series, Answers answers) {

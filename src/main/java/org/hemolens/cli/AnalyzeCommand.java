@@ -86,7 +86,11 @@ final class AnalyzeCommand implements Callable<Integer> {
                     + "such as 80/40. Each image is a scan of its own.")
     private Optional<WindowLevel> grayWindow = Optional.empty();
 
-    @Option(names = "--heatmaps", description = "Write a .npy and a .png for every positive slice and class.")
+    @Option(
+            names = "--heatmaps",
+            description =
+                    "Write a .npy and a .png for every positive slice and class, and map energy and flags through the "
+                            + "scan.")
     private boolean heatmaps;
 
     @Option(
@@ -167,7 +171,8 @@ final class AnalyzeCommand implements Callable<Integer> {
                         result,
                         target,
                         seconds,
-                        written));
+                        written,
+                        heatmaps));
     }
 
     private PackageSummary packageSummary() throws CommandFailure {

@@ -55,23 +55,38 @@ public final class InputBuilder {
         }
     }
 
-    /** One channel, windowed to 0..1, {@code [H * W]}. */
-    private double[] channel(CtVolume volume, int slice, int c) throws ModelException {
+    /**
+     * Where a channel of an input comes from.
+     *
+     * @param slice whose pixels, or whose file's window where {@code padding}
+     * @param padding no slice is there, and it is filled with {@code InputSpec.paddingHu}
+     * @param window how HU become 0..1
+     * @param crop how the slice lies in the input
+     */
+    public record Source(int slice, boolean padding, VoiLut window, CropPlacement crop) {}
+
+    /** Where channel c of the input for a slice comes from. */
+    public Source source(CtVolume volume, int slice, int c) throws ModelException {
         int wanted = slice + spec.channels().get(c).sliceOffset();
         // Each of several independent slices is a scan of one, whose ends are the slice itself.
         int source = volume.geometry().independent() ? slice : Math.clamp(wanted, 0, volume.sliceCount() - 1);
-        VoiLut lut = lut(c, source);
-        if (wanted != source && spec.ends() == Ends.PADDING) {
+        boolean padding = wanted != source && spec.ends() == Ends.PADDING;
+        return new Source(source, padding, lut(c, source), placement(volume, source));
+    }
+
+    /** One channel, windowed to 0..1, {@code [H * W]}. */
+    private double[] channel(CtVolume volume, int slice, int c) throws ModelException {
+        Source from = source(volume, slice, c);
+        VoiLut lut = from.window();
+        if (from.padding()) {
             double[] padding = new double[spec.rows() * spec.columns()];
             Arrays.fill(padding, windowed(lut, spec.paddingHu()));
             return padding;
         }
-        CropPlacement crop = placement(volume, source);
+        CropPlacement crop = from.crop();
         boolean windowFirst = spec.order() == Order.WINDOW_THEN_RESIZE;
-        double[] picture = cropped(volume.hu(source), crop, windowFirst ? table(lut) : null);
-        // As OpenCV: area means only where neither axis is enlarged.
-        boolean reduces = crop.cropRows() >= spec.rows() && crop.cropColumns() >= spec.columns();
-        Interpolation how = reduces ? spec.interpolation() : Interpolation.BILINEAR;
+        double[] picture = cropped(volume.hu(from.slice()), crop, windowFirst ? table(lut) : null);
+        Interpolation how = interpolation(crop);
         picture = axis(crop.cropColumns(), spec.columns(), how).resizeAndTranspose(picture, crop.cropColumns());
         picture = axis(crop.cropRows(), spec.rows(), how).resizeAndTranspose(picture, crop.cropRows());
         if (!windowFirst) {
@@ -80,6 +95,12 @@ public final class InputBuilder {
             }
         }
         return picture;
+    }
+
+    /** How a crop is resized. As OpenCV: area means only where neither axis is enlarged. */
+    public Interpolation interpolation(CropPlacement crop) {
+        boolean reduces = crop.cropRows() >= spec.rows() && crop.cropColumns() >= spec.columns();
+        return reduces ? spec.interpolation() : Interpolation.BILINEAR;
     }
 
     private VoiLut lut(int channel, int source) throws ModelException {

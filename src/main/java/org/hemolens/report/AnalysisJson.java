@@ -79,6 +79,11 @@ public final class AnalysisJson {
         json.set("study_positive", study ? positive(result.study(), result.thresholds()) : NullNode.instance);
         ArrayNode heatmaps = json.putArray("heatmaps");
         report.heatmaps().forEach(h -> heatmaps.add(heatmap(h)));
+        json.set(
+                "through_scan",
+                report.throughScan()
+                        ? ThroughScanJson.of(result, report.loaded().volume(), report.target())
+                        : NullNode.instance);
         ArrayNode rejections = json.putArray("rejections");
         report.rejections().forEach(r -> rejections.add(rejection(r)));
         ArrayNode notes = json.putArray("pixel_notes");

@@ -26,6 +26,7 @@ import org.hemolens.model.PackageSummary;
  * @param target which logit the maps explain
  * @param readSeconds seconds of scanning and loading
  * @param heatmaps what was exported; empty when not asked for
+ * @param throughScan whether the course of the maps through the scan is written too
  */
 public record AnalysisReport(
         String programVersion,
@@ -39,7 +40,8 @@ public record AnalysisReport(
         AnalysisResult result,
         CamTarget target,
         Map<String, Double> readSeconds,
-        List<ExportedHeatmap> heatmaps) {
+        List<ExportedHeatmap> heatmaps,
+        boolean throughScan) {
     public AnalysisReport {
         inputs = List.copyOf(inputs);
         otherSeries = List.copyOf(otherSeries);

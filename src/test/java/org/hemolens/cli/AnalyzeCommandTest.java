@@ -1,6 +1,7 @@
 package org.hemolens.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -84,6 +85,7 @@ class AnalyzeCommandTest {
         assertThat(json.at("/slices/1/positive")).extracting(JsonNode::asText).containsExactly("any", "subdural");
         assertThat(json.at("/study_probabilities/subdural").asDouble()).isEqualTo(0.9);
         assertThat(json.at("/heatmaps")).isEmpty();
+        assertThat(json.at("/through_scan").isNull()).isTrue();
     }
 
     @Test
@@ -117,6 +119,18 @@ class AnalyzeCommandTest {
         assertThat(json.at("/heatmaps/1/npy").asText()).isEqualTo("heatmap_001_subdural.npy");
         assertThat(json.at("/heatmaps/1/probability").asDouble()).isEqualTo(0.9);
         assertThat(json.at("/heatmaps/1/scale").asDouble()).isEqualTo(2);
+        JsonNode subdural = json.at("/through_scan/classes/subdural");
+        assertThat(json.at("/through_scan/flags_said").asBoolean()).isTrue();
+        assertThat(json.at("/through_scan/energy_unit").asText()).isEqualTo("cm2");
+        assertThat(subdural.at("/energy")).hasSize(3);
+        assertThat(subdural.at("/energy/0").asDouble())
+                .isPositive()
+                .isCloseTo(4 * subdural.at("/energy/1").asDouble(), within(1e-9));
+        assertThat(subdural.at("/flags")).hasSize(1);
+        assertThat(subdural.at("/flags/0/kind").asText()).isEqualTo("isolated_slice");
+        assertThat(subdural.at("/flags/0/slice").asInt()).isEqualTo(1);
+        assertThat(subdural.at("/flags/0/neighbours").asDouble()).isEqualTo(0.05);
+        assertThat(json.at("/through_scan/classes/epidural/flags")).isEmpty();
         NpyFile npy = NpyFile.read(out.resolve("heatmap_001_subdural.npy"));
         assertThat(npy.rows()).isEqualTo(Scans.ROWS);
         assertThat(npy.columns()).isEqualTo(Scans.COLUMNS);
@@ -219,6 +233,7 @@ class AnalyzeCommandTest {
         assertThat(json.at("/heatmaps/0/note").asText()).contains("zero everywhere");
         assertThat(json.at("/heatmaps/1/state").asText()).isEqualTo("not_finite");
         assertThat(json.at("/heatmaps/1/npy").isNull()).isTrue();
+        assertThat(json.at("/through_scan/classes/subdural/energy/1").isNull()).isTrue();
         assertThat(out.resolve("heatmap_001_subdural.png")).doesNotExist();
     }
 

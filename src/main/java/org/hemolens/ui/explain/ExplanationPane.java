@@ -26,4 +26,11 @@ public final class ExplanationPane extends ScrollPane {
     public void add(Node section) {
         sections.getChildren().add(section);
     }
+
+    /** Scrolls so that a section is seen from its top. */
+    public void reveal(Node section) {
+        layout();
+        double beyond = sections.getHeight() - getViewportBounds().getHeight();
+        setVvalue(beyond <= 0 ? 0 : Math.clamp(section.getBoundsInParent().getMinY() / beyond, 0, 1));
+    }
 }

@@ -69,6 +69,9 @@ public enum Action {
     TOGGLE_HEATMAP(Group.AI, "action.toggle-heatmap"),
     NEXT_ABOVE(Group.AI, "action.next-above"),
     PREVIOUS_ABOVE(Group.AI, "action.previous-above"),
+    PROJECTIONS(Group.AI, "action.projections"),
+    MODEL_INPUT(Group.AI, "action.model-input"),
+    OCCLUDE(Group.AI, "action.occlude"),
 
     OPEN_FOLDER(Group.PROGRAM, "action.open-folder"),
     OPEN_FILES(Group.PROGRAM, "action.open-files"),

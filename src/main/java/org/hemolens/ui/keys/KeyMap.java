@@ -92,6 +92,9 @@ public final class KeyMap {
         map.set(Action.TOGGLE_HEATMAP, key(KeyCode.M));
         map.set(Action.NEXT_ABOVE, key(KeyCode.N));
         map.set(Action.PREVIOUS_ABOVE, key(KeyCode.P));
+        map.set(Action.PROJECTIONS, shift(KeyCode.P));
+        map.set(Action.MODEL_INPUT, shift(KeyCode.V));
+        map.set(Action.OCCLUDE, shift(KeyCode.O));
         map.set(Action.OPEN_FOLDER, control(KeyCode.O));
         map.set(Action.OPEN_FILES, new KeyStroke.Code(KeyCode.O, true, true));
         map.set(Action.DEMONSTRATION, control(KeyCode.D));

@@ -2,6 +2,7 @@ package org.hemolens.ui.measure;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.event.EventHandler;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.input.MouseButton;
@@ -35,11 +36,20 @@ public final class MeasureTools {
     public MeasureTools(MeasureModel model, Viewport viewport) {
         this.model = model;
         this.viewport = viewport;
-        viewport.addEventFilter(MouseEvent.MOUSE_PRESSED, this::press);
-        viewport.addEventFilter(MouseEvent.MOUSE_DRAGGED, this::drag);
-        viewport.addEventFilter(MouseEvent.MOUSE_RELEASED, this::release);
-        viewport.addEventFilter(MouseEvent.MOUSE_MOVED, this::move);
-        viewport.addEventFilter(MouseEvent.MOUSE_CLICKED, this::click);
+        viewport.addEventFilter(MouseEvent.MOUSE_PRESSED, free(this::press));
+        viewport.addEventFilter(MouseEvent.MOUSE_DRAGGED, free(this::drag));
+        viewport.addEventFilter(MouseEvent.MOUSE_RELEASED, free(this::release));
+        viewport.addEventFilter(MouseEvent.MOUSE_MOVED, free(this::move));
+        viewport.addEventFilter(MouseEvent.MOUSE_CLICKED, free(this::click));
+    }
+
+    /** Leaves what another tool has taken: filters of one node see consumed events too. */
+    private static EventHandler<MouseEvent> free(EventHandler<MouseEvent> hand) {
+        return e -> {
+            if (!e.isConsumed()) {
+                hand.handle(e);
+            }
+        };
     }
 
     private static Point2D at(MouseEvent e) {

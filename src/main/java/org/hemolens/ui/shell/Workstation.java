@@ -40,6 +40,7 @@ import org.hemolens.ui.state.ShownWindow;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
 import org.hemolens.ui.state.ViewsModel;
+import org.hemolens.ui.strip.ProbabilityStrip;
 import org.hemolens.ui.task.Background;
 import org.hemolens.ui.theme.Theme;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,8 @@ public final class Workstation {
     private final WindowEntry windowEntry;
     private final OpenFlow openFlow;
     private final AnalysisFlow analysisFlow;
+    private final ProbeHolder probes;
+    private final Explanations explanations;
     private final DemonstrationFlow demonstration;
     private final Commands commands;
     private final FileDialogs dialogs;
@@ -95,9 +98,11 @@ public final class Workstation {
         appliedSettings = new AppliedSettings(settings, keys, views, notices);
         openFlow = new OpenFlow(services, study, loading, notices, proposals);
         analysisFlow = new AnalysisFlow(services, study, analysis, notices);
+        probes = new ProbeHolder(services, study, analysis, analysisFlow.modelPackageProperty());
         new ProposalFlow(services, study, analysis, proposals, notices);
         demonstration = new DemonstrationFlow(services, openFlow, analysisFlow, loading, notices);
         measure = new MeasureModel(study, services.measurements(), services.tasks(), notices);
+        explanations = new Explanations(study, view, analysis, probes, measure, notices, services.tasks());
         prior = new PriorViews(services, study, views, notices, measure, patientHidden);
         look = new LookCommands(stage, study, prior.model().study(), views, settings, notices);
         commands = new Commands(study, prior.model().study(), views, analysis, notices, settings.presets());
@@ -112,6 +117,7 @@ public final class Workstation {
                 views,
                 analysis,
                 measure,
+                explanations.occlusion(),
                 new MainToolBar(
                         keys,
                         this::perform,
@@ -145,9 +151,11 @@ public final class Workstation {
         FileDrop.accept(scene, this::open);
         stage.setScene(scene);
         prior.join(stage, content, keys, heldKeys, this::perform);
+        explanations.join(stage, content, keys, heldKeys, analysisFlow.modelPackageProperty(), study, this::perform);
         stage.addEventHandler(WindowEvent.WINDOW_HIDING, e -> {
             measure.flush();
             prior.end();
+            probes.close();
             settings.flush();
         });
         stage.setMinWidth(900);
@@ -298,6 +306,7 @@ public final class Workstation {
                 || prior.perform(action)
                 || commands.perform(action)
                 || look.perform(action)
+                || explanations.perform(action)
                 || measureCommands.perform(action)) {
             return;
         }
@@ -327,7 +336,7 @@ public final class Workstation {
         if (content.cover().isOpen()) {
             content.cover().close();
             content.viewport().requestFocus();
-        } else if (measure.leaveTool()) {
+        } else if (measure.leaveTool() || explanations.leaveTool()) {
             content.viewport().requestFocus();
         } else if (stage.isFullScreen()) {
             stage.setFullScreen(false);
@@ -416,6 +425,11 @@ public final class Workstation {
         return analysis;
     }
 
+    /** The networks of the result on screen, for questions about single slices. */
+    ProbeHolder probes() {
+        return probes;
+    }
+
     /** As by a click in the list. */
     void choose(Series series) {
         content.seriesList().chosenProperty().set(Optional.of(series));
@@ -427,6 +441,14 @@ public final class Workstation {
 
     PriorViews prior() {
         return prior;
+    }
+
+    ProbabilityStrip strip() {
+        return content.strip();
+    }
+
+    Explanations explanations() {
+        return explanations;
     }
 
     SettingsModel settings() {

@@ -22,6 +22,9 @@ import javafx.scene.layout.VBox;
 import org.hemolens.protocol.ProtocolCheck;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.explain.ExplanationPane;
+import org.hemolens.ui.explain.OcclusionLayer;
+import org.hemolens.ui.explain.OcclusionModel;
+import org.hemolens.ui.explain.OcclusionTool;
 import org.hemolens.ui.findings.FindingsPanel;
 import org.hemolens.ui.findings.GatePanel;
 import org.hemolens.ui.findings.OverlayControls;
@@ -46,7 +49,7 @@ import org.hemolens.ui.viewport.Viewport;
 final class WorkstationView extends BorderPane {
     private static final double LEFT = 268;
     private static final double RIGHT = 300;
-    private static final double STRIP = 192;
+    private static final double STRIP = 212;
     private static final double PROBLEMS = 200;
     private static final double MEASUREMENTS = 190;
     private static final double NOTICES_TOP = 96;
@@ -58,6 +61,7 @@ final class WorkstationView extends BorderPane {
     private final ProbabilityStrip strip = new ProbabilityStrip();
     private final OverlayControls overlay = new OverlayControls();
     private final ExplanationPane explanation = new ExplanationPane();
+    private final RightTabs rightTabs;
     private final Cover cover = new Cover();
     private final ViewGrid views;
     private final StringProperty aiHidden = new SimpleStringProperty(this, "aiHidden", Texts.of("shell.ai-hidden"));
@@ -68,6 +72,7 @@ final class WorkstationView extends BorderPane {
             ViewsModel viewsModel,
             AnalysisModel analysis,
             MeasureModel measure,
+            OcclusionModel occlusion,
             Node toolBar,
             Node measureTools,
             Node notices,
@@ -76,6 +81,8 @@ final class WorkstationView extends BorderPane {
         seriesList = new SeriesList(Optional.of(thumbnails));
         ViewportModel view = viewsModel.main();
         views = new ViewGrid(study, viewsModel, analysis, slice -> {
+            new OcclusionLayer(occlusion, view, slice);
+            new OcclusionTool(occlusion, study, slice);
             new MeasureLayer(measure, slice);
             new MeasureTools(measure, slice);
         });
@@ -95,8 +102,9 @@ final class WorkstationView extends BorderPane {
         scrolled.setId("right-scroll");
         scrolled.setFitToWidth(true);
         scrolled.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        rightTabs = new RightTabs(scrolled, explanation);
         // At hand without scrolling: the reader dims and shows heatmaps all the time.
-        BorderPane right = new BorderPane(new RightTabs(scrolled, explanation), null, null, overlay, null);
+        BorderPane right = new BorderPane(rightTabs, null, null, overlay, null);
         overlay.getStyleClass().add("pinned");
         StackPane rightSide = hidable(right, view);
         rightSide.getStyleClass().addAll("side", "right");
@@ -216,6 +224,15 @@ final class WorkstationView extends BorderPane {
 
     ExplanationPane explanation() {
         return explanation;
+    }
+
+    /** Brings the explanations to the front. */
+    void showExplanation() {
+        rightTabs.getSelectionModel().selectLast();
+    }
+
+    ProbabilityStrip strip() {
+        return strip;
     }
 
     Cover cover() {

@@ -20,6 +20,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
+import org.hemolens.explain.ScanPattern;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.Probabilities;
 import org.hemolens.text.Texts;
@@ -37,6 +38,8 @@ public final class ProbabilityStrip extends VBox {
             new SimpleObjectProperty<>(this, "thresholds", Optional.empty());
     private final ObjectProperty<HemorrhageClass> hemorrhageClass =
             new SimpleObjectProperty<>(this, "hemorrhageClass", HemorrhageClass.ANY);
+    private final ObjectProperty<Optional<ScanPattern>> pattern =
+            new SimpleObjectProperty<>(this, "pattern", Optional.empty());
     private final IntegerProperty currentSlice = new SimpleIntegerProperty(this, "currentSlice", 0);
 
     private final Rectangle swatch = new Rectangle(10, 10);
@@ -63,7 +66,8 @@ public final class ProbabilityStrip extends VBox {
         getStyleClass().add("hl-focusable");
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         InvalidationListener changed = (Observable o) -> refresh();
-        List.of(answers, positionsMm, thresholds, hemorrhageClass, currentSlice).forEach(o -> o.addListener(changed));
+        List.of(answers, positionsMm, thresholds, hemorrhageClass, pattern, currentSlice)
+                .forEach(o -> o.addListener(changed));
         Theme.follow(this, this::refresh);
     }
 
@@ -92,6 +96,11 @@ public final class ProbabilityStrip extends VBox {
         return hemorrhageClass;
     }
 
+    /** Map energy and flags of the chosen class; empty while there are no maps of the whole scan. */
+    public ObjectProperty<Optional<ScanPattern>> patternProperty() {
+        return pattern;
+    }
+
     /** Index of the slice on screen, viewing order, from 0. */
     public IntegerProperty currentSliceProperty() {
         return currentSlice;
@@ -108,7 +117,7 @@ public final class ProbabilityStrip extends VBox {
     }
 
     StripModel model() {
-        return new StripModel(answers, thresholds.get());
+        return new StripModel(answers, thresholds.get(), pattern.get());
     }
 
     StripCanvas canvas() {

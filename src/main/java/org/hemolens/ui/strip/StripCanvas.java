@@ -62,6 +62,7 @@ final class StripCanvas extends Region {
                             strip.model(),
                             layoutOfSlices(),
                             strip.hemorrhageClassProperty().get(),
+                            strip.patternProperty().get(),
                             strip.answers().isEmpty()
                                     || !strip.positionsMmProperty().get().isEmpty())
                     .paint(strip.currentSliceProperty().get(), hovered);

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.hemolens.explain.ScanFlag;
+import org.hemolens.explain.ScanPattern;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.Probabilities;
 
@@ -12,8 +14,20 @@ import org.hemolens.model.Probabilities;
  *
  * @param answers one a slice, viewing order; read, not copied
  * @param thresholds operating threshold a class; empty before a model has been chosen
+ * @param pattern map energy and flags of the chosen class
  */
-record StripModel(List<SliceAnswer> answers, Optional<Probabilities> thresholds) {
+record StripModel(List<SliceAnswer> answers, Optional<Probabilities> thresholds, Optional<ScanPattern> pattern) {
+
+    /** Flags that name a slice. */
+    List<ScanFlag> flagsAt(int slice) {
+        return flags().stream()
+                .filter(f -> f.slice() == slice || (f instanceof ScanFlag.SideJump j && j.next() == slice))
+                .toList();
+    }
+
+    List<ScanFlag> flags() {
+        return pattern.map(ScanPattern::flags).orElse(List.of());
+    }
 
     /**
      * Several slices as one bar.

@@ -1,11 +1,13 @@
 package org.hemolens.ui.strip;
 
+import java.util.Optional;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
+import org.hemolens.explain.ScanPattern;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.ClassStyle;
@@ -17,8 +19,10 @@ final class StripPainter {
     static final double GUTTER_LEFT = 44;
     static final double GUTTER_RIGHT = 64;
     static final double ROW = 11;
-    /** Height of the rows and of the line of labels below them. */
-    static final double BELOW_BARS = 8 + HemorrhageClass.COUNT * ROW + 16;
+    /** Height of the lane of map energy between bars and rows. */
+    static final double LANE = 18;
+    /** Height of the lane, of the rows and of the line of labels below them. */
+    static final double BELOW_BARS = 8 + LANE + 5 + HemorrhageClass.COUNT * ROW + 16;
 
     private static final double TOP = 6;
     private static final Font SMALL = Font.font(null, FontWeight.NORMAL, 9.5);
@@ -33,8 +37,12 @@ final class StripPainter {
     private final double canvasHeight;
     private final double barsHeight;
     private final double rowsTop;
+    private final Optional<ScanPattern> pattern;
 
-    /** @param ordered whether slices run from inferior to superior, which images of their own do not */
+    /**
+     * @param pattern of the chosen class; empty while there are no maps of the whole scan
+     * @param ordered whether slices run from inferior to superior, which images of their own do not
+     */
     StripPainter(
             GraphicsContext g,
             double width,
@@ -42,7 +50,9 @@ final class StripPainter {
             StripModel model,
             StripLayout layout,
             HemorrhageClass chosen,
+            Optional<ScanPattern> pattern,
             boolean ordered) {
+        this.pattern = pattern;
         this.ordered = ordered;
         this.g = g;
         this.model = model;
@@ -59,6 +69,10 @@ final class StripPainter {
     }
 
     static double rowsTop(double canvasHeight) {
+        return laneTop(canvasHeight) + LANE + 5;
+    }
+
+    private static double laneTop(double canvasHeight) {
         return TOP + Math.max(10, canvasHeight - TOP - BELOW_BARS) + 8;
     }
 
@@ -79,6 +93,8 @@ final class StripPainter {
             }
         }
         threshold();
+        pattern.filter(p -> p.energy().perSlice().length == layout.slices())
+                .ifPresent(p -> new EnergyLane(g, layout, chosen).paint(p, laneTop(canvasHeight), LANE));
         if (layout.slices() > 0 && current >= 0 && current < layout.slices()) {
             needle(current);
         }

@@ -41,8 +41,18 @@ final class StripText {
             case SliceAnswer.Answered a ->
                 place
                         + (a.preliminary() ? "\n" + Texts.of("strip.tip-preliminary") : "")
-                        + lines(model, slice, a.probabilities());
+                        + lines(model, slice, a.probabilities())
+                        + course(model, slice);
         };
+    }
+
+    /** Map energy of the chosen class and what is flagged. */
+    private static String course(StripModel model, int slice) {
+        StringBuilder text = new StringBuilder();
+        model.pattern().filter(p -> slice < p.energy().perSlice().length).ifPresent(p -> text.append('\n')
+                .append(FlagText.energy(p.energy(), slice)));
+        model.flagsAt(slice).forEach(f -> text.append('\n').append(FlagText.of(f)));
+        return text.toString();
     }
 
     private static String lines(StripModel model, int slice, Probabilities p) {
@@ -74,6 +84,9 @@ final class StripText {
         }
         if (answered < n || parts.isEmpty()) {
             parts.add(Texts.of("strip.count-answered", answered, n));
+        }
+        if (!model.flags().isEmpty()) {
+            parts.add(Texts.of("strip.count-flags", model.flags().size()));
         }
         if (model.preliminary()) {
             parts.add(Texts.of("strip.preliminary"));

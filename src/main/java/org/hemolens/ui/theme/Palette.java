@@ -68,6 +68,10 @@ public final class Palette {
         return colour("-hl-needle");
     }
 
+    public Color warning() {
+        return colour("-hl-warning");
+    }
+
     public Color danger() {
         return colour("-hl-danger");
     }

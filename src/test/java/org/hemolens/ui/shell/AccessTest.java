@@ -101,6 +101,18 @@ class AccessTest extends WorkstationTest {
         open(Action.TAGS);
         allNamed("tags", other("DICOM tags"));
         fx(() -> Window.getWindows().stream().filter(w -> w != stage()).toList().forEach(Window::hide));
+        open(Action.PROJECTIONS);
+        focusable(other("Maps from three sides"))
+                .forEach(n -> assertThat(name(n)).isNotBlank());
+        fx(() -> Window.getWindows().stream().filter(w -> w != stage()).toList().forEach(Window::hide));
+        open(Action.MODEL_INPUT);
+        allNamed("input", other("What the model sees"));
+        fx(() -> Window.getWindows().stream().filter(w -> w != stage()).toList().forEach(Window::hide));
+        fx(() ->
+                lookup("#right-tabs").queryAs(TabPane.class).getSelectionModel().select(1));
+        allNamed("explanation", scene().getRoot());
+        fx(() ->
+                lookup("#right-tabs").queryAs(TabPane.class).getSelectionModel().select(0));
         open(Action.TEST_PATTERN);
         allNamed("test pattern", other("Test pattern"));
         fx(() -> Window.getWindows().stream().filter(w -> w != stage()).toList().forEach(Window::hide));

@@ -141,6 +141,13 @@ class EveryKeyTest extends WorkstationTest {
                 () -> workstation.view().heatmapShownProperty().get());
         effect(Action.NEXT_ABOVE, () -> goTo(0), this::index, () -> {});
         effect(Action.PREVIOUS_ABOVE, () -> goTo(SLICES - 1), this::index, () -> {});
+        effect(Action.PROJECTIONS, () -> {}, EveryKeyTest::windows, this::closeOthers);
+        effect(Action.MODEL_INPUT, () -> {}, EveryKeyTest::windows, this::closeOthers);
+        effect(
+                Action.OCCLUDE,
+                () -> {},
+                () -> workstation.explanations().occlusion().inHandProperty().get(),
+                this::escape);
     }
 
     private void zooming() {

@@ -25,7 +25,7 @@ class StripModelTest {
                                     ? new SliceAnswer.Failed("no memory")
                                     : new SliceAnswer.Answered(new Probabilities(0, 0, 0, 0, 0, p), p == 0.75));
         }
-        return new StripModel(answers, HALF);
+        return new StripModel(answers, HALF, Optional.empty());
     }
 
     @Test
@@ -42,7 +42,7 @@ class StripModelTest {
             List<SliceAnswer> answers = new ArrayList<>(
                     Collections.nCopies(600, new SliceAnswer.Answered(new Probabilities(0, 0, 0, 0, 0, 0.01), false)));
             answers.set(positive, new SliceAnswer.Answered(new Probabilities(0, 0, 0, 0, 0, 0.5), false));
-            StripModel model = new StripModel(answers, HALF);
+            StripModel model = new StripModel(answers, HALF, Optional.empty());
             StripLayout layout = new StripLayout(600, 44, 217);
             int column = layout.columnOf(positive);
             StripModel.Bar bar = model.bar(C, layout.first(column), layout.end(column));
@@ -87,7 +87,7 @@ class StripModelTest {
 
     @Test
     void withoutThresholdsNothingIsAbove() {
-        StripModel model = new StripModel(model(0.9, 1).answers(), Optional.empty());
+        StripModel model = new StripModel(model(0.9, 1).answers(), Optional.empty(), Optional.empty());
         assertThat(model.nextAbove(C, -1)).isEmpty();
         assertThat(model.bar(C, 0, 2).above()).isFalse();
         assertThat(model.bar(C, 0, 2).probability()).hasValue(1);
