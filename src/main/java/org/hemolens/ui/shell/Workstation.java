@@ -81,6 +81,7 @@ public final class Workstation {
     private final WindowEntry windowEntry;
     private final OpenFlow openFlow;
     private final AnalysisFlow analysisFlow;
+    private final ProbeHolder probes;
     private final DemonstrationFlow demonstration;
     private final Commands commands;
     private final FileDialogs dialogs;
@@ -95,6 +96,7 @@ public final class Workstation {
         appliedSettings = new AppliedSettings(settings, keys, views, notices);
         openFlow = new OpenFlow(services, study, loading, notices, proposals);
         analysisFlow = new AnalysisFlow(services, study, analysis, notices);
+        probes = new ProbeHolder(services, study, analysis, analysisFlow.modelPackageProperty());
         new ProposalFlow(services, study, analysis, proposals, notices);
         demonstration = new DemonstrationFlow(services, openFlow, analysisFlow, loading, notices);
         measure = new MeasureModel(study, services.measurements(), services.tasks(), notices);
@@ -148,6 +150,7 @@ public final class Workstation {
         stage.addEventHandler(WindowEvent.WINDOW_HIDING, e -> {
             measure.flush();
             prior.end();
+            probes.close();
             settings.flush();
         });
         stage.setMinWidth(900);
@@ -414,6 +417,11 @@ public final class Workstation {
 
     AnalysisModel analysis() {
         return analysis;
+    }
+
+    /** The networks of the result on screen, for questions about single slices. */
+    ProbeHolder probes() {
+        return probes;
     }
 
     /** As by a click in the list. */

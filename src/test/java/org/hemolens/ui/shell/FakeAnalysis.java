@@ -49,6 +49,10 @@ final class FakeAnalysis implements StudyAnalysis {
     volatile Optional<AnalysisRequest> lastRequest = Optional.empty();
     final AtomicInteger runs = new AtomicInteger();
     final AtomicInteger probes = new AtomicInteger();
+    final Fakes.Door opening = new Fakes.Door();
+
+    /** Behind the probes. */
+    final FakeNetworks networks = new FakeNetworks();
 
     @Override
     public ProtocolCheck check(LoadedSeries series, Cancellation cancellation) {
@@ -110,15 +114,16 @@ final class FakeAnalysis implements StudyAnalysis {
             LoadedSeries series, AnalysisResult result, Path modelPackage, DeviceChoice device, Progress progress)
             throws ModelException {
         probes.incrementAndGet();
+        opening.pass(new Cancellation());
         if (!failure.isEmpty()) {
             throw new ModelException(failure);
         }
-        HemorrhageNetworks networks = new FakeNetworks()
-                .open(ModelPackage.read(Path.of("models/packages/two-branch-small")), device, progress);
+        HemorrhageNetworks opened =
+                networks.open(ModelPackage.read(Path.of("models/packages/two-branch-small")), device, progress);
         int n = series.volume().sliceCount();
-        ModelPackage model = networks.modelPackage();
+        ModelPackage model = opened.modelPackage();
         return new SliceProbe(
-                networks,
+                opened,
                 series.volume(),
                 slice -> Optional.empty(),
                 new ScanFeatures(
