@@ -151,18 +151,23 @@ public final class Faithfulness {
     private Check agreement(float[][] inputs, Heatmap map, CellGrid grid) throws ModelException {
         double[] own = grid.ofBody(map.values());
         List<Figure> figures = new ArrayList<>();
-        double rank = 1;
-        double top = 1;
-        for (CamMethod method : others(question.method()).toList()) {
+        List<CamMethod> others = others(question.method()).toList();
+        double rank = 0;
+        double top = 0;
+        for (CamMethod method : others) {
             double[] other = grid.ofBody(asked.map(inputs, method).values());
             String name = method.id().toLowerCase(Locale.ROOT).replace("-", "").replace("++", "_plus_plus");
-            figures.add(new Figure("rank_correlation_" + name, Similarity.rank(own, other)));
-            figures.add(new Figure("top_overlap_" + name, Similarity.top(own, other, Limits.TOP)));
-            rank = Math.min(rank, figures.get(figures.size() - 2).value());
-            top = Math.min(top, figures.getLast().value());
+            double ownRank = Similarity.rank(own, other);
+            double ownTop = Similarity.top(own, other, Limits.TOP);
+            figures.add(new Figure("rank_correlation_" + name, ownRank));
+            figures.add(new Figure("top_overlap_" + name, ownTop));
+            rank += ownRank / others.size();
+            top += ownTop / others.size();
         }
-        Check same = SmallChanges.same(CheckKind.AGREEMENT, rank, top);
-        figures.addAll(0, same.figures());
-        return new Check(CheckKind.AGREEMENT, same.light(), figures, Optional.empty());
+        figures.addAll(0, List.of(new Figure("rank_correlation", rank), new Figure("top_overlap", top)));
+        Light light = Light.worst(List.of(
+                Light.atLeast(rank, Limits.AGREE_GREEN, Limits.AGREE_AMBER),
+                Light.atLeast(top, Limits.AGREE_TOP_GREEN, Limits.AGREE_TOP_AMBER)));
+        return new Check(CheckKind.AGREEMENT, light, figures, Optional.empty());
     }
 }

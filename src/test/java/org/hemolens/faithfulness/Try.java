@@ -4,7 +4,7 @@ import org.hemolens.analysis.*; import org.hemolens.explain.*; import org.hemole
 public class Try { public static void main(String[] a) throws Exception {
  Path t=Files.createTempDirectory("faithtry");
  StudyAnalysis analysis=RealProgram.analysis(t.resolve("c"));
- for (HemorrhageClass c: List.of(HemorrhageClass.SUBDURAL,HemorrhageClass.SUBARACHNOID)) {
+ for (HemorrhageClass c: List.of(HemorrhageClass.INTRAPARENCHYMAL,HemorrhageClass.EPIDURAL,HemorrhageClass.SUBARACHNOID)) {
   SimulatedCase k=SimulatedCase.write(SimulatedCase.fresh(700+c.ordinal(),24,256,c), t.resolve(c.id()));
   AnalysisResult r=RealProgram.analyse(analysis,k.series(),Optional.of("test"));
   int s=IntStream.range(0,24).boxed().max(Comparator.comparingDouble(i->k.ml(i,c))).get();
