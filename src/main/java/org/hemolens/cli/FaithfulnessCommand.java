@@ -41,6 +41,12 @@ import picocli.CommandLine.TypeConversionException;
         sortOptions = false)
 @SuppressWarnings("NullAway.Init") // required options are set before call()
 final class FaithfulnessCommand implements Callable<Integer> {
+    /** Whose maps are checked. */
+    enum Slices {
+        POSITIVE,
+        ALL
+    }
+
     private final Ports ports;
     private final Console console;
 
@@ -78,7 +84,7 @@ final class FaithfulnessCommand implements Callable<Integer> {
             converter = OfSlices.class,
             description = "Slices whose maps are checked: those whose class reaches the package's threshold, or all. "
                     + "positive unless told.")
-    private boolean all;
+    private Slices slices = Slices.POSITIVE;
 
     @Option(
             names = "--target",
@@ -161,7 +167,7 @@ final class FaithfulnessCommand implements Callable<Integer> {
             Probabilities p = target == CamTarget.SLICE ? slice.slice() : slice.sequence();
             for (HemorrhageClass c : HemorrhageClass.all()) {
                 boolean asked = classes.isEmpty() || classes.contains(c);
-                if (asked && (all || p.of(c) >= result.thresholds().of(c))) {
+                if (asked && (slices == Slices.ALL || p.of(c) >= result.thresholds().of(c))) {
                     questions.add(new MapQuestion(slice.index(), c, target, method, MapFusion.BRANCH));
                 }
             }
@@ -183,12 +189,12 @@ final class FaithfulnessCommand implements Callable<Integer> {
         }
     }
 
-    static final class OfSlices implements ITypeConverter<Boolean> {
+    static final class OfSlices implements ITypeConverter<Slices> {
         @Override
-        public Boolean convert(String text) {
+        public Slices convert(String text) {
             return switch (text.toLowerCase(Locale.ROOT)) {
-                case "all" -> true;
-                case "positive" -> false;
+                case "all" -> Slices.ALL;
+                case "positive" -> Slices.POSITIVE;
                 default -> throw new TypeConversionException("expected positive or all, got '" + text + "'");
             };
         }

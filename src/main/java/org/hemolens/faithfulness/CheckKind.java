@@ -6,8 +6,11 @@ import java.util.Locale;
 public enum CheckKind {
     /** The logit falls early when what the map marks is taken away first (Petsiuk et al., RISE, BMVC 2018). */
     DELETION(true),
-    /** The logit comes back early when what the map marks is put back first (the same). */
-    INSERTION(true),
+    /**
+     * The logit comes back early when what the map marks is put back first (the same). Not core: a head that is blurred all
+     * over but for a patch is nothing that networks have seen, and a right patch may say nothing to them there.
+     */
+    INSERTION(false),
     /** As deletion, with what is taken away filled in from around it (after Rong et al., ROAD, ICML 2022). */
     IMPUTATION(true),
     /** The map stays where the picture is moved or made noisier by very little. */

@@ -48,9 +48,7 @@ public record FaithfulnessReport(
      */
     public Light light() {
         Light answer = Light.worst(List.of(
-                check(CheckKind.DELETION).light(),
-                check(CheckKind.INSERTION).light(),
-                check(CheckKind.IMPUTATION).light()));
+                check(CheckKind.DELETION).light(), check(CheckKind.IMPUTATION).light()));
         if (answer == Light.NONE) {
             return Light.NONE;
         }

@@ -177,6 +177,8 @@ final class PointingBenchmark {
                     new Cancellation());
             Heatmap map = map(probe, slice, kind, CamTarget.SEQUENCE, method);
             judged.add(new Judged(report, hit(scan, slice, kind, map)));
+            System.err.println(kind.id() + " slice " + slice + " " + method.id() + " points " + judged.getLast().hit()
+                    + " " + report.light() + " " + report.checks());
         }
     }
 
