@@ -17,8 +17,18 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The headless program: one command, its exit status, and its reason in one line on standard error. */
 public final class CommandLineProgram {
     private static final Logger LOG = LoggerFactory.getLogger(CommandLineProgram.class);
-    private static final Set<String> WORDS =
-            Set.of("analyze", "faithfulness", "render", "volume", "simulate", "models", "help", "--help", "-h", "--version", "-V");
+    private static final Set<String> WORDS = Set.of(
+            "analyze",
+            "faithfulness",
+            "render",
+            "volume",
+            "simulate",
+            "models",
+            "help",
+            "--help",
+            "-h",
+            "--version",
+            "-V");
 
     private final CommandLine commands;
     private final Console console;

@@ -36,8 +36,9 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code faithfulness}: the checks of many maps of a series. */
 @Command(
         name = "faithfulness",
-        description = "Checks whether the maps of a series show what the model goes by, and writes faithfulness.json and "
-                + "faithfulness.csv. Research and education; not for diagnostic use.",
+        description =
+                "Checks whether the maps of a series show what the model goes by, and writes faithfulness.json and "
+                        + "faithfulness.csv. Research and education; not for diagnostic use.",
         sortOptions = false)
 @SuppressWarnings("NullAway.Init") // required options are set before call()
 final class FaithfulnessCommand implements Callable<Integer> {
@@ -90,7 +91,8 @@ final class FaithfulnessCommand implements Callable<Integer> {
             names = "--target",
             paramLabel = "slice|sequence",
             converter = AnalyzeCommand.OfTarget.class,
-            description = "Which logit the maps explain, and which probability makes a slice positive. sequence unless told.")
+            description =
+                    "Which logit the maps explain, and which probability makes a slice positive. sequence unless told.")
     private CamTarget target = CamTarget.SEQUENCE;
 
     @Option(
@@ -100,10 +102,7 @@ final class FaithfulnessCommand implements Callable<Integer> {
             description = "How the maps are made: Grad-CAM++, Grad-CAM, HiResCAM or LayerCAM. Grad-CAM++ unless told.")
     private CamMethod method = CamMethods.preset();
 
-    @Option(
-            names = "--override",
-            paramLabel = "REASON",
-            description = "Run although the gate refuses.")
+    @Option(names = "--override", paramLabel = "REASON", description = "Run although the gate refuses.")
     private Optional<String> override = Optional.empty();
 
     @Option(names = "--no-cache", description = "Analyse even when the same series and package were analysed before.")
@@ -124,10 +123,9 @@ final class FaithfulnessCommand implements Callable<Integer> {
         Progress progress = console.progress(input.progress);
         SeriesInput reading = new SeriesInput(ports, console);
         Found found = reading.find(input, Optional.empty(), progress);
-        AnalysisRequest request =
-                new AnalysisRequest(summary.folder(), device, method, () -> 0, override, !noCache);
-        SeriesTrial.Accepted accepted = new SeriesTrial(
-                        reading, loaded -> ports.analysis().run(loaded, request, progress::report, console.cancellation()))
+        AnalysisRequest request = new AnalysisRequest(summary.folder(), device, method, () -> 0, override, !noCache);
+        SeriesTrial.Accepted accepted = new SeriesTrial(reading, loaded -> ports.analysis()
+                        .run(loaded, request, progress::report, console.cancellation()))
                 .run(found, override.isPresent(), progress);
         reading.tell(found, accepted.read(), accepted.tried());
         AnalysisResult result = accepted.result();
@@ -167,7 +165,9 @@ final class FaithfulnessCommand implements Callable<Integer> {
             Probabilities p = target == CamTarget.SLICE ? slice.slice() : slice.sequence();
             for (HemorrhageClass c : HemorrhageClass.all()) {
                 boolean asked = classes.isEmpty() || classes.contains(c);
-                if (asked && (slices == Slices.ALL || p.of(c) >= result.thresholds().of(c))) {
+                if (asked
+                        && (slices == Slices.ALL
+                                || p.of(c) >= result.thresholds().of(c))) {
                     questions.add(new MapQuestion(slice.index(), c, target, method, MapFusion.BRANCH));
                 }
             }

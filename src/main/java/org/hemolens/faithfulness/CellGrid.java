@@ -41,7 +41,8 @@ final class CellGrid {
         for (int b = 0; b < cells.length; b++) {
             SliceNetworkSpec spec = networks.get(b);
             cells[b] = new int[spec.input().rows() * spec.input().columns()];
-            boolean asked = map.branch().equals(MapFusion.BRANCH) || map.branch().equals(spec.name());
+            boolean asked =
+                    map.branch().equals(MapFusion.BRANCH) || map.branch().equals(spec.name());
             if (asked) {
                 fill(cells[b], spec.input(), probe.placement(b, slice), map);
             } else {

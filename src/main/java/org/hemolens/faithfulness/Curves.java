@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
+import org.hemolens.explain.Heatmap;
 import org.hemolens.faithfulness.Check.Figure;
 import org.hemolens.faithfulness.Check.NotJudged;
-import org.hemolens.explain.Heatmap;
 import org.hemolens.model.ModelException;
 
 /** Deletion, insertion and imputation of one map. */
@@ -15,8 +15,7 @@ final class Curves {
     private static final double[] IMPUTED_PARTS = {0.05, 0.1, 0.2, 0.4};
 
     /** Changed inputs that are asked for: the two ends, two curves in the map's and in random orders, the imputations. */
-    static final int FORWARDS =
-            2 + 2 * (Limits.STEPS - 1) * (1 + Limits.RANDOM_ORDERS) + 2 * IMPUTED_PARTS.length;
+    static final int FORWARDS = 2 + 2 * (Limits.STEPS - 1) * (1 + Limits.RANDOM_ORDERS) + 2 * IMPUTED_PARTS.length;
 
     private final Asked asked;
     private final float[][] inputs;
@@ -80,8 +79,8 @@ final class Curves {
             orders.add(Orders.byChance(grid, i));
         }
         int inner = Limits.STEPS - 1;
-        double[] logits = asked.logits(
-                inner * orders.size(), i -> picture.apply(orders.get(i / inner), counts[i % inner + 1]));
+        double[] logits =
+                asked.logits(inner * orders.size(), i -> picture.apply(orders.get(i / inner), counts[i % inner + 1]));
         List<List<Double>> values = new ArrayList<>();
         for (int o = 0; o < orders.size(); o++) {
             List<Double> of = new ArrayList<>(List.of(first));
@@ -108,8 +107,11 @@ final class Curves {
                 light,
                 new Figure("area", curve.area()),
                 new Figure("random_area", curve.randomArea()),
-                new Figure("random_area_least", random.stream().min(Double::compare).orElse(Double.NaN)),
-                new Figure("random_area_most", random.stream().max(Double::compare).orElse(Double.NaN)),
+                new Figure(
+                        "random_area_least",
+                        random.stream().min(Double::compare).orElse(Double.NaN)),
+                new Figure(
+                        "random_area_most", random.stream().max(Double::compare).orElse(Double.NaN)),
                 new Figure("gain", gain));
     }
 

@@ -91,11 +91,10 @@ public final class Faithfulness {
         return report(curves, grid, deletion, insertion, checks);
     }
 
-    private FaithfulnessReport report(
-            Curves curves, CellGrid grid, Curve deletion, Curve insertion, List<Check> checks) throws ModelException {
-        double probability = asked.probe()
-                .answer(question.slice())
-                .probability(question.hemorrhageClass(), question.target());
+    private FaithfulnessReport report(Curves curves, CellGrid grid, Curve deletion, Curve insertion, List<Check> checks)
+            throws ModelException {
+        double probability =
+                asked.probe().answer(question.slice()).probability(question.hemorrhageClass(), question.target());
         return new FaithfulnessReport(
                 question.slice(),
                 question.hemorrhageClass(),
@@ -120,9 +119,8 @@ public final class Faithfulness {
             return Check.none(CheckKind.RANDOMISATION, NotJudged.NOT_SHUFFLED);
         }
         double most = Double.isNaN(head) ? all : Math.max(head, all);
-        Light light = most < Limits.SHUFFLED_GREEN
-                ? Light.GREEN
-                : most < Limits.SHUFFLED_AMBER ? Light.AMBER : Light.RED;
+        Light light =
+                most < Limits.SHUFFLED_GREEN ? Light.GREEN : most < Limits.SHUFFLED_AMBER ? Light.AMBER : Light.RED;
         return Check.of(
                 CheckKind.RANDOMISATION,
                 light,

@@ -41,11 +41,7 @@ final class Orders {
     }
 
     private static int[] sorted(CellGrid grid, Comparator<Integer> order) {
-        return Arrays.stream(grid.body())
-                .boxed()
-                .sorted(order)
-                .mapToInt(i -> i)
-                .toArray();
+        return Arrays.stream(grid.body()).boxed().sorted(order).mapToInt(i -> i).toArray();
     }
 
     private static double[] smooth(double[] v, int rows, int columns) {

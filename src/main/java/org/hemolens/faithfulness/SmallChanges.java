@@ -76,8 +76,7 @@ final class SmallChanges {
         short[][] hu = new short[volume.sliceCount()][];
         int reach = reach();
         for (int s = 0; s < hu.length; s++) {
-            boolean read = Math.abs(s - slice) <= reach
-                    && volume.hu(s).length == volume.hu(slice).length;
+            boolean read = Math.abs(s - slice) <= reach && volume.hu(s).length == volume.hu(slice).length;
             hu[s] = read ? change.apply(volume.hu(s)) : volume.hu(s);
         }
         float[][] inputs = asked.probe().inputs(new CtVolume(volume.geometry(), hu), slice);

@@ -63,9 +63,8 @@ final class PointingBenchmark {
     private static final double LEAST_ML = 1;
     private static final double DILATION_MM = 5;
 
-    private static final List<HemorrhageClass> KINDS = HemorrhageClass.all().stream()
-            .filter(c -> c != HemorrhageClass.ANY)
-            .toList();
+    private static final List<HemorrhageClass> KINDS =
+            HemorrhageClass.all().stream().filter(c -> c != HemorrhageClass.ANY).toList();
 
     private record Row(HemorrhageClass hemorrhageClass, CamTarget target, String method) {}
 
@@ -117,13 +116,12 @@ final class PointingBenchmark {
 
     private void head(StudyAnalysis analysis, int i, Path folder) throws Exception {
         HemorrhageClass kind = KINDS.get(i % KINDS.size());
-        SimulatedCase scan =
-                SimulatedCase.write(SimulatedCase.fresh(FIRST_SEED + i, SLICES, SIZE, kind), folder);
+        SimulatedCase scan = SimulatedCase.write(SimulatedCase.fresh(FIRST_SEED + i, SLICES, SIZE, kind), folder);
         AnalysisResult result = RealProgram.analyse(analysis, scan.series(), Optional.of("benchmark"));
         heads++;
         made.clear();
-        try (SliceProbe probe = analysis.probe(
-                scan.series(), result, RealProgram.BUNDLED_PACKAGE, DeviceChoice.CPU, Progress.NONE)) {
+        try (SliceProbe probe =
+                analysis.probe(scan.series(), result, RealProgram.BUNDLED_PACKAGE, DeviceChoice.CPU, Progress.NONE)) {
             for (HemorrhageClass c : List.of(HemorrhageClass.ANY, kind)) {
                 for (CamTarget target : CamTarget.values()) {
                     List<Integer> slices = positive(scan, result, c, target);
@@ -169,7 +167,8 @@ final class PointingBenchmark {
             return;
         }
         int slice = slices.getFirst();
-        for (CamMethod method : List.of(CamMethods.preset(), CamMethods.byId("HiResCAM").orElseThrow())) {
+        for (CamMethod method :
+                List.of(CamMethods.preset(), CamMethods.byId("HiResCAM").orElseThrow())) {
             FaithfulnessReport report = Faithfulness.of(
                     probe,
                     new MapQuestion(slice, kind, CamTarget.SEQUENCE, method, MapFusion.BRANCH),
@@ -177,8 +176,8 @@ final class PointingBenchmark {
                     new Cancellation());
             Heatmap map = map(probe, slice, kind, CamTarget.SEQUENCE, method);
             judged.add(new Judged(report, hit(scan, slice, kind, map)));
-            System.err.println(kind.id() + " slice " + slice + " " + method.id() + " points " + judged.getLast().hit()
-                    + " " + report.light() + " " + report.checks());
+            System.err.println(kind.id() + " slice " + slice + " " + method.id() + " points "
+                    + judged.getLast().hit() + " " + report.light() + " " + report.checks());
         }
     }
 
@@ -233,30 +232,38 @@ final class PointingBenchmark {
                         + " *Pointing*: the map's maximum is within the simulator's mask, dilated by %.0f mm. *Within*: mean part"
                         + " of the map's sum within the mask itself. Intervals: Wilson, 95 %%, as if slices were independent,"
                         + " which those of one head are not. Fused maps of the bundled package.%n%n",
-                heads, SLICES, SIZE, SIZE, SLICES_A_HEAD, LEAST_ML, DILATION_MM));
+                heads,
+                SLICES,
+                SIZE,
+                SIZE,
+                SLICES_A_HEAD,
+                LEAST_ML,
+                DILATION_MM));
         out.append("| class | target | method | n | pointing | 95 % | within |\n|---|---|---|---|---|---|---|\n");
-        HemorrhageClass.all().forEach(c -> pointing.forEach((row, t) -> {
-            if (row.hemorrhageClass() == c && t.maps > 0) {
-                out.append(String.format(
-                        Locale.ROOT,
-                        "| %s | %s | %s | %d | %.2f | %s | %.2f |%n",
-                        c.id(),
-                        row.target().id(),
-                        row.method(),
-                        t.maps,
-                        (double) t.hits / t.maps,
-                        Wilson.words(t.hits, t.maps),
-                        t.energy / t.maps));
-            }
-        }));
+        HemorrhageClass.all()
+                .forEach(c -> pointing.forEach((row, t) -> {
+                    if (row.hemorrhageClass() == c && t.maps > 0) {
+                        out.append(String.format(
+                                Locale.ROOT,
+                                "| %s | %s | %s | %d | %.2f | %s | %.2f |%n",
+                                c.id(),
+                                row.target().id(),
+                                row.method(),
+                                t.maps,
+                                (double) t.hits / t.maps,
+                                Wilson.words(t.hits, t.maps),
+                                t.energy / t.maps));
+                    }
+                }));
         out.append("\nHeads of which no such slice is called (sequence): ");
-        out.append(missed.isEmpty()
-                ? "none"
-                : String.join(
-                        ", ",
-                        missed.entrySet().stream()
-                                .map(e -> e.getKey().id() + " " + e.getValue())
-                                .toList()));
+        out.append(
+                missed.isEmpty()
+                        ? "none"
+                        : String.join(
+                                ", ",
+                                missed.entrySet().stream()
+                                        .map(e -> e.getKey().id() + " " + e.getValue())
+                                        .toList()));
         out.append(".\n\n");
         lights(out);
         return out.toString();
@@ -269,7 +276,10 @@ final class PointingBenchmark {
                         + " head called, by Grad-CAM++ and HiResCAM, target sequence:%n%n",
                 judged.size()));
         out.append("| check | green | amber | red | not judged |\n|---|---|---|---|---|\n");
-        row(out, "**the map's light**", judged.stream().map(j -> j.report().light()).toList());
+        row(
+                out,
+                "**the map's light**",
+                judged.stream().map(j -> j.report().light()).toList());
         for (CheckKind kind : CheckKind.values()) {
             row(
                     out,

@@ -209,7 +209,10 @@ final class Bench {
                     new ScanFeatures(
                             n,
                             new float[n * model.featureLength()],
-                            new float[n * HemorrhageClass.COUNT * model.networks().size()]));
+                            new float
+                                    [n
+                                            * HemorrhageClass.COUNT
+                                            * model.networks().size()]));
         }
     }
 

@@ -136,7 +136,8 @@ final class BrightNetworks implements HemorrhageNetworks {
     public List<SequenceGradients> sequenceGradients(float[] pooled, float[] logits, int n, int[] slices) {
         return Arrays.stream(slices)
                 .mapToObj(s -> new SequenceGradients(
-                        new float[CLASSES][model.featureLength()], new float[CLASSES][CLASSES * model.networks().size()]))
+                        new float[CLASSES][model.featureLength()],
+                        new float[CLASSES][CLASSES * model.networks().size()]))
                 .toList();
     }
 

@@ -36,9 +36,7 @@ class CurvePartsTest {
     /** Of deletion curves that are flat at half of these heights and so have these areas. */
     private static Light light(double own, double random, double other) {
         Curve curve = new Curve(
-                List.of(0.0, 1.0),
-                List.of(own, own),
-                List.of(List.of(random, random), List.of(other, other)));
+                List.of(0.0, 1.0), List.of(own, own), List.of(List.of(random, random), List.of(other, other)));
         return Curves.check(CheckKind.DELETION, curve, false).light();
     }
 

@@ -46,7 +46,8 @@ class FaithfulnessTest {
                 for (CheckKind kind : CheckKind.values()) {
                     if (kind != CheckKind.AGREEMENT) {
                         assertThat(report.check(kind).light())
-                                .as(kind + " " + branch + " " + report.check(kind).figures())
+                                .as(kind + " " + branch + " "
+                                        + report.check(kind).figures())
                                 .isEqualTo(Light.GREEN);
                     }
                 }
@@ -106,12 +107,7 @@ class FaithfulnessTest {
             }
 
             @Override
-            public float[][] maps(
-                    float[] a,
-                    MapGradients g,
-                    int slice,
-                    int channels,
-                    int pixels) {
+            public float[][] maps(float[] a, MapGradients g, int slice, int channels, int pixels) {
                 return new float[g.targets()][pixels];
             }
         };
@@ -196,13 +192,15 @@ class FaithfulnessTest {
                 new ScanFeatures(
                         SLICES,
                         new float[SLICES * networks.model.featureLength()],
-                        new float[SLICES * HemorrhageClass.COUNT * networks.model.networks().size()]));
+                        new float
+                                [SLICES
+                                        * HemorrhageClass.COUNT
+                                        * networks.model.networks().size()]));
     }
 
     /** A disc of brain in air with blood on one side. */
     private static CtVolume blood() {
-        return volume((r, c) ->
-                Math.hypot(r - 40, c - 28) < 9 ? 75 : Math.hypot(r - 48, c - 48) < 36 ? 30 : -1000);
+        return volume((r, c) -> Math.hypot(r - 40, c - 28) < 9 ? 75 : Math.hypot(r - 48, c - 48) < 36 ? 30 : -1000);
     }
 
     private interface Picture {

@@ -4,6 +4,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -53,14 +54,10 @@ public final class FaithfulnessSection extends VBox {
         note.setId("faith-note");
         running = running(activity, cancel);
         content.setId("faith-result");
+        HBox buttons = new HBox(8, check, means);
+        buttons.setAlignment(Pos.CENTER_LEFT);
         getChildren()
-                .addAll(
-                        Labels.line(Texts.of("faith.title"), "hl-panel-title"),
-                        about,
-                        new HBox(8, check, means),
-                        running,
-                        note,
-                        content);
+                .addAll(Labels.line(Texts.of("faith.title"), "hl-panel-title"), about, buttons, running, note, content);
         state.addListener((property, was, is) -> show(is));
         show(state.get());
     }
@@ -78,6 +75,7 @@ public final class FaithfulnessSection extends VBox {
         stop.setAccessibleText(Texts.of("faith.stop"));
         stop.setOnAction(e -> cancel.run());
         HBox box = new HBox(8, bar, stop, stage);
+        box.setAlignment(Pos.CENTER_LEFT);
         box.visibleProperty().bind(activity.runningProperty());
         box.managedProperty().bind(activity.runningProperty());
         return box;
@@ -99,9 +97,7 @@ public final class FaithfulnessSection extends VBox {
                 switch (is) {
                     case FaithfulnessState.NoMap ignored -> Texts.of("faith.no-map");
                     case FaithfulnessState.Unchecked u ->
-                        u.failure().isEmpty()
-                                ? Texts.of("faith.unchecked")
-                                : Texts.of("faith.failed", u.failure());
+                        u.failure().isEmpty() ? Texts.of("faith.unchecked") : Texts.of("faith.failed", u.failure());
                     case FaithfulnessState.Running ignored -> "";
                     case FaithfulnessState.RunningOther other -> Texts.of("faith.running-other", other.subject());
                     case FaithfulnessState.Checked checked -> {
@@ -133,7 +129,8 @@ public final class FaithfulnessSection extends VBox {
                     .addAll(
                             new HBox(
                                     10,
-                                    new CurveView("faith-deletion-curve", Texts.of("faith.deletion"), report.deletion()),
+                                    new CurveView(
+                                            "faith-deletion-curve", Texts.of("faith.deletion"), report.deletion()),
                                     new CurveView(
                                             "faith-insertion-curve", Texts.of("faith.insertion"), report.insertion())),
                             Labels.wrapped(
@@ -145,13 +142,11 @@ public final class FaithfulnessSection extends VBox {
         }
         report.checks().forEach(c -> content.getChildren().add(row(c)));
         content.getChildren()
-                .add(Labels.wrapped(
-                        Texts.of("faith.asked", report.forwards(), report.maps()), "hl-small", "hl-muted"));
+                .add(Labels.wrapped(Texts.of("faith.asked", report.forwards(), report.maps()), "hl-small", "hl-muted"));
     }
 
     private static VBox row(Check check) {
-        String head =
-                Texts.of("faith.line", CheckWords.name(check.kind()), CheckWords.word(check.light()));
+        String head = Texts.of("faith.line", CheckWords.name(check.kind()), CheckWords.word(check.light()));
         Label line = Labels.wrapped(head, "hl-strong");
         line.setGraphic(CheckWords.icon(check.light()));
         Label figures = Labels.wrapped(CheckWords.figures(check), "hl-small", "hl-muted");

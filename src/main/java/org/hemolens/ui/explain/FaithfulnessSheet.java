@@ -1,5 +1,6 @@
 package org.hemolens.ui.explain;
 
+import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
@@ -13,7 +14,10 @@ import org.hemolens.ui.theme.Labels;
 
 /** The page that says what each check of a map means; docs/faithfulness.md says the same at more length. */
 public final class FaithfulnessSheet extends VBox {
-    private static final double WIDTH = 640;
+    private static final double WIDTH = 660;
+    private static final double TEXT_HEIGHT = 620;
+    /** Between the text and the scroll bar. */
+    private static final double MARGIN = 14;
 
     public FaithfulnessSheet() {
         super(12);
@@ -38,8 +42,10 @@ public final class FaithfulnessSheet extends VBox {
         }
         lights.getChildren().add(Labels.wrapped(Texts.of("faith.sheet-how")));
         text.getChildren().addAll(lights, Labels.wrapped(Texts.of("faith.sheet-end"), "hl-strong"));
+        text.setPadding(new Insets(0, MARGIN, 0, 0));
         ScrollPane scrolled = new ScrollPane(text);
         scrolled.setFitToWidth(true);
+        scrolled.setPrefViewportHeight(TEXT_HEIGHT);
         scrolled.setMinHeight(0);
         scrolled.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         setMinHeight(0);
@@ -49,8 +55,7 @@ public final class FaithfulnessSheet extends VBox {
     private static String limits(CheckKind kind) {
         return switch (kind) {
             case DELETION, INSERTION -> Texts.of("faith.curve-limits", of(Limits.GAIN), Limits.RANDOM_ORDERS);
-            case IMPUTATION ->
-                Texts.of("faith.imputation-limits", of(Limits.IMPUTED_GREEN), of(Limits.IMPUTED_AMBER));
+            case IMPUTATION -> Texts.of("faith.imputation-limits", of(Limits.IMPUTED_GREEN), of(Limits.IMPUTED_AMBER));
             case AGREEMENT ->
                 Texts.of(
                         "faith.agreement-limits",

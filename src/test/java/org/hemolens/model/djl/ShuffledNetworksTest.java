@@ -31,13 +31,10 @@ class ShuffledNetworksTest {
             float[] pooled = Arrays.copyOf(own.pooled(), model.featureLength());
             float[] logits = new float[12];
             float[] sequence = networks.sequence(pooled, logits, 1);
-            try (HemorrhageNetworks head =
-                            networks.shuffled(Shuffle.HEAD, 1).orElseThrow();
+            try (HemorrhageNetworks head = networks.shuffled(Shuffle.HEAD, 1).orElseThrow();
                     HemorrhageNetworks all = networks.shuffled(Shuffle.ALL, 1).orElseThrow();
-                    HemorrhageNetworks again =
-                            networks.shuffled(Shuffle.ALL, 1).orElseThrow();
-                    HemorrhageNetworks other =
-                            networks.shuffled(Shuffle.ALL, 2).orElseThrow()) {
+                    HemorrhageNetworks again = networks.shuffled(Shuffle.ALL, 1).orElseThrow();
+                    HemorrhageNetworks other = networks.shuffled(Shuffle.ALL, 2).orElseThrow()) {
                 SliceOutputs ofHead = head.slices(0, input, 1);
                 assertThat(ofHead.maps()[0]).isEqualTo(own.maps()[0]);
                 assertThat(ofHead.logits()).isNotEqualTo(own.logits());

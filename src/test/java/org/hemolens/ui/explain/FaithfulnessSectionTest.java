@@ -67,12 +67,11 @@ class FaithfulnessSectionTest extends ControlTest {
         fx(() -> section.stateProperty().set(new FaithfulnessState.Checked(report())));
         List<String> words = new ArrayList<>();
         List<String> icons = new ArrayList<>();
-        for (CheckKind kind : List.of(
-                CheckKind.DELETION, CheckKind.INSERTION, CheckKind.RANDOMISATION, CheckKind.AGREEMENT)) {
+        for (CheckKind kind :
+                List.of(CheckKind.DELETION, CheckKind.INSERTION, CheckKind.RANDOMISATION, CheckKind.AGREEMENT)) {
             Label line = (Label) row(kind).getChildren().getFirst();
             words.add(line.getText().substring(line.getText().indexOf(':') + 2));
-            icons.add(String.valueOf(
-                    ((FontIcon) line.getGraphic()).getIconCode()));
+            icons.add(String.valueOf(((FontIcon) line.getGraphic()).getIconCode()));
         }
         assertThat(words).containsExactly("holds", "does not hold", "partly", "not judged");
         assertThat(icons).doesNotHaveDuplicates();
@@ -167,8 +166,7 @@ class FaithfulnessSectionTest extends ControlTest {
     }
 
     private static Check same(CheckKind kind) {
-        return check(
-                kind, Light.GREEN, new Figure("rank_correlation", 0.97), new Figure("top_overlap", 0.85));
+        return check(kind, Light.GREEN, new Figure("rank_correlation", 0.97), new Figure("top_overlap", 0.85));
     }
 
     private static Check check(CheckKind kind, Light light, Figure... figures) {

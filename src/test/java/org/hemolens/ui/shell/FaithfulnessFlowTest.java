@@ -24,7 +24,8 @@ class FaithfulnessFlowTest extends WorkstationTest {
         openHead();
         run();
         fx(() -> workstation.view().classShownProperty().set(HemorrhageClass.SUBDURAL));
-        fx(() -> lookup("#right-tabs").queryAs(TabPane.class).getSelectionModel().select(1));
+        fx(() ->
+                lookup("#right-tabs").queryAs(TabPane.class).getSelectionModel().select(1));
     }
 
     private void run() {
@@ -121,8 +122,11 @@ class FaithfulnessFlowTest extends WorkstationTest {
     void aFailureIsSaidAndTheCheckCanBeAskedForAgain() {
         analysis.failure = "manifest.json: gone";
         check();
-        until("failed", () -> section().stateProperty().get().equals(new FaithfulnessState.Unchecked("manifest.json: gone")));
-        assertThat(ask(() -> ((Label) section().lookup("#faith-note")).getText())).contains("gone");
+        until(
+                "failed",
+                () -> section().stateProperty().get().equals(new FaithfulnessState.Unchecked("manifest.json: gone")));
+        assertThat(ask(() -> ((Label) section().lookup("#faith-note")).getText()))
+                .contains("gone");
         analysis.failure = "";
         checked();
     }
@@ -134,12 +138,12 @@ class FaithfulnessFlowTest extends WorkstationTest {
             Node row = ask(() -> section().lookup("#faith-" + kind.id()));
             String line = ask(() -> ((Label) row.lookup(".hl-strong")).getText());
             assertThat(line).containsAnyOf("holds", "partly", "does not hold", "not judged");
-            assertThat(ask(() -> ((Label) row.lookup(".hl-strong")).getGraphic())).isNotNull();
+            assertThat(ask(() -> ((Label) row.lookup(".hl-strong")).getGraphic()))
+                    .isNotNull();
         }
         fx(() -> ((Hyperlink) section().lookup("#faith-means")).fire());
         assertThat(ask(() -> lookup("#cover").query().isVisible())).isTrue();
-        assertThat(ask(() -> lookup("#cover").query().lookup("#faith-sheet")))
-                .isNotNull();
+        assertThat(ask(() -> lookup("#cover").query().lookup("#faith-sheet"))).isNotNull();
         type(KeyCode.ESCAPE);
         assertThat(ask(() -> lookup("#cover").query().isVisible())).isFalse();
     }
