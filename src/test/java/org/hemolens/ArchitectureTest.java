@@ -151,6 +151,26 @@ class ArchitectureTest {
     }
 
     @Test
+    void faithfulnessKnowsWhatItAsksOnly() {
+        classes()
+                .that()
+                .resideInAPackage("org.hemolens.faithfulness..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.hemolens.faithfulness..",
+                        "org.hemolens.analysis..",
+                        "org.hemolens.explain..",
+                        "org.hemolens.model",
+                        "org.hemolens.ct..",
+                        "org.hemolens.progress..")
+                .because("maps are judged by the networks' answers, without files, truth and windows")
+                .check(PROGRAM);
+    }
+
+    @Test
     void comparingKnowsScanAndHeadersOnly() {
         classes()
                 .that()
@@ -217,6 +237,7 @@ class ArchitectureTest {
                         "org.hemolens.compare..",
                         "org.hemolens.settings..",
                         "org.hemolens.analysis..",
+                        "org.hemolens.faithfulness..",
                         "org.hemolens.render..",
                         "org.hemolens.report..",
                         "org.hemolens.simulate..")

@@ -2,6 +2,7 @@ package org.hemolens.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.hemolens.ct.CtVolume;
 import org.hemolens.explain.CamMethod;
@@ -34,6 +35,7 @@ public final class SliceProbe implements AutoCloseable {
     private final HemorrhageNetworks networks;
     private final ModelPackage model;
     private final CtVolume volume;
+    private final FileWindows fileWindows;
     private final ScanFeatures features;
     private final List<InputBuilder> builders = new ArrayList<>();
 
@@ -48,6 +50,7 @@ public final class SliceProbe implements AutoCloseable {
         }
         this.networks = networks;
         this.volume = volume;
+        this.fileWindows = fileWindows;
         this.features = features;
         model = networks.modelPackage();
         model.networks().forEach(n -> builders.add(new InputBuilder(n.input(), fileWindows)));
@@ -64,6 +67,16 @@ public final class SliceProbe implements AutoCloseable {
 
     public CtVolume volume() {
         return volume;
+    }
+
+    /**
+     * The same slices asked of a copy of the networks with shuffled weights; the other slices keep the features of the
+     * analysis. This probe stays as it is.
+     *
+     * @return to be closed; empty where the package's files do not allow it
+     */
+    public Optional<SliceProbe> shuffled(HemorrhageNetworks.Shuffle what, long seed) throws ModelException {
+        return networks.shuffled(what, seed).map(n -> new SliceProbe(n, volume, fileWindows, features));
     }
 
     /** How a slice lies in a network's input. */

@@ -116,7 +116,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             check(grayWindow.get());
         }
         OutputFile.prepareFolder(out);
-        PackageSummary summary = packageSummary();
+        PackageSummary summary = packageSummary(ports, model);
         Progress progress = console.progress(input.progress);
         SeriesInput reading = new SeriesInput(ports, console);
         Found found = reading.find(input, grayWindow, progress);
@@ -175,7 +175,8 @@ final class AnalyzeCommand implements Callable<Integer> {
                         heatmaps));
     }
 
-    private PackageSummary packageSummary() throws CommandFailure {
+    /** The package that a command names, or the first one. */
+    static PackageSummary packageSummary(Ports ports, Optional<Path> model) throws CommandFailure {
         PackageSummary summary = model.isPresent()
                 ? ports.packages().inspect(model.get())
                 : ports.packages().list().stream()

@@ -18,7 +18,18 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class CommandLineProgram {
     private static final Logger LOG = LoggerFactory.getLogger(CommandLineProgram.class);
     private static final Set<String> WORDS = Set.of(
-            "analyze", "render", "volume", "segment", "simulate", "models", "help", "--help", "-h", "--version", "-V");
+            "analyze",
+            "faithfulness",
+            "render",
+            "volume",
+            "segment",
+            "simulate",
+            "models",
+            "help",
+            "--help",
+            "-h",
+            "--version",
+            "-V");
 
     private final CommandLine commands;
     private final Console console;
@@ -29,6 +40,7 @@ public final class CommandLineProgram {
                 new CommandLine(new ModelsCommand(ports, console)).addSubcommand(new VerifyCommand(ports, console));
         commands = new CommandLine(new RootCommand())
                 .addSubcommand(new AnalyzeCommand(ports, console))
+                .addSubcommand(new FaithfulnessCommand(ports, console))
                 .addSubcommand(new RenderCommand(ports, console))
                 .addSubcommand(new VolumeCommand(ports, console))
                 .addSubcommand(new SegmentCommand(ports, console))

@@ -54,7 +54,25 @@ public interface HemorrhageNetworks extends AutoCloseable {
         }
     }
 
+    /** Whose weights {@link #shuffled} takes. */
+    enum Shuffle {
+        /** The last layer of every slice network, from pooled features to logits. */
+        HEAD,
+        /** All, the sequence network's too. */
+        ALL
+    }
+
     ModelPackage modelPackage();
+
+    /**
+     * A copy of these networks whose weights have changed places within their tensors, by a seed: same numbers, nothing
+     * learned. These networks themselves stay as they are.
+     *
+     * @return to be closed; empty where the weights cannot be told apart in the files
+     */
+    default Optional<HemorrhageNetworks> shuffled(Shuffle what, long seed) throws ModelException {
+        return Optional.empty();
+    }
 
     /** Where they run, in words, such as "CPU, 2 threads". */
     String device();

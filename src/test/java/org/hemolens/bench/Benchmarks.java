@@ -44,6 +44,7 @@ public final class Benchmarks {
                     ProtocolBenchmark.mimics(table, 8);
                     ProtocolBenchmark.run(table, 104);
                 }
+                case "pointing" -> PointingBenchmark.run(write);
                 case "model" -> {
                     ModelBenchmark model = new ModelBenchmark(table, bundled);
                     model.againstPyTorch(40, 41);
@@ -61,7 +62,8 @@ public final class Benchmarks {
         if (!table.isEmpty()) {
             System.out.print(table.toMarkdown());
         }
-        if (write) {
+        // The pointing writes its own table.
+        if (write && !table.isEmpty()) {
             Files.writeString(Path.of("docs", "benchmarks.md"), document(names, table));
         }
         System.exit(0);

@@ -15,6 +15,7 @@ import org.hemolens.analysis.AnalysisListener;
 import org.hemolens.analysis.AnalysisRequest;
 import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.analysis.GateRefusedException;
+import org.hemolens.analysis.ScanFeatures;
 import org.hemolens.analysis.SliceProbe;
 import org.hemolens.analysis.StudyAnalysis;
 import org.hemolens.dicom.Archives;
@@ -25,10 +26,13 @@ import org.hemolens.dicom.ScanResult;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.fixture.FakePatchNetwork;
+import org.hemolens.fixture.FakeNetworks;
 import org.hemolens.fixture.RealProgram;
 import org.hemolens.fixture.Scans;
 import org.hemolens.model.DeviceChoice;
+import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.ModelException;
+import org.hemolens.model.ModelPackage;
 import org.hemolens.model.PackageCatalog;
 import org.hemolens.model.PackageSummary;
 import org.hemolens.model.PackageVerifier.StageDifference;
@@ -59,6 +63,10 @@ final class Bench {
     Optional<char[]> typed = Optional.empty();
     boolean gpuHere;
     boolean cancel;
+    /** Where there are networks to be asked about single slices. */
+    Optional<FakeNetworks> networks = Optional.empty();
+
+    Cancellation cancellation = new Cancellation();
     final List<AnalysisRequest> requests = new ArrayList<>();
     final List<SimulationSpec> simulated = new ArrayList<>();
     final List<String> trainingSets = new ArrayList<>();
@@ -74,7 +82,7 @@ final class Bench {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
         Console console =
-                new Console(new PrintWriter(out), new PrintWriter(err), false, new Cancellation(), question -> typed);
+                new Console(new PrintWriter(out), new PrintWriter(err), false, cancellation, question -> typed);
         String[] texts = new String[arguments.length];
         for (int i = 0; i < texts.length; i++) {
             texts[i] = arguments[i].toString();
@@ -191,7 +199,22 @@ final class Bench {
         public SliceProbe probe(
                 LoadedSeries series, AnalysisResult result, Path modelPackage, DeviceChoice device, Progress progress)
                 throws ModelException {
-            throw new ModelException("no networks here");
+            if (networks.isEmpty()) {
+                throw new ModelException("no networks here");
+            }
+            ModelPackage model = ModelPackage.read(RealProgram.BUNDLED_PACKAGE);
+            int n = series.volume().sliceCount();
+            return new SliceProbe(
+                    networks.get().open(model, device, progress),
+                    series.volume(),
+                    slice -> Optional.empty(),
+                    new ScanFeatures(
+                            n,
+                            new float[n * model.featureLength()],
+                            new float
+                                    [n
+                                            * HemorrhageClass.COUNT
+                                            * model.networks().size()]));
         }
     }
 

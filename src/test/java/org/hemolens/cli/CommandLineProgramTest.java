@@ -92,9 +92,17 @@ class CommandLineProgramTest {
         for (Object[] asked : new Object[][] {{"--help"}, {"-h"}, {"help"}}) {
             assertThat(bench.run(asked)).isZero();
             assertThat(bench.out())
-                    .contains("analyze", "render", "volume", "simulate", "models", "not for diagnostic use", "--demo");
+                    .contains(
+                            "analyze",
+                            "faithfulness",
+                            "render",
+                            "volume",
+                            "simulate",
+                            "models",
+                            "not for diagnostic use",
+                            "--demo");
         }
-        for (String command : List.of("analyze", "render", "volume", "simulate", "models")) {
+        for (String command : List.of("analyze", "faithfulness", "render", "volume", "simulate", "models")) {
             assertThat(bench.run(command, "--help")).isZero();
             assertThat(bench.out()).contains("hemolens " + command);
             assertThat(bench.err()).isEmpty();

@@ -5,12 +5,18 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.hemolens.model.Aggregation;
+import java.util.function.UnaryOperator;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.HemorrhageNetworks;
 import org.hemolens.model.ModelException;
@@ -41,32 +47,80 @@ final class DjlNetworks implements HemorrhageNetworks {
 
     /** On the native thread. */
     DjlNetworks(ModelPackage modelPackage, String device, PtNDManager manager) throws ModelException {
+        this(modelPackage, device, manager, file -> file);
+    }
+
+    /** @param taken which file is loaded in a file's place */
+    private DjlNetworks(ModelPackage modelPackage, String device, PtNDManager manager, UnaryOperator<Path> taken)
+            throws ModelException {
         this.modelPackage = modelPackage;
         this.device = device;
         this.manager = manager;
         order = new ClassOrder(modelPackage.classes());
         for (SliceNetworkSpec n : modelPackage.networks()) {
             slices.add(new TorchModule(
-                    manager, modelPackage.path(n.file()), List.of("features", "pool", "classify", "forward")));
+                    manager,
+                    taken.apply(modelPackage.path(n.file())),
+                    List.of("features", "pool", "classify", "forward")));
             backward.add(new HeadBackward(slices.getLast(), n, inputs));
         }
         sequence = modelPackage.sequence().isEmpty()
                 ? null
                 : new TorchModule(
                         manager,
-                        modelPackage.path(modelPackage.sequence().get()),
+                        taken.apply(modelPackage.path(modelPackage.sequence().get())),
                         modelPackage.aggregation() == Aggregation.SEQUENCE
                                 ? List.of("forward", STUDY)
                                 : List.of("forward"));
         segmentation = modelPackage.segmentation().isEmpty()
                 ? null
                 : new TorchModule(
-                        manager, modelPackage.path(modelPackage.segmentation().get().file()), List.of(MASKS));
+                        manager,
+                        taken.apply(modelPackage.path(modelPackage.segmentation().get().file())),
+                        List.of(MASKS));
     }
 
     @Override
     public ModelPackage modelPackage() {
         return modelPackage;
+    }
+
+    @Override
+    public Optional<HemorrhageNetworks> shuffled(Shuffle what, long seed) throws ModelException {
+        Map<Path, Path> copies = new HashMap<>();
+        try {
+            for (SliceNetworkSpec n : modelPackage.networks()) {
+                Path file = modelPackage.path(n.file());
+                Optional<Path> copy = ShuffledFile.of(file, what, n.featureLength(), seed);
+                if (copy.isEmpty()) {
+                    return Optional.empty();
+                }
+                copies.put(file, copy.get());
+            }
+            if (what == Shuffle.ALL && modelPackage.sequence().isPresent()) {
+                Path file = modelPackage.path(modelPackage.sequence().get());
+                ShuffledFile.of(file, what, 0, seed).ifPresent(copy -> copies.put(file, copy));
+            }
+            return Optional.of(NativeThread.call("loading " + modelPackage.folder() + " shuffled", () -> {
+                PtNDManager own = (PtNDManager) NDManager.newBaseManager(manager.getDevice(), "PyTorch");
+                try {
+                    return new DjlNetworks(modelPackage, device, own, file -> copies.getOrDefault(file, file));
+                } catch (ModelException | RuntimeException e) {
+                    own.close();
+                    throw e;
+                }
+            }));
+        } finally {
+            copies.values().forEach(DjlNetworks::delete);
+        }
+    }
+
+    private static void delete(Path copy) {
+        try {
+            Files.deleteIfExists(copy);
+        } catch (IOException e) {
+            LOG.debug("A temporary file stays", e);
+        }
     }
 
     @Override

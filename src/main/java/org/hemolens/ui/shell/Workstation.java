@@ -16,6 +16,7 @@ import javafx.stage.WindowEvent;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.text.Texts;
+import org.hemolens.ui.explain.FaithfulnessSheet;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.keys.HeldKeys;
 import org.hemolens.ui.keys.KeyDispatch;
@@ -137,6 +138,10 @@ public final class Workstation {
                         new NoticeHistory(notices),
                         analysis,
                         services.version()));
+        content.explanation()
+                .add(new FaithfulnessFlow(probes, study, view, analysis, () -> content.cover()
+                                .open(new FaithfulnessSheet()))
+                        .section());
         wire();
         hideOrShowPatient();
         Theme.install();
