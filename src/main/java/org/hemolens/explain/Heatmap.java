@@ -29,19 +29,23 @@ public record Heatmap(
         DRAWABLE,
         /** Zero everywhere: nothing in the last convolution spoke for the class. */
         EMPTY,
+        /** The same everywhere, but not zero: it points nowhere, and a wash over all of the slice would look as if it did. */
+        CONSTANT,
         /** Holds a NaN or an infinity: said in words, never drawn. */
         NOT_FINITE
     }
 
     public State state() {
         float max = 0;
+        boolean constant = true;
         for (float v : values) {
             if (!Float.isFinite(v)) {
                 return State.NOT_FINITE;
             }
             max = Math.max(max, v);
+            constant &= v == values[0];
         }
-        return max > 0 ? State.DRAWABLE : State.EMPTY;
+        return max <= 0 ? State.EMPTY : constant ? State.CONSTANT : State.DRAWABLE;
     }
 
     /** Largest value. */

@@ -116,10 +116,15 @@ public final class HeatmapExport {
                     Optional.empty(),
                     Optional.of(note));
         }
-        Optional<String> note = state == Heatmap.State.EMPTY
-                ? Optional.of(
-                        "the map is zero everywhere: the last convolution holds nothing that speaks for this class")
-                : Optional.empty();
+        Optional<String> note =
+                switch (state) {
+                    case EMPTY ->
+                        Optional.of(
+                                "the map is zero everywhere: the last convolution holds nothing that speaks for this class");
+                    case CONSTANT ->
+                        Optional.of("the map is the same everywhere: it points nowhere, so it is written and not drawn");
+                    case DRAWABLE, NOT_FINITE -> Optional.empty();
+                };
         String name = String.format(
                 Locale.ROOT,
                 "heatmap_%03d_%s",

@@ -34,13 +34,15 @@ final class ClassRow extends VBox {
     private final Label slices = Labels.line("", "hl-small", "hl-muted");
     private final ProbabilityBar bar;
     private final HBox detail;
+    private final Label alone = Labels.line(Texts.of("maps.solo"), "hl-small", "hl-muted");
     private boolean mapIsShown;
 
     /**
      * @param choose makes this class the chosen one
      * @param toggleMap switches the class's map beside that of the chosen one
+     * @param toggleSolo shows the class's map alone, or no longer
      */
-    ClassRow(HemorrhageClass c, Runnable choose, Runnable toggleMap) {
+    ClassRow(HemorrhageClass c, Runnable choose, Runnable toggleMap, Runnable toggleSolo) {
         this.hemorrhageClass = c;
         this.choose = choose;
         this.bar = new ProbabilityBar(c, BAR_HEIGHT);
@@ -61,7 +63,14 @@ final class ClassRow extends VBox {
         Tooltip.install(mapSwitch, new Tooltip(Texts.of("findings.map-switch")));
 
         Label name = Labels.line(ClassStyle.name(c), "name");
-        HBox head = new HBox(6, mapSwitch, name, space(), probability);
+        alone.setId("solo-" + c.id());
+        alone.getStyleClass().add("solo");
+        alone.setTooltip(new Tooltip(Texts.of("maps.solo-help")));
+        alone.setOnMouseClicked(e -> {
+            toggleSolo.run();
+            e.consume();
+        });
+        HBox head = new HBox(6, mapSwitch, name, space(), alone, probability);
         head.setAlignment(Pos.CENTER_LEFT);
         detail = new HBox(6, verdict, space(), slices);
         getChildren().addAll(head, bar, detail);
@@ -71,7 +80,10 @@ final class ClassRow extends VBox {
             choose.run();
         });
         setOnKeyPressed(e -> {
-            if (e.getCode() == KeyCode.SPACE || e.getCode() == KeyCode.ENTER) {
+            if (e.getCode() == KeyCode.SPACE && e.isControlDown()) {
+                toggleSolo.run();
+                e.consume();
+            } else if (e.getCode() == KeyCode.SPACE || e.getCode() == KeyCode.ENTER) {
                 (e.isShiftDown() ? toggleMap : choose).run();
                 e.consume();
             }
@@ -93,7 +105,9 @@ final class ClassRow extends VBox {
         swatch.setFill(mapIsShown ? ClassStyle.colour(hemorrhageClass) : Color.TRANSPARENT);
     }
 
-    void showChosen(boolean chosen, boolean mapShown) {
+    void showChosen(boolean chosen, boolean mapShown, boolean solo) {
+        alone.getStyleClass().removeAll("hl-muted", "hl-strong");
+        alone.getStyleClass().add(solo ? "hl-strong" : "hl-muted");
         getStyleClass().remove("chosen");
         if (chosen) {
             getStyleClass().add("chosen");

@@ -42,6 +42,7 @@ import org.hemolens.ui.state.ViewportModel;
 import org.hemolens.ui.state.ViewsModel;
 import org.hemolens.ui.task.Background;
 import org.hemolens.ui.theme.Theme;
+import org.hemolens.ui.viewport.ClassMapsView;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,6 +83,9 @@ public final class Workstation {
     private final OpenFlow openFlow;
     private final AnalysisFlow analysisFlow;
     private final ProbeHolder probes;
+    private final MethodFlow methods;
+    private final MapCommands mapCommands;
+    private @Nullable SixMapsWindow sixMaps;
     private final DemonstrationFlow demonstration;
     private final Commands commands;
     private final FileDialogs dialogs;
@@ -95,8 +99,10 @@ public final class Workstation {
         settings = new SettingsModel(services.settings(), services.tasks(), notices);
         appliedSettings = new AppliedSettings(settings, keys, views, notices);
         openFlow = new OpenFlow(services, study, loading, notices, proposals);
-        analysisFlow = new AnalysisFlow(services, study, analysis, notices);
+        analysisFlow = new AnalysisFlow(services, study, analysis, view.maps().methodProperty(), notices);
         probes = new ProbeHolder(services, study, analysis, analysisFlow.modelPackageProperty());
+        methods = new MethodFlow(probes, study, analysis, view.maps(), notices);
+        mapCommands = new MapCommands(view, notices);
         new ProposalFlow(services, study, analysis, proposals, notices);
         demonstration = new DemonstrationFlow(services, openFlow, analysisFlow, loading, notices);
         measure = new MeasureModel(study, services.measurements(), services.tasks(), notices);
@@ -130,6 +136,7 @@ public final class Workstation {
                         new ActivityView("loading", loading, this::cancelLoading),
                         new ActivityView("prior-loading", prior.loading(), prior.flow()::cancel),
                         new ActivityView("analysis", analysis.activity(), analysisFlow::cancel),
+                        new ActivityView("maps", methods.activity(), methods::cancel),
                         new NoticeHistory(notices),
                         analysis,
                         services.version()));
@@ -173,6 +180,12 @@ public final class Workstation {
         content.overlay()
                 .shownTextProperty()
                 .bind(keys.withKey(Texts.of("findings.show-heatmaps"), Action.TOGGLE_HEATMAP));
+        content.overlay().choice().resume().setOnAction(e -> methods.resume());
+        content.overlay()
+                .choice()
+                .resume()
+                .visibleProperty()
+                .bind(methods.stateProperty().isEqualTo(MethodFlow.State.STOPPED));
         content.findings().modelPackageProperty().bind(analysisFlow.modelPackageProperty());
         content.seriesList()
                 .whenTags(other ->
@@ -205,6 +218,15 @@ public final class Workstation {
     private TagWindow tags() {
         TagWindow there = tags == null ? new TagWindow(stage, services, study, keys, heldKeys, patientHidden) : tags;
         tags = there;
+        return there;
+    }
+
+    /** Made when first wanted. */
+    private SixMapsWindow sixMaps() {
+        SixMapsWindow there = sixMaps == null
+                ? new SixMapsWindow(stage, new ClassMapsView(study, analysis, view), keys, heldKeys, this::perform)
+                : sixMaps;
+        sixMaps = there;
         return there;
     }
 
@@ -301,6 +323,7 @@ public final class Workstation {
                 || prior.perform(action)
                 || commands.perform(action)
                 || look.perform(action)
+                || mapCommands.perform(action)
                 || measureCommands.perform(action)) {
             return;
         }
@@ -310,6 +333,7 @@ public final class Workstation {
             case ONE_TO_ONE -> content.views().active().zoomOneToOne();
             case FULL_SCREEN -> stage.setFullScreen(!stage.isFullScreen());
             case RUN -> analysisFlow.run();
+            case SIX_MAPS -> sixMaps().toggle();
             case OPEN_FOLDER -> open(dialogs.folder());
             case OPEN_FILES -> open(dialogs.files());
             case DEMONSTRATION -> openDemonstration();
@@ -338,7 +362,7 @@ public final class Workstation {
             cancelLoading();
         } else if (prior.flow().cancel()) {
             content.viewport().requestFocus();
-        } else {
+        } else if (!methods.cancel()) {
             analysisFlow.cancel();
         }
     }

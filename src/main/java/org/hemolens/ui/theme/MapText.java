@@ -1,0 +1,59 @@
+package org.hemolens.ui.theme;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.hemolens.explain.CamTarget;
+import org.hemolens.render.ContourRenderer;
+import org.hemolens.render.MapDrawing;
+import org.hemolens.render.MapScale;
+import org.hemolens.text.Texts;
+
+/** What heatmaps on screen are, in words. */
+public final class MapText {
+    private MapText() {}
+
+    /** On the picture, so that it is on every capture: "Grad-CAM++ of the sequence logit, fused". What is not as usual is added. */
+    public static String caption(
+            String method, CamTarget target, String branch, MapDrawing drawing, MapScale scale, boolean blocks) {
+        List<String> parts = new ArrayList<>();
+        parts.add(Texts.of(
+                target == CamTarget.SLICE ? "maps.caption-slice" : "maps.caption-sequence",
+                method,
+                branch.equals("fused") ? Texts.of("maps.fused") : Texts.of("findings.branch-name", branch)));
+        if (drawing == MapDrawing.CONTOURS) {
+            parts.add(Texts.of("maps.caption-contours", levels()));
+        }
+        if (scale != MapScale.PROBABILITY) {
+            parts.add(Texts.of("maps.scale-caption-" + key(scale)));
+        }
+        if (blocks) {
+            parts.add(Texts.of("maps.caption-blocks"));
+        }
+        return String.join("; ", parts);
+    }
+
+    /** What full strength is, beside the colour bar. */
+    public static String scale(MapScale scale) {
+        return Texts.of("maps.bar-" + key(scale));
+    }
+
+    /** In a list of choices. */
+    public static String name(MapScale scale) {
+        return Texts.of("maps.name-" + key(scale));
+    }
+
+    /** "25, 50, 75 %". */
+    public static String levels() {
+        return Arrays.stream(ContourRenderer.LEVELS)
+                        .mapToObj(l -> String.valueOf(Math.round(l * 100)))
+                        .collect(Collectors.joining(", "))
+                + " %";
+    }
+
+    private static String key(MapScale scale) {
+        return scale.name().toLowerCase(Locale.ROOT);
+    }
+}
