@@ -12,6 +12,8 @@ public final class Benchmarks {
 
     private static final String WRITE = "--write";
 
+    private static final String MAPS_OF = "cam:";
+
     private Benchmarks() {}
 
     private static String document(List<String> names, BenchmarkTable table) {
@@ -50,7 +52,20 @@ public final class Benchmarks {
                     model.maps(40, 15);
                 }
                 case "memory" -> new ModelBenchmark(table, bundled).memory(28, 50);
+                case "cam" -> {
+                    CamBenchmark cam = new CamBenchmark(table, bundled);
+                    cam.shares(40, 3, 15);
+                    cam.againstGradCam(8, 3, 9);
+                    cam.memory(1000);
+                }
                 default -> {
+                    if (name.startsWith(MAPS_OF)) {
+                        // A large package: seconds a slice.
+                        CamBenchmark cam = new CamBenchmark(table, Path.of(name.substring(MAPS_OF.length())));
+                        cam.againstGradCam(2, 0, 1);
+                        cam.shares(40, 0, 1);
+                        continue;
+                    }
                     // A folder: another package, such as one of full size.
                     ModelBenchmark model = new ModelBenchmark(table, Path.of(name));
                     model.againstPyTorch(4, 9);

@@ -193,6 +193,21 @@ class AnalyzeCommandTest {
             Heatmap bad = Scans.map(HemorrhageClass.SUBDURAL, CamTarget.SEQUENCE, Float.NaN);
             r.maps().put(1, bad);
             r.maps().put(1, Scans.map(HemorrhageClass.ANY, CamTarget.SEQUENCE, 0));
+            Heatmap even = Scans.map(HemorrhageClass.ANY, CamTarget.SEQUENCE, 0);
+            float[] same = new float[even.values().length];
+            java.util.Arrays.fill(same, 0.7f);
+            r.maps()
+                    .put(
+                            0,
+                            new Heatmap(
+                                    even.hemorrhageClass(),
+                                    even.target(),
+                                    even.method(),
+                                    even.branch(),
+                                    even.rows(),
+                                    even.columns(),
+                                    same,
+                                    even.placement()));
             Map<String, Double> seconds = new HashMap<>(r.stageSeconds());
             seconds.put("maps", Double.NaN);
             return new AnalysisResult(
@@ -220,6 +235,16 @@ class AnalyzeCommandTest {
         assertThat(json.at("/heatmaps/1/state").asText()).isEqualTo("not_finite");
         assertThat(json.at("/heatmaps/1/npy").isNull()).isTrue();
         assertThat(out.resolve("heatmap_001_subdural.png")).doesNotExist();
+        for (JsonNode heatmap : json.get("heatmaps")) {
+            if (heatmap.get("slice").asInt() == 0 && heatmap.get("class").asText().equals("any")) {
+                assertThat(heatmap.get("state").asText()).isEqualTo("constant");
+                assertThat(heatmap.get("note").asText()).contains("same everywhere");
+                assertThat(heatmap.get("scale").isNull()).isTrue();
+                return;
+            }
+        }
+        // The fakes' probabilities leave slice 0 out: then nothing is exported of it.
+        assertThat(json.get("heatmaps").toString()).doesNotContain("\"slice\":0");
     }
 
     @Test

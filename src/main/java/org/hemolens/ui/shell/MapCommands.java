@@ -1,7 +1,6 @@
 package org.hemolens.ui.shell;
 
 import java.util.List;
-import java.util.Locale;
 import org.hemolens.explain.CamMethod;
 import org.hemolens.explain.CamMethods;
 import org.hemolens.model.HemorrhageClass;
@@ -33,12 +32,17 @@ final class MapCommands {
             case MAP_CONTOURS -> {
                 MapDrawing next = next(MapDrawing.values(), maps.drawingProperty().get());
                 maps.drawingProperty().set(next);
-                say("maps.drawing-" + next.name().toLowerCase(Locale.ROOT));
+                say(next == MapDrawing.WASH ? "maps.drawing-wash" : "maps.drawing-contours");
             }
             case MAP_SCALE -> {
                 MapScale next = next(MapScale.values(), maps.scaleProperty().get());
                 maps.scaleProperty().set(next);
-                say("maps.scale-" + next.name().toLowerCase(Locale.ROOT));
+                say(
+                        switch (next) {
+                            case PROBABILITY -> "maps.scale-probability";
+                            case SLICE -> "maps.scale-slice";
+                            case SERIES -> "maps.scale-series";
+                        });
             }
             case MAP_BLOCKS -> {
                 boolean blocks = !maps.blocksProperty().get();

@@ -448,6 +448,11 @@ public final class Workstation {
         return probes;
     }
 
+    /** Maps by other methods than the analysis's. */
+    MethodFlow mapMethods() {
+        return methods;
+    }
+
     /** As by a click in the list. */
     void choose(Series series) {
         content.seriesList().chosenProperty().set(Optional.of(series));

@@ -3,7 +3,6 @@ package org.hemolens.ui.theme;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.hemolens.explain.CamTarget;
 import org.hemolens.render.ContourRenderer;
@@ -26,8 +25,10 @@ public final class MapText {
         if (drawing == MapDrawing.CONTOURS) {
             parts.add(Texts.of("maps.caption-contours", levels()));
         }
-        if (scale != MapScale.PROBABILITY) {
-            parts.add(Texts.of("maps.scale-caption-" + key(scale)));
+        switch (scale) {
+            case PROBABILITY -> {}
+            case SLICE -> parts.add(Texts.of("maps.scale-caption-slice"));
+            case SERIES -> parts.add(Texts.of("maps.scale-caption-series"));
         }
         if (blocks) {
             parts.add(Texts.of("maps.caption-blocks"));
@@ -37,12 +38,22 @@ public final class MapText {
 
     /** What full strength is, beside the colour bar. */
     public static String scale(MapScale scale) {
-        return Texts.of("maps.bar-" + key(scale));
+        return Texts.of(
+                switch (scale) {
+                    case PROBABILITY -> "maps.bar-probability";
+                    case SLICE -> "maps.bar-slice";
+                    case SERIES -> "maps.bar-series";
+                });
     }
 
     /** In a list of choices. */
     public static String name(MapScale scale) {
-        return Texts.of("maps.name-" + key(scale));
+        return Texts.of(
+                switch (scale) {
+                    case PROBABILITY -> "maps.name-probability";
+                    case SLICE -> "maps.name-slice";
+                    case SERIES -> "maps.name-series";
+                });
     }
 
     /** "25, 50, 75 %". */
@@ -51,9 +62,5 @@ public final class MapText {
                         .mapToObj(l -> String.valueOf(Math.round(l * 100)))
                         .collect(Collectors.joining(", "))
                 + " %";
-    }
-
-    private static String key(MapScale scale) {
-        return scale.name().toLowerCase(Locale.ROOT);
     }
 }

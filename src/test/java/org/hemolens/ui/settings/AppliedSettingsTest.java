@@ -15,6 +15,12 @@ import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
 import org.hemolens.ui.state.ViewsModel;
 import org.hemolens.window.VoiLutFunction;
+import org.hemolens.render.Interpolation;
+import org.hemolens.render.MapDrawing;
+import org.hemolens.render.MapScale;
+import org.hemolens.settings.MapReading;
+import org.hemolens.settings.Reading;
+import org.hemolens.ui.state.MapsModel;
 import org.junit.jupiter.api.Test;
 
 class AppliedSettingsTest {
@@ -69,6 +75,33 @@ class AppliedSettingsTest {
         views.second().windowProperty().set(ShownWindow.of(MINE));
         views.second().reset();
         assertThat(views.second().windowProperty().get().window().width()).isEqualTo(3000);
+    }
+
+    @Test
+    void howHeatmapsAreMadeAndDrawnIsKeptAndReset() {
+        MapsModel maps = view.maps();
+        maps.methodProperty().set("LayerCAM");
+        maps.drawingProperty().set(MapDrawing.CONTOURS);
+        maps.scaleProperty().set(MapScale.SLICE);
+        maps.blocksProperty().set(true);
+        maps.allAboveProperty().set(true);
+        assertThat(model.settingsProperty().get().reading().maps())
+                .isEqualTo(new MapReading("LayerCAM", MapDrawing.CONTOURS, MapScale.SLICE, true, true));
+        model.settingsProperty().set(Settings.STANDARD);
+        assertThat(maps.methodProperty().get()).isEqualTo("Grad-CAM++");
+        assertThat(maps.drawingProperty().get()).isEqualTo(MapDrawing.WASH);
+        assertThat(maps.scaleProperty().get()).isEqualTo(MapScale.PROBABILITY);
+        assertThat(maps.blocksProperty().get()).isFalse();
+        assertThat(maps.allAboveProperty().get()).isFalse();
+        Reading unknown = new Reading(
+                Interpolation.BILINEAR,
+                false,
+                10,
+                false,
+                new MapReading("CAM of tomorrow", MapDrawing.WASH, MapScale.SERIES, false, false));
+        model.settingsProperty().set(Settings.STANDARD.withReading(unknown));
+        assertThat(maps.methodProperty().get()).isEqualTo("Grad-CAM++");
+        assertThat(maps.scaleProperty().get()).isEqualTo(MapScale.SERIES);
     }
 
     @Test
