@@ -19,6 +19,16 @@ public final class ContourRenderer {
     private final float[] edge;
     private int rows;
 
+    /** The lowest strength at which a line is drawn; infinite when the threshold leaves none. */
+    public static double lowest(double threshold) {
+        for (double level : LEVELS) {
+            if (level >= threshold) {
+                return level;
+            }
+        }
+        return Double.POSITIVE_INFINITY;
+    }
+
     /**
      * @param rgb colour of the class, {@code 0xRRGGBB}
      * @param opacity alpha of the lines, 0 to 1

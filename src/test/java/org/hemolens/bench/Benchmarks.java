@@ -55,7 +55,7 @@ public final class Benchmarks {
                 case "cam" -> {
                     CamBenchmark cam = new CamBenchmark(table, bundled);
                     cam.shares(40, 3, 15);
-                    cam.againstGradCam(8, 3, 9);
+                    cam.againstGradCam(4, 1, 5);
                     cam.memory(1000);
                 }
                 default -> {

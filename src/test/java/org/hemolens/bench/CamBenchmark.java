@@ -36,7 +36,8 @@ import org.hemolens.protocol.ProtocolGate;
  * interpreter that has it.
  */
 final class CamBenchmark {
-    private static final int THREADS = 2;
+    /** On both sides. One makes ratios of a busy machine better ones. */
+    private static final int THREADS = Integer.parseInt(System.getenv().getOrDefault("HEMOLENS_BENCH_THREADS", "2"));
 
     /** Slices a call at most, on both sides. */
     private static final int BATCH = 4;
@@ -84,11 +85,12 @@ final class CamBenchmark {
         table.add(
                 String.format(
                         Locale.ROOT,
-                        "%s: six maps of %s, %d branches, %d slices, of the forward passes' time",
+                        "%s: six maps of %s, %d branches, %d slices, %d threads, of the forward passes' time",
                         name(),
                         target,
                         model.networks().size(),
-                        slices),
+                        slices,
+                        THREADS),
                 String.format(
                         Locale.ROOT,
                         "%.1f %% of %.2f s (median of %d)",

@@ -20,6 +20,10 @@ import org.hemolens.ui.theme.PictureColours;
 /** The slice on screen, small, with one class's map and probability. */
 final class ClassMapPicture extends Pane {
     private static final double MARGIN = 8;
+    /** Above the picture, for the title. */
+    private static final double TOP = 22;
+    /** Below it, for two lines. */
+    private static final double BOTTOM = 32;
 
     private final HemorrhageClass hemorrhageClass;
     private final StudyModel study;
@@ -27,6 +31,7 @@ final class ClassMapPicture extends Pane {
     private final ViewportModel model;
     private final GreyLayer grey;
     private final HeatmapLayer heatmap;
+    private final Pane picture = new Pane();
     private final OrientationLetters letters = new OrientationLetters();
     private final OverlayText title;
     private final OverlayText words = new OverlayText("six-words", HPos.CENTER, VPos.BOTTOM, 11, FontWeight.NORMAL).boxed();
@@ -46,7 +51,9 @@ final class ClassMapPicture extends Pane {
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
-        getChildren().addAll(grey.node(), letters.node(), title.node(), words.node());
+        picture.setManaged(false);
+        picture.getChildren().addAll(grey.node(), letters.node());
+        getChildren().addAll(picture, title.node(), words.node());
     }
 
     HemorrhageClass hemorrhageClass() {
@@ -59,12 +66,13 @@ final class ClassMapPicture extends Pane {
         Optional<short[]> hu = study.hu(index);
         Optional<ImagePlane> plane = study.plane(index);
         heatmap.update(false, hemorrhageClass);
+        picture.resizeRelocate(0, TOP, getWidth(), Math.max(1, getHeight() - TOP - BOTTOM));
         boolean there = hu.isPresent() && plane.isPresent();
         letters.node().setVisible(there && !study.series().orElseThrow().geometry().independent());
         if (there) {
-            ViewTransform transform = ViewTransform.of(getWidth(), getHeight(), plane.get(), model);
+            ViewTransform transform = ViewTransform.of(picture.getWidth(), picture.getHeight(), plane.get(), model);
             grey.draw(ShownImage.measured(hu.get(), plane.get()), transform, screenScale, heatmap);
-            letters.draw(plane.get(), transform, MARGIN);
+            letters.draw(plane.get(), transform, 0);
         } else {
             grey.hide();
         }
@@ -73,7 +81,7 @@ final class ClassMapPicture extends Pane {
         title.placeAt(MARGIN, MARGIN / 2);
         words.set(String.join("\n", heatmap.situation().words()));
         words.wrapAt(Math.max(80, getWidth() - 4 * MARGIN));
-        words.placeAt(getWidth() / 2, getHeight() - MARGIN);
+        words.placeAt(getWidth() / 2, getHeight() - 2);
     }
 
     String title() {

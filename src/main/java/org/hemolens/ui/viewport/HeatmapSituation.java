@@ -7,6 +7,8 @@ import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import org.hemolens.explain.Heatmap;
 import org.hemolens.model.HemorrhageClass;
+import org.hemolens.render.ContourRenderer;
+import org.hemolens.render.MapDrawing;
 import org.hemolens.render.MapScale;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.state.AnalysisModel;
@@ -128,7 +130,15 @@ record HeatmapSituation(List<Layered> drawable, List<String> words) {
     private static Optional<String> below(Layered layered, ViewportModel view) {
         double threshold = view.thresholdProperty().get();
         if (layered.most() >= threshold) {
-            return Optional.empty();
+            boolean lines = view.maps().drawingProperty().get() == MapDrawing.CONTOURS;
+            double lowest = ContourRenderer.lowest(threshold);
+            return lines && layered.most() < lowest
+                    ? Optional.of(Texts.of(
+                            "heatmap.below-contours",
+                            ClassStyle.name(layered.map().hemorrhageClass()),
+                            Percent.of(layered.most()),
+                            lowest > 1 ? "–" : Percent.of(lowest)))
+                    : Optional.empty();
         }
         boolean tied = view.maps().scaleProperty().get() == MapScale.PROBABILITY;
         return Optional.of(Texts.of(

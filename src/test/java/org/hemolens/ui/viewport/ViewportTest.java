@@ -360,7 +360,19 @@ class ViewportTest extends FxTest {
         assertThat(ask(() -> lookup("#slice").<ImageView>query().getImage().getPixelReader().getArgb(300, 100)))
                 .as("at its border")
                 .isEqualTo(overBlack(Math.round(255 * 0.6)));
-        assertThat(text("ai-statement")).contains("contours at 25, 50, 75 % strength");
+        assertThat(text("ai-statement")).contains("contours at 25, 50, 75 % strength").doesNotContain("no contour");
+        fx(() -> model.thresholdProperty().set(0.5));
+        assertThat(text("ai-statement")).doesNotContain("no contour");
+        fx(() -> {
+            model.thresholdProperty().set(0.1);
+            model.maps().scaleProperty().set(MapScale.SERIES);
+            MapStore weak = new MapStore(List.of("fused"));
+            weak.put(1, map(HemorrhageClass.ANY, 1.2f));
+            weak.put(2, map(HemorrhageClass.ANY, 6));
+            analysis.mapsDone("Grad-CAM++", weak);
+        });
+        assertThat(text("ai-statement"))
+                .startsWith("Any hemorrhage: heatmap reaches no contour (at most 20.0 % of full strength, lowest contour 25.0 %)");
     }
 
     @Test
