@@ -122,7 +122,8 @@ public final class HeatmapExport {
                         Optional.of(
                                 "the map is zero everywhere: the last convolution holds nothing that speaks for this class");
                     case CONSTANT ->
-                        Optional.of("the map is the same everywhere: it points nowhere, so it is written and not drawn");
+                        Optional.of(
+                                "the map is the same everywhere: it points nowhere, so it is written and not drawn");
                     case DRAWABLE, NOT_FINITE -> Optional.empty();
                 };
         String name = String.format(

@@ -52,11 +52,13 @@ public final class Benchmarks {
                     model.maps(40, 15);
                 }
                 case "memory" -> new ModelBenchmark(table, bundled).memory(28, 50);
+                case "map-drawing" -> MapDrawingBenchmark.run(table);
                 case "cam" -> {
                     CamBenchmark cam = new CamBenchmark(table, bundled);
                     cam.shares(40, 3, 15);
                     cam.againstGradCam(4, 1, 5);
                     cam.memory(1000);
+                    MapDrawingBenchmark.run(table);
                 }
                 default -> {
                     if (name.startsWith(MAPS_OF)) {

@@ -225,7 +225,8 @@ final class CamBenchmark {
             double grownResident = residentMb() - resident;
             double grownHeap = heapMb() - heap;
             table.add(
-                    name() + ": growth over " + maps + " maps, after the first 500: resident (the heap is touched from the"
+                    name() + ": growth over " + maps
+                            + " maps, after the first 500: resident (the heap is touched from the"
                             + " start, so this is native), heap in use",
                     String.format(Locale.ROOT, "%+.1f and %+.1f MB of %.0f", grownResident, grownHeap, resident),
                     "< 5 % of resident",

@@ -236,7 +236,8 @@ class AnalyzeCommandTest {
         assertThat(json.at("/heatmaps/1/npy").isNull()).isTrue();
         assertThat(out.resolve("heatmap_001_subdural.png")).doesNotExist();
         for (JsonNode heatmap : json.get("heatmaps")) {
-            if (heatmap.get("slice").asInt() == 0 && heatmap.get("class").asText().equals("any")) {
+            if (heatmap.get("slice").asInt() == 0
+                    && heatmap.get("class").asText().equals("any")) {
                 assertThat(heatmap.get("state").asText()).isEqualTo("constant");
                 assertThat(heatmap.get("note").asText()).contains("same everywhere");
                 assertThat(heatmap.get("scale").isNull()).isTrue();

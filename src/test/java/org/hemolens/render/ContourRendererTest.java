@@ -37,7 +37,8 @@ class ContourRendererTest {
 
     @Test
     void aLineLiesOnBothSidesOfALevelAndNowhereElse() {
-        String box = """
+        String box =
+                """
                 ........
                 ..####..
                 .######.

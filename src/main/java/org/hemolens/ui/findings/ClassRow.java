@@ -17,9 +17,11 @@ import javafx.scene.shape.Rectangle;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.ClassStyle;
+import org.hemolens.ui.theme.Icons;
 import org.hemolens.ui.theme.Labels;
 import org.hemolens.ui.theme.Percent;
 import org.hemolens.ui.theme.Theme;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /** One class: legend, switch and study probability in one row. */
 final class ClassRow extends VBox {
@@ -34,7 +36,7 @@ final class ClassRow extends VBox {
     private final Label slices = Labels.line("", "hl-small", "hl-muted");
     private final ProbabilityBar bar;
     private final HBox detail;
-    private final Label alone = Labels.line(Texts.of("maps.solo"), "hl-small", "hl-muted");
+    private final StackPane alone = new StackPane(Icons.of(MaterialDesignT.TARGET));
     private boolean mapIsShown;
 
     /**
@@ -65,7 +67,8 @@ final class ClassRow extends VBox {
         Label name = Labels.line(ClassStyle.name(c), "name");
         alone.setId("solo-" + c.id());
         alone.getStyleClass().add("solo");
-        alone.setTooltip(new Tooltip(Texts.of("maps.solo-help")));
+        Tooltip.install(alone, new Tooltip(Texts.of("maps.solo-help")));
+        showAlone(false);
         alone.setOnMouseClicked(e -> {
             toggleSolo.run();
             e.consume();
@@ -105,9 +108,13 @@ final class ClassRow extends VBox {
         swatch.setFill(mapIsShown ? ClassStyle.colour(hemorrhageClass) : Color.TRANSPARENT);
     }
 
+    private void showAlone(boolean solo) {
+        alone.setOpacity(solo ? 1 : 0.45);
+        alone.setAccessibleText(Texts.of(solo ? "maps.solo-is" : "maps.solo-is-not", ClassStyle.name(hemorrhageClass)));
+    }
+
     void showChosen(boolean chosen, boolean mapShown, boolean solo) {
-        alone.getStyleClass().removeAll("hl-muted", "hl-strong");
-        alone.getStyleClass().add(solo ? "hl-strong" : "hl-muted");
+        showAlone(solo);
         getStyleClass().remove("chosen");
         if (chosen) {
             getStyleClass().add("chosen");

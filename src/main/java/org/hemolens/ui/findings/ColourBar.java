@@ -100,12 +100,11 @@ public final class ColourBar extends Region {
     @Override
     protected void layoutChildren() {
         paint(canvas.begin(getWidth(), getHeight()), getWidth() - 2 * MARGIN);
-        setAccessibleText(
-                Texts.of(
-                        "findings.colour-bar",
-                        ClassStyle.name(hemorrhageClass.get()),
-                        MapText.scale(scale.get()),
-                        Percent.of(threshold.get())));
+        setAccessibleText(Texts.of(
+                "findings.colour-bar",
+                ClassStyle.name(hemorrhageClass.get()),
+                MapText.scale(scale.get()),
+                Percent.of(threshold.get())));
     }
 
     private void paint(GraphicsContext g, double width) {

@@ -43,8 +43,7 @@ public final class FindingsPanel extends VBox {
     private final ObservableSet<HemorrhageClass> muted = FXCollections.observableSet();
     private final ObjectProperty<Optional<HemorrhageClass>> solo =
             new SimpleObjectProperty<>(this, "solo", Optional.empty());
-    private final ObjectProperty<Set<HemorrhageClass>> above =
-            new SimpleObjectProperty<>(this, "above", Set.of());
+    private final ObjectProperty<Set<HemorrhageClass>> above = new SimpleObjectProperty<>(this, "above", Set.of());
 
     private final StringProperty images = new SimpleStringProperty(this, "images", "");
 
@@ -91,7 +90,8 @@ public final class FindingsPanel extends VBox {
                         separator(),
                         provenance);
         InvalidationListener changed = (Observable o) -> refresh();
-        List.of(state, modelPackage, hemorrhageClass, otherMaps, images, muted, solo, above).forEach(o -> o.addListener(changed));
+        List.of(state, modelPackage, hemorrhageClass, otherMaps, images, muted, solo, above)
+                .forEach(o -> o.addListener(changed));
         refresh();
     }
 
@@ -152,7 +152,9 @@ public final class FindingsPanel extends VBox {
     }
 
     private boolean asked(HemorrhageClass c) {
-        return c == hemorrhageClass.get() || otherMaps.contains(c) || above.get().contains(c);
+        return c == hemorrhageClass.get()
+                || otherMaps.contains(c)
+                || above.get().contains(c);
     }
 
     private boolean drawn(HemorrhageClass c) {

@@ -67,7 +67,9 @@ public final class OverlayControls extends VBox {
             words.append(' ').append(Texts.of("maps.bar-contours", MapText.levels()));
         }
         if (!Double.isNaN(probabilityProperty().get())) {
-            words.append(' ').append(Texts.of("findings.most", Percent.of(probabilityProperty().get())));
+            words.append(' ')
+                    .append(Texts.of(
+                            "findings.most", Percent.of(probabilityProperty().get())));
         }
         return words.toString();
     }

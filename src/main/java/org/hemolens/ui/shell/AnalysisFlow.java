@@ -116,8 +116,8 @@ final class AnalysisFlow {
             throw new ModelException(chosen.problem().get());
         }
         inbox.post(() -> modelPackage.set(Optional.of(chosen)));
-        AnalysisRequest request = new AnalysisRequest(
-                chosen.folder(), DeviceChoice.AUTO, by, sliceOnScreen::get, overrideReason, true);
+        AnalysisRequest request =
+                new AnalysisRequest(chosen.folder(), DeviceChoice.AUTO, by, sliceOnScreen::get, overrideReason, true);
         return services.analysis().run(series, request, new Reports(run), run.cancellation());
     }
 

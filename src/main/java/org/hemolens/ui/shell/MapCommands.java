@@ -30,7 +30,8 @@ final class MapCommands {
         switch (action) {
             case MAP_METHOD -> nextMethod(maps);
             case MAP_CONTOURS -> {
-                MapDrawing next = next(MapDrawing.values(), maps.drawingProperty().get());
+                MapDrawing next =
+                        next(MapDrawing.values(), maps.drawingProperty().get());
                 maps.drawingProperty().set(next);
                 say(next == MapDrawing.WASH ? "maps.drawing-wash" : "maps.drawing-contours");
             }
@@ -56,8 +57,8 @@ final class MapCommands {
             }
             case SOLO_MAP -> {
                 maps.toggleSolo(shown);
-                notices.information(
-                        Texts.of(maps.soloProperty().get().isPresent() ? "maps.solo-on" : "maps.solo-off", name(shown)));
+                notices.information(Texts.of(
+                        maps.soloProperty().get().isPresent() ? "maps.solo-on" : "maps.solo-off", name(shown)));
             }
             case MUTE_MAP -> {
                 maps.toggleMute(shown);

@@ -121,7 +121,11 @@ final class MethodFlow {
     }
 
     private static boolean has(MapStore store, int slice) {
-        return store.get(slice, HemorrhageClass.ANY, CamTarget.SEQUENCE, store.branches().getFirst())
+        return store.get(
+                        slice,
+                        HemorrhageClass.ANY,
+                        CamTarget.SEQUENCE,
+                        store.branches().getFirst())
                 .isPresent();
     }
 

@@ -217,7 +217,9 @@ public final class AnalysisModel {
     /** Whether a class is at or above its threshold on a slice; false while either is not known. */
     public boolean isAbove(int slice, HemorrhageClass c, CamTarget target) {
         OptionalDouble p = probability(slice, c, target);
-        return p.isPresent() && threshold(c).isPresent() && p.getAsDouble() >= threshold(c).getAsDouble();
+        return p.isPresent()
+                && threshold(c).isPresent()
+                && p.getAsDouble() >= threshold(c).getAsDouble();
     }
 
     /** The map of exactly this slice, class, target and branch, by the method shown. */

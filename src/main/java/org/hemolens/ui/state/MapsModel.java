@@ -87,9 +87,7 @@ public final class MapsModel {
      * @param above whether the class is at or above its threshold on the slice
      */
     public boolean draws(HemorrhageClass c, boolean asked, boolean above) {
-        return solo.get().isPresent()
-                ? solo.get().get() == c
-                : !muted.contains(c) && wants(asked, above);
+        return solo.get().isPresent() ? solo.get().get() == c : !muted.contains(c) && wants(asked, above);
     }
 
     /** The same, were no class alone and none left out. */

@@ -24,7 +24,8 @@ final class MethodMaps {
         stores.put(method, store);
     }
 
-    @Nullable MapStore of(String method) {
+    @Nullable
+    MapStore of(String method) {
         return stores.get(method);
     }
 

@@ -34,7 +34,8 @@ final class ClassMapPicture extends Pane {
     private final Pane picture = new Pane();
     private final OrientationLetters letters = new OrientationLetters();
     private final OverlayText title;
-    private final OverlayText words = new OverlayText("six-words", HPos.CENTER, VPos.BOTTOM, 11, FontWeight.NORMAL).boxed();
+    private final OverlayText words =
+            new OverlayText("six-words", HPos.CENTER, VPos.BOTTOM, 11, FontWeight.NORMAL).boxed();
 
     ClassMapPicture(HemorrhageClass c, StudyModel study, AnalysisModel analysis, ViewportModel model) {
         hemorrhageClass = c;
@@ -68,7 +69,8 @@ final class ClassMapPicture extends Pane {
         heatmap.update(false, hemorrhageClass);
         picture.resizeRelocate(0, TOP, getWidth(), Math.max(1, getHeight() - TOP - BOTTOM));
         boolean there = hu.isPresent() && plane.isPresent();
-        letters.node().setVisible(there && !study.series().orElseThrow().geometry().independent());
+        letters.node()
+                .setVisible(there && !study.series().orElseThrow().geometry().independent());
         if (there) {
             ViewTransform transform = ViewTransform.of(picture.getWidth(), picture.getHeight(), plane.get(), model);
             grey.draw(ShownImage.measured(hu.get(), plane.get()), transform, screenScale, heatmap);

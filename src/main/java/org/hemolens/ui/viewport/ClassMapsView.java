@@ -32,8 +32,8 @@ public final class ClassMapsView extends Pane {
     private final ViewportModel place;
     private final List<ClassMapPicture> pictures;
     private final OverlayText foot = new OverlayText("six-maps-foot", HPos.CENTER, VPos.BOTTOM, 11, FontWeight.NORMAL);
-    private final OverlayText banner = new OverlayText("six-maps-banner", HPos.CENTER, VPos.TOP, 12, FontWeight.BOLD)
-            .fill(OverlayText.WARNING);
+    private final OverlayText banner =
+            new OverlayText("six-maps-banner", HPos.CENTER, VPos.TOP, 12, FontWeight.BOLD).fill(OverlayText.WARNING);
 
     /** @param view of the slice in the main window */
     public ClassMapsView(StudyModel study, AnalysisModel analysis, ViewportModel view) {

@@ -116,12 +116,7 @@ final class HeatmapLayer implements Overlay {
 
     private void contours(HeatmapSituation.Layered layered, MapRows rows, ScreenGrid grid, int[] argb, int stride) {
         ContourRenderer renderer = new ContourRenderer(
-                colour(layered),
-                look.opacity(),
-                look.threshold(),
-                layered.scale(),
-                layered.factor(),
-                grid.width());
+                colour(layered), look.opacity(), look.threshold(), layered.scale(), layered.factor(), grid.width());
         for (int y = 0; y < grid.height(); y++) {
             rows.row(grid.startY() + y * grid.stepY(), line);
             renderer.next(line, argb, y * stride, stride);

@@ -49,8 +49,8 @@ record HeatmapSituation(List<Layered> drawable, List<String> words) {
     static HeatmapSituation of(StudyModel study, AnalysisModel analysis, ViewportModel view) {
         Predicate<HemorrhageClass> above =
                 c -> analysis.isAbove(study.index(), c, view.targetProperty().get());
-        HeatmapSituation drawn = of(
-                study, analysis, view, c -> view.maps().draws(c, view.asksForMap(c), above.test(c)));
+        HeatmapSituation drawn =
+                of(study, analysis, view, c -> view.maps().draws(c, view.asksForMap(c), above.test(c)));
         List<String> left = HemorrhageClass.all().stream()
                 .filter(c -> above.test(c)
                         && view.maps().wants(view.asksForMap(c), true)
@@ -108,7 +108,8 @@ record HeatmapSituation(List<Layered> drawable, List<String> words) {
 
     private static String missing(AnalysisModel analysis, AnalysisState state, HemorrhageClass c) {
         String method = analysis.methodProperty().get();
-        boolean coming = state == AnalysisState.RUNNING || analysis.mapsComingProperty().get();
+        boolean coming =
+                state == AnalysisState.RUNNING || analysis.mapsComingProperty().get();
         return Texts.of(coming ? "heatmap.not-yet" : "heatmap.none", ClassStyle.name(c), method);
     }
 
@@ -120,9 +121,7 @@ record HeatmapSituation(List<Layered> drawable, List<String> words) {
                 new Layered(
                         map,
                         probability,
-                        Math.max(
-                                map.max(),
-                                analysis.seriesMax(map.hemorrhageClass(), map.target(), map.branch())),
+                        Math.max(map.max(), analysis.seriesMax(map.hemorrhageClass(), map.target(), map.branch())),
                         1);
         };
     }

@@ -86,13 +86,16 @@ class OverlayAndGateTest extends ControlTest {
             overlay.methodOnScreenProperty().set("HiResCAM");
             overlay.probabilityProperty().set(0.7);
         });
-        assertThat(legend()).isEqualTo("HiResCAM. Strength = probability × relative activation. ▾ the most this slice's map can"
-                + " reach: 70.0 %.");
+        assertThat(legend())
+                .isEqualTo("HiResCAM. Strength = probability × relative activation. ▾ the most this slice's map can"
+                        + " reach: 70.0 %.");
         fx(() -> {
             overlay.probabilityProperty().set(Double.NaN);
             overlay.choice().scaleProperty().set(MapScale.SLICE);
         });
-        assertThat(legend()).contains("the largest value of each map on this slice").contains("Not tied to probability");
+        assertThat(legend())
+                .contains("the largest value of each map on this slice")
+                .contains("Not tied to probability");
         fx(() -> {
             overlay.choice().scaleProperty().set(MapScale.SERIES);
             overlay.choice().drawingProperty().set(MapDrawing.CONTOURS);

@@ -3,24 +3,24 @@ package org.hemolens.ui.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.UnaryOperator;
+import org.hemolens.render.Interpolation;
+import org.hemolens.render.MapDrawing;
+import org.hemolens.render.MapScale;
+import org.hemolens.settings.MapReading;
 import org.hemolens.settings.PresetList;
+import org.hemolens.settings.Reading;
 import org.hemolens.settings.ReadingPreset;
 import org.hemolens.settings.Settings;
 import org.hemolens.settings.SettingsStore;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.keys.KeyMap;
+import org.hemolens.ui.state.MapsModel;
 import org.hemolens.ui.state.Notices;
 import org.hemolens.ui.state.ShownWindow;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
 import org.hemolens.ui.state.ViewsModel;
 import org.hemolens.window.VoiLutFunction;
-import org.hemolens.render.Interpolation;
-import org.hemolens.render.MapDrawing;
-import org.hemolens.render.MapScale;
-import org.hemolens.settings.MapReading;
-import org.hemolens.settings.Reading;
-import org.hemolens.ui.state.MapsModel;
 import org.junit.jupiter.api.Test;
 
 class AppliedSettingsTest {

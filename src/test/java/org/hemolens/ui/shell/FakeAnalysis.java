@@ -138,9 +138,7 @@ final class FakeAnalysis implements StudyAnalysis {
         for (HemorrhageClass c : HemorrhageClass.all()) {
             for (CamTarget target : CamTarget.values()) {
                 Heatmap map = map(c, target, rows, columns);
-                maps.put(
-                        slice,
-                        new Heatmap(c, target, method, "fused", 12, 12, map.values(), map.placement()));
+                maps.put(slice, new Heatmap(c, target, method, "fused", 12, 12, map.values(), map.placement()));
             }
         }
     }

@@ -65,7 +65,8 @@ class MethodTest extends WorkstationTest {
         choose("HiResCAM");
         assertThat(drawn()).as("no map of the old method").isFalse();
         assertThat(statement()).contains("no heatmap of this slice yet (HiResCAM)");
-        assertThat(ask(() -> lookup("#map-legend").queryAs(Label.class).getText())).startsWith("HiResCAM.");
+        assertThat(ask(() -> lookup("#map-legend").queryAs(Label.class).getText()))
+                .startsWith("HiResCAM.");
         calls.release(CALLS);
         until("one slice has its maps", () -> slicesWithMaps().size() == 1);
         assertThat(slicesWithMaps()).containsExactly(17);
@@ -143,8 +144,10 @@ class MethodTest extends WorkstationTest {
     void aRunMakesTheMapsOfTheMethodChosen() {
         choose("LayerCAM");
         type(KeyCode.A);
-        until("run", () -> analysis.runs.get() == 2
-                && workstation.analysis().stateProperty().get() == AnalysisState.DONE);
+        until(
+                "run",
+                () -> analysis.runs.get() == 2
+                        && workstation.analysis().stateProperty().get() == AnalysisState.DONE);
         assertThat(analysis.lastRequest.orElseThrow().method().id()).isEqualTo("LayerCAM");
     }
 

@@ -67,8 +67,7 @@ class RealMapsTest extends RealWorkstationTest {
         WaitForAsyncUtils.waitFor(
                 3,
                 TimeUnit.MINUTES,
-                () -> ask(() ->
-                        workstation.mapMethods().stateProperty().get() == MethodFlow.State.AT_REST));
+                () -> ask(() -> workstation.mapMethods().stateProperty().get() == MethodFlow.State.AT_REST));
         settle();
         List<String> methods = ask(() -> IntStream.range(0, SLICES)
                 .mapToObj(s -> workstation

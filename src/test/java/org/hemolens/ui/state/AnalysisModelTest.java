@@ -107,12 +107,16 @@ class AnalysisModelTest {
         analysis.begin("content");
         analysis.mapsDone("Grad-CAM++", maps("Grad-CAM++", 3));
         analysis.mapsDone("HiResCAM", maps("HiResCAM", 7));
-        assertThat(analysis.seriesMax(HemorrhageClass.ANY, CamTarget.SLICE, "fused")).isEqualTo(3);
-        assertThat(analysis.seriesMax(HemorrhageClass.ANY, CamTarget.SEQUENCE, "fused")).isZero();
+        assertThat(analysis.seriesMax(HemorrhageClass.ANY, CamTarget.SLICE, "fused"))
+                .isEqualTo(3);
+        assertThat(analysis.seriesMax(HemorrhageClass.ANY, CamTarget.SEQUENCE, "fused"))
+                .isZero();
         analysis.showMethod("HiResCAM");
-        assertThat(analysis.seriesMax(HemorrhageClass.ANY, CamTarget.SLICE, "fused")).isEqualTo(7);
+        assertThat(analysis.seriesMax(HemorrhageClass.ANY, CamTarget.SLICE, "fused"))
+                .isEqualTo(7);
         analysis.mapsDone("HiResCAM", maps("HiResCAM", 9));
-        assertThat(analysis.seriesMax(HemorrhageClass.ANY, CamTarget.SLICE, "fused")).isEqualTo(9);
+        assertThat(analysis.seriesMax(HemorrhageClass.ANY, CamTarget.SLICE, "fused"))
+                .isEqualTo(9);
     }
 
     @Test

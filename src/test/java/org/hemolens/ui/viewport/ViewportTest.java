@@ -357,10 +357,16 @@ class ViewportTest extends FxTest {
         assertThat(text("ai-statement")).contains("the map's own cells, not smoothed");
         fx(() -> model.maps().drawingProperty().set(MapDrawing.CONTOURS));
         assertThat(drawn(2, 5)).as("inside the cell, at even strength").isEqualTo(BLACK);
-        assertThat(ask(() -> lookup("#slice").<ImageView>query().getImage().getPixelReader().getArgb(300, 100)))
+        assertThat(ask(() -> lookup("#slice")
+                        .<ImageView>query()
+                        .getImage()
+                        .getPixelReader()
+                        .getArgb(300, 100)))
                 .as("at its border")
                 .isEqualTo(overBlack(Math.round(255 * 0.6)));
-        assertThat(text("ai-statement")).contains("contours at 25, 50, 75 % strength").doesNotContain("no contour");
+        assertThat(text("ai-statement"))
+                .contains("contours at 25, 50, 75 % strength")
+                .doesNotContain("no contour");
         fx(() -> model.thresholdProperty().set(0.5));
         assertThat(text("ai-statement")).doesNotContain("no contour");
         fx(() -> {
@@ -372,7 +378,8 @@ class ViewportTest extends FxTest {
             analysis.mapsDone("Grad-CAM++", weak);
         });
         assertThat(text("ai-statement"))
-                .startsWith("Any hemorrhage: heatmap reaches no contour (at most 20.0 % of full strength, lowest contour 25.0 %)");
+                .startsWith(
+                        "Any hemorrhage: heatmap reaches no contour (at most 20.0 % of full strength, lowest contour 25.0 %)");
     }
 
     @Test
@@ -449,7 +456,9 @@ class ViewportTest extends FxTest {
         assertThat(text("six-maps-banner")).startsWith(Statements.notForDiagnosis());
         fx(() -> study.moveTo(2));
         pulse();
-        assertThat(ask(() -> six[0].drawn(HemorrhageClass.SUBDURAL))).as("of another slice").isFalse();
+        assertThat(ask(() -> six[0].drawn(HemorrhageClass.SUBDURAL)))
+                .as("of another slice")
+                .isFalse();
         fx(() -> model.aiShownProperty().set(false));
         pulse();
         assertThat(ask(() -> six[0].drawn(HemorrhageClass.ANY))).isFalse();
@@ -459,7 +468,9 @@ class ViewportTest extends FxTest {
             study.begin(series(false), 1);
         });
         pulse();
-        assertThat(ask(() -> six[0].drawn(HemorrhageClass.ANY))).as("of another series").isFalse();
+        assertThat(ask(() -> six[0].drawn(HemorrhageClass.ANY)))
+                .as("of another series")
+                .isFalse();
         assertThat(text("six-title-subdural")).isEqualTo("Subdural");
     }
 }
