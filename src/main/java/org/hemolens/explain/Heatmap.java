@@ -63,7 +63,12 @@ public record Heatmap(
      * @return {@code [sliceRows * sliceColumns]}, row-major, same unit as {@code values}
      */
     public float[] onSlicePixels() {
-        return MapResampling.onSlicePixels(this);
+        return MapResampling.onSlicePixels(this, false);
+    }
+
+    /** The same in blocks: each cell as it was computed, nothing between the cells. */
+    public float[] cellsOnSlicePixels() {
+        return MapResampling.onSlicePixels(this, true);
     }
 
     /** The same map of the slice with rows and columns exchanged. */

@@ -37,12 +37,15 @@ public final class HeatmapExport {
 
     private final Path folder;
     private final String programVersion;
+    private final boolean blocks;
 
     /**
      * @param folder where to; must exist
      * @param programVersion written into the pictures
+     * @param blocks whether the pictures show the maps' own cells, and nothing between them
      */
-    public HeatmapExport(Path folder, String programVersion) {
+    public HeatmapExport(Path folder, String programVersion, boolean blocks) {
+        this.blocks = blocks;
         this.folder = folder;
         this.programVersion = programVersion;
     }
@@ -74,7 +77,7 @@ public final class HeatmapExport {
             throws OutputException {
         String branch = result.maps().branches().getFirst();
         HeatmapPicture picture =
-                new HeatmapPicture(new SliceRenderer(new VoiLut(WINDOW.window(), WINDOW.function()), false));
+                new HeatmapPicture(new SliceRenderer(new VoiLut(WINDOW.window(), WINDOW.function()), false), blocks);
         List<ExportedHeatmap> written = new ArrayList<>();
         for (SliceResult slice : result.slices()) {
             for (HemorrhageClass c : HemorrhageClass.all()) {
@@ -176,6 +179,7 @@ public final class HeatmapExport {
         texts.put(
                 "Map",
                 map.method() + " of the " + map.target().id() + " logit, " + map.branch()
+                        + (blocks ? ", own cells, not smoothed" : "")
                         + "; shows what influenced the model, not where blood is");
         texts.put(
                 "Model",

@@ -180,6 +180,22 @@ class AnalyzeCommandTest {
     }
 
     @Test
+    void blocksAreDrawnSaidAndLeaveTheValuesAsTheyAre() throws Exception {
+        bench.run("analyze", "in", "--out", out, "--heatmaps");
+        JsonNode first = Schema.read(out.resolve("analysis.json")).at("/heatmaps/0");
+        Path png = out.resolve(first.get("png").asText());
+        Path npy = out.resolve(first.get("npy").asText());
+        byte[] smooth = Files.readAllBytes(png);
+        byte[] values = Files.readAllBytes(npy);
+        assertThat(bench.run("analyze", "in", "--out", out, "--heatmaps", "--blocks")).isZero();
+        assertThat(Files.readAllBytes(npy)).isEqualTo(values);
+        assertThat(Files.readAllBytes(png)).isNotEqualTo(smooth);
+        assertThat(new String(Files.readAllBytes(png), java.nio.charset.StandardCharsets.ISO_8859_1))
+                .contains("own cells, not smoothed");
+        assertThat(new String(smooth, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("own cells");
+    }
+
+    @Test
     void heatmapsOfAnEarlierRunDoNotStay() throws Exception {
         bench.run("analyze", "in", "--out", out, "--heatmaps");
         Files.writeString(out.resolve("heatmap_notes.txt"), "mine");
@@ -193,21 +209,6 @@ class AnalyzeCommandTest {
             Heatmap bad = Scans.map(HemorrhageClass.SUBDURAL, CamTarget.SEQUENCE, Float.NaN);
             r.maps().put(1, bad);
             r.maps().put(1, Scans.map(HemorrhageClass.ANY, CamTarget.SEQUENCE, 0));
-            Heatmap even = Scans.map(HemorrhageClass.ANY, CamTarget.SEQUENCE, 0);
-            float[] same = new float[even.values().length];
-            java.util.Arrays.fill(same, 0.7f);
-            r.maps()
-                    .put(
-                            0,
-                            new Heatmap(
-                                    even.hemorrhageClass(),
-                                    even.target(),
-                                    even.method(),
-                                    even.branch(),
-                                    even.rows(),
-                                    even.columns(),
-                                    same,
-                                    even.placement()));
             Map<String, Double> seconds = new HashMap<>(r.stageSeconds());
             seconds.put("maps", Double.NaN);
             return new AnalysisResult(
@@ -235,17 +236,36 @@ class AnalyzeCommandTest {
         assertThat(json.at("/heatmaps/1/state").asText()).isEqualTo("not_finite");
         assertThat(json.at("/heatmaps/1/npy").isNull()).isTrue();
         assertThat(out.resolve("heatmap_001_subdural.png")).doesNotExist();
-        for (JsonNode heatmap : json.get("heatmaps")) {
-            if (heatmap.get("slice").asInt() == 0
-                    && heatmap.get("class").asText().equals("any")) {
-                assertThat(heatmap.get("state").asText()).isEqualTo("constant");
-                assertThat(heatmap.get("note").asText()).contains("same everywhere");
-                assertThat(heatmap.get("scale").isNull()).isTrue();
-                return;
-            }
-        }
-        // The fakes' probabilities leave slice 0 out: then nothing is exported of it.
-        assertThat(json.get("heatmaps").toString()).doesNotContain("\"slice\":0");
+    }
+
+    @Test
+    void aMapThatIsTheSameEverywhereIsWrittenAndSaidAndNotDrawn() throws Exception {
+        bench.changeResult = r -> {
+            Heatmap like = Scans.map(HemorrhageClass.ANY, CamTarget.SEQUENCE, 0);
+            float[] same = new float[like.values().length];
+            java.util.Arrays.fill(same, 0.7f);
+            r.maps()
+                    .put(
+                            1,
+                            new Heatmap(
+                                    like.hemorrhageClass(),
+                                    like.target(),
+                                    like.method(),
+                                    like.branch(),
+                                    like.rows(),
+                                    like.columns(),
+                                    same,
+                                    like.placement()));
+            return r;
+        };
+        assertThat(bench.run("analyze", "in", "--out", out, "--heatmaps")).isZero();
+        JsonNode json = Schema.read(out.resolve("analysis.json"));
+        assertThat(Schema.problems(json)).isEmpty();
+        assertThat(json.at("/heatmaps/0/state").asText()).isEqualTo("constant");
+        assertThat(json.at("/heatmaps/0/note").asText()).contains("same everywhere");
+        assertThat(json.at("/heatmaps/0/scale").isNull()).isTrue();
+        assertThat(json.at("/heatmaps/0/npy").asText()).isEqualTo("heatmap_001_any.npy");
+        assertThat(json.at("/heatmaps/1/state").asText()).isEqualTo("drawable");
     }
 
     @Test
