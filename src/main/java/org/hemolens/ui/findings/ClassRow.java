@@ -73,9 +73,9 @@ final class ClassRow extends VBox {
             toggleSolo.run();
             e.consume();
         });
-        HBox head = new HBox(6, mapSwitch, name, space(), alone, probability);
+        HBox head = new HBox(6, mapSwitch, name, space(), probability);
         head.setAlignment(Pos.CENTER_LEFT);
-        detail = new HBox(6, verdict, space(), slices);
+        detail = new HBox(6, verdict, space(), alone, slices);
         getChildren().addAll(head, bar, detail);
 
         setOnMouseClicked(e -> {

@@ -96,7 +96,7 @@ public final class KeyMap {
         map.set(Action.SOLO_MAP, shift(KeyCode.S));
         map.set(Action.MUTE_MAP, shift(KeyCode.H));
         map.set(Action.MAP_METHOD, key(KeyCode.U));
-        map.set(Action.MAP_CONTOURS, key(KeyCode.Q));
+        map.set(Action.MAP_CONTOURS, shift(KeyCode.E));
         map.set(Action.MAP_SCALE, shift(KeyCode.Q));
         map.set(Action.MAP_BLOCKS, shift(KeyCode.U));
         map.set(Action.SIX_MAPS, shift(KeyCode.M));
