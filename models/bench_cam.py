@@ -6,7 +6,7 @@ The files are frozen: their weights are no parameters and get no gradients. So t
 see none; going back costs about half of what it does with parameters, in the rival's favour.
 
 A round makes the maps of all six classes of SLICES random inputs by all networks, as the package's users do: one target
-class a call, BATCH slices in it. `packaging/bench cam` drives it, turn by turn with the Java side, on the same files and threads.
+class a call, BATCH slices in it; seconds passed and of the processors are printed. `packaging/bench cam` drives it, turn by turn with the Java side, on the same files and threads.
 """
 
 import json
@@ -57,13 +57,13 @@ def main() -> None:
         work.append((GradCAMPlusPlus(model=network, target_layers=[network.features]), x))
     print("ready", flush=True)
     for _ in sys.stdin:
-        start = time.perf_counter()
+        start, used = time.perf_counter(), time.process_time()
         for _ in range(0, slices, batch):
             for cam, x in work:
                 for c in range(classes):
                     maps = cam(input_tensor=x, targets=[ClassifierOutputTarget(c)] * batch)
                     assert maps.shape[0] == batch
-        print(time.perf_counter() - start, flush=True)
+        print(time.perf_counter() - start, time.process_time() - used, flush=True)
 
 
 if __name__ == "__main__":
