@@ -9,7 +9,6 @@ import org.hemolens.text.Texts;
 final class RightTabs extends TabPane {
     RightTabs(Node findings, Node explanation) {
         setId("right-tabs");
-        setAccessibleText(String.join(", ", Texts.of("explain.tab-findings"), Texts.of("explain.tab-explanation")));
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         getTabs().add(tab("tab-findings", Texts.of("explain.tab-findings"), findings));
         getTabs().add(tab("tab-explanation", Texts.of("explain.tab-explanation"), explanation));
