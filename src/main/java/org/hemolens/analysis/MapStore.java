@@ -33,6 +33,25 @@ public final class MapStore {
         return Optional.ofNullable(maps.get(new Key(slice, c, target, branch)));
     }
 
+    /** Largest finite value of a class's maps over all slices; 0 when there is none. */
+    public double max(HemorrhageClass c, CamTarget target, String branch) {
+        double max = 0;
+        for (Heatmap map : maps.values()) {
+            if (map.hemorrhageClass() == c
+                    && map.target() == target
+                    && map.branch().equals(branch)
+                    && map.state() != Heatmap.State.NOT_FINITE) {
+                max = Math.max(max, map.max());
+            }
+        }
+        return max;
+    }
+
+    /** Takes all maps of another store. */
+    public void putAll(MapStore other) {
+        maps.putAll(other.maps);
+    }
+
     public Map<Key, Heatmap> all() {
         return Map.copyOf(maps);
     }

@@ -4,29 +4,34 @@ import java.util.BitSet;
 import java.util.function.IntSupplier;
 
 /** The slices still to be done, nearest to the slice on screen first. */
-final class SliceQueue {
+public final class SliceQueue {
     private final BitSet left;
     private final int count;
     private final IntSupplier focus;
     private boolean first = true;
 
-    SliceQueue(int count, IntSupplier focus) {
+    /**
+     * @param count slices, all still to be done
+     * @param focus asked before each batch: the slice on screen
+     */
+    public SliceQueue(int count, IntSupplier focus) {
         this.count = count;
         this.focus = focus;
         left = new BitSet(count);
         left.set(0, count);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return left.isEmpty();
     }
 
-    int done() {
+    /** Slices given out. */
+    public int done() {
         return count - left.cardinality();
     }
 
     /** The next slices: the very first alone, so that the slice on screen has its answer soonest. */
-    int[] next(int largest) {
+    public int[] next(int largest) {
         int[] batch = new int[first ? 1 : Math.min(largest, left.cardinality())];
         first = false;
         int at = Math.clamp(focus.getAsInt(), 0, count - 1);

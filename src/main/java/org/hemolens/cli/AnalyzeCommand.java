@@ -94,6 +94,11 @@ final class AnalyzeCommand implements Callable<Integer> {
     private boolean heatmaps;
 
     @Option(
+            names = "--blocks",
+            description = "Draw the heatmaps' own cells in the .png of --heatmaps, not smoothed; the .npy stays as it is.")
+    private boolean blocks;
+
+    @Option(
             names = "--override",
             paramLabel = "REASON",
             description = "Run although the gate refuses; the reason is kept in the result.")
@@ -151,7 +156,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     private void write(PackageSummary summary, Found found, SeriesTrial.Accepted accepted) throws Exception {
         SeriesInput.Read read = accepted.read();
         AnalysisResult result = accepted.result();
-        HeatmapExport export = new HeatmapExport(out, ports.version());
+        HeatmapExport export = new HeatmapExport(out, ports.version(), blocks);
         export.removeEarlier();
         Map<String, Double> seconds = new LinkedHashMap<>();
         seconds.put("scan", read.scanSeconds());

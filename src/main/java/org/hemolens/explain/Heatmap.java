@@ -29,19 +29,23 @@ public record Heatmap(
         DRAWABLE,
         /** Zero everywhere: nothing in the last convolution spoke for the class. */
         EMPTY,
+        /** The same everywhere, but not zero: it points nowhere, and a wash over all of the slice would look as if it did. */
+        CONSTANT,
         /** Holds a NaN or an infinity: said in words, never drawn. */
         NOT_FINITE
     }
 
     public State state() {
         float max = 0;
+        boolean constant = true;
         for (float v : values) {
             if (!Float.isFinite(v)) {
                 return State.NOT_FINITE;
             }
             max = Math.max(max, v);
+            constant &= v == values[0];
         }
-        return max > 0 ? State.DRAWABLE : State.EMPTY;
+        return max <= 0 ? State.EMPTY : constant ? State.CONSTANT : State.DRAWABLE;
     }
 
     /** Largest value. */
@@ -59,7 +63,12 @@ public record Heatmap(
      * @return {@code [sliceRows * sliceColumns]}, row-major, same unit as {@code values}
      */
     public float[] onSlicePixels() {
-        return MapResampling.onSlicePixels(this);
+        return MapResampling.onSlicePixels(this, false);
+    }
+
+    /** The same in blocks: each cell as it was computed, nothing between the cells. */
+    public float[] cellsOnSlicePixels() {
+        return MapResampling.onSlicePixels(this, true);
     }
 
     /** The same map of the slice with rows and columns exchanged. */

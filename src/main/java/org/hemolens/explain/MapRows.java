@@ -3,7 +3,7 @@ package org.hemolens.explain;
 import java.util.Arrays;
 
 /**
- * A map's values along rows of points, bilinear between cell centres, 0 outside the crop. Points are in image coordinates: pixel
+ * A map's values along rows of points, bilinear between cell centres or in blocks, 0 outside the crop. Points are in image coordinates: pixel
  * (row r, column c) of the slice covers x from c to c + 1 and y from r to r + 1. At the centres of pixels the values are those
  * of {@link Heatmap#onSlicePixels}. Keeps its working memory; one for each thread.
  */
@@ -11,6 +11,7 @@ public final class MapRows {
     private final Heatmap map;
     private final int from;
     private final int to;
+    private final boolean blocks;
     private final int[] left;
     private final double[] fraction;
     /** Cell rows brought to the points' columns; the one above and the one below the points asked for last. */
@@ -26,7 +27,13 @@ public final class MapRows {
      * @param width points of a row
      */
     public MapRows(Heatmap map, double startX, double stepX, int width) {
+        this(map, startX, stepX, width, false);
+    }
+
+    /** @param blocks each cell of the map as it was computed, in one value, instead of values between the cells */
+    public MapRows(Heatmap map, double startX, double stepX, int width, boolean blocks) {
         this.map = map;
+        this.blocks = blocks;
         MapPlacement p = map.placement();
         left = new int[width];
         fraction = new double[width];
@@ -40,7 +47,7 @@ public final class MapRows {
             if (inCrop >= 0 && inCrop < p.cropColumns()) {
                 first = Math.min(first, i);
                 end = i + 1;
-                double cell = clampedCell(inCrop, p.cropColumns(), map.columns());
+                double cell = cell(inCrop, p.cropColumns(), map.columns());
                 left[i] = (int) cell;
                 fraction[i] = cell - left[i];
             }
@@ -50,8 +57,9 @@ public final class MapRows {
     }
 
     /** A point in cells, cell centres at whole numbers, no further out than the outer cells' centres. */
-    private static double clampedCell(double inCrop, int pixels, int cells) {
-        return Math.clamp(inCrop * cells / pixels - 0.5, 0, cells - 1);
+    private double cell(double inCrop, int pixels, int cells) {
+        double at = inCrop * cells / pixels;
+        return blocks ? Math.min((int) at, cells - 1) : Math.clamp(at - 0.5, 0, cells - 1);
     }
 
     /** First of the points that can lie in the crop. */
@@ -76,7 +84,7 @@ public final class MapRows {
             Arrays.fill(out, 0, left.length, 0);
             return false;
         }
-        double cell = clampedCell(inCrop, p.cropRows(), map.rows());
+        double cell = cell(inCrop, p.cropRows(), map.rows());
         int upper = (int) cell;
         double f = cell - upper;
         bring(upper, Math.min(upper + 1, map.rows() - 1));

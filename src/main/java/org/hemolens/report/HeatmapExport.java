@@ -37,12 +37,15 @@ public final class HeatmapExport {
 
     private final Path folder;
     private final String programVersion;
+    private final boolean blocks;
 
     /**
      * @param folder where to; must exist
      * @param programVersion written into the pictures
+     * @param blocks whether the pictures show the maps' own cells, and nothing between them
      */
-    public HeatmapExport(Path folder, String programVersion) {
+    public HeatmapExport(Path folder, String programVersion, boolean blocks) {
+        this.blocks = blocks;
         this.folder = folder;
         this.programVersion = programVersion;
     }
@@ -74,7 +77,7 @@ public final class HeatmapExport {
             throws OutputException {
         String branch = result.maps().branches().getFirst();
         HeatmapPicture picture =
-                new HeatmapPicture(new SliceRenderer(new VoiLut(WINDOW.window(), WINDOW.function()), false));
+                new HeatmapPicture(new SliceRenderer(new VoiLut(WINDOW.window(), WINDOW.function()), false), blocks);
         List<ExportedHeatmap> written = new ArrayList<>();
         for (SliceResult slice : result.slices()) {
             for (HemorrhageClass c : HemorrhageClass.all()) {
@@ -116,10 +119,16 @@ public final class HeatmapExport {
                     Optional.empty(),
                     Optional.of(note));
         }
-        Optional<String> note = state == Heatmap.State.EMPTY
-                ? Optional.of(
-                        "the map is zero everywhere: the last convolution holds nothing that speaks for this class")
-                : Optional.empty();
+        Optional<String> note =
+                switch (state) {
+                    case EMPTY ->
+                        Optional.of(
+                                "the map is zero everywhere: the last convolution holds nothing that speaks for this class");
+                    case CONSTANT ->
+                        Optional.of(
+                                "the map is the same everywhere: it points nowhere, so it is written and not drawn");
+                    case DRAWABLE, NOT_FINITE -> Optional.empty();
+                };
         String name = String.format(
                 Locale.ROOT,
                 "heatmap_%03d_%s",
@@ -170,6 +179,7 @@ public final class HeatmapExport {
         texts.put(
                 "Map",
                 map.method() + " of the " + map.target().id() + " logit, " + map.branch()
+                        + (blocks ? ", own cells, not smoothed" : "")
                         + "; shows what influenced the model, not where blood is");
         texts.put(
                 "Model",

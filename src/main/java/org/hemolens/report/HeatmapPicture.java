@@ -23,9 +23,12 @@ public final class HeatmapPicture {
     private static final int MARGIN = 4;
 
     private final SliceRenderer slices;
+    private final boolean blocks;
 
-    public HeatmapPicture(SliceRenderer slices) {
+    /** @param blocks whether the map's own cells are drawn, and nothing between them */
+    public HeatmapPicture(SliceRenderer slices, boolean blocks) {
         this.slices = slices;
+        this.blocks = blocks;
     }
 
     /**
@@ -53,7 +56,7 @@ public final class HeatmapPicture {
         slices.render(hu, picture);
         if (map.state() == Heatmap.State.DRAWABLE) {
             new HeatmapRenderer(ClassColours.rgb(map.hemorrhageClass()), OPACITY, THRESHOLD)
-                    .over(map.onSlicePixels(), 0, picture.length, scale, probability, picture, 0);
+                    .over(blocks ? map.cellsOnSlicePixels() : map.onSlicePixels(), 0, picture.length, scale, probability, picture, 0);
         }
         int[] all = withFooter(picture, columns, lines);
         PngWriter.writeRgb(target, all, all.length / columns, columns, texts);

@@ -12,6 +12,8 @@ public final class Benchmarks {
 
     private static final String WRITE = "--write";
 
+    private static final String MAPS_OF = "cam:";
+
     private Benchmarks() {}
 
     private static String document(List<String> names, BenchmarkTable table) {
@@ -51,7 +53,22 @@ public final class Benchmarks {
                     model.maps(40, 15);
                 }
                 case "memory" -> new ModelBenchmark(table, bundled).memory(28, 50);
+                case "map-drawing" -> MapDrawingBenchmark.run(table);
+                case "cam" -> {
+                    CamBenchmark cam = new CamBenchmark(table, bundled);
+                    cam.shares(40, 3, 15);
+                    cam.againstGradCam(4, 1, 5);
+                    cam.memory(1000);
+                    MapDrawingBenchmark.run(table);
+                }
                 default -> {
+                    if (name.startsWith(MAPS_OF)) {
+                        // A large package: seconds a slice.
+                        CamBenchmark cam = new CamBenchmark(table, Path.of(name.substring(MAPS_OF.length())));
+                        cam.againstGradCam(2, 0, 1);
+                        cam.shares(40, 0, 1);
+                        continue;
+                    }
                     // A folder: another package, such as one of full size.
                     ModelBenchmark model = new ModelBenchmark(table, Path.of(name));
                     model.againstPyTorch(4, 9);

@@ -194,6 +194,22 @@ class AnalyzeCommandTest {
     }
 
     @Test
+    void blocksAreDrawnSaidAndLeaveTheValuesAsTheyAre() throws Exception {
+        bench.run("analyze", "in", "--out", out, "--heatmaps");
+        JsonNode first = Schema.read(out.resolve("analysis.json")).at("/heatmaps/0");
+        Path png = out.resolve(first.get("png").asText());
+        Path npy = out.resolve(first.get("npy").asText());
+        byte[] smooth = Files.readAllBytes(png);
+        byte[] values = Files.readAllBytes(npy);
+        assertThat(bench.run("analyze", "in", "--out", out, "--heatmaps", "--blocks")).isZero();
+        assertThat(Files.readAllBytes(npy)).isEqualTo(values);
+        assertThat(Files.readAllBytes(png)).isNotEqualTo(smooth);
+        assertThat(new String(Files.readAllBytes(png), java.nio.charset.StandardCharsets.ISO_8859_1))
+                .contains("own cells, not smoothed");
+        assertThat(new String(smooth, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("own cells");
+    }
+
+    @Test
     void heatmapsOfAnEarlierRunDoNotStay() throws Exception {
         bench.run("analyze", "in", "--out", out, "--heatmaps");
         Files.writeString(out.resolve("heatmap_notes.txt"), "mine");
@@ -235,6 +251,36 @@ class AnalyzeCommandTest {
         assertThat(json.at("/heatmaps/1/npy").isNull()).isTrue();
         assertThat(json.at("/through_scan/classes/subdural/energy/1").isNull()).isTrue();
         assertThat(out.resolve("heatmap_001_subdural.png")).doesNotExist();
+    }
+
+    @Test
+    void aMapThatIsTheSameEverywhereIsWrittenAndSaidAndNotDrawn() throws Exception {
+        bench.changeResult = r -> {
+            Heatmap like = Scans.map(HemorrhageClass.ANY, CamTarget.SEQUENCE, 0);
+            float[] same = new float[like.values().length];
+            java.util.Arrays.fill(same, 0.7f);
+            r.maps()
+                    .put(
+                            1,
+                            new Heatmap(
+                                    like.hemorrhageClass(),
+                                    like.target(),
+                                    like.method(),
+                                    like.branch(),
+                                    like.rows(),
+                                    like.columns(),
+                                    same,
+                                    like.placement()));
+            return r;
+        };
+        assertThat(bench.run("analyze", "in", "--out", out, "--heatmaps")).isZero();
+        JsonNode json = Schema.read(out.resolve("analysis.json"));
+        assertThat(Schema.problems(json)).isEmpty();
+        assertThat(json.at("/heatmaps/0/state").asText()).isEqualTo("constant");
+        assertThat(json.at("/heatmaps/0/note").asText()).contains("same everywhere");
+        assertThat(json.at("/heatmaps/0/scale").isNull()).isTrue();
+        assertThat(json.at("/heatmaps/0/npy").asText()).isEqualTo("heatmap_001_any.npy");
+        assertThat(json.at("/heatmaps/1/state").asText()).isEqualTo("drawable");
     }
 
     @Test

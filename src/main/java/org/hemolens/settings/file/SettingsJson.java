@@ -12,8 +12,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.hemolens.display.ScreenLuminance;
 import org.hemolens.render.Interpolation;
+import org.hemolens.render.MapDrawing;
+import org.hemolens.render.MapScale;
 import org.hemolens.settings.ColourTheme;
 import org.hemolens.settings.Look;
+import org.hemolens.settings.MapReading;
 import org.hemolens.settings.PresetList;
 import org.hemolens.settings.Reading;
 import org.hemolens.settings.ReadingPreset;
@@ -44,6 +47,12 @@ final class SettingsJson {
             r.put("drag_up_raises_level", reading.levelDragInverted());
             r.put("cine_slices_per_second", reading.cineRate());
             r.put("cine_to_and_fro", reading.cineSweep());
+            ObjectNode m = r.putObject("heatmaps");
+            m.put("method", reading.maps().method());
+            m.put("drawing", reading.maps().drawing().name().toLowerCase(Locale.ROOT));
+            m.put("full_strength", reading.maps().scale().name().toLowerCase(Locale.ROOT));
+            m.put("blocks", reading.maps().blocks());
+            m.put("all_above_threshold", reading.maps().allAbove());
         });
         part.language().ifPresent(l -> out.put("language", l.name().toLowerCase(Locale.ROOT)));
         part.look().ifPresent(look -> {
@@ -137,7 +146,20 @@ final class SettingsJson {
                 choice(Interpolation.class, "interpolation", text(in, "interpolation")),
                 flag(in, "drag_up_raises_level"),
                 number(in, "cine_slices_per_second"),
-                flag(in, "cine_to_and_fro"));
+                flag(in, "cine_to_and_fro"),
+                // Files of earlier versions have none.
+                Optional.ofNullable(in.get("heatmaps"))
+                        .map(SettingsJson::readMaps)
+                        .orElse(MapReading.STANDARD));
+    }
+
+    private static MapReading readMaps(JsonNode in) {
+        return new MapReading(
+                text(in, "method"),
+                choice(MapDrawing.class, "drawing", text(in, "drawing")),
+                choice(MapScale.class, "full_strength", text(in, "full_strength")),
+                flag(in, "blocks"),
+                flag(in, "all_above_threshold"));
     }
 
     private static Look readLook(JsonNode in) {

@@ -17,9 +17,11 @@ import javafx.scene.shape.Rectangle;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.ClassStyle;
+import org.hemolens.ui.theme.Icons;
 import org.hemolens.ui.theme.Labels;
 import org.hemolens.ui.theme.Percent;
 import org.hemolens.ui.theme.Theme;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /** One class: legend, switch and study probability in one row. */
 final class ClassRow extends VBox {
@@ -34,13 +36,15 @@ final class ClassRow extends VBox {
     private final Label slices = Labels.line("", "hl-small", "hl-muted");
     private final ProbabilityBar bar;
     private final HBox detail;
+    private final StackPane alone = new StackPane(Icons.of(MaterialDesignT.TARGET));
     private boolean mapIsShown;
 
     /**
      * @param choose makes this class the chosen one
      * @param toggleMap switches the class's map beside that of the chosen one
+     * @param toggleSolo shows the class's map alone, or no longer
      */
-    ClassRow(HemorrhageClass c, Runnable choose, Runnable toggleMap) {
+    ClassRow(HemorrhageClass c, Runnable choose, Runnable toggleMap, Runnable toggleSolo) {
         this.hemorrhageClass = c;
         this.choose = choose;
         this.bar = new ProbabilityBar(c, BAR_HEIGHT);
@@ -61,9 +65,17 @@ final class ClassRow extends VBox {
         Tooltip.install(mapSwitch, new Tooltip(Texts.of("findings.map-switch")));
 
         Label name = Labels.line(ClassStyle.name(c), "name");
+        alone.setId("solo-" + c.id());
+        alone.getStyleClass().add("solo");
+        Tooltip.install(alone, new Tooltip(Texts.of("maps.solo-help")));
+        showAlone(false);
+        alone.setOnMouseClicked(e -> {
+            toggleSolo.run();
+            e.consume();
+        });
         HBox head = new HBox(6, mapSwitch, name, space(), probability);
         head.setAlignment(Pos.CENTER_LEFT);
-        detail = new HBox(6, verdict, space(), slices);
+        detail = new HBox(6, verdict, space(), alone, slices);
         getChildren().addAll(head, bar, detail);
 
         setOnMouseClicked(e -> {
@@ -71,7 +83,10 @@ final class ClassRow extends VBox {
             choose.run();
         });
         setOnKeyPressed(e -> {
-            if (e.getCode() == KeyCode.SPACE || e.getCode() == KeyCode.ENTER) {
+            if (e.getCode() == KeyCode.SPACE && e.isControlDown()) {
+                toggleSolo.run();
+                e.consume();
+            } else if (e.getCode() == KeyCode.SPACE || e.getCode() == KeyCode.ENTER) {
                 (e.isShiftDown() ? toggleMap : choose).run();
                 e.consume();
             }
@@ -93,7 +108,13 @@ final class ClassRow extends VBox {
         swatch.setFill(mapIsShown ? ClassStyle.colour(hemorrhageClass) : Color.TRANSPARENT);
     }
 
-    void showChosen(boolean chosen, boolean mapShown) {
+    private void showAlone(boolean solo) {
+        alone.setOpacity(solo ? 1 : 0.45);
+        alone.setAccessibleText(Texts.of(solo ? "maps.solo-is" : "maps.solo-is-not", ClassStyle.name(hemorrhageClass)));
+    }
+
+    void showChosen(boolean chosen, boolean mapShown, boolean solo) {
+        showAlone(solo);
         getStyleClass().remove("chosen");
         if (chosen) {
             getStyleClass().add("chosen");

@@ -15,17 +15,21 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.render.ClassColours;
+import org.hemolens.render.ContourRenderer;
 import org.hemolens.render.HeatmapRenderer;
+import org.hemolens.render.MapDrawing;
+import org.hemolens.render.MapScale;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.ClassStyle;
+import org.hemolens.ui.theme.MapText;
 import org.hemolens.ui.theme.Percent;
 import org.hemolens.ui.theme.PictureColours;
 import org.hemolens.ui.theme.SharpCanvas;
 import org.hemolens.ui.theme.Theme;
 
 /**
- * What a colour over the slice means: strength 0 to 1, which is probability times relative activation, drawn by the very
- * {@link HeatmapRenderer} of the picture, over black (above) and over the grey of brain (below).
+ * What a colour over the slice means: strength 0 to 1, of whatever scale, drawn by the very {@link HeatmapRenderer} of the
+ * picture, or as its contours, over black (above) and over the grey of brain (below).
  */
 public final class ColourBar extends Region {
     private static final double MARGIN = 16;
@@ -37,6 +41,8 @@ public final class ColourBar extends Region {
     private final DoubleProperty opacity = new SimpleDoubleProperty(this, "overlayOpacity", 0.6);
     private final DoubleProperty threshold = new SimpleDoubleProperty(this, "threshold", 0.1);
     private final DoubleProperty probability = new SimpleDoubleProperty(this, "probability", Double.NaN);
+    private final ObjectProperty<MapDrawing> drawing = new SimpleObjectProperty<>(this, "drawing", MapDrawing.WASH);
+    private final ObjectProperty<MapScale> scale = new SimpleObjectProperty<>(this, "scale", MapScale.PROBABILITY);
     private final SharpCanvas canvas = new SharpCanvas();
 
     public ColourBar() {
@@ -52,6 +58,8 @@ public final class ColourBar extends Region {
         opacity.addListener(changed);
         threshold.addListener(changed);
         probability.addListener(changed);
+        drawing.addListener(changed);
+        scale.addListener(changed);
     }
 
     public ObjectProperty<HemorrhageClass> hemorrhageClassProperty() {
@@ -73,6 +81,16 @@ public final class ColourBar extends Region {
         return probability;
     }
 
+    /** As the maps are drawn. */
+    public ObjectProperty<MapDrawing> drawingProperty() {
+        return drawing;
+    }
+
+    /** What full strength is. */
+    public ObjectProperty<MapScale> scaleProperty() {
+        return scale;
+    }
+
     /** Alpha, 0 to 255, at a strength of 0 to 1: what the bar draws there. */
     int alpha(double strength) {
         return new HeatmapRenderer(ClassColours.rgb(hemorrhageClass.get()), opacity.get(), threshold.get())
@@ -82,8 +100,11 @@ public final class ColourBar extends Region {
     @Override
     protected void layoutChildren() {
         paint(canvas.begin(getWidth(), getHeight()), getWidth() - 2 * MARGIN);
-        setAccessibleText(
-                Texts.of("findings.colour-bar", ClassStyle.name(hemorrhageClass.get()), Percent.of(threshold.get())));
+        setAccessibleText(Texts.of(
+                "findings.colour-bar",
+                ClassStyle.name(hemorrhageClass.get()),
+                MapText.scale(scale.get()),
+                Percent.of(threshold.get())));
     }
 
     private void paint(GraphicsContext g, double width) {
@@ -93,7 +114,7 @@ public final class ColourBar extends Region {
         g.fillRect(MARGIN, TOP + THICKNESS / 2, width, THICKNESS / 2);
         Color colour = PictureColours.of(hemorrhageClass.get());
         for (int x = 0; x < (int) width; x++) {
-            int alpha = alpha((x + 0.5) / width);
+            int alpha = drawing.get() == MapDrawing.WASH ? alpha((x + 0.5) / width) : line((x + 0.5) / width, width);
             if (alpha > 0) {
                 g.setFill(colour.deriveColor(0, 1, 1, alpha / 255.0));
                 g.fillRect(MARGIN + x, TOP, 1, THICKNESS);
@@ -107,6 +128,16 @@ public final class ColourBar extends Region {
             g.setFill(Theme.palette().needle());
             g.fillPolygon(new double[] {x - 4, x + 4, x}, new double[] {0, 0, TOP - 1}, 3);
         }
+    }
+
+    /** Two pixels wide, where a line of the picture is. */
+    private int line(double strength, double width) {
+        for (double level : ContourRenderer.LEVELS) {
+            if (level >= threshold.get() && Math.abs(strength - level) * width <= 1) {
+                return (int) (255 * opacity.get() + 0.5);
+            }
+        }
+        return 0;
     }
 
     private static void ticks(GraphicsContext g, double width) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
@@ -39,6 +40,10 @@ public final class FindingsPanel extends VBox {
     private final ObjectProperty<HemorrhageClass> hemorrhageClass =
             new SimpleObjectProperty<>(this, "hemorrhageClass", HemorrhageClass.ANY);
     private final ObservableSet<HemorrhageClass> otherMaps = FXCollections.observableSet();
+    private final ObservableSet<HemorrhageClass> muted = FXCollections.observableSet();
+    private final ObjectProperty<Optional<HemorrhageClass>> solo =
+            new SimpleObjectProperty<>(this, "solo", Optional.empty());
+    private final ObjectProperty<Set<HemorrhageClass>> above = new SimpleObjectProperty<>(this, "above", Set.of());
 
     private final StringProperty images = new SimpleStringProperty(this, "images", "");
 
@@ -61,7 +66,7 @@ public final class FindingsPanel extends VBox {
         untrained.getStyleClass().addAll("hl-notice", "danger", "untrained");
         VBox classes = new VBox(1);
         for (HemorrhageClass c : HemorrhageClass.all()) {
-            ClassRow row = new ClassRow(c, () -> hemorrhageClass.set(c), () -> toggleMap(c));
+            ClassRow row = new ClassRow(c, () -> choose(c), () -> toggleMap(c), () -> toggleSolo(c));
             rows.add(row);
             classes.getChildren().add(row);
         }
@@ -85,7 +90,8 @@ public final class FindingsPanel extends VBox {
                         separator(),
                         provenance);
         InvalidationListener changed = (Observable o) -> refresh();
-        List.of(state, modelPackage, hemorrhageClass, otherMaps, images).forEach(o -> o.addListener(changed));
+        List.of(state, modelPackage, hemorrhageClass, otherMaps, images, muted, solo, above)
+                .forEach(o -> o.addListener(changed));
         refresh();
     }
 
@@ -124,10 +130,56 @@ public final class FindingsPanel extends VBox {
         return choice.branchProperty();
     }
 
+    /** Classes whose maps are not drawn, whatever asks for them. */
+    public ObservableSet<HemorrhageClass> muted() {
+        return muted;
+    }
+
+    /** The class whose map is drawn alone. */
+    public ObjectProperty<Optional<HemorrhageClass>> soloProperty() {
+        return solo;
+    }
+
+    /** Classes whose maps are drawn on this slice because they are above their threshold. */
+    public ObjectProperty<Set<HemorrhageClass>> aboveProperty() {
+        return above;
+    }
+
+    /** Who chooses a class wants to see its map. */
+    private void choose(HemorrhageClass c) {
+        muted.remove(c);
+        hemorrhageClass.set(c);
+    }
+
+    private boolean asked(HemorrhageClass c) {
+        return c == hemorrhageClass.get()
+                || otherMaps.contains(c)
+                || above.get().contains(c);
+    }
+
+    private boolean drawn(HemorrhageClass c) {
+        return solo.get().map(alone -> alone == c).orElse(asked(c) && !muted.contains(c));
+    }
+
+    /** Off: no longer asked for; where something else still asks for it, left out. */
     private void toggleMap(HemorrhageClass c) {
-        if (c != hemorrhageClass.get() && !otherMaps.remove(c)) {
-            otherMaps.add(c);
+        boolean was = drawn(c);
+        solo.set(Optional.empty());
+        if (was) {
+            otherMaps.remove(c);
+            if (asked(c)) {
+                muted.add(c);
+            }
+        } else {
+            muted.remove(c);
+            if (!asked(c)) {
+                otherMaps.add(c);
+            }
         }
+    }
+
+    private void toggleSolo(HemorrhageClass c) {
+        solo.set(solo.get().equals(Optional.of(c)) ? Optional.empty() : Optional.of(c));
     }
 
     private void moveBetweenRows(KeyEvent e) {
@@ -155,7 +207,7 @@ public final class FindingsPanel extends VBox {
         rows.forEach(row -> {
             HemorrhageClass c = row.hemorrhageClass();
             boolean chosen = c == hemorrhageClass.get();
-            row.showChosen(chosen, chosen || otherMaps.contains(c));
+            row.showChosen(chosen, drawn(c), solo.get().equals(Optional.of(c)));
         });
         switch (state.get()) {
             case FindingsState.NotRun n -> {

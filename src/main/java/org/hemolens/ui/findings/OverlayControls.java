@@ -4,6 +4,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
@@ -13,8 +14,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.hemolens.model.HemorrhageClass;
+import org.hemolens.render.MapDrawing;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.Labels;
+import org.hemolens.ui.theme.MapText;
 import org.hemolens.ui.theme.Percent;
 
 /** How maps lie over the slice: on or off, opacity, threshold, and what the colours mean. */
@@ -23,6 +26,8 @@ public final class OverlayControls extends VBox {
     private final Slider opacity = slider("opacity", 0.6);
     private final Slider threshold = slider("threshold", 0.1);
     private final ColourBar bar = new ColourBar();
+    private final MapChoice choice = new MapChoice();
+    private final StringProperty methodOnScreen = new SimpleStringProperty(this, "methodOnScreen", "");
     private final Label legend = Labels.wrapped("", "hl-small", "hl-muted");
 
     public OverlayControls() {
@@ -31,25 +36,52 @@ public final class OverlayControls extends VBox {
         shown.setSelected(true);
         bar.overlayOpacityProperty().bind(opacity.valueProperty());
         bar.thresholdProperty().bind(threshold.valueProperty());
+        bar.drawingProperty().bind(choice.drawingProperty());
+        bar.scaleProperty().bind(choice.scaleProperty());
+        legend.setId("map-legend");
         legend.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> Texts.of("findings.strength")
-                                + (Double.isNaN(probabilityProperty().get())
-                                        ? ""
-                                        : " "
-                                                + Texts.of(
-                                                        "findings.most",
-                                                        Percent.of(probabilityProperty()
-                                                                .get()))),
-                        probabilityProperty()));
+                        this::legend,
+                        probabilityProperty(),
+                        methodOnScreen,
+                        choice.drawingProperty(),
+                        choice.scaleProperty()));
         VBox settings = new VBox(
                 6,
+                choice,
                 line(Texts.of("findings.opacity"), opacity),
                 line(Texts.of("findings.threshold"), threshold),
                 bar,
                 legend);
         settings.disableProperty().bind(shown.selectedProperty().not());
         getChildren().addAll(Labels.line(Texts.of("findings.heatmap"), "hl-panel-title"), shown, settings);
+    }
+
+    private String legend() {
+        StringBuilder words = new StringBuilder();
+        if (!methodOnScreen.get().isEmpty()) {
+            words.append(methodOnScreen.get()).append(". ");
+        }
+        words.append(MapText.scale(choice.scaleProperty().get()));
+        if (choice.drawingProperty().get() == MapDrawing.CONTOURS) {
+            words.append(' ').append(Texts.of("maps.bar-contours", MapText.levels()));
+        }
+        if (!Double.isNaN(probabilityProperty().get())) {
+            words.append(' ')
+                    .append(Texts.of(
+                            "findings.most", Percent.of(probabilityProperty().get())));
+        }
+        return words.toString();
+    }
+
+    /** How maps are made and drawn. */
+    public MapChoice choice() {
+        return choice;
+    }
+
+    /** The method of the maps on screen, said beside the colour bar; empty: none. */
+    public StringProperty methodOnScreenProperty() {
+        return methodOnScreen;
     }
 
     /** What the switch of the maps is called, such as with its key. */
@@ -77,7 +109,7 @@ public final class OverlayControls extends VBox {
         return bar.hemorrhageClassProperty();
     }
 
-    /** Probability of the class on the slice shown; NaN: not known. */
+    /** Probability of the class on the slice shown, where the strength is tied to it; NaN: no mark. */
     public DoubleProperty probabilityProperty() {
         return bar.probabilityProperty();
     }

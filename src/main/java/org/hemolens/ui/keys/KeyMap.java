@@ -95,6 +95,14 @@ public final class KeyMap {
         map.set(Action.PROJECTIONS, shift(KeyCode.P));
         map.set(Action.MODEL_INPUT, shift(KeyCode.V));
         map.set(Action.OCCLUDE, shift(KeyCode.O));
+        map.set(Action.ALL_MAPS, shift(KeyCode.A));
+        map.set(Action.SOLO_MAP, shift(KeyCode.S));
+        map.set(Action.MUTE_MAP, shift(KeyCode.H));
+        map.set(Action.MAP_METHOD, key(KeyCode.U));
+        map.set(Action.MAP_CONTOURS, shift(KeyCode.E));
+        map.set(Action.MAP_SCALE, shift(KeyCode.Q));
+        map.set(Action.MAP_BLOCKS, shift(KeyCode.U));
+        map.set(Action.SIX_MAPS, shift(KeyCode.M));
         map.set(Action.OPEN_FOLDER, control(KeyCode.O));
         map.set(Action.OPEN_FILES, new KeyStroke.Code(KeyCode.O, true, true));
         map.set(Action.DEMONSTRATION, control(KeyCode.D));

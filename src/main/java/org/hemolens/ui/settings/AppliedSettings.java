@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.hemolens.explain.CamMethods;
+import org.hemolens.settings.MapReading;
 import org.hemolens.settings.PresetList;
 import org.hemolens.settings.Reading;
 import org.hemolens.settings.ReadingPreset;
@@ -11,6 +13,7 @@ import org.hemolens.settings.Settings;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.keys.KeyMap;
+import org.hemolens.ui.state.MapsModel;
 import org.hemolens.ui.state.Notices;
 import org.hemolens.ui.state.ShownWindow;
 import org.hemolens.ui.state.ViewportModel;
@@ -43,6 +46,14 @@ public final class AppliedSettings {
         view.levelDragInvertedProperty().addListener((property, was, is) -> remember());
         view.cineRateProperty().addListener((property, was, is) -> remember());
         view.cineSweepProperty().addListener((property, was, is) -> remember());
+        MapsModel maps = view.maps();
+        List.of(
+                        maps.methodProperty(),
+                        maps.drawingProperty(),
+                        maps.scaleProperty(),
+                        maps.blocksProperty(),
+                        maps.allAboveProperty())
+                .forEach(choice -> choice.addListener((property, was, is) -> remember()));
         keys.revisionProperty().addListener((property, was, is) -> remember());
     }
 
@@ -68,6 +79,7 @@ public final class AppliedSettings {
             view.levelDragInvertedProperty().set(is.reading().levelDragInverted());
             view.cineRateProperty().set(is.reading().cineRate());
             view.cineSweepProperty().set(is.reading().cineSweep());
+            apply(is.reading().maps(), view.maps());
             if (!is.keys().equals(was.keys())) {
                 List<String> problems = keys.apply(is.keys());
                 if (!problems.isEmpty()) {
@@ -84,6 +96,24 @@ public final class AppliedSettings {
         } finally {
             applying = false;
         }
+    }
+
+    private static void apply(MapReading is, MapsModel maps) {
+        maps.methodProperty()
+                .set(CamMethods.byId(is.method()).orElse(CamMethods.preset()).id());
+        maps.drawingProperty().set(is.drawing());
+        maps.scaleProperty().set(is.scale());
+        maps.blocksProperty().set(is.blocks());
+        maps.allAboveProperty().set(is.allAbove());
+    }
+
+    private static MapReading reading(MapsModel maps) {
+        return new MapReading(
+                maps.methodProperty().get(),
+                maps.drawingProperty().get(),
+                maps.scaleProperty().get(),
+                maps.blocksProperty().get(),
+                maps.allAboveProperty().get());
     }
 
     private void presets(PresetList was, PresetList is) {
@@ -136,7 +166,8 @@ public final class AppliedSettings {
                                     view.interpolationProperty().get(),
                                     view.levelDragInvertedProperty().get(),
                                     view.cineRateProperty().get(),
-                                    view.cineSweepProperty().get())));
+                                    view.cineSweepProperty().get(),
+                                    reading(view.maps()))));
         } finally {
             applying = false;
         }

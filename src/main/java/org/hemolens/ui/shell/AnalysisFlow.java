@@ -6,12 +6,14 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import org.hemolens.analysis.AnalysisListener;
 import org.hemolens.analysis.AnalysisRequest;
 import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.analysis.GateRefusedException;
 import org.hemolens.analysis.MapStore;
 import org.hemolens.dicom.LoadedSeries;
+import org.hemolens.explain.CamMethod;
 import org.hemolens.explain.CamMethods;
 import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.ModelException;
@@ -32,13 +34,21 @@ final class AnalysisFlow {
     private final Services services;
     private final StudyModel study;
     private final AnalysisModel analysis;
+    private final ObservableValue<String> method;
     private final Notices notices;
     private final FxInbox inbox = new FxInbox();
     private final AtomicInteger sliceOnScreen = new AtomicInteger();
     private final ReadOnlyObjectWrapper<Optional<PackageSummary>> modelPackage =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    AnalysisFlow(Services services, StudyModel study, AnalysisModel analysis, Notices notices) {
+    /** @param method by which heatmaps are made, by its id */
+    AnalysisFlow(
+            Services services,
+            StudyModel study,
+            AnalysisModel analysis,
+            ObservableValue<String> method,
+            Notices notices) {
+        this.method = method;
         this.services = services;
         this.study = study;
         this.analysis = analysis;
@@ -87,17 +97,18 @@ final class AnalysisFlow {
         }
         LoadedSeries series = loaded.get();
         notices.clearInformation();
-        AnalysisRun run = analysis.begin(series.contentHash());
+        CamMethod by = CamMethods.byId(method.getValue()).orElse(CamMethods.preset());
+        AnalysisRun run = analysis.begin(series.contentHash(), by.id());
         sliceOnScreen.set(study.index());
         Background.start(
                 services.tasks(),
-                () -> analyse(series, overrideReason, run),
+                () -> analyse(series, by, overrideReason, run),
                 run::finished,
                 failure -> failed(run, failure));
     }
 
     /** On a working thread. */
-    private AnalysisResult analyse(LoadedSeries series, Optional<String> overrideReason, AnalysisRun run)
+    private AnalysisResult analyse(LoadedSeries series, CamMethod by, Optional<String> overrideReason, AnalysisRun run)
             throws GateRefusedException, ModelException {
         PackageSummary chosen = preferred(services.packages().list())
                 .orElseThrow(() -> new ModelException(services.packages().nothingFound()));
@@ -105,8 +116,8 @@ final class AnalysisFlow {
             throw new ModelException(chosen.problem().get());
         }
         inbox.post(() -> modelPackage.set(Optional.of(chosen)));
-        AnalysisRequest request = new AnalysisRequest(
-                chosen.folder(), DeviceChoice.AUTO, CamMethods.preset(), sliceOnScreen::get, overrideReason, true);
+        AnalysisRequest request =
+                new AnalysisRequest(chosen.folder(), DeviceChoice.AUTO, by, sliceOnScreen::get, overrideReason, true);
         return services.analysis().run(series, request, new Reports(run), run.cancellation());
     }
 

@@ -2,16 +2,22 @@ package org.hemolens.ui.shell;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import org.hemolens.dicom.Series;
+import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.ModelIdentity;
 import org.hemolens.model.Probabilities;
+import org.hemolens.render.MapScale;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.findings.FindingsPanel;
 import org.hemolens.ui.findings.FindingsState;
 import org.hemolens.ui.findings.GatePanel;
+import org.hemolens.ui.findings.MapChoice;
 import org.hemolens.ui.findings.OverlayControls;
 import org.hemolens.ui.state.AnalysisModel;
+import org.hemolens.ui.state.MapsModel;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
 import org.hemolens.ui.theme.WindowText;
@@ -47,6 +53,27 @@ final class FindingsBinding {
         panel.targetProperty().bindBidirectional(view.targetProperty());
         panel.branchProperty().bindBidirectional(view.branchProperty());
         Bindings.bindContentBidirectional(panel.otherMaps(), view.otherMaps());
+        Bindings.bindContentBidirectional(panel.muted(), view.maps().muted());
+        panel.soloProperty().bindBidirectional(view.maps().soloProperty());
+        panel.aboveProperty()
+                .bind(Bindings.createObjectBinding(
+                        this::above,
+                        study.indexProperty(),
+                        view.targetProperty(),
+                        view.maps().allAboveProperty(),
+                        analysis.thresholdsProperty(),
+                        analysis.sliceProbabilities(),
+                        analysis.sequenceProbabilities()));
+        study.seriesProperty().addListener((property, was, is) -> view.maps().forgetClasses());
+    }
+
+    private Set<HemorrhageClass> above() {
+        return view.maps().allAboveProperty().get()
+                ? HemorrhageClass.all().stream()
+                        .filter(c -> analysis.isAbove(
+                                study.index(), c, view.targetProperty().get()))
+                        .collect(Collectors.toUnmodifiableSet())
+                : Set.of();
     }
 
     private static String aboutImages(Series series) {
@@ -60,18 +87,33 @@ final class FindingsBinding {
         controls.overlayOpacityProperty().bindBidirectional(view.opacityProperty());
         controls.thresholdProperty().bindBidirectional(view.thresholdProperty());
         controls.hemorrhageClassProperty().bind(view.classShownProperty());
+        MapsModel maps = view.maps();
+        MapChoice choice = controls.choice();
+        choice.methodProperty().bindBidirectional(maps.methodProperty());
+        choice.scaleProperty().bindBidirectional(maps.scaleProperty());
+        choice.drawingProperty().bindBidirectional(maps.drawingProperty());
+        choice.blocksProperty().bindBidirectional(maps.blocksProperty());
+        choice.allAboveProperty().bindBidirectional(maps.allAboveProperty());
+        controls.methodOnScreenProperty().bind(analysis.methodProperty());
         controls.probabilityProperty()
                 .bind(Bindings.createDoubleBinding(
-                        () -> analysis.probability(
-                                        study.index(),
-                                        view.classShownProperty().get(),
-                                        view.targetProperty().get())
-                                .orElse(Double.NaN),
+                        this::probability,
+                        maps.scaleProperty(),
                         study.indexProperty(),
                         view.classShownProperty(),
                         view.targetProperty(),
                         analysis.sliceProbabilities(),
                         analysis.sequenceProbabilities()));
+    }
+
+    private double probability() {
+        return view.maps().scaleProperty().get() == MapScale.PROBABILITY
+                ? analysis.probability(
+                                study.index(),
+                                view.classShownProperty().get(),
+                                view.targetProperty().get())
+                        .orElse(Double.NaN)
+                : Double.NaN;
     }
 
     void bind(GatePanel gate) {

@@ -16,6 +16,7 @@ final class StatusBar extends org.controlsfx.control.StatusBar {
             ActivityView loading,
             ActivityView prior,
             ActivityView running,
+            ActivityView maps,
             Node notices,
             AnalysisModel analysis,
             String version) {
@@ -29,7 +30,7 @@ final class StatusBar extends org.controlsfx.control.StatusBar {
         Label device = Labels.line("", "hl-muted");
         device.setId("status-device");
         device.textProperty().bind(analysis.deviceProperty());
-        getLeftItems().addAll(loading, prior, running, state);
+        getLeftItems().addAll(loading, prior, running, maps, state);
         Node program = Labels.line("Hemolens " + version, "hl-muted");
         // ControlsFX's items stand side by side without a gap.
         HBox.setMargin(device, new Insets(0, 12, 0, 8));

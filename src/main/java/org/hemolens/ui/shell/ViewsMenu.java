@@ -101,6 +101,7 @@ final class ViewsMenu extends MenuButton {
                                 view.cineRateProperty().asObject()),
                         check(Action.CINE_SWEEP, view.cineSweepProperty()),
                         new SeparatorMenuItem(),
+                        plain(Action.SIX_MAPS),
                         check(Action.MAGNIFIER, view.magnifierProperty()),
                         plain(Action.FIT),
                         plain(Action.ONE_TO_ONE),

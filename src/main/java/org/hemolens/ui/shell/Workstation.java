@@ -44,6 +44,7 @@ import org.hemolens.ui.state.ViewsModel;
 import org.hemolens.ui.strip.ProbabilityStrip;
 import org.hemolens.ui.task.Background;
 import org.hemolens.ui.theme.Theme;
+import org.hemolens.ui.viewport.ClassMapsView;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,6 +86,9 @@ public final class Workstation {
     private final AnalysisFlow analysisFlow;
     private final ProbeHolder probes;
     private final Explanations explanations;
+    private final MethodFlow methods;
+    private final MapCommands mapCommands;
+    private @Nullable SixMapsWindow sixMaps;
     private final DemonstrationFlow demonstration;
     private final Commands commands;
     private final FileDialogs dialogs;
@@ -98,8 +102,10 @@ public final class Workstation {
         settings = new SettingsModel(services.settings(), services.tasks(), notices);
         appliedSettings = new AppliedSettings(settings, keys, views, notices);
         openFlow = new OpenFlow(services, study, loading, notices, proposals);
-        analysisFlow = new AnalysisFlow(services, study, analysis, notices);
+        analysisFlow = new AnalysisFlow(services, study, analysis, view.maps().methodProperty(), notices);
         probes = new ProbeHolder(services, study, analysis, analysisFlow.modelPackageProperty());
+        methods = new MethodFlow(probes, study, analysis, view.maps(), notices);
+        mapCommands = new MapCommands(view, notices);
         new ProposalFlow(services, study, analysis, proposals, notices);
         demonstration = new DemonstrationFlow(services, openFlow, analysisFlow, loading, notices);
         measure = new MeasureModel(study, services.measurements(), services.tasks(), notices);
@@ -135,6 +141,7 @@ public final class Workstation {
                         new ActivityView("loading", loading, this::cancelLoading),
                         new ActivityView("prior-loading", prior.loading(), prior.flow()::cancel),
                         new ActivityView("analysis", analysis.activity(), analysisFlow::cancel),
+                        new ActivityView("maps", methods.activity(), methods::cancel),
                         new NoticeHistory(notices),
                         analysis,
                         services.version()));
@@ -183,6 +190,12 @@ public final class Workstation {
         content.overlay()
                 .shownTextProperty()
                 .bind(keys.withKey(Texts.of("findings.show-heatmaps"), Action.TOGGLE_HEATMAP));
+        content.overlay().choice().resume().setOnAction(e -> methods.resume());
+        content.overlay()
+                .choice()
+                .resume()
+                .visibleProperty()
+                .bind(methods.stateProperty().isEqualTo(MethodFlow.State.STOPPED));
         content.findings().modelPackageProperty().bind(analysisFlow.modelPackageProperty());
         content.seriesList()
                 .whenTags(other ->
@@ -215,6 +228,15 @@ public final class Workstation {
     private TagWindow tags() {
         TagWindow there = tags == null ? new TagWindow(stage, services, study, keys, heldKeys, patientHidden) : tags;
         tags = there;
+        return there;
+    }
+
+    /** Made when first wanted. */
+    private SixMapsWindow sixMaps() {
+        SixMapsWindow there = sixMaps == null
+                ? new SixMapsWindow(stage, new ClassMapsView(study, analysis, view), keys, heldKeys, this::perform)
+                : sixMaps;
+        sixMaps = there;
         return there;
     }
 
@@ -312,6 +334,7 @@ public final class Workstation {
                 || commands.perform(action)
                 || look.perform(action)
                 || explanations.perform(action)
+                || mapCommands.perform(action)
                 || measureCommands.perform(action)) {
             return;
         }
@@ -321,6 +344,7 @@ public final class Workstation {
             case ONE_TO_ONE -> content.views().active().zoomOneToOne();
             case FULL_SCREEN -> stage.setFullScreen(!stage.isFullScreen());
             case RUN -> analysisFlow.run();
+            case SIX_MAPS -> sixMaps().toggle();
             case OPEN_FOLDER -> open(dialogs.folder());
             case OPEN_FILES -> open(dialogs.files());
             case DEMONSTRATION -> openDemonstration();
@@ -349,7 +373,7 @@ public final class Workstation {
             cancelLoading();
         } else if (prior.flow().cancel()) {
             content.viewport().requestFocus();
-        } else {
+        } else if (!methods.cancel()) {
             analysisFlow.cancel();
         }
     }
@@ -433,6 +457,11 @@ public final class Workstation {
     /** The networks of the result on screen, for questions about single slices. */
     ProbeHolder probes() {
         return probes;
+    }
+
+    /** Maps by other methods than the analysis's. */
+    MethodFlow mapMethods() {
+        return methods;
     }
 
     /** As by a click in the list. */

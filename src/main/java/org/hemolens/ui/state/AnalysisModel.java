@@ -3,6 +3,8 @@ package org.hemolens.ui.state;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -13,6 +15,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
 import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.analysis.MapStore;
+import org.hemolens.explain.CamMethods;
 import org.hemolens.explain.CamTarget;
 import org.hemolens.explain.Heatmap;
 import org.hemolens.model.HemorrhageClass;
@@ -45,6 +48,10 @@ public final class AnalysisModel {
             FXCollections.unmodifiableObservableMap(sliceProbabilities);
     private final ObservableMap<Integer, Probabilities> sequenceView =
             FXCollections.unmodifiableObservableMap(sequenceProbabilities);
+    private final MethodMaps byMethod = new MethodMaps();
+    private final ReadOnlyStringWrapper method =
+            new ReadOnlyStringWrapper(CamMethods.preset().id());
+    private final ReadOnlyBooleanWrapper mapsComing = new ReadOnlyBooleanWrapper();
     private @Nullable AnalysisRun current;
 
     /** @param screen the series whose changes clear this model */
@@ -53,12 +60,21 @@ public final class AnalysisModel {
         screen.loadedProperty().addListener((loaded, was, is) -> clear());
     }
 
-    /** Starts anew for a content; an analysis that still runs is cancelled. */
+    /** Starts anew for a content, with the standard method of explanation. */
     public AnalysisRun begin(String contentHash) {
+        return begin(contentHash, CamMethods.preset().id());
+    }
+
+    /**
+     * Starts anew for a content; an analysis that still runs is cancelled.
+     *
+     * @param mapMethod by which it makes its heatmaps
+     */
+    public AnalysisRun begin(String contentHash, String mapMethod) {
         ProtocolCheck known = gate.get();
         clear();
         gate.set(known);
-        AnalysisRun run = new AnalysisRun(this, contentHash);
+        AnalysisRun run = new AnalysisRun(this, contentHash, mapMethod);
         current = run;
         state.set(AnalysisState.RUNNING);
         activity.begin(Texts.of("analysis.starting"));
@@ -88,6 +104,7 @@ public final class AnalysisModel {
         gate.set(null);
         result.set(null);
         maps.set(null);
+        byMethod.clear();
         sliceProbabilities.clear();
         sequenceProbabilities.clear();
     }
@@ -121,12 +138,37 @@ public final class AnalysisModel {
         study.set(ofStudy);
     }
 
-    void mapsDone(MapStore store) {
-        maps.set(store);
+    /**
+     * Takes maps made by a method. They are on screen only while that method is the one shown.
+     *
+     * @param mapMethod by which every map of the store is made
+     */
+    public void mapsDone(String mapMethod, MapStore store) {
+        byMethod.put(mapMethod, store);
+        showMaps();
+    }
+
+    /** Whether maps of the method shown are being made after the analysis. */
+    public ReadOnlyBooleanProperty mapsComingProperty() {
+        return mapsComing.getReadOnlyProperty();
+    }
+
+    public void setMapsComing(boolean coming) {
+        mapsComing.set(coming);
+    }
+
+    /** Shows the maps of another method, and none of the one before; no map, where there is none of it yet. */
+    public void showMethod(String mapMethod) {
+        method.set(mapMethod);
+        showMaps();
+    }
+
+    private void showMaps() {
+        maps.set(byMethod.of(method.get()));
         mapRevision.set(mapRevision.get() + 1);
     }
 
-    void finished(AnalysisResult done) {
+    void finished(AnalysisResult done, String mapMethod) {
         started(done.model(), done.device(), done.thresholds());
         done.slices().forEach(s -> {
             sliceProbabilities.put(s.index(), s.slice());
@@ -134,7 +176,7 @@ public final class AnalysisModel {
         });
         study.set(done.study());
         gate.set(done.gate());
-        mapsDone(done.maps());
+        mapsDone(mapMethod, done.maps());
         result.set(done);
         end(AnalysisState.DONE);
     }
@@ -172,9 +214,29 @@ public final class AnalysisModel {
         return t == null ? OptionalDouble.empty() : OptionalDouble.of(t.of(c));
     }
 
-    /** The map of exactly this slice, class, target and branch. */
+    /** Whether a class is at or above its threshold on a slice; false while either is not known. */
+    public boolean isAbove(int slice, HemorrhageClass c, CamTarget target) {
+        OptionalDouble p = probability(slice, c, target);
+        return p.isPresent()
+                && threshold(c).isPresent()
+                && p.getAsDouble() >= threshold(c).getAsDouble();
+    }
+
+    /** The map of exactly this slice, class, target and branch, by the method shown. */
     public Optional<Heatmap> map(int slice, HemorrhageClass c, CamTarget target, String branch) {
-        return Optional.ofNullable(maps.get()).flatMap(store -> store.get(slice, c, target, branch));
+        return Optional.ofNullable(maps.get())
+                .flatMap(store -> store.get(slice, c, target, branch))
+                .filter(map -> map.method().equals(method.get()));
+    }
+
+    /** Largest finite value of the maps there are of the method shown, over all slices; 0 when there is none. */
+    public double seriesMax(HemorrhageClass c, CamTarget target, String branch) {
+        return byMethod.max(method.get(), mapRevision.get(), c, target, branch);
+    }
+
+    /** Maps made by a method; empty when there is none of it. */
+    public Optional<MapStore> mapsBy(String mapMethod) {
+        return Optional.ofNullable(byMethod.of(mapMethod));
     }
 
     public Optional<AnalysisResult> result() {
@@ -233,7 +295,12 @@ public final class AnalysisModel {
         return maps.getReadOnlyProperty();
     }
 
-    /** Changes whenever maps have been added. */
+    /** The method of the maps on screen, by {@link org.hemolens.explain.CamMethod#id()}. */
+    public ReadOnlyStringProperty methodProperty() {
+        return method.getReadOnlyProperty();
+    }
+
+    /** Changes whenever maps have been added, or are others. */
     public ReadOnlyIntegerProperty mapRevisionProperty() {
         return mapRevision.getReadOnlyProperty();
     }

@@ -16,9 +16,11 @@ import org.hemolens.text.Texts;
 public final class AnalysisRun {
     private final AnalysisModel model;
     private final String contentHash;
+    private final String method;
     private final Cancellation cancellation = new Cancellation();
 
-    AnalysisRun(AnalysisModel model, String contentHash) {
+    AnalysisRun(AnalysisModel model, String contentHash, String method) {
+        this.method = method;
         this.model = model;
         this.contentHash = contentHash;
     }
@@ -63,7 +65,7 @@ public final class AnalysisRun {
 
     public void mapsDone(MapStore maps) {
         if (isCurrent()) {
-            model.mapsDone(maps);
+            model.mapsDone(method, maps);
         }
     }
 
@@ -77,7 +79,7 @@ public final class AnalysisRun {
             model.failed(Texts.of("analysis.dropped"));
             return;
         }
-        model.finished(result);
+        model.finished(result, method);
     }
 
     public void refused(ProtocolCheck check) {

@@ -46,6 +46,7 @@ public final class ViewportModel {
     private final StringProperty branch = new SimpleStringProperty("fused");
     private final DoubleProperty opacity = new SimpleDoubleProperty(0.6);
     private final DoubleProperty threshold = new SimpleDoubleProperty(0.1);
+    private final MapsModel maps = new MapsModel();
     private final DoubleProperty cineRate = new SimpleDoubleProperty(10);
     private final BooleanProperty cineSweep = new SimpleBooleanProperty();
     private final BooleanProperty magnifier = new SimpleBooleanProperty();
@@ -219,6 +220,11 @@ public final class ViewportModel {
     /** Which slice network's maps are shown; {@code fused} for all together. */
     public StringProperty branchProperty() {
         return restOf.branch;
+    }
+
+    /** How heatmaps are made and drawn. */
+    public MapsModel maps() {
+        return restOf.maps;
     }
 
     /** Alpha of a heatmap at strength 1, 0 to 1. */

@@ -1,6 +1,8 @@
 package org.hemolens.ui.viewport;
 
 import javafx.application.Platform;
+import javafx.beans.Observable;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,18 @@ final class PulseRedraw {
         if (scene != null) {
             scene.addPostLayoutPulseListener(onPulse);
             request();
+        }
+    }
+
+    /** Draws anew whenever one of these changes. */
+    void follow(Observable... shown) {
+        for (Observable o : shown) {
+            // A change listener, where there is one: an invalidation is told only once until somebody reads the value.
+            if (o instanceof ObservableValue<?> value) {
+                value.addListener((property, was, is) -> request());
+            } else {
+                o.addListener(observable -> request());
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.AnalysisState;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
+import org.hemolens.ui.theme.MapText;
 import org.hemolens.ui.theme.WindowText;
 import org.hemolens.window.WindowLevel;
 
@@ -59,14 +60,18 @@ final class Statements {
 
     /** @return where the space below the banner begins, viewport pixels */
     double drawBanner(StudyModel study, double width) {
+        return drawBanner(banner, study, width, MARGIN);
+    }
+
+    static double drawBanner(OverlayText banner, StudyModel study, double width, double top) {
         boolean simulated = study.series().map(s -> s.info().simulated()).orElse(false);
         String gray = study.series()
                 .flatMap(Series::grayWindow)
                 .map(Statements::withoutTrueHu)
                 .orElse("");
         banner.set(notForDiagnosis() + (simulated ? "\n" + simulated() : "") + (gray.isEmpty() ? "" : "\n" + gray));
-        banner.placeAt(width / 2, MARGIN);
-        return MARGIN + banner.height() + 4;
+        banner.placeAt(width / 2, top);
+        return top + banner.height() + 4;
     }
 
     /** Two lines: what is missing, and "black to white taken for 0 to 80 HU (W/C 80/40)". */
@@ -102,7 +107,7 @@ final class Statements {
         aboutAi.placeAt(room.width() / 2, room.above());
     }
 
-    private static List<String> aiLines(AnalysisModel analysis, ViewportModel view, HeatmapSituation situation) {
+    static List<String> aiLines(AnalysisModel analysis, ViewportModel view, HeatmapSituation situation) {
         AnalysisState state = analysis.stateProperty().get();
         if (state == AnalysisState.IDLE || state == AnalysisState.REFUSED) {
             return List.of();
@@ -122,11 +127,22 @@ final class Statements {
             lines.add(Texts.of("statements.incomplete"));
         }
         if (view.heatmapShownProperty().get()) {
+            lines.add(caption(analysis, view));
             lines.add(aboutHeatmaps());
         } else {
             lines.add(Texts.of("statements.heatmaps-hidden"));
         }
         return lines;
+    }
+
+    private static String caption(AnalysisModel analysis, ViewportModel view) {
+        return MapText.caption(
+                analysis.methodProperty().get(),
+                view.targetProperty().get(),
+                view.branchProperty().get(),
+                view.maps().drawingProperty().get(),
+                view.maps().scaleProperty().get(),
+                view.maps().blocksProperty().get());
     }
 
     /** Says why there is no slice, in the middle; an empty text when there is one. */

@@ -6,7 +6,6 @@ import java.util.Optional;
 import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Point2D;
 import javafx.scene.Group;
 import org.hemolens.ct.ImagePlane;
@@ -112,17 +111,14 @@ public final class Viewport extends SliceView {
             analysis.modelProperty(),
             analysis.mapRevisionProperty(),
             analysis.mapsProperty(),
+            analysis.methodProperty(),
+            analysis.mapsComingProperty(),
+            analysis.thresholdsProperty(),
             analysis.sliceProbabilities(),
             analysis.sequenceProbabilities()
         };
-        for (Observable o : shown) {
-            // A change listener, where there is one: an invalidation is told only once until somebody reads the value.
-            if (o instanceof ObservableValue<?> value) {
-                value.addListener((property, was, is) -> redraw.request());
-            } else {
-                o.addListener(observable -> redraw.request());
-            }
-        }
+        redraw.follow(shown);
+        redraw.follow(model.maps().observables());
     }
 
     /** Lays something over the slice. */

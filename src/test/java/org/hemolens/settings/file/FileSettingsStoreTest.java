@@ -13,6 +13,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.hemolens.render.Interpolation;
+import org.hemolens.render.MapDrawing;
+import org.hemolens.render.MapScale;
+import org.hemolens.settings.MapReading;
 import org.hemolens.settings.PresetList;
 import org.hemolens.settings.Reading;
 import org.hemolens.settings.ReadingPreset;
@@ -37,7 +40,12 @@ class FileSettingsStoreTest {
                     .with(ReadingPreset.of("user-1", "Fossa \"posterior\"", 37.5, 0.25, VoiLutFunction.SIGMOID, false))
                     .moved("user-1", -3),
             Map.of("CINE", List.of("Ctrl+SPACE", "typed:,"), "RUN", List.of()),
-            new Reading(Interpolation.NEAREST, true, 20, true));
+            new Reading(
+                    Interpolation.NEAREST,
+                    true,
+                    20,
+                    true,
+                    new MapReading("HiResCAM", MapDrawing.CONTOURS, MapScale.SERIES, true, true)));
 
     @TempDir
     Path home;
@@ -88,6 +96,14 @@ class FileSettingsStoreTest {
         assertThat(loaded.presets()).isEqualTo(PresetList.standard());
         assertThat(loaded.keys()).containsEntry("OF_ANOTHER_PROGRAM", List.of("Q"));
         assertThat(loaded.reading()).isEqualTo(Reading.STANDARD);
+    }
+
+    @Test
+    void aFileOfBeforeHeatmapsWereKeptHasTheStandardOnes() throws IOException {
+        put("{\"format\":\"hemolens-settings\",\"version\":1,\"reading\":{\"interpolation\":\"nearest\","
+                + "\"drag_up_raises_level\":true,\"cine_slices_per_second\":20,\"cine_to_and_fro\":true}}");
+        assertThat(store.load().reading()).isEqualTo(new Reading(Interpolation.NEAREST, true, 20, true));
+        assertThat(store.load().reading().maps()).isEqualTo(MapReading.STANDARD);
     }
 
     @ParameterizedTest

@@ -137,9 +137,45 @@ class FindingsPanelTest extends ControlTest {
         clickOn("#map-subarachnoid");
         assertThat(ask(() -> panel.otherMaps())).isEmpty();
         clickOn("#map-any");
-        assertThat(ask(() -> panel.otherMaps()))
-                .as("the chosen class is always drawn")
-                .isEmpty();
+        assertThat(ask(() -> panel.otherMaps())).isEmpty();
+        assertThat(ask(() -> panel.muted()))
+                .as("the chosen class is asked for, so it is left out")
+                .containsExactly(HemorrhageClass.ANY);
+        assertThat(filled("any")).isFalse();
+        clickOn("#map-any");
+        assertThat(ask(() -> panel.muted())).isEmpty();
+        assertThat(filled("any")).isTrue();
+    }
+
+    private boolean filled(String id) {
+        return ask(() -> {
+            var swatch = (javafx.scene.layout.StackPane) panel.lookup("#map-" + id);
+            var square = (javafx.scene.shape.Rectangle) swatch.getChildren().getFirst();
+            return !square.getFill().equals(javafx.scene.paint.Color.TRANSPARENT);
+        });
+    }
+
+    @Test
+    void oneClassAloneAndBackAndThoseAboveTheirThreshold() {
+        done(true, Optional.empty(), false);
+        fx(() -> panel.aboveProperty().set(java.util.Set.of(HemorrhageClass.EPIDURAL, HemorrhageClass.SUBDURAL)));
+        assertThat(filled("epidural")).isTrue();
+        assertThat(filled("subdural")).isTrue();
+        assertThat(filled("subarachnoid")).isFalse();
+        clickOn("#map-epidural");
+        assertThat(filled("epidural")).isFalse();
+        assertThat(ask(() -> panel.muted())).containsExactly(HemorrhageClass.EPIDURAL);
+        clickOn("#solo-epidural");
+        assertThat(filled("epidural")).as("alone, even if left out before").isTrue();
+        assertThat(filled("subdural")).isFalse();
+        assertThat(filled("any")).isFalse();
+        clickOn("#solo-epidural");
+        assertThat(filled("epidural")).isFalse();
+        assertThat(filled("subdural")).isTrue();
+        clickOn("#solo-subarachnoid");
+        clickOn("#map-subdural");
+        assertThat(ask(() -> panel.soloProperty().get())).isEmpty();
+        assertThat(filled("subdural")).as("what was asked for comes back").isTrue();
     }
 
     @Test

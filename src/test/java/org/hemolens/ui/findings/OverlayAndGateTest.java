@@ -18,6 +18,8 @@ import org.hemolens.protocol.ProtocolCheck;
 import org.hemolens.protocol.Reading;
 import org.hemolens.render.ClassColours;
 import org.hemolens.render.HeatmapRenderer;
+import org.hemolens.render.MapDrawing;
+import org.hemolens.render.MapScale;
 import org.hemolens.ui.ControlTest;
 import org.hemolens.ui.Samples;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,39 @@ class OverlayAndGateTest extends ControlTest {
         }
         assertThat(bar.alpha(0.29)).isZero();
         assertThat(ask(bar::getAccessibleText)).contains("Subdural", "nothing is drawn below 30.0 %");
+    }
+
+    @Test
+    void methodScaleAndContoursAreSaidBesideTheBar() {
+        fx(() -> {
+            overlay.methodOnScreenProperty().set("HiResCAM");
+            overlay.probabilityProperty().set(0.7);
+        });
+        assertThat(legend())
+                .isEqualTo("HiResCAM. Strength = probability × relative activation. ▾ the most this slice's map can"
+                        + " reach: 70.0 %.");
+        fx(() -> {
+            overlay.probabilityProperty().set(Double.NaN);
+            overlay.choice().scaleProperty().set(MapScale.SLICE);
+        });
+        assertThat(legend())
+                .contains("the largest value of each map on this slice")
+                .contains("Not tied to probability");
+        fx(() -> {
+            overlay.choice().scaleProperty().set(MapScale.SERIES);
+            overlay.choice().drawingProperty().set(MapDrawing.CONTOURS);
+        });
+        assertThat(legend())
+                .contains("the largest value of each class's maps in the whole series")
+                .contains("Not tied to probability")
+                .endsWith("Lines at 25, 50, 75 %.");
+        ColourBar bar = ask(() -> (ColourBar) overlay.lookup(".colour-bar"));
+        fx(() -> overlay.requestLayout());
+        assertThat(ask(bar::getAccessibleText)).contains("in the whole series");
+    }
+
+    private String legend() {
+        return ask(() -> ((Label) overlay.lookup("#map-legend")).getText());
     }
 
     @Test

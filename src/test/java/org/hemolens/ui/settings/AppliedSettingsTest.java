@@ -3,12 +3,18 @@ package org.hemolens.ui.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.UnaryOperator;
+import org.hemolens.render.Interpolation;
+import org.hemolens.render.MapDrawing;
+import org.hemolens.render.MapScale;
+import org.hemolens.settings.MapReading;
 import org.hemolens.settings.PresetList;
+import org.hemolens.settings.Reading;
 import org.hemolens.settings.ReadingPreset;
 import org.hemolens.settings.Settings;
 import org.hemolens.settings.SettingsStore;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.keys.KeyMap;
+import org.hemolens.ui.state.MapsModel;
 import org.hemolens.ui.state.Notices;
 import org.hemolens.ui.state.ShownWindow;
 import org.hemolens.ui.state.StudyModel;
@@ -69,6 +75,33 @@ class AppliedSettingsTest {
         views.second().windowProperty().set(ShownWindow.of(MINE));
         views.second().reset();
         assertThat(views.second().windowProperty().get().window().width()).isEqualTo(3000);
+    }
+
+    @Test
+    void howHeatmapsAreMadeAndDrawnIsKeptAndReset() {
+        MapsModel maps = view.maps();
+        maps.methodProperty().set("LayerCAM");
+        maps.drawingProperty().set(MapDrawing.CONTOURS);
+        maps.scaleProperty().set(MapScale.SLICE);
+        maps.blocksProperty().set(true);
+        maps.allAboveProperty().set(true);
+        assertThat(model.settingsProperty().get().reading().maps())
+                .isEqualTo(new MapReading("LayerCAM", MapDrawing.CONTOURS, MapScale.SLICE, true, true));
+        model.settingsProperty().set(Settings.STANDARD);
+        assertThat(maps.methodProperty().get()).isEqualTo("Grad-CAM++");
+        assertThat(maps.drawingProperty().get()).isEqualTo(MapDrawing.WASH);
+        assertThat(maps.scaleProperty().get()).isEqualTo(MapScale.PROBABILITY);
+        assertThat(maps.blocksProperty().get()).isFalse();
+        assertThat(maps.allAboveProperty().get()).isFalse();
+        Reading unknown = new Reading(
+                Interpolation.BILINEAR,
+                false,
+                10,
+                false,
+                new MapReading("CAM of tomorrow", MapDrawing.WASH, MapScale.SERIES, false, false));
+        model.settingsProperty().set(Settings.STANDARD.withReading(unknown));
+        assertThat(maps.methodProperty().get()).isEqualTo("Grad-CAM++");
+        assertThat(maps.scaleProperty().get()).isEqualTo(MapScale.SERIES);
     }
 
     @Test

@@ -139,6 +139,22 @@ class EveryKeyTest extends WorkstationTest {
         effect(
                 Action.TOGGLE_HEATMAP,
                 () -> workstation.view().heatmapShownProperty().get());
+        effect(
+                Action.ALL_MAPS,
+                () -> workstation.view().maps().allAboveProperty().get());
+        effect(Action.SOLO_MAP, () -> workstation.view().maps().soloProperty().get());
+        effect(Action.MUTE_MAP, () -> workstation.view().maps().muted().toString());
+        effect(
+                Action.MAP_METHOD,
+                () -> workstation.view().maps().methodProperty().get());
+        effect(
+                Action.MAP_CONTOURS,
+                () -> workstation.view().maps().drawingProperty().get());
+        effect(Action.MAP_SCALE, () -> workstation.view().maps().scaleProperty().get());
+        effect(
+                Action.MAP_BLOCKS,
+                () -> workstation.view().maps().blocksProperty().get());
+        effect(Action.SIX_MAPS, () -> {}, EveryKeyTest::windows, this::closeOthers);
         effect(Action.NEXT_ABOVE, () -> goTo(0), this::index, () -> {});
         effect(Action.PREVIOUS_ABOVE, () -> goTo(SLICES - 1), this::index, () -> {});
         effect(Action.PROJECTIONS, () -> {}, EveryKeyTest::windows, this::closeOthers);

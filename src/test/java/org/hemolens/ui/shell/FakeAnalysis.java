@@ -88,7 +88,7 @@ final class FakeAnalysis implements StudyAnalysis {
             }
             listener.report("Slice networks", i + 1, n);
             listener.sliceDone(i, Samples.slice(i, n));
-            putMaps(series, i, maps);
+            putMaps(series, i, maps, request.method().id());
             listener.mapsDone(i, maps);
         }
         List<SliceResult> slices = IntStream.range(0, n)
@@ -132,12 +132,13 @@ final class FakeAnalysis implements StudyAnalysis {
                         new float[n * HemorrhageClass.COUNT * model.networks().size()]));
     }
 
-    private static void putMaps(LoadedSeries series, int slice, MapStore maps) {
+    private static void putMaps(LoadedSeries series, int slice, MapStore maps, String method) {
         int rows = series.volume().plane(slice).rows();
         int columns = series.volume().plane(slice).columns();
         for (HemorrhageClass c : HemorrhageClass.all()) {
             for (CamTarget target : CamTarget.values()) {
-                maps.put(slice, map(c, target, rows, columns));
+                Heatmap map = map(c, target, rows, columns);
+                maps.put(slice, new Heatmap(c, target, method, "fused", 12, 12, map.values(), map.placement()));
             }
         }
     }

@@ -11,6 +11,8 @@ import org.hemolens.ct.CtVolume;
 import org.hemolens.dicom.LoadedSeries;
 import org.hemolens.dicom.Series;
 import org.hemolens.explain.CamTarget;
+import org.hemolens.explain.Heatmap;
+import org.hemolens.explain.MapPlacement;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.ui.Samples;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +46,77 @@ class AnalysisModelTest {
         assertThat(analysis.mapsProperty().get()).isNull();
         assertThat(analysis.modelProperty().get()).isNull();
         assertThat(analysis.result()).isEmpty();
+    }
+
+    private static MapStore maps(String method, float value) {
+        MapStore store = new MapStore(List.of("fused"));
+        store.put(
+                1,
+                new Heatmap(
+                        HemorrhageClass.ANY,
+                        CamTarget.SLICE,
+                        method,
+                        "fused",
+                        1,
+                        2,
+                        new float[] {value, 0},
+                        new MapPlacement(512, 512, 0, 0, 512, 512, false, false)));
+        return store;
+    }
+
+    private Optional<String> methodShown() {
+        return analysis.map(1, HemorrhageClass.ANY, CamTarget.SLICE, "fused").map(Heatmap::method);
+    }
+
+    @Test
+    void mapsOfOneMethodAreNeverShownAsAnothers() {
+        AnalysisRun run = analysis.begin("content");
+        run.mapsDone(maps("Grad-CAM++", 1));
+        assertThat(methodShown()).contains("Grad-CAM++");
+        analysis.showMethod("HiResCAM");
+        assertThat(methodShown()).as("none of HiResCAM is there yet").isEmpty();
+        assertThat(analysis.mapsProperty().get()).isNull();
+        run.mapsDone(maps("Grad-CAM++", 1));
+        assertThat(methodShown()).as("those that the analysis still makes").isEmpty();
+        analysis.mapsDone("HiResCAM", maps("LayerCAM", 1));
+        assertThat(methodShown()).as("not what it is called").isEmpty();
+        analysis.mapsDone("HiResCAM", maps("HiResCAM", 1));
+        assertThat(methodShown()).contains("HiResCAM");
+        analysis.mapsDone("LayerCAM", maps("LayerCAM", 1));
+        assertThat(methodShown()).as("of a method left meanwhile").contains("HiResCAM");
+        analysis.showMethod("Grad-CAM++");
+        assertThat(methodShown()).contains("Grad-CAM++");
+    }
+
+    @Test
+    void mapsOfAllMethodsGoWithTheSeriesAndWithAnotherRunOfAnotherPackage() {
+        analysis.begin("content");
+        analysis.mapsDone("HiResCAM", maps("HiResCAM", 1));
+        analysis.showMethod("HiResCAM");
+        assertThat(methodShown()).isPresent();
+        analysis.begin("content", "HiResCAM");
+        assertThat(methodShown()).as("another package may answer now").isEmpty();
+        analysis.mapsDone("HiResCAM", maps("HiResCAM", 1));
+        show("2", "content 2");
+        assertThat(methodShown()).isEmpty();
+        assertThat(analysis.mapsBy("HiResCAM")).isEmpty();
+    }
+
+    @Test
+    void theLargestOfTheSeriesIsThatOfTheMethodShown() {
+        analysis.begin("content");
+        analysis.mapsDone("Grad-CAM++", maps("Grad-CAM++", 3));
+        analysis.mapsDone("HiResCAM", maps("HiResCAM", 7));
+        assertThat(analysis.seriesMax(HemorrhageClass.ANY, CamTarget.SLICE, "fused"))
+                .isEqualTo(3);
+        assertThat(analysis.seriesMax(HemorrhageClass.ANY, CamTarget.SEQUENCE, "fused"))
+                .isZero();
+        analysis.showMethod("HiResCAM");
+        assertThat(analysis.seriesMax(HemorrhageClass.ANY, CamTarget.SLICE, "fused"))
+                .isEqualTo(7);
+        analysis.mapsDone("HiResCAM", maps("HiResCAM", 9));
+        assertThat(analysis.seriesMax(HemorrhageClass.ANY, CamTarget.SLICE, "fused"))
+                .isEqualTo(9);
     }
 
     @Test

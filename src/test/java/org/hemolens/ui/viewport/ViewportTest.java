@@ -26,6 +26,8 @@ import org.hemolens.explain.MapPlacement;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.Probabilities;
 import org.hemolens.render.ClassColours;
+import org.hemolens.render.MapDrawing;
+import org.hemolens.render.MapScale;
 import org.hemolens.ui.FxTest;
 import org.hemolens.ui.Samples;
 import org.hemolens.ui.state.AnalysisModel;
@@ -261,7 +263,8 @@ class ViewportTest extends FxTest {
         assertThat(visible("heatmap")).isTrue();
         assertThat(drawn(0, 0)).isEqualTo(overBlack(Math.round(255 * 0.6 * 0.9)));
         assertThat(drawn(9, 19)).isEqualTo(BLACK);
-        assertThat(text("ai-statement")).isEqualTo(Statements.aboutHeatmaps());
+        assertThat(text("ai-statement"))
+                .isEqualTo("Grad-CAM++ of the slice logit, branches fused\n" + Statements.aboutHeatmaps());
 
         fx(() -> study.moveTo(2));
         assertThat(visible("heatmap")).as("kept over another slice").isFalse();
@@ -312,6 +315,162 @@ class ViewportTest extends FxTest {
                         "Any hemorrhage: heatmap below the display threshold (probability 2.0 %, threshold 10.0 %)");
         fx(() -> model.thresholdProperty().set(0));
         assertThat(drawn(0, 0)).isEqualTo(overBlack(Math.round(255 * 0.6 * 0.02)));
-        assertThat(text("ai-statement")).isEqualTo(Statements.aboutHeatmaps());
+        assertThat(text("ai-statement")).startsWith("Grad-CAM++").endsWith(Statements.aboutHeatmaps());
+    }
+
+    /** Maps of slices 1 and 2, the second's twice as large, with a probability of 0.5. */
+    private void answered() {
+        model.targetProperty().set(CamTarget.SLICE);
+        AnalysisRun run = analysis.begin("content");
+        MapStore maps = new MapStore(List.of("fused"));
+        maps.put(1, map(HemorrhageClass.ANY, 3));
+        maps.put(2, map(HemorrhageClass.ANY, 6));
+        maps.put(1, map(HemorrhageClass.SUBDURAL, 3));
+        run.started(Samples.model(true), "CPU, 1 thread", new Probabilities(0.4, 0.6, 0.6, 0.6, 0.6, 0.4));
+        run.sliceDone(1, new Probabilities(0.5, 0.5, 0.5, 0.5, 0.5, 0.5));
+        run.sliceDone(2, new Probabilities(0.5, 0.5, 0.5, 0.5, 0.5, 0.5));
+        run.mapsDone(maps);
+    }
+
+    @Test
+    void fullStrengthIsWhatTheScaleSaysAndSaidOnThePicture() {
+        fx(this::answered);
+        assertThat(drawn(0, 0)).isEqualTo(overBlack(Math.round(255 * 0.6 * 0.5)));
+        fx(() -> model.maps().scaleProperty().set(MapScale.SLICE));
+        assertThat(drawn(0, 0)).isEqualTo(overBlack(Math.round(255 * 0.6)));
+        assertThat(text("ai-statement")).contains("relative to each map's largest value, not to probability");
+        fx(() -> model.maps().scaleProperty().set(MapScale.SERIES));
+        assertThat(drawn(0, 0)).isEqualTo(overBlack(Math.round(255 * 0.6 * 0.5)));
+        fx(() -> study.moveTo(2));
+        assertThat(drawn(0, 0)).isEqualTo(overBlack(Math.round(255 * 0.6)));
+        assertThat(text("ai-statement")).contains("the class's largest value in the series, not to probability");
+    }
+
+    @Test
+    void blocksAreNotSmoothedAndContoursLeaveThePictureBetweenThem() {
+        fx(this::answered);
+        int full = overBlack(Math.round(255 * 0.6 * 0.5));
+        assertThat(drawn(4, 9)).as("between two cells").isNotEqualTo(full).isNotEqualTo(BLACK);
+        fx(() -> model.maps().blocksProperty().set(true));
+        assertThat(drawn(4, 9)).isEqualTo(full);
+        assertThat(drawn(5, 9)).isEqualTo(BLACK);
+        assertThat(text("ai-statement")).contains("the map's own cells, not smoothed");
+        fx(() -> model.maps().drawingProperty().set(MapDrawing.CONTOURS));
+        assertThat(drawn(2, 5)).as("inside the cell, at even strength").isEqualTo(BLACK);
+        assertThat(ask(() -> lookup("#slice")
+                        .<ImageView>query()
+                        .getImage()
+                        .getPixelReader()
+                        .getArgb(300, 100)))
+                .as("at its border")
+                .isEqualTo(overBlack(Math.round(255 * 0.6)));
+        assertThat(text("ai-statement"))
+                .contains("contours at 25, 50, 75 % strength")
+                .doesNotContain("no contour");
+        fx(() -> model.thresholdProperty().set(0.5));
+        assertThat(text("ai-statement")).doesNotContain("no contour");
+        fx(() -> {
+            model.thresholdProperty().set(0.1);
+            model.maps().scaleProperty().set(MapScale.SERIES);
+            MapStore weak = new MapStore(List.of("fused"));
+            weak.put(1, map(HemorrhageClass.ANY, 1.2f));
+            weak.put(2, map(HemorrhageClass.ANY, 6));
+            analysis.mapsDone("Grad-CAM++", weak);
+        });
+        assertThat(text("ai-statement"))
+                .startsWith(
+                        "Any hemorrhage: heatmap reaches no contour (at most 20.0 % of full strength, lowest contour 25.0 %)");
+    }
+
+    @Test
+    void allClassesAboveTheirThresholdAreDrawnAndWhatIsSwitchedOffIsSaid() {
+        fx(this::answered);
+        int any = drawn(0, 0);
+        fx(() -> model.maps().allAboveProperty().set(true));
+        assertThat(drawn(0, 0)).as("subdural too").isNotEqualTo(any);
+        assertThat(text("ai-statement")).doesNotContain("switched off").doesNotContain("Epidural");
+        fx(() -> model.maps().toggleMute(HemorrhageClass.SUBDURAL));
+        assertThat(drawn(0, 0)).isEqualTo(any);
+        assertThat(text("ai-statement")).contains("Above threshold, heatmap switched off: Subdural");
+        fx(() -> model.maps().toggleSolo(HemorrhageClass.SUBDURAL));
+        assertThat(drawn(0, 0)).isNotEqualTo(any);
+        assertThat(text("ai-statement")).contains("switched off: Any hemorrhage");
+        fx(() -> model.maps().forgetClasses());
+        fx(() -> model.maps().allAboveProperty().set(false));
+        assertThat(drawn(0, 0)).isEqualTo(any);
+    }
+
+    @Test
+    void aConstantMapIsSaidAndNotDrawn() {
+        fx(() -> {
+            answered();
+            MapStore maps = new MapStore(List.of("fused"));
+            float[] same = {2, 2, 2, 2};
+            Heatmap like = map(HemorrhageClass.ANY, 1);
+            maps.put(
+                    1,
+                    new Heatmap(
+                            like.hemorrhageClass(),
+                            like.target(),
+                            like.method(),
+                            like.branch(),
+                            2,
+                            2,
+                            same,
+                            like.placement()));
+            analysis.mapsDone("Grad-CAM++", maps);
+        });
+        assertThat(visible("heatmap")).isFalse();
+        assertThat(drawn(0, 0)).isEqualTo(BLACK);
+        assertThat(text("ai-statement")).startsWith("Any hemorrhage: heatmap the same everywhere");
+    }
+
+    @Test
+    void anotherMethodHasNoMapUntilItsOwnComes() {
+        fx(this::answered);
+        assertThat(visible("heatmap")).isTrue();
+        fx(() -> analysis.showMethod("LayerCAM"));
+        assertThat(visible("heatmap")).as("kept for another method").isFalse();
+        assertThat(drawn(0, 0)).isEqualTo(BLACK);
+        assertThat(text("ai-statement"))
+                .startsWith("Any hemorrhage: no heatmap of this slice yet (LayerCAM)")
+                .contains("LayerCAM of the slice logit");
+    }
+
+    @Test
+    void sixPicturesSideBySideAreOfTheSliceOnScreenAndSayWhatIsMissing() {
+        ClassMapsView[] six = new ClassMapsView[1];
+        fx(() -> {
+            answered();
+            six[0] = new ClassMapsView(study, analysis, model);
+            ((StackPane) stage().getScene().getRoot()).getChildren().add(six[0]);
+        });
+        pulse();
+        assertThat(ask(() -> six[0].drawn(HemorrhageClass.ANY))).isTrue();
+        assertThat(ask(() -> six[0].drawn(HemorrhageClass.SUBDURAL)))
+                .as("not asked for in the view of the slice")
+                .isTrue();
+        assertThat(ask(() -> six[0].words(HemorrhageClass.EPIDURAL))).contains("no heatmap of this slice yet");
+        assertThat(text("six-title-subdural")).isEqualTo("Subdural  50.0 %");
+        assertThat(text("six-maps-foot")).contains("Grad-CAM++").endsWith(Statements.aboutHeatmaps());
+        assertThat(text("six-maps-banner")).startsWith(Statements.notForDiagnosis());
+        fx(() -> study.moveTo(2));
+        pulse();
+        assertThat(ask(() -> six[0].drawn(HemorrhageClass.SUBDURAL)))
+                .as("of another slice")
+                .isFalse();
+        fx(() -> model.aiShownProperty().set(false));
+        pulse();
+        assertThat(ask(() -> six[0].drawn(HemorrhageClass.ANY))).isFalse();
+        assertThat(text("six-title-subdural")).isEqualTo("Subdural");
+        fx(() -> {
+            model.aiShownProperty().set(true);
+            study.begin(series(false), 1);
+        });
+        pulse();
+        assertThat(ask(() -> six[0].drawn(HemorrhageClass.ANY)))
+                .as("of another series")
+                .isFalse();
+        assertThat(text("six-title-subdural")).isEqualTo("Subdural");
     }
 }
