@@ -27,7 +27,9 @@ public final class ThroughScan {
     private final TaskRunner tasks;
     private final ReadOnlyObjectWrapper<Optional<ScanPattern>> pattern =
             new ReadOnlyObjectWrapper<>(this, "pattern", Optional.empty());
-    private @Nullable LoadedSeries of;
+    /** Content of the series that the midline is, or is looked for, of; empty: none. */
+    private String of = "";
+
     private @Nullable HeadMidline midline;
 
     public ThroughScan(StudyModel study, ViewportModel view, AnalysisModel analysis, TaskRunner tasks) {
@@ -56,27 +58,27 @@ public final class ThroughScan {
         Optional<LoadedSeries> series = study.loaded();
         Optional<AnalysisResult> result = analysis.result();
         if (series.isEmpty() || result.isEmpty()) {
-            of = null;
+            of = "";
             midline = null;
             pattern.set(Optional.empty());
             return;
         }
         LoadedSeries now = series.get();
         HeadMidline known = midline;
-        if (of == now) {
+        if (of.equals(now.contentHash())) {
             if (known != null) {
                 pattern.set(Optional.of(pattern(now, result.get(), known)));
             }
             return;
         }
-        of = now;
+        of = now.contentHash();
         midline = null;
         pattern.set(Optional.empty());
         Background.start(
                 tasks,
                 () -> HeadMidline.of(now.volume()),
                 found -> {
-                    if (of == now) {
+                    if (of.equals(now.contentHash())) {
                         midline = found;
                         follow();
                     }
