@@ -308,8 +308,9 @@ final class PointingBenchmark {
                         + " that light, the 95 %% interval, and the mean part within the mask.%n%n",
                 judged.stream().filter(j -> !j.mirrored()).count()));
         table(out, judged.stream().filter(j -> !j.mirrored()).toList());
-        out.append("\nThe same HiResCAM maps with left and right exchanged, wrong by construction but where blood is on both"
-                + " sides or in the middle:\n\n");
+        out.append(
+                "\nThe same HiResCAM maps with left and right exchanged, wrong by construction but where blood is on both"
+                        + " sides or in the middle:\n\n");
         table(out, judged.stream().filter(Judged::mirrored).toList());
     }
 
