@@ -31,7 +31,8 @@ final class Orders {
      * would make mosaics that no network has seen, and would be too easy to beat.
      */
     static int[] byChance(CellGrid grid, int which) {
-        double[] noise = random(which + 1).doubles(grid.rows() * grid.columns()).toArray();
+        double[] noise =
+                random(which + 1).doubles((long) grid.rows() * grid.columns()).toArray();
         double[] field = noise;
         for (int i = 0; i < SMOOTHINGS; i++) {
             field = smooth(field, grid.rows(), grid.columns());

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hemolens.analysis.AnalysisResult;
@@ -32,6 +33,7 @@ import org.hemolens.fixture.RealProgram;
 import org.hemolens.fixture.SimulatedCase;
 import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.HemorrhageClass;
+import org.hemolens.model.HemorrhageNetworks.MapGradients;
 import org.hemolens.progress.Cancellation;
 import org.hemolens.progress.Progress;
 
@@ -62,13 +64,14 @@ final class PointingBenchmark {
 
     private static final double LEAST_ML = 1;
     private static final double DILATION_MM = 5;
+    private static final String MIRRORED = ", mirrored";
 
     private static final List<HemorrhageClass> KINDS =
             HemorrhageClass.all().stream().filter(c -> c != HemorrhageClass.ANY).toList();
 
     private record Row(HemorrhageClass hemorrhageClass, CamTarget target, String method) {}
 
-    private record Judged(FaithfulnessReport report, boolean hit) {}
+    private record Judged(FaithfulnessReport report, boolean hit, double within, boolean mirrored) {}
 
     /** Maximum within the mask or not, and the part of the map within the mask. */
     private static final class Tally {
@@ -167,18 +170,46 @@ final class PointingBenchmark {
             return;
         }
         int slice = slices.getFirst();
-        for (CamMethod method :
-                List.of(CamMethods.preset(), CamMethods.byId("HiResCAM").orElseThrow())) {
+        CamMethod second = CamMethods.byId("HiResCAM").orElseThrow();
+        for (CamMethod method : List.of(CamMethods.preset(), second, mirrored(second))) {
             FaithfulnessReport report = Faithfulness.of(
                     probe,
                     new MapQuestion(slice, kind, CamTarget.SEQUENCE, method, MapFusion.BRANCH),
                     Progress.NONE,
                     new Cancellation());
             Heatmap map = map(probe, slice, kind, CamTarget.SEQUENCE, method);
-            judged.add(new Judged(report, hit(scan, slice, kind, map)));
+            judged.add(new Judged(
+                    report,
+                    hit(scan, slice, kind, map),
+                    energy(scan, slice, kind, map),
+                    method.id().endsWith(MIRRORED)));
             System.err.println(kind.id() + " slice " + slice + " " + method.id() + " points "
                     + judged.getLast().hit() + " " + report.light() + " " + report.checks());
         }
+    }
+
+    /** A map that is wrong by construction: that of a method, left and right exchanged. */
+    private static CamMethod mirrored(CamMethod method) {
+        return new CamMethod() {
+            @Override
+            public String id() {
+                return method.id() + MIRRORED;
+            }
+
+            @Override
+            public float[][] maps(float[] activations, MapGradients gradients, int slice, int channels, int pixels) {
+                float[][] maps = method.maps(activations, gradients, slice, channels, pixels);
+                int columns = (int) Math.round(Math.sqrt(pixels));
+                for (int t = 0; t < maps.length; t++) {
+                    float[] turned = new float[pixels];
+                    for (int i = 0; i < pixels; i++) {
+                        turned[i - i % columns + columns - 1 - i % columns] = maps[t][i];
+                    }
+                    maps[t] = turned;
+                }
+                return maps;
+            }
+        };
     }
 
     private Heatmap map(SliceProbe probe, int slice, HemorrhageClass c, CamTarget target, CamMethod method)
@@ -273,34 +304,43 @@ final class PointingBenchmark {
         out.append(String.format(
                 Locale.ROOT,
                 "Do maps that pass the [checks](faithfulness.md) point better? %d maps, of the slice with the most blood of each"
-                        + " head called, by Grad-CAM++ and HiResCAM, target sequence:%n%n",
-                judged.size()));
-        out.append("| check | green | amber | red | not judged |\n|---|---|---|---|---|\n");
-        row(
-                out,
-                "**the map's light**",
-                judged.stream().map(j -> j.report().light()).toList());
-        for (CheckKind kind : CheckKind.values()) {
-            row(
-                    out,
-                    kind.id(),
-                    judged.stream().map(j -> j.report().check(kind).light()).toList());
-        }
-        out.append("\nEach cell: maps that point, of all with that light, and the 95 % interval.\n");
+                        + " head called, by Grad-CAM++ and HiResCAM, target sequence. Each cell: maps that point, of all with"
+                        + " that light, the 95 %% interval, and the mean part within the mask.%n%n",
+                judged.stream().filter(j -> !j.mirrored()).count()));
+        table(out, judged.stream().filter(j -> !j.mirrored()).toList());
+        out.append(
+                "\nThe same HiResCAM maps with left and right exchanged, wrong by construction but where blood is on both"
+                        + " sides or in the middle:\n\n");
+        table(out, judged.stream().filter(Judged::mirrored).toList());
     }
 
-    private void row(StringBuilder out, String name, List<Light> lights) {
+    private static void table(StringBuilder out, List<Judged> of) {
+        out.append("| check | green | amber | red | not judged |\n|---|---|---|---|---|\n");
+        row(out, "**the map's light**", of, FaithfulnessReport::light);
+        for (CheckKind kind : CheckKind.values()) {
+            row(out, kind.id(), of, r -> r.check(kind).light());
+        }
+    }
+
+    private static void row(
+            StringBuilder out, String name, List<Judged> of, Function<FaithfulnessReport, Light> lightOf) {
         out.append("| ").append(name);
         for (Light light : Light.values()) {
-            int hits = 0;
-            int all = 0;
-            for (int i = 0; i < lights.size(); i++) {
-                if (lights.get(i) == light) {
-                    all++;
-                    hits += judged.get(i).hit() ? 1 : 0;
-                }
-            }
-            out.append(" | ").append(all == 0 ? "none" : hits + " of " + all + ", " + Wilson.words(hits, all));
+            List<Judged> with =
+                    of.stream().filter(j -> lightOf.apply(j.report()) == light).toList();
+            int hits = (int) with.stream().filter(Judged::hit).count();
+            double within = with.stream().mapToDouble(Judged::within).average().orElse(0);
+            out.append(" | ")
+                    .append(
+                            with.isEmpty()
+                                    ? "none"
+                                    : String.format(
+                                            Locale.ROOT,
+                                            "%d of %d, %s; %.2f",
+                                            hits,
+                                            with.size(),
+                                            Wilson.words(hits, with.size()),
+                                            within));
         }
         out.append(" |\n");
     }

@@ -79,7 +79,8 @@ final class ShuffledFile {
     /** The last tensors of the head's sizes. */
     private static Set<String> head(List<ZipEntry> tensors, int features) {
         Set<String> names = new HashSet<>();
-        for (long size : new long[] {(long) HemorrhageClass.COUNT * features * WORD, HemorrhageClass.COUNT * WORD}) {
+        for (long size :
+                new long[] {(long) HemorrhageClass.COUNT * features * WORD, (long) HemorrhageClass.COUNT * WORD}) {
             tensors.stream()
                     .filter(e -> e.getSize() == size)
                     .reduce((a, b) -> b)
