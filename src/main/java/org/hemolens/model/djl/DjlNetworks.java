@@ -61,7 +61,9 @@ final class DjlNetworks implements HemorrhageNetworks {
         segmentation = modelPackage.segmentation().isEmpty()
                 ? null
                 : new TorchModule(
-                        manager, modelPackage.path(modelPackage.segmentation().get().file()), List.of(MASKS));
+                        manager,
+                        modelPackage.path(modelPackage.segmentation().get().file()),
+                        List.of(MASKS));
     }
 
     @Override
