@@ -79,11 +79,9 @@ public final class ScreensMain {
             Map<String, String> made = new LinkedHashMap<>();
             ScreensMain screens = new ScreensMain(window(Workstation::openDemonstration), made);
             screens.all();
-            onFx(screens::close);
             Path cases = cases();
             ScreensMain beside = new ScreensMain(window(w -> w.open(List.of(cases))), made);
             beside.prior();
-            onFx(beside::close);
             try (Stream<Path> files = Files.walk(cases)) {
                 files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
             }
@@ -92,12 +90,16 @@ public final class ScreensMain {
             german.german();
             german.page(Path.of(args[0]));
             status = 0;
+        } catch (Exception e) {
+            // The exit below would keep it to itself.
+            e.printStackTrace();
         } finally {
             // JavaFX's threads would go on.
             System.exit(status);
         }
     }
 
+    /** Another window of the program; those before stay, as the first to close would end it. */
     private static Stage window(Consumer<Workstation> begin) throws Exception {
         FxTaskRunner tasks = new FxTaskRunner(3);
         return onFx(() -> {
@@ -109,11 +111,6 @@ public final class ScreensMain {
             begin.accept(workstation);
             return made;
         });
-    }
-
-    private int close() {
-        stage.close();
-        return 0;
     }
 
     /** Two studies of one simulated patient, the earlier without blood. */

@@ -58,14 +58,16 @@ class TextsTest {
     @Test
     void whatIsNoScreenIsSaidInGermanToo() {
         Texts.use(Locale.GERMAN);
-        for (double[] wrong : new double[][] {{-1, 300, 0}, {0.5, 9000, 0}, {0.5, 300, -2}, {0.5, 3900, 3900}, {300, 0.5, 0}}) {
+        for (double[] wrong :
+                new double[][] {{-1, 300, 0}, {0.5, 9000, 0}, {0.5, 300, -2}, {0.5, 3900, 3900}, {300, 0.5, 0}}) {
             assertThatThrownBy(() -> ScreenLuminance.ofRange(wrong[0], wrong[1], wrong[2]))
                     .satisfies(e -> assertThat(Sentences.said(e.getMessage()))
                             .isNotEqualTo(e.getMessage())
                             .containsAnyOf("Leuchtdichte", "Licht"));
         }
         assertThatThrownBy(() -> new ScreenLuminance.Point(3, -1))
-                .satisfies(e -> assertThat(Sentences.said(e.getMessage())).startsWith("Eine Leuchtdichte muss von 0 bis "));
+                .satisfies(e ->
+                        assertThat(Sentences.said(e.getMessage())).startsWith("Eine Leuchtdichte muss von 0 bis "));
     }
 
     @Test
@@ -75,8 +77,7 @@ class TextsTest {
                 .isEqualTo("28 Schichten über 135 mm: wenige Nachbarschichten");
         assertThat(Sentences.said("Look: Hell, 125 %.")).isEqualTo("Aussehen: Hell, 125 %.");
         assertThat(Sentences.said("Screen: changed.")).isEqualTo("Bildschirm: geändert.");
-        assertThat(Sentences.said("Screen: GSDF 0.5-300 cd/m²."))
-                .isEqualTo("Bildschirm: GSDF 0.5-300 cd/m².");
+        assertThat(Sentences.said("Screen: GSDF 0.5-300 cd/m².")).isEqualTo("Bildschirm: GSDF 0.5-300 cd/m².");
         assertThat(Sentences.said("a VOI LUT of the file cannot be used: sequence (0028,3010) comes twice"))
                 .isEqualTo("eine VOI-LUT der Datei ist nicht zu verwenden: Sequenz (0028,3010) kommt zweimal vor");
         assertThat(Sentences.said("axial (93 %)")).isEqualTo("axial (93 %)");
