@@ -39,6 +39,11 @@ public interface DicomHeader {
         return List.of();
     }
 
+    /** Why VOI LUTs of the file were left out, each in words. */
+    default List<String> voiLutProblems() {
+        return List.of();
+    }
+
     /** Whether Modality LUT Sequence (0028,3000) has an item: stored values are turned by a table, not by slope and intercept. */
     default boolean hasModalityLut() {
         return false;

@@ -33,6 +33,7 @@ public record FileCurves(List<NamedCurve> curves, List<String> problems) {
                 problems.add("a VOI LUT of the file cannot be used: " + e.getMessage());
             }
         }
+        h.voiLutProblems().forEach(p -> problems.add("a VOI LUT of the file cannot be used: " + p));
         return curves.isEmpty() && problems.isEmpty() ? NONE : new FileCurves(curves, problems);
     }
 

@@ -72,15 +72,18 @@ public final class MapFusion {
         /** A map at the cells' centres, bilinear, 0 outside its crop. */
         float[] sample(Heatmap map) {
             float[] out = new float[rows * columns];
-            MapPlacement p = map.placement();
+            float[] line = new float[columns];
+            double width = (double) placement.cropColumns() / columns;
+            double height = (double) placement.cropRows() / rows;
+            double first = placement.cropColumn() + 0.5 * width;
+            // The crops lie in the turned slice, the points of MapRows in the slice.
+            boolean turned = placement.flipColumns();
+            MapRows cells = new MapRows(
+                    map, turned ? placement.sliceColumns() - first : first, turned ? -width : width, columns);
             for (int r = 0; r < rows; r++) {
-                double y = (r + 0.5) * placement.cropRows() / rows + placement.cropRow() - p.cropRow();
-                for (int c = 0; c < columns; c++) {
-                    double x = (c + 0.5) * placement.cropColumns() / columns + placement.cropColumn() - p.cropColumn();
-                    if (y >= 0 && y <= p.cropRows() && x >= 0 && x <= p.cropColumns()) {
-                        out[r * columns + c] = MapResampling.at(
-                                map, y * map.rows() / p.cropRows() - 0.5, x * map.columns() / p.cropColumns() - 0.5);
-                    }
+                double y = (r + 0.5) * height + placement.cropRow();
+                if (cells.row(placement.flipRows() ? placement.sliceRows() - y : y, line)) {
+                    System.arraycopy(line, 0, out, r * columns, columns);
                 }
             }
             return out;

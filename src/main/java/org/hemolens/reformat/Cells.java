@@ -12,6 +12,15 @@ final class Cells {
     private int size;
     private int from;
     private int to;
+    private float[] room = new float[0];
+
+    /** Room for as many values; holds anything. */
+    float[] room(int size) {
+        if (room.length < size) {
+            room = new float[size];
+        }
+        return room;
+    }
 
     /**
      * @param first place of point 0, pixel centres at whole numbers

@@ -80,20 +80,12 @@ final class SampledSlice {
             int j = Cells.before(v0, rows);
             float fv = Cells.beyond(v0 - j);
             cells.of(u0, du, columns, from, to);
-            int[] cell = cells.cell();
-            float[] fraction = cells.fraction();
-            for (int c = from; c < to; c++) {
-                out[c] = between(j * columns + cell[c], fraction[c], fv);
-            }
+            alongRow(j, fv, cells, from, to, out);
         } else if (du == 0) {
             int i = Cells.before(u0, columns);
             float fu = Cells.beyond(u0 - i);
             cells.of(v0, dv, rows, from, to);
-            int[] cell = cells.cell();
-            float[] fraction = cells.fraction();
-            for (int c = from; c < to; c++) {
-                out[c] = between(cell[c] * columns + i, fu, fraction[c]);
-            }
+            alongColumn(i, fu, cells, from, to, out);
         } else {
             for (int c = from; c < to; c++) {
                 double u = u0 + c * du;
@@ -102,6 +94,47 @@ final class SampledSlice {
                 int j = Cells.before(v, rows);
                 out[c] = between(j * columns + i, Cells.beyond(u - i), Cells.beyond(v - j));
             }
+        }
+    }
+
+    private void alongRow(int j, float fv, Cells cells, int from, int to, float[] out) {
+        int[] cell = cells.cell();
+        float[] fraction = cells.fraction();
+        for (int c = from; c < to; c++) {
+            out[c] = between(j * columns + cell[c], fraction[c], fv);
+        }
+    }
+
+    /**
+     * A pixel's row is where memory is asked for anew: each is read once, by a loop so short that many are on their way at a
+     * time, and only then interpolated.
+     */
+    private void alongColumn(int i, float fu, Cells cells, int from, int to, float[] out) {
+        int[] cell = cells.cell();
+        float[] fraction = cells.fraction();
+        int low = cell[from];
+        int high = low;
+        for (int c = from; c < to; c++) {
+            low = Math.min(low, cell[c]);
+            high = Math.max(high, cell[c]);
+        }
+        float[] column = cells.room(rows);
+        int least = 0;
+        for (int r = low, at = low * columns + i; r <= high + 1; r++, at += columns) {
+            short left = hu[at];
+            short right = hu[at + 1];
+            least = Math.min(least, Math.min(left, right));
+            column[r] = left + fu * (right - left);
+        }
+        if (least == CtVolume.PADDING) {
+            for (int c = from; c < to; c++) {
+                out[c] = between(cell[c] * columns + i, fu, fraction[c]);
+            }
+            return;
+        }
+        for (int c = from; c < to; c++) {
+            float top = column[cell[c]];
+            out[c] = top + fraction[c] * (column[cell[c] + 1] - top);
         }
     }
 
@@ -127,16 +160,12 @@ final class SampledSlice {
      * @return false, with nothing added, when the points lie otherwise
      */
     boolean addPixels(double u0, double du, double v0, double dv, float w, float[] to, float[] weight) {
-        long shift = Math.round(u0);
-        long row = Math.round(v0);
         int n = to.length;
-        if (dv != 0
-                || Math.abs(v0 - row) > ON_PIXEL
-                || Math.abs(u0 - shift) + Math.abs(du - 1) * n > ON_PIXEL
-                || row < 0
-                || row >= rows) {
+        if (!onPixels(u0, du, v0, dv, n)) {
             return false;
         }
+        long shift = Math.round(u0);
+        long row = Math.round(v0);
         int at = (int) (row * columns + shift);
         int from = Math.clamp(-shift, 0, n);
         int end = Math.clamp(columns - shift, from, n);
@@ -149,6 +178,40 @@ final class SampledSlice {
         }
         addMeasured(at, w, cleanTo, end, to, weight);
         return true;
+    }
+
+    /**
+     * Raises values to a row of pixels, where the line's points are the middles of pixels; padding is the least value there is.
+     *
+     * @param to NaN where there is no value yet
+     * @return false, with nothing changed, when the points lie otherwise
+     */
+    boolean raiseToPixels(double u0, double du, double v0, double dv, float[] to) {
+        int n = to.length;
+        if (!onPixels(u0, du, v0, dv, n)) {
+            return false;
+        }
+        long shift = Math.round(u0);
+        int at = (int) (Math.round(v0) * columns + shift);
+        int from = Math.clamp(-shift, 0, n);
+        int end = Math.clamp(columns - shift, from, n);
+        for (int c = from; c < end; c++) {
+            short p = hu[at + c];
+            if (p != CtVolume.PADDING && !(to[c] >= p)) {
+                to[c] = p;
+            }
+        }
+        return true;
+    }
+
+    /** Whether n points lie on the middles of pixels of one row, or would if the row went on. */
+    private boolean onPixels(double u0, double du, double v0, double dv, int n) {
+        long row = Math.round(v0);
+        return dv == 0
+                && Math.abs(v0 - row) <= ON_PIXEL
+                && Math.abs(u0 - Math.round(u0)) + Math.abs(du - 1) * n <= ON_PIXEL
+                && row >= 0
+                && row < rows;
     }
 
     private void addMeasured(int at, float w, int from, int end, float[] to, float[] weight) {

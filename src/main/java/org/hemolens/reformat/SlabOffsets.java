@@ -62,6 +62,23 @@ record SlabOffsets(double[] mm, double[] weights) {
         return new SlabOffsets(mm, trapezoids(mm, lengths));
     }
 
+    /**
+     * The same with fewer samples, both ends among them: a noisier mean of the same place and thickness.
+     *
+     * @param apartMm samples nearer to the one before are left out
+     */
+    SlabOffsets thinned(double apartMm) {
+        double[] kept = new double[mm.length];
+        int n = 0;
+        for (int i = 0; i < mm.length; i++) {
+            if (i == 0 || i == mm.length - 1 || mm[i] - kept[n - 1] >= apartMm) {
+                kept[n++] = mm[i];
+            }
+        }
+        double[] left = Arrays.copyOf(kept, n);
+        return n < 3 ? this : new SlabOffsets(left, trapezoids(left));
+    }
+
     private static double[] trapezoids(double[] mm) {
         double[] lengths = new double[mm.length];
         for (int i = 1; i < mm.length; i++) {

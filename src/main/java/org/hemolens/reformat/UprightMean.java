@@ -20,6 +20,9 @@ final class UprightMean {
 
     private float[] coefficients = new float[0];
     private float[] averaged = new float[0];
+    /** Of no meaning; without it {@link #fetch} would be compiled to nothing. */
+    @SuppressWarnings({"unused", "UnusedVariable"})
+    private int fetched;
 
     private static final class Line {
         private final float[] values;
@@ -151,6 +154,7 @@ final class UprightMean {
         int rows = s.rows();
         float[] sum = room(rows);
         SampledSlice.Clean clean = s.clean();
+        fetch(s, range[0], range[1]);
         for (int r = 0; r < rows; r++) {
             sum[r] = clean.has(r, range[0], range[1]) ? sum(s.hu(), r * s.columns(), range[0], range[1]) : Float.NaN;
         }
@@ -161,6 +165,20 @@ final class UprightMean {
                 out[c] = sum[j] + Cells.beyond(v - j) * (sum[j + 1] - sum[j]);
             }
         }
+    }
+
+    /**
+     * Reads what the sums of a slice's rows will need. Each is elsewhere in memory; a loop as short as this one has many of
+     * them on their way at a time, that of the sums only few.
+     */
+    private void fetch(SampledSlice s, int low, int high) {
+        short[] hu = s.hu();
+        int columns = s.columns();
+        int read = 0;
+        for (int at = 0; at < hu.length; at += columns) {
+            read += hu[at + low] + hu[at + high];
+        }
+        fetched = read;
     }
 
     private float sum(short[] hu, int at, int low, int high) {

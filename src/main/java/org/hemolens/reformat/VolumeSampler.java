@@ -15,6 +15,9 @@ public final class VolumeSampler {
     /** Slices this near to a plane are taken alone, mm. */
     private static final double ON_SLICE = 1e-5;
 
+    /** Of the samples of a sketched mean across slices, mm. */
+    private static final double SKETCHED_APART = 1;
+
     /** Samples from which on several threads are worth their start. */
     private static final long PARALLEL = 1_000_000;
 
@@ -50,7 +53,12 @@ public final class VolumeSampler {
      * @param hu receives {@code [rows * columns]} of the plane
      */
     public void sample(ImagePlane plane, Slab slab, short[] hu) {
-        sample(plane, slab, SlabOffsets.even(slab, Math.max(stack.spacing(), 0.5)), plane.normal(), hu);
+        sample(plane, slab, Detail.WHOLE, hu);
+    }
+
+    /** The same, of less detail. */
+    public void sample(ImagePlane plane, Slab slab, Detail detail, short[] hu) {
+        sample(plane, slab, SlabOffsets.even(slab, Math.max(stack.spacing(), 0.5)), plane.normal(), detail, hu);
     }
 
     /**
@@ -59,12 +67,18 @@ public final class VolumeSampler {
      * @param hu receives {@code [rows * columns]} of the slice
      */
     public void sampleAtSlice(int slice, Slab slab, short[] hu) {
-        sample(
-                volume.plane(slice),
-                slab,
-                SlabOffsets.onSlices(slab, positions, gapAfter, positions[slice]),
-                normal,
-                hu);
+        sampleAtSlice(slice, slab, Detail.WHOLE, hu);
+    }
+
+    /** The same, of less detail. */
+    public void sampleAtSlice(int slice, Slab slab, Detail detail, short[] hu) {
+        SlabOffsets all = SlabOffsets.onSlices(slab, positions, gapAfter, positions[slice]);
+        // A maximum of fewer samples would lose what is thin; weights beside missing slices are not those of equal
+        // steps.
+        boolean fewer = detail == Detail.SKETCH
+                && slab.projection() == Slab.Projection.MEAN
+                && volume.geometry().gaps().isEmpty();
+        sample(volume.plane(slice), slab, fewer ? all.thinned(SKETCHED_APART) : all, normal, detail, hu);
     }
 
     /** How much of a slab about a slice there is: not what reaches beyond the stack or where slices are missing, mm. */
@@ -80,26 +94,45 @@ public final class VolumeSampler {
         return sum;
     }
 
-    private void sample(ImagePlane plane, Slab slab, SlabOffsets offsets, Vector3 across, short[] hu) {
-        long samples = (long) plane.rows() * plane.columns() * offsets.mm().length;
+    private void sample(ImagePlane plane, Slab slab, SlabOffsets offsets, Vector3 across, Detail detail, short[] hu) {
+        int rows = detail.rowsOf(plane.rows());
+        long samples = (long) rows * plane.columns() * offsets.mm().length;
         if (samples < PARALLEL) {
-            rows(plane, slab, offsets, across, 0, plane.rows(), hu);
-            return;
+            rows(plane, slab, offsets, across, 0, rows, detail.rowStep(), hu);
+        } else {
+            int strips = Math.min(rows, 32);
+            IntStream.range(0, strips)
+                    .parallel()
+                    .forEach(i -> rows(
+                            plane,
+                            slab,
+                            offsets,
+                            across,
+                            rows * i / strips,
+                            rows * (i + 1) / strips,
+                            detail.rowStep(),
+                            hu));
         }
-        int strips = Math.min(plane.rows(), 32);
-        IntStream.range(0, strips)
-                .parallel()
-                .forEach(i -> rows(
-                        plane, slab, offsets, across, plane.rows() * i / strips, plane.rows() * (i + 1) / strips, hu));
+        detail.complete(hu, plane.rows(), plane.columns());
     }
 
-    private void rows(ImagePlane plane, Slab slab, SlabOffsets offsets, Vector3 across, int from, int to, short[] hu) {
+    /** Every so manyth row, of which from..to. */
+    private void rows(
+            ImagePlane plane,
+            Slab slab,
+            SlabOffsets offsets,
+            Vector3 across,
+            int from,
+            int to,
+            int rowStep,
+            short[] hu) {
         int columns = plane.columns();
         Vector3 step = plane.rowDirection().times(plane.columnSpacing());
         float[] line = new float[columns];
         Cells cells = new Cells();
         Gathering gathering = new Gathering(slab, offsets, step, across, columns);
-        for (int r = from; r < to; r++) {
+        for (int i = from; i < to; i++) {
+            int r = i * rowStep;
             Vector3 start = plane.toPatient(r, 0);
             if (offsets.mm().length == 1) {
                 line(start.plus(across.times(offsets.mm()[0])), step, 0, columns, cells, line);
@@ -189,7 +222,7 @@ public final class VolumeSampler {
             for (int o = 0; o < offsets.mm().length; o++) {
                 Vector3 at = start.plus(across.times(offsets.mm()[o]));
                 float w = (float) offsets.weights()[o];
-                if (mean && from == 0 && to == out.length && addPixels(at, w, out)) {
+                if (from == 0 && to == out.length && pixels(at, w, out)) {
                     continue;
                 }
                 line(at, step, from, to, cells, line);
@@ -204,15 +237,17 @@ public final class VolumeSampler {
             }
         }
 
-        /** Adds a row of a slice as it is, where the line is one. */
-        private boolean addPixels(Vector3 at, float w, float[] out) {
+        /** Takes a row of a slice as it is, where the line is one. */
+        private boolean pixels(Vector3 at, float w, float[] out) {
             double s = at.dot(normal);
             int on = Math.abs(step.dot(normal)) * out.length < ON_SLICE ? onSlice(interval(s), s) : -1;
             if (on < 0) {
                 return false;
             }
             SampledSlice a = slices[on];
-            return a.addPixels(a.column(at), a.columnStep(step), a.row(at), a.rowStep(step), w, out, weight);
+            return mean
+                    ? a.addPixels(a.column(at), a.columnStep(step), a.row(at), a.rowStep(step), w, out, weight)
+                    : a.raiseToPixels(a.column(at), a.columnStep(step), a.row(at), a.rowStep(step), out);
         }
     }
 

@@ -2,7 +2,6 @@ package org.hemolens.settings;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.hemolens.text.Language;
@@ -79,8 +78,7 @@ public record SettingsPart(
         reading.filter(r -> !r.equals(now.reading())).ifPresent(r -> lines.add("Reading: changed."));
         language.filter(l -> l != now.language()).ifPresent(l -> lines.add("Language: changed."));
         look.filter(l -> !l.equals(now.look()))
-                .ifPresent(l -> lines.add(
-                        "Look: " + l.theme().label().toLowerCase(Locale.ROOT) + ", " + l.sizePercent() + " %."));
+                .ifPresent(l -> lines.add("Look: " + l.theme().label() + ", " + l.sizePercent() + " %."));
         screen.filter(s -> !s.equals(now.screen()))
                 .ifPresent(s ->
                         lines.add(s.standardFunction() ? "Screen: " + s.curve().words() + "." : "Screen: changed."));

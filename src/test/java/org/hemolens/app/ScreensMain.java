@@ -1,16 +1,24 @@
 package org.hemolens.app;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -27,8 +35,14 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.hemolens.model.HemorrhageClass;
+import org.hemolens.progress.Cancellation;
+import org.hemolens.progress.Progress;
 import org.hemolens.settings.ColourTheme;
 import org.hemolens.settings.Look;
+import org.hemolens.simulate.SimulatedSeries;
+import org.hemolens.simulate.SimulationSpec;
+import org.hemolens.text.Texts;
 import org.hemolens.ui.Snapshots;
 import org.hemolens.ui.shell.Workstation;
 import org.hemolens.ui.task.FxTaskRunner;
@@ -43,12 +57,14 @@ public final class ScreensMain {
     private static final double HEIGHT = 800;
     private static final long PATIENCE_MS = 240_000;
 
-    private final Map<String, String> made = new LinkedHashMap<>();
+    private final Map<String, String> made;
     private final Stage stage;
     private final Scene scene;
 
-    private ScreensMain(Stage stage) {
+    /** @param made names and words of all pictures */
+    private ScreensMain(Stage stage, Map<String, String> made) {
         this.stage = stage;
+        this.made = made;
         scene = stage.getScene();
     }
 
@@ -60,30 +76,89 @@ public final class ScreensMain {
         Platform.startup(up::countDown);
         up.await();
         try {
-            FxTaskRunner tasks = new FxTaskRunner(3);
-            Stage stage = onFx(() -> {
-                Stage made = new Stage();
-                Workstation workstation =
-                        new Workstation(made, new Wiring(Directories.ofThisMachine()).services(tasks));
-                made.setWidth(WIDTH);
-                made.setHeight(HEIGHT);
-                workstation.show();
-                workstation.openDemonstration();
-                return made;
-            });
-            ScreensMain screens = new ScreensMain(stage);
+            Map<String, String> made = new LinkedHashMap<>();
+            ScreensMain screens = new ScreensMain(window(Workstation::openDemonstration), made);
             screens.all();
-            screens.page(Path.of(args[0]));
+            Path cases = cases();
+            ScreensMain beside = new ScreensMain(window(w -> w.open(List.of(cases))), made);
+            beside.prior();
+            try (Stream<Path> files = Files.walk(cases)) {
+                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+            }
+            Texts.use(Locale.GERMAN);
+            ScreensMain german = new ScreensMain(window(Workstation::openDemonstration), made);
+            german.german();
+            german.page(Path.of(args[0]));
             status = 0;
+        } catch (Exception e) {
+            // The exit below would keep it to itself.
+            e.printStackTrace();
         } finally {
             // JavaFX's threads would go on.
             System.exit(status);
         }
     }
 
+    /** Another window of the program; those before stay, as the first to close would end it. */
+    private static Stage window(Consumer<Workstation> begin) throws Exception {
+        FxTaskRunner tasks = new FxTaskRunner(3);
+        return onFx(() -> {
+            Stage made = new Stage();
+            Workstation workstation = new Workstation(made, new Wiring(Directories.ofThisMachine()).services(tasks));
+            made.setWidth(WIDTH);
+            made.setHeight(HEIGHT);
+            workstation.show();
+            begin.accept(workstation);
+            return made;
+        });
+    }
+
+    /** Two studies of one simulated patient, the earlier without blood. */
+    private static Path cases() throws IOException {
+        Path folder = Files.createTempDirectory("hemolens-screens");
+        write(new SimulationSpec(11, Set.of(HemorrhageClass.SUBDURAL), 28, 512), folder.resolve("current"));
+        Path prior = folder.resolve("prior");
+        write(new SimulationSpec(11, Set.of(), 24, 512, Optional.of(Set.of())), prior);
+        try (Stream<Path> files = Files.walk(prior)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+                // The simulator has one date.
+                Files.writeString(file, bytes.replace("20000101", "19991103"), StandardCharsets.ISO_8859_1);
+            }
+        }
+        return folder;
+    }
+
+    private static void write(SimulationSpec spec, Path folder) throws IOException {
+        new SimulatedSeries().write(spec, folder, Progress.NONE, new Cancellation());
+    }
+
+    private void prior() throws Exception {
+        until("the model has answered", () -> answered("study probability") && !disabled("#toolbar-run"));
+        press(KeyCode.B, false, true);
+        take("prior-choice", "Choosing a prior: the same patient's studies first (Ctrl+B).");
+        fire("#prior-choice-open");
+        until("the prior is there", () -> scene.lookup("#prior-bar-when") != null);
+        Thread.sleep(4000);
+        take("prior", "A prior beside the current study, both at one level.");
+    }
+
+    private void german() throws Exception {
+        until("the model has answered", () -> answered("Wahrscheinlichkeit") && !disabled("#toolbar-run"));
+        press(KeyCode.N, false, false);
+        Thread.sleep(2000);
+        take("german", "The window in German.");
+        press(KeyCode.COMMA, false, true);
+        onFx(() -> {
+            tabs(4);
+            return 0;
+        });
+        take("german-settings", "Settings in German: screen.");
+    }
+
     private void all() throws Exception {
         take("start", "While the demonstration case is made and read.");
-        until("the model has answered", () -> answered() && !disabled("#toolbar-run"));
+        until("the model has answered", () -> answered("study probability") && !disabled("#toolbar-run"));
         press(KeyCode.N, false, false);
         Thread.sleep(2000);
         take("main-dark", "The main window, dark: slice, heatmap, findings, strip.");
@@ -159,9 +234,9 @@ public final class ScreensMain {
         ((TabPane) scene.lookup("#settings-sections")).getSelectionModel().select(at);
     }
 
-    private boolean answered() {
+    private boolean answered(String words) {
         Node row = scene.lookup("#class-any");
-        return row != null && row.getAccessibleText().contains("study probability");
+        return row != null && row.getAccessibleText().contains(words);
     }
 
     private boolean disabled(String id) {

@@ -38,6 +38,7 @@ import org.hemolens.ui.task.FxTaskRunner;
 public final class OpeningProbe {
     static final int SERIES = 50;
     private static final int EARLY = 10;
+    private static final int MOMENTS = 20;
 
     private final List<WeakReference<LoadedSeries>> opened = new ArrayList<>();
     private final List<WeakReference<short[]>> pixels = new ArrayList<>();
@@ -133,20 +134,24 @@ public final class OpeningProbe {
         }
     }
 
-    /** Heap in use and resident, MB. */
+    /**
+     * Heap in use and resident, MB. The series opened last is still being checked and drawn, which takes some 15 MB now and then
+     * and holds none of it: of what is in use at moments spread over some seconds the least counts.
+     */
     private static long[] memory() throws Exception {
-        // What a pulse or a finished task still holds goes first.
-        for (int i = 0; i < 5; i++) {
-            System.gc();
-            Thread.sleep(300);
-        }
         Runtime r = Runtime.getRuntime();
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < MOMENTS; i++) {
+            System.gc();
+            least = Math.min(least, r.totalMemory() - r.freeMemory());
+            Thread.sleep(400);
+        }
         long resident = Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(l -> l.startsWith("VmRSS:"))
                 .mapToLong(l -> Long.parseLong(l.replaceAll("[^0-9]", "")) / 1024)
                 .findFirst()
                 .orElse(0);
-        return new long[] {(r.totalMemory() - r.freeMemory()) >> 20, resident};
+        return new long[] {least >> 20, resident};
     }
 
     private Services services() throws Exception {

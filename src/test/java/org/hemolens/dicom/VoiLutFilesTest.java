@@ -150,6 +150,124 @@ class VoiLutFilesTest {
         }
     }
 
+    /** Bytes of a file, changed where they first stand so. */
+    private static byte[] changed(byte[] file, byte[] from, byte[] to) {
+        String all = new String(file, StandardCharsets.ISO_8859_1);
+        int at = all.indexOf(new String(from, StandardCharsets.ISO_8859_1));
+        assertThat(at).as("place of the damage").isPositive();
+        byte[] out = file.clone();
+        System.arraycopy(to, 0, out, at, to.length);
+        return out;
+    }
+
+    private static TestDicom shown(TransferSyntax syntax, boolean undefined) {
+        // The table's own bytes look like a delimiter without its length, which must not end the sequence.
+        byte[] data = {0, 0, (byte) 0xFE, (byte) 0xFF, (byte) 0xDD, (byte) 0xE0, 1, 0};
+        return TestDicom.slice(1, 0)
+                .syntax(syntax)
+                .text(Tag.WINDOW_CENTER, "DS", "40")
+                .text(Tag.WINDOW_WIDTH, "DS", "80")
+                .stored(IntStream.range(0, 64).toArray())
+                .sequence(Tag.VOI_LUT_SEQUENCE, "SQ", undefined, item("SS", 4, 0, 16, data));
+    }
+
+    private void losesItsTableAlone(byte[] damaged, String why) throws Exception {
+        Path file = Files.write(folder.resolve("f.dcm"), damaged);
+        short[] sound = new DefaultDicomReader()
+                .readImage(shown(TransferSyntax.EXPLICIT_LITTLE_ENDIAN, false).write(folder.resolve("sound.dcm")), 0)
+                .hu();
+        Files.delete(folder.resolve("sound.dcm"));
+        FileCurves all = curves(file);
+        assertThat(all.curves()).singleElement().satisfies(c -> assertThat(c.curve())
+                .isNotInstanceOf(VoiTable.class));
+        assertThat(all.problems())
+                .singleElement()
+                .asString()
+                .startsWith("a VOI LUT of the file cannot be used: ")
+                .contains(why);
+        assertThat(new DefaultDicomReader().readImage(file, 0).hu())
+                .isEqualTo(sound)
+                .contains((short) 63);
+    }
+
+    private static byte[] ofItem(int element, String vr) {
+        byte[] tag = words(ByteOrder.LITTLE_ENDIAN, 0x0028, element);
+        return vr.isEmpty()
+                ? tag
+                : ByteBuffer.allocate(6)
+                        .put(tag)
+                        .put(vr.getBytes(StandardCharsets.ISO_8859_1))
+                        .array();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aDamagedTableCostsNoImage(boolean undefined) throws Exception {
+        byte[] file = shown(TransferSyntax.EXPLICIT_LITTLE_ENDIAN, undefined).bytes();
+        losesItsTableAlone(changed(file, ofItem(0x3002, "SS"), ofItem(0x3002, "\1\2")), "has no value representation");
+        losesItsTableAlone(changed(file, ofItem(0x3006, "OW"), ofItem(0x3006, "O ")), "has no value representation");
+        // An attribute that goes beyond its item, and one that goes beyond the file.
+        byte[] explanation = ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(ofItem(0x3003, "LO"))
+                .putShort((short) 4)
+                .array();
+        byte[] longer = explanation.clone();
+        longer[6] = 120;
+        losesItsTableAlone(changed(file, explanation, longer), "");
+        longer[7] = (byte) 0xFF;
+        losesItsTableAlone(changed(file, explanation, longer), "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EXPLICIT_LITTLE_ENDIAN", "IMPLICIT_LITTLE_ENDIAN", "DEFLATED"})
+    void anItemLongerThanItsSequenceCostsNoImage(String syntax) throws Exception {
+        TransferSyntax written = TransferSyntax.valueOf(syntax);
+        TestDicom sound = shown(written, false);
+        if (written == TransferSyntax.DEFLATED) {
+            // Cannot be changed in place: an item that is none.
+            losesItsTableAlone(
+                    sound.raw(Tag.VOI_LUT_SEQUENCE, "SQ", words(ByteOrder.LITTLE_ENDIAN, 1, 2, 3, 4))
+                            .bytes(),
+                    "has no value representation");
+            return;
+        }
+        byte[] file = sound.bytes();
+        byte[] item = words(ByteOrder.LITTLE_ENDIAN, 0xFFFE, 0xE000);
+        int at = new String(file, StandardCharsets.ISO_8859_1).indexOf(new String(item, StandardCharsets.ISO_8859_1));
+        for (int more : new int[] {2, 20, 80}) {
+            byte[] longer = file.clone();
+            longer[at + 4] += (byte) more;
+            losesItsTableAlone(longer, "");
+        }
+        byte[] none = file.clone();
+        none[at + 2] = 1;
+        losesItsTableAlone(none, "where an item of a sequence must be");
+    }
+
+    @Test
+    void ofTwoSequencesNeitherIsTakenAndTheImageIsShown() throws Exception {
+        byte[] file = shown(TransferSyntax.EXPLICIT_LITTLE_ENDIAN, false).bytes();
+        String all = new String(file, StandardCharsets.ISO_8859_1);
+        int at = all.indexOf(new String(ofItem(0x3010, "SQ"), StandardCharsets.ISO_8859_1));
+        int length = 12 + ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(at + 8);
+        String sequence = all.substring(at, at + length);
+        String twice = all.substring(0, at + length) + sequence + all.substring(at + length);
+        losesItsTableAlone(twice.getBytes(StandardCharsets.ISO_8859_1), "comes twice");
+    }
+
+    @Test
+    void aDamagedSequenceWithoutAnEndRefusesTheFile() throws Exception {
+        byte[] file = shown(TransferSyntax.EXPLICIT_LITTLE_ENDIAN, true).bytes();
+        byte[] damaged = changed(file, ofItem(0x3002, "SS"), ofItem(0x3002, "??"));
+        byte[] end = words(ByteOrder.LITTLE_ENDIAN, 0xFFFE, 0xE0DD, 0, 0);
+        Path written = Files.write(
+                folder.resolve("f.dcm"), changed(damaged, end, words(ByteOrder.LITTLE_ENDIAN, 0xFFFE, 0xE0DE, 0, 0)));
+        assertThat(scan(written).series()).isEmpty();
+        assertThat(scan(written).rejections()).singleElement().satisfies(r -> assertThat(r.message())
+                .contains("value representation"));
+    }
+
     @Test
     void aModalityLutIsRefusedByNameAndAnEmptyOneIsNone() {
         TestDicom item = item("SS", 2, 0, 16, words(ByteOrder.LITTLE_ENDIAN, 0, 1));

@@ -110,6 +110,72 @@ class VolumeSamplerTest {
         assertThat(measured).isBetween(sum.length / 10, sum.length - 1);
     }
 
+    /** Row by row what the whole picture has, and between two rows their mean. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 18.5})
+    void aSketchHasEverySecondRowOfTheWholePicture(double tilt) {
+        CtVolume volume =
+                Phantoms.scan(p -> 300 * Math.sin(p.x() / 3) + 200 * Math.cos(p.y() / 4) + 20 * p.z(), tilt, IRREGULAR);
+        VolumeSampler sampler = new VolumeSampler(volume);
+        for (Slab slab : List.of(Slab.NONE, new Slab(10, Slab.Projection.MEAN), new Slab(8, Slab.Projection.MAXIMUM))) {
+            for (BodyPlane kind : BodyPlane.values()) {
+                ImagePlane plane = sampler.stack().plane(kind, new Vector3(1.3, -2.1, 0));
+                short[] whole = sample(sampler, plane, slab);
+                short[] sketch = new short[whole.length];
+                sampler.sample(plane, slab, Detail.SKETCH, sketch);
+                int n = plane.columns();
+                int between = 0;
+                for (int i = 0; i < whole.length; i++) {
+                    int row = i / n;
+                    if ((row & 1) == 0) {
+                        assertThat(sketch[i]).as("sampled, at " + i).isEqualTo(whole[i]);
+                    } else if (row + 1 == plane.rows()) {
+                        assertThat(sketch[i]).as("last, at " + i).isEqualTo(whole[i - n]);
+                    } else if (whole[i - n] == CtVolume.PADDING || whole[i + n] == CtVolume.PADDING) {
+                        assertThat(sketch[i]).as("beside padding, at " + i).isEqualTo(whole[i - n]);
+                    } else {
+                        between++;
+                        assertThat((double) sketch[i])
+                                .as("between, at " + i)
+                                .isCloseTo((whole[i - n] + whole[i + n]) / 2.0, within(0.5));
+                    }
+                }
+                assertThat(between).isGreaterThan(whole.length / 5);
+            }
+        }
+    }
+
+    @Test
+    void aSketchedMeanAcrossSlicesIsOfTheSamePlaceAndThickness() {
+        CtVolume scan = Phantoms.scan(p -> 10 * p.z() + p.x(), 0, Phantoms.every(0.25, 161));
+        VolumeSampler sampler = new VolumeSampler(scan);
+        short[] whole = new short[Phantoms.ROWS * Phantoms.COLUMNS];
+        short[] sketch = new short[whole.length];
+        Slab slab = new Slab(10, Slab.Projection.MEAN);
+        for (int slice : new int[] {0, 3, 80, 160}) {
+            sampler.sampleAtSlice(slice, slab, whole);
+            sampler.sampleAtSlice(slice, slab, Detail.SKETCH, sketch);
+            for (int i = 0; i < whole.length; i++) {
+                // Linear in z: every choice of samples has one mean; the scan's own rounding does not.
+                assertThat((double) sketch[i]).as("slice " + slice + " at " + i).isCloseTo(whole[i], within(1.01));
+            }
+        }
+    }
+
+    @Test
+    void aMaximumAcrossSlicesLeavesPaddingOut() {
+        CtVolume scan = Phantoms.scan(p -> 10 * p.z(), 0, Phantoms.every(2, 9));
+        scan.hu(5)[7] = CtVolume.PADDING;
+        for (int s = 0; s < 9; s++) {
+            scan.hu(s)[11] = CtVolume.PADDING;
+        }
+        short[] hu = new short[Phantoms.ROWS * Phantoms.COLUMNS];
+        new VolumeSampler(scan).sampleAtSlice(4, new Slab(4, Slab.Projection.MAXIMUM), hu);
+        assertThat(hu[6]).isEqualTo((short) 20);
+        assertThat(hu[7]).isEqualTo((short) 0);
+        assertThat(hu[11]).isEqualTo(CtVolume.PADDING);
+    }
+
     @Test
     void aRodAlongTheBodyStandsStraightInATiltedScan() {
         Phantoms.Body rod = p -> Math.hypot(p.x() - 10, p.y() + 5) < 4 ? 1000 : 0;

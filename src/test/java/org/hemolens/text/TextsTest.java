@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Locale;
 import java.util.MissingResourceException;
+import org.hemolens.display.ScreenLuminance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,10 +56,30 @@ class TextsTest {
     }
 
     @Test
+    void whatIsNoScreenIsSaidInGermanToo() {
+        Texts.use(Locale.GERMAN);
+        for (double[] wrong :
+                new double[][] {{-1, 300, 0}, {0.5, 9000, 0}, {0.5, 300, -2}, {0.5, 3900, 3900}, {300, 0.5, 0}}) {
+            assertThatThrownBy(() -> ScreenLuminance.ofRange(wrong[0], wrong[1], wrong[2]))
+                    .satisfies(e -> assertThat(Sentences.said(e.getMessage()))
+                            .isNotEqualTo(e.getMessage())
+                            .containsAnyOf("Leuchtdichte", "Licht"));
+        }
+        assertThatThrownBy(() -> new ScreenLuminance.Point(3, -1))
+                .satisfies(e ->
+                        assertThat(Sentences.said(e.getMessage())).startsWith("Eine Leuchtdichte muss von 0 bis "));
+    }
+
+    @Test
     void sentencesAreTranslatedWithTheirNumbersAndParts() {
         Texts.use(Locale.GERMAN);
         assertThat(Sentences.said("28 slices over 135 mm: few neighbours"))
                 .isEqualTo("28 Schichten über 135 mm: wenige Nachbarschichten");
+        assertThat(Sentences.said("Look: Hell, 125 %.")).isEqualTo("Aussehen: Hell, 125 %.");
+        assertThat(Sentences.said("Screen: changed.")).isEqualTo("Bildschirm: geändert.");
+        assertThat(Sentences.said("Screen: GSDF 0.5-300 cd/m².")).isEqualTo("Bildschirm: GSDF 0.5-300 cd/m².");
+        assertThat(Sentences.said("a VOI LUT of the file cannot be used: sequence (0028,3010) comes twice"))
+                .isEqualTo("eine VOI-LUT der Datei ist nicht zu verwenden: Sequenz (0028,3010) kommt zweimal vor");
         assertThat(Sentences.said("axial (93 %)")).isEqualTo("axial (93 %)");
         assertThat(Sentences.said("bone or lung (95 %)")).isEqualTo("Knochen oder Lunge (95 %)");
         assertThat(Sentences.said("SliceThickness 12.50 mm, above 6 mm"))

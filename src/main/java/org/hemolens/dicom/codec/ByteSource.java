@@ -176,6 +176,40 @@ final class ByteSource implements AutoCloseable {
         }
     }
 
+    /**
+     * Goes behind the next place where these bytes are.
+     *
+     * @param wanted some dozens at most
+     * @return false, at the end of the source, when there is none
+     */
+    boolean seekBehind(byte[] wanted) throws IOException, CodecException {
+        while (remaining() >= wanted.length) {
+            need(wanted.length);
+            int last = buffer.limit() - wanted.length;
+            for (int at = buffer.position(); at <= last; at++) {
+                if (matches(at, wanted)) {
+                    buffer.position(at + wanted.length);
+                    return true;
+                }
+            }
+            buffer.position(last + 1);
+        }
+        seek(size);
+        return false;
+    }
+
+    private boolean matches(int at, byte[] wanted) {
+        int i = 0;
+        while (i < wanted.length && buffer.get(at + i) == wanted[i]) {
+            i++;
+        }
+        return i == wanted.length;
+    }
+
+    ByteOrder order() {
+        return buffer.order();
+    }
+
     private void hold(long count) throws CodecException {
         if (count < 0 || count > remaining()) {
             throw new CodecException(

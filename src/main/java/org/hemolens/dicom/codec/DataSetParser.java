@@ -57,6 +57,10 @@ final class DataSetParser {
         return luts;
     }
 
+    ByteSource source() {
+        return in;
+    }
+
     record ElementHeader(int tag, String vr, long length) {
         boolean undefined() {
             return length == PixelElement.UNDEFINED;

@@ -101,6 +101,11 @@ final class ParsedHeader implements DicomHeader {
         return List.copyOf(all);
     }
 
+    @Override
+    public List<String> voiLutProblems() {
+        return luts.problems();
+    }
+
     private String text(int tag, Map<Integer, Element> item) {
         Element element = item.get(tag);
         return element == null ? "" : trim(characterSets.decode(element.value(), false));

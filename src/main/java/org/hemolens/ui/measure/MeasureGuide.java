@@ -41,7 +41,7 @@ public final class MeasureGuide extends VBox {
         shares.setAlignment(Pos.CENTER);
         done.setId("share-done");
         done.setMinWidth(Region.USE_PREF_SIZE);
-        done.setOnAction(e -> model.finishVolume());
+        done.setOnAction(e -> model.volume().finishVolume());
         getChildren().addAll(text, soFar, shares);
         model.revisionProperty().addListener((property, was, is) -> refresh());
         slabShown.addListener((property, was, is) -> refresh());
@@ -52,7 +52,7 @@ public final class MeasureGuide extends VBox {
         Button b = new Button(label);
         b.setId(id);
         b.setMinWidth(Region.USE_PREF_SIZE);
-        b.setOnAction(e -> this.model.count(share));
+        b.setOnAction(e -> this.model.volume().count(share));
         return b;
     }
 
@@ -74,9 +74,10 @@ public final class MeasureGuide extends VBox {
         Draft draft = model.draft().orElseThrow();
         boolean counting = draft.isCounting();
         text.setText(counting ? question(draft) : Texts.of("measure.guide", draft.guide() + elsewhere(draft)));
-        soFar.setText(counting ? model.countedSoFar() : "");
+        soFar.setText(counting ? model.volume().countedSoFar() : "");
         asked(counting);
-        boolean askable = counting && !model.isLargest() && model.slice().isPresent();
+        boolean askable =
+                counting && !model.volume().isLargest() && model.slice().isPresent();
         most.setDisable(!askable);
         part.setDisable(!askable);
         little.setDisable(!askable);
@@ -90,20 +91,20 @@ public final class MeasureGuide extends VBox {
     }
 
     private String elsewhere(Draft draft) {
-        OptionalInt at = model.draftSlice();
+        OptionalInt at = model.volume().draftSlice();
         return draft.isBegun() && at.isPresent() && at.getAsInt() != study.index()
                 ? " " + Texts.of("measure.begun-on", at.getAsInt() + 1)
                 : "";
     }
 
     private String question(Draft draft) {
-        String largest = model.draftSlice().isPresent()
-                ? Texts.of("measure.on-image", model.draftSlice().getAsInt() + 1)
+        String largest = model.volume().draftSlice().isPresent()
+                ? Texts.of("measure.on-image", model.volume().draftSlice().getAsInt() + 1)
                 : Texts.of("measure.the-largest");
-        if (model.uncounted().isEmpty()) {
+        if (model.volume().uncounted().isEmpty()) {
             return Texts.of("measure.all-counted");
         }
-        if (model.isLargest()) {
+        if (model.volume().isLargest()) {
             return Texts.of("measure.is-largest");
         }
         return Texts.of("measure.how-large", largest)

@@ -82,7 +82,7 @@ public final class MeasureLayer implements ViewportLayer {
         drawn = wanted;
         Optional<MeasuredSlice> slice = model.slice();
         List<Measurement> all = model.shownProperty().get() ? model.onSlice() : List.of();
-        Optional<Measurement> reference = model.reference();
+        Optional<Measurement> reference = model.volume().reference();
         canvas.setVisible(transform.isPresent()
                 && wanted.slice()
                 && slice.isPresent()

@@ -3,9 +3,7 @@ package org.hemolens.ui.measure;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -20,8 +18,6 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.hemolens.measure.Draft;
 import org.hemolens.measure.Freehand;
-import org.hemolens.measure.HematomaVolume;
-import org.hemolens.measure.HematomaVolume.Share;
 import org.hemolens.measure.ImageKey;
 import org.hemolens.measure.MeasureTool;
 import org.hemolens.measure.MeasuredSlice;
@@ -44,6 +40,7 @@ public final class MeasureModel {
     private final StudyModel study;
     private final Notices notices;
     private final MeasuredImages images;
+    private final VolumeCount volume;
     private final SavedMeasurements saved;
     private final ObservableList<MeasurementRow> rows = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
@@ -72,6 +69,7 @@ public final class MeasureModel {
         this.saved = saved;
         this.notices = notices;
         images = new MeasuredImages(study);
+        volume = new VolumeCount(this, study, images);
         saved.whenChanged(this::refresh);
         study.seriesProperty().addListener((property, was, is) -> seriesChanged());
         study.slicesThereProperty().addListener((property, was, is) -> {
@@ -161,11 +159,6 @@ public final class MeasureModel {
         }
         draft.flatMap(Draft::preview).filter(m -> m.image().equals(key.get())).ifPresent(there::add);
         return there;
-    }
-
-    /** A and B of the largest slice, to judge another one by; empty where none is asked for. */
-    Optional<Measurement> reference() {
-        return isLargest() ? Optional.empty() : draft.filter(Draft::isCounting).flatMap(Draft::preview);
     }
 
     /** Lines of text beside a measurement of the slice on screen. */
@@ -313,71 +306,9 @@ public final class MeasureModel {
         return done;
     }
 
-    /** Says how large the hematoma is on the slice on screen, and goes to the next one that is to be judged. */
-    void count(Share share) {
-        Optional<Draft> counting = draft.filter(Draft::isCounting);
-        Optional<MeasuredSlice> slice = slice();
-        if (counting.isEmpty() || slice.isEmpty() || isLargest()) {
-            return;
-        }
-        counting.get().count(slice.get().key(), share);
-        goToUncounted();
-        touched();
-    }
-
-    /** Goes to the next slice that is to be judged. */
-    void goToUncounted() {
-        uncounted().ifPresent(study::moveTo);
-    }
-
-    /** The next slice that is to be judged; empty when there is none left. */
-    OptionalInt uncounted() {
-        if (draft.isEmpty() || draft.get().image().isEmpty()) {
-            return OptionalInt.empty();
-        }
-        Map<ImageKey, Share> shares = draft.get().shares();
-        int largest = images.indexOf(draft.get().image().get());
-        return largest < 0
-                ? OptionalInt.empty()
-                : HematomaVolume.next(largest, study.sliceCount(), i -> images.slice(i)
-                        .map(s -> Optional.ofNullable(shares.get(s.key())))
-                        .orElse(Optional.of(Share.LITTLE)));
-    }
-
-    /** Whether the slice on screen is the one where the draft was begun. */
-    boolean isLargest() {
-        return draft.flatMap(Draft::image).equals(slice().map(MeasuredSlice::key));
-    }
-
-    /** Index of the slice where the draft was begun; empty before, and when it is not in the series. */
-    OptionalInt draftSlice() {
-        int index = draft.flatMap(Draft::image).map(images::indexOf).orElse(-1);
-        return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
-    }
-
-    /** The volume with the slices counted so far, as a text; empty before counting. */
-    String countedSoFar() {
-        OptionalInt at = draftSlice();
-        return at.isEmpty()
-                ? ""
-                : draft.filter(Draft::isCounting)
-                        .flatMap(Draft::preview)
-                        .flatMap(m -> images.slice(at.getAsInt())
-                                .map(s -> String.join("   ", MeasurementText.lines(m, s, images.stack()))))
-                        .orElse("");
-    }
-
-    /** Keeps the volume with the slices counted so far, and puts the tool down. */
-    void finishVolume() {
-        Optional<Measurement> done = draft.filter(Draft::isCounting).flatMap(Draft::preview);
-        leaveTool();
-        done.ifPresent(m -> {
-            finish(m);
-            int index = images.indexOf(m.image());
-            if (index >= 0) {
-                study.moveTo(index);
-            }
-        });
+    /** Counting of a hematoma's slices, what the volume's tool asks for. */
+    VolumeCount volume() {
+        return volume;
     }
 
     /** Values of the region selected, as it is being changed; empty when none is, or when no pixel is inside. */

@@ -186,7 +186,7 @@ public final class MeasureTools {
             model.finish(done.get());
         } else {
             if (draft.get().isCounting()) {
-                model.goToUncounted();
+                model.volume().goToUncounted();
             }
             model.drafted();
         }

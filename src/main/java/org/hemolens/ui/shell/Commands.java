@@ -68,8 +68,6 @@ final class Commands {
             case CINE_FASTER -> cineRate(1);
             case MIRROR_X -> toggle(active().mirroredXProperty());
             case MIRROR_Y -> toggle(active().mirroredYProperty());
-            case TURN_RIGHT -> active().turn(true);
-            case TURN_LEFT -> active().turn(false);
             case UNTURN -> active().unturn();
             case RESET -> active().reset();
             case FIT -> active().fit();

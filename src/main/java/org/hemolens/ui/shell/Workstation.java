@@ -58,7 +58,6 @@ public final class Workstation {
     private static final double LEAST_WIDTH = 1270;
 
     private static final double LEAST_HEIGHT = 760;
-    private static final double ZOOM_STEP = 1.25;
 
     private final Stage stage;
     private final StudyModel study = new StudyModel();
@@ -329,7 +328,7 @@ public final class Workstation {
 
     /** Does what a key or a button asks for. */
     void perform(Action action) {
-        if (ReformatScroll.perform(action, content.views(), views)
+        if (ViewCommands.perform(action, content.views(), views)
                 || prior.perform(action)
                 || commands.perform(action)
                 || look.perform(action)
@@ -339,9 +338,6 @@ public final class Workstation {
             return;
         }
         switch (action) {
-            case ZOOM_IN -> content.views().active().zoomBy(ZOOM_STEP);
-            case ZOOM_OUT -> content.views().active().zoomBy(1 / ZOOM_STEP);
-            case ONE_TO_ONE -> content.views().active().zoomOneToOne();
             case FULL_SCREEN -> stage.setFullScreen(!stage.isFullScreen());
             case RUN -> analysisFlow.run();
             case SIX_MAPS -> sixMaps().toggle();

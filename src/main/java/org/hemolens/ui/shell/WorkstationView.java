@@ -122,6 +122,8 @@ final class WorkstationView extends BorderPane {
         VBox said = new VBox(6, guide, notices);
         said.setAlignment(Pos.TOP_CENTER);
         said.setPickOnBounds(false);
+        // Below the bars, too, that say which of two studies is the current one.
+        said.translateYProperty().bind(views.headingHeightProperty());
         StackPane.setMargin(said, new Insets(NOTICES_TOP, 12, 12, 12));
         setCenter(new BorderPane(new StackPane(views, said, cover), null, null, null, measureTools));
         setRight(rightSide);

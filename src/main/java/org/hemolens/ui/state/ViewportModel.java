@@ -113,7 +113,10 @@ public final class ViewportModel {
         placeOf.mirroredY.set(false);
     }
 
-    /** Turns what is on screen by 90 degrees about the middle of the view, however it was turned and mirrored before. */
+    /**
+     * Turns what is on screen by 90 degrees about the middle of the view, however it was turned and mirrored before; where the
+     * picture is not square, the view then has to place it by the size at which it fits.
+     */
     public void turn(boolean clockwise) {
         double x = placeOf.panX.get();
         double y = placeOf.panY.get();

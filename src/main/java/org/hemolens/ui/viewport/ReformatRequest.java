@@ -1,10 +1,11 @@
 package org.hemolens.ui.viewport;
 
 import org.hemolens.ct.ImagePlane;
+import org.hemolens.reformat.Detail;
 import org.hemolens.reformat.Slab;
 
 /** A picture to be reformatted out of one series. */
-sealed interface ReformatRequest {
+interface ReformatRequest {
     /** Of which series. */
     Reformats.Source source();
 
@@ -18,13 +19,13 @@ sealed interface ReformatRequest {
     }
 
     /** @param hu receives {@code [rows * columns]} of the plane */
-    void sample(short[] hu);
+    void sample(Detail detail, short[] hu);
 
     /** A plane anywhere. */
     record Through(Reformats.Source source, ImagePlane plane, Slab slab) implements ReformatRequest {
         @Override
-        public void sample(short[] hu) {
-            source.sampler().sample(plane, slab, hu);
+        public void sample(Detail detail, short[] hu) {
+            source.sampler().sample(plane, slab, detail, hu);
         }
     }
 
@@ -42,8 +43,8 @@ sealed interface ReformatRequest {
         }
 
         @Override
-        public void sample(short[] hu) {
-            source.sampler().sampleAtSlice(slice, slab, hu);
+        public void sample(Detail detail, short[] hu) {
+            source.sampleAtSlice(this, detail, hu);
         }
     }
 }

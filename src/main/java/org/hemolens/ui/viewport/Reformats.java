@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.hemolens.dicom.LoadedSeries;
+import org.hemolens.reformat.Detail;
 import org.hemolens.reformat.StackGeometry;
 import org.hemolens.reformat.VolumeSampler;
 import org.hemolens.ui.state.StudyModel;
@@ -24,6 +25,10 @@ final class Reformats {
     static final class Source {
         private final LoadedSeries loaded;
         private final VolumeSampler sampler;
+        private @Nullable Slabbed slabbed;
+
+        /** A slab gathered last; goes with its series. */
+        private record Slabbed(ReformatRequest.AtSlice request, Detail detail, short[] hu) {}
 
         private Source(LoadedSeries loaded) {
             this.loaded = loaded;
@@ -36,6 +41,17 @@ final class Reformats {
 
         VolumeSampler sampler() {
             return sampler;
+        }
+
+        /** Two windows of one slice ask for one slab: it is gathered once. Worker only. */
+        void sampleAtSlice(ReformatRequest.AtSlice wanted, Detail detail, short[] hu) {
+            Slabbed made = slabbed;
+            if (made != null && made.request().equals(wanted) && made.detail() == detail) {
+                System.arraycopy(made.hu(), 0, hu, 0, made.hu().length);
+                return;
+            }
+            sampler.sampleAtSlice(wanted.slice(), wanted.slab(), detail, hu);
+            slabbed = new Slabbed(wanted, detail, hu.clone());
         }
     }
 

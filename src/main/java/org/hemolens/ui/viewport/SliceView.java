@@ -68,6 +68,17 @@ public abstract class SliceView extends Pane {
         transform().ifPresent(t -> zoomBy(1 / t.magnification()));
     }
 
+    /** Turns what is on screen by 90 degrees about the middle of the view, also where the picture then fits at another size. */
+    public final void turn(boolean clockwise) {
+        Optional<ViewTransform> before = transform();
+        model.turn(clockwise);
+        before.ifPresent(was -> transform().ifPresent(is -> {
+            double larger = is.viewPixelsPerUnit() / was.viewPixelsPerUnit();
+            model.panXProperty().set(larger * model.panXProperty().get());
+            model.panYProperty().set(larger * model.panYProperty().get());
+        }));
+    }
+
     /** Goes on by slices, or by planes of a reformat. */
     public abstract void scrollBy(int steps);
 

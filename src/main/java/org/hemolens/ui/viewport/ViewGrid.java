@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
@@ -42,6 +44,7 @@ public final class ViewGrid extends Pane {
     private @Nullable ReformatViewport coronal;
     private @Nullable ReformatViewport sagittal;
     private @Nullable Region heading;
+    private final ReadOnlyDoubleWrapper headingHeight = new ReadOnlyDoubleWrapper(this, "headingHeight");
     private @Nullable Region prior;
     private @Nullable SliceView priorView;
     private List<Region> shown;
@@ -243,6 +246,7 @@ public final class ViewGrid extends Pane {
             top = Math.min(height / 2, Math.ceil(Math.max(heading.minHeight(width), heading.prefHeight(width))));
             place(heading, x, y, width, top);
         }
+        headingHeight.set(top);
         place(main, x, y + top, width - SliceSlider.WIDTH, height - top);
         place(slider, x + width - SliceSlider.WIDTH, y + top, SliceSlider.WIDTH, height - top);
     }
@@ -256,6 +260,11 @@ public final class ViewGrid extends Pane {
         line.setY(y);
         line.setWidth(width);
         line.setHeight(height);
+    }
+
+    /** Of what stands above the slice beside a prior; 0 while nothing does. */
+    public ReadOnlyDoubleProperty headingHeightProperty() {
+        return headingHeight.getReadOnlyProperty();
     }
 
     /** Whether no view tells who the patient is. */

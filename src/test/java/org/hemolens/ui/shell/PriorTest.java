@@ -332,6 +332,27 @@ class PriorTest extends WorkstationTest {
     }
 
     @Test
+    void noticesLieBelowTheBarsThatTellCurrentFromPrior() {
+        beside(before);
+        fx(() -> workstation.notices().information("Something to read."));
+        until("the notice", () -> lookup("#notices").query().isVisible());
+        until("they are below", () -> {
+            double bars = Math.max(bottom("#current-bar"), bottom("#prior-bar"));
+            return bars > 0 && top("#notices") >= bars;
+        });
+    }
+
+    private double bottom(String id) {
+        Node node = lookup(id).query();
+        return node.localToScene(node.getBoundsInLocal()).getMaxY();
+    }
+
+    private double top(String id) {
+        Node node = lookup(id).query();
+        return node.localToScene(node.getBoundsInLocal()).getMinY();
+    }
+
+    @Test
     void whatTheModelSaysIsNeverOverThePrior() {
         beside(framed);
         clickOn("#viewport");

@@ -2,6 +2,7 @@ package org.hemolens.ui.viewport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,6 +14,7 @@ import org.hemolens.ct.ImagePlane;
 import org.hemolens.ct.Vector3;
 import org.hemolens.dicom.LoadedSeries;
 import org.hemolens.dicom.Series;
+import org.hemolens.reformat.Detail;
 import org.hemolens.reformat.Slab;
 import org.hemolens.ui.FxTest;
 import org.hemolens.ui.Samples;
@@ -46,6 +48,46 @@ class LatestReformatTest extends FxTest {
                 reformats.source().orElseThrow(),
                 new ImagePlane(new Vector3(0, 0, -38), new Vector3(1, 0, 0), new Vector3(0, 1, 0), 1, 1, size, size),
                 Slab.NONE);
+    }
+
+    /** Slow wherever it runs, and says in its pixels how it was asked for. */
+    private record Slow(Reformats.Source source, int number) implements ReformatRequest {
+        @Override
+        public ImagePlane plane() {
+            return new ImagePlane(new Vector3(0, 0, -38), new Vector3(1, 0, 0), new Vector3(0, 1, 0), 1, 1, 2, 2);
+        }
+
+        @Override
+        public Slab slab() {
+            return Slab.NONE;
+        }
+
+        @Override
+        public void sample(Detail detail, short[] hu) {
+            long until = System.nanoTime() + 20_000_000;
+            while (System.nanoTime() < until) {
+                Thread.onSpinWait();
+            }
+            Arrays.fill(hu, (short) (detail == Detail.WHOLE ? number : -number));
+        }
+    }
+
+    private int shown(int number) {
+        return latest.frame(new Slow(reformats.source().orElseThrow(), number))
+                .map(f -> (int) f.hu()[0])
+                .orElse(0);
+    }
+
+    @Test
+    void whatTakesLongIsSketchedOnTheWayAndWholeWhenTheHandRests() {
+        until("the first, whole", () -> shown(1) == 1);
+        // As many as it takes; each within the rest of the one before, however slow the machine is.
+        AtomicInteger number = new AtomicInteger(1);
+        until("a sketch", () -> {
+            number.incrementAndGet();
+            return shown(number.get()) < 0;
+        });
+        until("the last, whole", () -> shown(number.get()) == number.get());
     }
 
     @Test

@@ -1,13 +1,25 @@
 package org.hemolens.dicom.codestream.jpeg2000;
 
+import static org.hemolens.dicom.codestream.jpeg2000.StripeWord.ALL_SIGNIFICANCE;
+import static org.hemolens.dicom.codestream.jpeg2000.StripeWord.ALL_VISITED;
+import static org.hemolens.dicom.codestream.jpeg2000.StripeWord.NEGATIVE;
+import static org.hemolens.dicom.codestream.jpeg2000.StripeWord.OWN;
+import static org.hemolens.dicom.codestream.jpeg2000.StripeWord.REFINED;
+import static org.hemolens.dicom.codestream.jpeg2000.StripeWord.ROWS;
+import static org.hemolens.dicom.codestream.jpeg2000.StripeWord.VISITED;
+import static org.hemolens.dicom.codestream.jpeg2000.StripeWord.candidates;
+import static org.hemolens.dicom.codestream.jpeg2000.StripeWord.neighbours;
+import static org.hemolens.dicom.codestream.jpeg2000.StripeWord.row;
+import static org.hemolens.dicom.codestream.jpeg2000.StripeWord.rows;
+import static org.hemolens.dicom.codestream.jpeg2000.StripeWord.sign;
+import static org.hemolens.dicom.codestream.jpeg2000.StripeWord.spread;
+
 import java.util.Arrays;
 import org.hemolens.dicom.codestream.CodestreamException;
 
 /**
- * Decodes the bit planes of a code-block (T.800 annex D). What is known of four samples in a column lies in one word, three
- * bits a row, so that a row's bits come down by shifting: bits 0 to 17 the significance of the 6 rows x 3 columns around them,
- * from 20 who had its turn in this plane, from 32 who was refined before, from 44 the signs of rows -1 to 4 of their own
- * column. Not thread-safe.
+ * Decodes the bit planes of a code-block (T.800 annex D). What is known of four samples in a column lies in one
+ * {@link StripeWord}. Not thread-safe.
  */
 final class BlockDecoder {
     /** Bytes behind a block's data that a decoder looks at. */
@@ -18,18 +30,6 @@ final class BlockDecoder {
     static final int RUN = 17;
     static final int UNIFORM = 18;
     static final int REFINE = 14;
-
-    private static final long ALL_SIGNIFICANCE = 0x3FFFF;
-    /** The four rows' bits when a row is three bits. */
-    private static final int ROWS = 0x249;
-
-    private static final int OWN = 4;
-    private static final int VISITED = 20;
-    private static final int REFINED = 32;
-    /** Sign of row 0; that of the row above lies three bits lower. */
-    private static final int NEGATIVE = 47;
-
-    private static final long ALL_VISITED = (long) ROWS << VISITED;
 
     /** Where in a refinement's item the contexts stand that it takes its state from and gives it to. */
     static final int FROM = 16;
@@ -68,7 +68,7 @@ final class BlockDecoder {
         mq.resetContexts();
         for (int s = 0; s < block.segments; s++) {
             int end = from + block.segmentLengths[s];
-            int hidden = mark(block.data, end);
+            int hidden = block.mark(end);
             boolean raw = style.has(CodingStyle.BYPASS) && pass >= 10 && pass % 3 != 0;
             if (raw) {
                 RawBits bits = new RawBits(block.data, from);
@@ -81,7 +81,7 @@ final class BlockDecoder {
                     codedPass(plane(pass, planes), pass % 3, style);
                 }
             }
-            unmark(block.data, end, hidden);
+            block.unmark(end, hidden);
             from = end;
         }
         return data;
@@ -142,23 +142,10 @@ final class BlockDecoder {
         prepare(block, kind, style);
         mq.resetContexts();
         int end = block.segmentLengths[0];
-        int hidden = mark(block.data, end);
+        int hidden = block.mark(end);
         mq.start(block.data, 0, end);
-        unmark(block.data, end, hidden);
+        block.unmark(end, hidden);
         return block.segmentPasses[0];
-    }
-
-    /** Ends a segment as its decoders expect it. @return the two bytes that stood there */
-    private static int mark(byte[] data, int end) {
-        int hidden = (data[end] & 0xFF) << 8 | (data[end + 1] & 0xFF);
-        data[end] = (byte) 0xFF;
-        data[end + 1] = (byte) 0xFF;
-        return hidden;
-    }
-
-    private static void unmark(byte[] data, int end, int hidden) {
-        data[end] = (byte) (hidden >> 8);
-        data[end + 1] = (byte) hidden;
     }
 
     private void prepare(CodeBlock block, int kind, CodingStyle style) {
@@ -222,23 +209,6 @@ final class BlockDecoder {
         }
     }
 
-    /** Bits of the rows that a stripe of that height has. */
-    private static int rows(int count) {
-        return count >= 4 ? ROWS : ROWS & (1 << (3 * count)) - 1;
-    }
-
-    /** Rows with a significant neighbour that are not significant themselves. */
-    private static int candidates(long word) {
-        int w = (int) word;
-        int columns = w | w >>> 1 | w >>> 2;
-        return (columns | columns >>> 3 | columns >>> 6) & ~(w >>> OWN);
-    }
-
-    /** Rows with a significant neighbour. */
-    private static int neighbours(int w) {
-        return w | w >>> 1 | w >>> 2 | w >>> 3 | w >>> 5 | w >>> 6 | w >>> 7 | w >>> 8;
-    }
-
     private void significancePass(int plane) {
         MqDecoder registers = mq.copy();
         long[] words = flags;
@@ -271,16 +241,11 @@ final class BlockDecoder {
                 } while (open != 0);
                 words[at] = word | (long) visited << VISITED;
                 if (fresh != 0) {
-                    spread(words, at, fresh, word);
+                    spread(words, at, fresh, word, stride, causal);
                 }
             }
         }
         mq.set(registers);
-    }
-
-    /** The row that so many bits stand for; a multiplication by 11/32 divides 0 to 9 by 3. */
-    private static int row(int shift) {
-        return (shift * 11) >> 5;
     }
 
     private void refinementPass(int plane) {
@@ -385,38 +350,11 @@ final class BlockDecoder {
                 }
                 words[at] = word & ~ALL_VISITED;
                 if (fresh != 0) {
-                    spread(words, at, fresh, word);
+                    spread(words, at, fresh, word, stride, causal);
                 }
             }
         }
         mq.set(registers);
-    }
-
-    private static long sign(MqDecoder registers, long[] words, int at, int shift, long word) {
-        int index = ((int) (word >>> shift) & 0xAA)
-                | ((int) (word >>> (NEGATIVE - 3 + shift)) & 0x41)
-                | ((int) (words[at - 1] >>> (NEGATIVE - 2 + shift)) & 4)
-                | ((int) (words[at + 1] >>> (NEGATIVE - 4 + shift)) & 0x10);
-        int entry = BlockContexts.SIGN[index];
-        return registers.symbol(entry >> 1) ^ (entry & 1);
-    }
-
-    /** Tells the neighbours of a column which of its rows became significant. */
-    private void spread(long[] words, int at, int fresh, long word) {
-        words[at - 1] |= (long) fresh << (OWN + 1);
-        words[at + 1] |= (long) fresh << (OWN - 1);
-        if ((fresh & 1) != 0 && !causal) {
-            int above = at - stride;
-            words[above - 1] |= 1 << 17;
-            words[above] |= 1 << 16 | (word >>> NEGATIVE & 1) << (NEGATIVE + 12);
-            words[above + 1] |= 1 << 15;
-        }
-        if ((fresh & 1 << 9) != 0) {
-            int below = at + stride;
-            words[below - 1] |= 4;
-            words[below] |= 2 | (word >>> (NEGATIVE + 9) & 1) << (NEGATIVE - 3);
-            words[below + 1] |= 1;
-        }
     }
 
     private void rawPass(RawBits bits, int plane, int kind) {
@@ -445,7 +383,7 @@ final class BlockDecoder {
                 }
                 flags[at] = word;
                 if (fresh != 0) {
-                    spread(flags, at, fresh, word);
+                    spread(flags, at, fresh, word, stride, causal);
                 }
             }
         }

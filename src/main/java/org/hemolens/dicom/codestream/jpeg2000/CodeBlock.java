@@ -100,4 +100,17 @@ final class CodeBlock {
             segmentLengths[s] += length;
         }
     }
+
+    /** Ends a segment as its decoders expect it. @return the two bytes that stood there */
+    int mark(int end) {
+        int hidden = (data[end] & 0xFF) << 8 | (data[end + 1] & 0xFF);
+        data[end] = (byte) 0xFF;
+        data[end + 1] = (byte) 0xFF;
+        return hidden;
+    }
+
+    void unmark(int end, int hidden) {
+        data[end] = (byte) (hidden >> 8);
+        data[end + 1] = (byte) hidden;
+    }
 }
