@@ -1,0 +1,80 @@
+package org.hemolens.anatomy;
+
+/**
+ * The orbits: soft cells below the brain's front with bone behind and on the sides, and none in front. Infratemporal fat,
+ * which lies below the brain too, has the maxilla or the zygoma before it.
+ */
+final class Orbits {
+    private static final double BELOW_MM = 42;
+    /** Globes stand out beyond the brain, and slices may be tilted. */
+    private static final double BESIDE_MM = 18;
+
+    private static final double BEHIND_MM = 62;
+    private static final double SIDES_MM = 45;
+    private static final double BEFORE_MM = 90;
+    private static final double SLANT = 0.5;
+    private static final double ROUNDED_MM = 4;
+    private static final double AIR = -300;
+
+    private final CellGrid grid;
+    private final Facing facing;
+    private final CellSet cavity;
+    private final CellSet body;
+    private final CellSet below;
+    private final Rays bone;
+
+    private Orbits(CellGrid grid, Facing facing, CellSet cavity, CellSet body) {
+        this.grid = grid;
+        this.facing = facing;
+        this.cavity = cavity;
+        this.body = body;
+        below = belowBrain();
+        bone = new Rays(grid, grid::isBone);
+    }
+
+    static CellSet of(CellGrid grid, Facing facing, CellSet cavity, CellSet body) {
+        Orbits orbits = new Orbits(grid, facing, cavity, body);
+        // opened and closed: no single cells, no holes
+        return CellSet.of(grid, orbits::is)
+                .shrunkInLayers(ROUNDED_MM)
+                .grownInLayers(2 * ROUNDED_MM)
+                .shrunkInLayers(ROUNDED_MM)
+                .and(orbits::soft);
+    }
+
+    private boolean soft(int cell) {
+        return body.has(cell) && !cavity.has(cell) && !grid.isBone(cell) && grid.mean(cell) > AIR;
+    }
+
+    private boolean is(int cell) {
+        if (!below.has(cell) || !soft(cell)) {
+            return false;
+        }
+        int forward = facing.forward();
+        boolean open = !ray(cell, forward, 0, BEFORE_MM)
+                || !ray(cell, forward, SLANT, BEFORE_MM)
+                || !ray(cell, forward, -SLANT, BEFORE_MM);
+        return open
+                && ray(cell, -forward, 0, BEHIND_MM)
+                && (ray(cell, 0, 1, SIDES_MM) || ray(cell, -forward, 1, SIDES_MM))
+                && (ray(cell, 0, -1, SIDES_MM) || ray(cell, -forward, -1, SIDES_MM));
+    }
+
+    private boolean ray(int cell, double along, double across, double mm) {
+        return facing.depth() == 1 ? bone.meet(cell, along, across, mm) : bone.meet(cell, across, along, mm);
+    }
+
+    private CellSet belowBrain() {
+        CellSet near = cavity.grownInLayers(BESIDE_MM);
+        int step = grid.rows() * grid.columns();
+        int most = (int) (BELOW_MM / grid.sizeMm(0));
+        return CellSet.of(grid, cell -> {
+            for (int to = cell + step, i = 1; i <= most && to < grid.size(); to += step, i++) {
+                if (near.has(to)) {
+                    return true;
+                }
+            }
+            return false;
+        });
+    }
+}
