@@ -13,6 +13,7 @@ public final class ExplanationPane extends ScrollPane {
 
     public ExplanationPane() {
         setId("explanation");
+        setAccessibleText(Texts.of("explain.tab-explanation"));
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         Label what = Labels.wrapped(Texts.of("explain.what"), "hl-muted");

@@ -9,6 +9,7 @@ import org.hemolens.text.Texts;
 final class RightTabs extends TabPane {
     RightTabs(Node findings, Node explanation) {
         setId("right-tabs");
+        setAccessibleText(Texts.of("explain.tabs"));
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         getTabs().add(tab("tab-findings", Texts.of("explain.tab-findings"), findings));
         getTabs().add(tab("tab-explanation", Texts.of("explain.tab-explanation"), explanation));
