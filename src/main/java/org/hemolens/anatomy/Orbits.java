@@ -9,6 +9,9 @@ final class Orbits {
     /** Globes stand out beyond the brain, and slices may be tilted. */
     private static final double BESIDE_MM = 18;
 
+    /** Of the length of the space inside, from its front on. */
+    private static final double FRONT = 0.25;
+
     private static final double BEHIND_MM = 62;
     private static final double SIDES_MM = 45;
     private static final double BEFORE_MM = 90;
@@ -54,21 +57,31 @@ final class Orbits {
         boolean open = !ray(cell, forward, 0, BEFORE_MM)
                 || !ray(cell, forward, SLANT, BEFORE_MM)
                 || !ray(cell, forward, -SLANT, BEFORE_MM);
+        boolean left = ray(cell, 0, 1, SIDES_MM);
+        boolean right = ray(cell, 0, -1, SIDES_MM);
+        // the outer rim stands back behind the globe
         return open
                 && ray(cell, -forward, 0, BEHIND_MM)
-                && (ray(cell, 0, 1, SIDES_MM) || ray(cell, -forward, 1, SIDES_MM))
-                && (ray(cell, 0, -1, SIDES_MM) || ray(cell, -forward, -1, SIDES_MM));
+                && ((left && (right || ray(cell, -forward, -1, SIDES_MM)))
+                        || (right && (left || ray(cell, -forward, 1, SIDES_MM))));
     }
 
     private boolean ray(int cell, double along, double across, double mm) {
         return facing.depth() == 1 ? bone.meet(cell, along, across, mm) : bone.meet(cell, across, along, mm);
     }
 
+    /** Cells below the brain or beside what is below it, and in front. */
     private CellSet belowBrain() {
         CellSet near = cavity.grownInLayers(BESIDE_MM);
         int step = grid.rows() * grid.columns();
         int most = (int) (BELOW_MM / grid.sizeMm(0));
+        int[] ends = ends();
+        int backward = -facing.forward();
+        double front = ends[backward > 0 ? 0 : 1] + backward * FRONT * (ends[1] - ends[0]);
         return CellSet.of(grid, cell -> {
+            if ((grid.place(cell, facing.depth()) - front) * backward > 0) {
+                return false;
+            }
             for (int to = cell + step, i = 1; i <= most && to < grid.size(); to += step, i++) {
                 if (near.has(to)) {
                     return true;
@@ -76,5 +89,18 @@ final class Orbits {
             }
             return false;
         });
+    }
+
+    /** First and last place of the space inside, from front to back. */
+    private int[] ends() {
+        int[] ends = {Integer.MAX_VALUE, Integer.MIN_VALUE};
+        for (int i = 0; i < grid.size(); i++) {
+            if (cavity.has(i)) {
+                int place = grid.place(i, facing.depth());
+                ends[0] = Math.min(ends[0], place);
+                ends[1] = Math.max(ends[1], place);
+            }
+        }
+        return ends;
     }
 }

@@ -64,6 +64,11 @@ public final class RegionSheetMain {
             System.out.println(line);
         }
         System.out.println(regions.midline() + " turn " + regions.midline().turnDegrees());
+        int mid = volume.sliceCount() / 2;
+        double[] o = truth.place(volume.plane(mid), 128, 128);
+        double gx = truth.place(volume.plane(mid), 128, 129)[0] - o[0];
+        double gy = truth.place(volume.plane(mid), 129, 128)[0] - o[0];
+        System.out.printf("true turn %.2f%n", Math.toDegrees(Math.atan2(gy, gx)));
         double[] errors = new double[100_000];
         int count = 0;
         for (int s = 0; s < volume.sliceCount(); s++) {

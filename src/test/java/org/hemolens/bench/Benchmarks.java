@@ -44,6 +44,12 @@ public final class Benchmarks {
                     ProtocolBenchmark.mimics(table, 8);
                     ProtocolBenchmark.run(table, 104);
                 }
+                case "focus" -> {
+                    int heads = Integer.getInteger("hemolens.bench.heads", 36);
+                    FocusBenchmark.planted(table, heads, heads / 4);
+                    FocusBenchmark.ofModel(table, heads / 6);
+                    FocusBenchmark.time(table);
+                }
                 case "model" -> {
                     ModelBenchmark model = new ModelBenchmark(table, bundled);
                     model.againstPyTorch(40, 41);

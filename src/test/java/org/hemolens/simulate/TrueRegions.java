@@ -1,8 +1,12 @@
 package org.hemolens.simulate;
 
+import java.util.List;
 import org.hemolens.anatomy.Region;
+import org.hemolens.ct.CtVolume;
 import org.hemolens.ct.ImagePlane;
 import org.hemolens.ct.Vector3;
+import org.hemolens.progress.Cancellation;
+import org.hemolens.progress.Progress;
 
 /** What lies where in a simulated head, by its shapes and not by its HU. */
 public final class TrueRegions {
@@ -10,11 +14,23 @@ public final class TrueRegions {
 
     private final HeadModel model;
     private final double[] toHead;
+    private final HeadScanner scanner;
+    private final SimulationSpec spec;
+
+    /** @param mask per slice, the class ordinal of the blood or 0 */
+    public record Scan(CtVolume volume, List<byte[]> mask) {}
 
     public TrueRegions(SimulationSpec spec) {
-        HeadScanner scanner = new HeadScanner(spec);
+        this.spec = spec;
+        scanner = new HeadScanner(spec);
         model = new HeadModel(spec);
         toHead = scanner.toHead();
+    }
+
+    /** The head as a scanner shows it. */
+    public Scan scan() {
+        SimulatedHead head = scanner.scan(Progress.NONE, new Cancellation());
+        return new Scan(ScannedHead.of(spec, head).volume(), head.mask());
     }
 
     /** Place in the head of a pixel: x to the left of the middle plane, y back, z up, mm. */
