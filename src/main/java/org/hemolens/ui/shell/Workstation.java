@@ -16,6 +16,8 @@ import javafx.stage.WindowEvent;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.text.Texts;
+import org.hemolens.ui.explain.MapChecksModel;
+import org.hemolens.ui.explain.MapChecksSection;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.keys.HeldKeys;
 import org.hemolens.ui.keys.KeyDispatch;
@@ -131,6 +133,9 @@ public final class Workstation {
                         new NoticeHistory(notices),
                         analysis,
                         services.version()));
+        content.explanation()
+                .add(new MapChecksSection(new MapChecksModel(
+                        study, view, analysis, services.tasks(), content.explanation().lookedAt())));
         wire();
         hideOrShowPatient();
         Theme.install();

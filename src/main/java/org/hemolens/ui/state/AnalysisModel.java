@@ -45,6 +45,9 @@ public final class AnalysisModel {
             FXCollections.unmodifiableObservableMap(sliceProbabilities);
     private final ObservableMap<Integer, Probabilities> sequenceView =
             FXCollections.unmodifiableObservableMap(sequenceProbabilities);
+    /** Share outside the skull of maps that are warned of. */
+    private final ObservableMap<Heatmap, Double> focusWarnings = FXCollections.observableHashMap();
+
     private @Nullable AnalysisRun current;
 
     /** @param screen the series whose changes clear this model */
@@ -90,6 +93,7 @@ public final class AnalysisModel {
         maps.set(null);
         sliceProbabilities.clear();
         sequenceProbabilities.clear();
+        focusWarnings.clear();
     }
 
     /** Asks the running analysis to stop; it says so itself when it has. */
@@ -175,6 +179,18 @@ public final class AnalysisModel {
     /** The map of exactly this slice, class, target and branch. */
     public Optional<Heatmap> map(int slice, HemorrhageClass c, CamTarget target, String branch) {
         return Optional.ofNullable(maps.get()).flatMap(store -> store.get(slice, c, target, branch));
+    }
+
+    /** Warns of a map that lies outside the skull, as long as it is one of this analysis. */
+    public void warnOfFocus(Heatmap map, double shareOutside) {
+        if (maps.get() != null) {
+            focusWarnings.put(map, shareOutside);
+        }
+    }
+
+    /** Maps found to lie outside the skull, with the share of them that does. */
+    public ObservableMap<Heatmap, Double> focusWarnings() {
+        return focusWarnings;
     }
 
     public Optional<AnalysisResult> result() {

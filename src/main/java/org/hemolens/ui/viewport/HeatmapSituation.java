@@ -67,6 +67,13 @@ record HeatmapSituation(List<Layered> drawable, List<String> words) {
             }
         }
         for (Layered layered : drawable) {
+            Double outside = analysis.focusWarnings().get(layered.map());
+            if (outside != null) {
+                words.add(Texts.of(
+                        "heatmap.outside",
+                        ClassStyle.name(layered.map().hemorrhageClass()),
+                        Percent.of(outside)));
+            }
             if (layered.probability() < view.thresholdProperty().get()) {
                 words.add(Texts.of(
                         "heatmap.below",

@@ -111,6 +111,7 @@ public final class Viewport extends SliceView {
             analysis.stateProperty(),
             analysis.modelProperty(),
             analysis.mapRevisionProperty(),
+            analysis.focusWarnings(),
             analysis.mapsProperty(),
             analysis.sliceProbabilities(),
             analysis.sequenceProbabilities()
