@@ -37,8 +37,9 @@ final class Orbits {
 
     static CellSet of(CellGrid grid, Facing facing, CellSet cavity, CellSet body) {
         Orbits orbits = new Orbits(grid, facing, cavity, body);
+        CellSet open = CellSet.of(grid, i -> orbits.walled(i) && orbits.open(i)).shrunkInLayers(ROUNDED_MM);
         // opened and closed: no single cells, no holes
-        return CellSet.of(grid, orbits::is)
+        return orbits.upTo(open.grownInLayers(ROUNDED_MM))
                 .shrunkInLayers(ROUNDED_MM)
                 .grownInLayers(2 * ROUNDED_MM)
                 .shrunkInLayers(ROUNDED_MM)
@@ -49,21 +50,35 @@ final class Orbits {
         return body.has(cell) && !cavity.has(cell) && !grid.isBone(cell) && grid.mean(cell) > AIR;
     }
 
-    private boolean is(int cell) {
+    /** Whether bone stands behind and on the sides. */
+    private boolean walled(int cell) {
         if (!below.has(cell) || !soft(cell)) {
             return false;
         }
-        int forward = facing.forward();
-        boolean open = !ray(cell, forward, 0, BEFORE_MM)
-                || !ray(cell, forward, SLANT, BEFORE_MM)
-                || !ray(cell, forward, -SLANT, BEFORE_MM);
+        int back = -facing.forward();
         boolean left = ray(cell, 0, 1, SIDES_MM);
         boolean right = ray(cell, 0, -1, SIDES_MM);
         // the outer rim stands back behind the globe
-        return open
-                && ray(cell, -forward, 0, BEHIND_MM)
-                && ((left && (right || ray(cell, -forward, -1, SIDES_MM)))
-                        || (right && (left || ray(cell, -forward, 1, SIDES_MM))));
+        return ray(cell, back, 0, BEHIND_MM)
+                && ((left && (right || ray(cell, back, -1, SIDES_MM)))
+                        || (right && (left || ray(cell, back, 1, SIDES_MM))));
+    }
+
+    private boolean open(int cell) {
+        int forward = facing.forward();
+        return !ray(cell, forward, 0, BEFORE_MM)
+                || !ray(cell, forward, SLANT, BEFORE_MM)
+                || !ray(cell, forward, -SLANT, BEFORE_MM);
+    }
+
+    /** With what lies above within walls: the upper orbit has the brow before it. */
+    private CellSet upTo(CellSet lower) {
+        boolean[] orbit = new boolean[grid.size()];
+        int layer = grid.rows() * grid.columns();
+        for (int i = 0; i < orbit.length; i++) {
+            orbit[i] = (lower.has(i) && soft(i)) || (i >= layer && orbit[i - layer] && walled(i));
+        }
+        return CellSet.of(grid, i -> orbit[i]);
     }
 
     private boolean ray(int cell, double along, double across, double mm) {
