@@ -171,6 +171,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void anatomyKnowsTheScanOnly() {
+        classes()
+                .that()
+                .resideInAPackage("org.hemolens.anatomy..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..", "org.jspecify..", "org.hemolens.anatomy..", "org.hemolens.ct..", "org.hemolens.progress..")
+                .because("what lies where is told from pixels, without headers, a model or a window")
+                .check(PROGRAM);
+    }
+
+    @Test
     void comparingKnowsScanAndHeadersOnly() {
         classes()
                 .that()

@@ -2,6 +2,7 @@ package org.hemolens.protocol;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.hemolens.anatomy.CellGrid;
 
 /**
  * Whether what bone encloses is a brain: soft as fluid to acute blood, and not uniform as water and plastic are.
@@ -23,8 +24,8 @@ record BrainFinding(int cells, double softShare, double spread) {
         for (int i = 0; i < core.length; i++) {
             if (core[i]) {
                 cells++;
-                if (grid.mean[i] >= SOFT_FROM && grid.mean[i] <= SOFT_TO) {
-                    soft[count++] = grid.mean[i];
+                if (grid.mean(i) >= SOFT_FROM && grid.mean(i) <= SOFT_TO) {
+                    soft[count++] = grid.mean(i);
                 }
             }
         }

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.hemolens.anatomy.CellGrid;
+import org.hemolens.anatomy.Enclosure;
 
 /**
  * Contrast agent shows in the superior sagittal sinus, which lies in the midline at the inner table from the forehead to the back
@@ -56,25 +58,25 @@ record ContrastFinding(SinusArc arc, double excess, int heights, double spread, 
         int upright = orientation.upright();
         int across = orientation.across();
         int depth = 3 - upright - across;
-        double middle = (orientation.middle()[across] + 1) / 2.0 * grid.sizeMm[across];
-        double centre = (orientation.middle()[depth] + 1) / 2.0 * grid.sizeMm[depth];
+        double middle = (orientation.middle()[across] + 1) / 2.0 * grid.sizeMm(across);
+        double centre = (orientation.middle()[depth] + 1) / 2.0 * grid.sizeMm(depth);
         byte[] near = nearness(fine);
         SinusArc arc = SinusArc.of(new FineSpace(fine, grid, enclosure), orientation, grid, withoutLayers);
         double[] area = enclosure.areas(upright);
         InnerTable table = new InnerTable(area.length);
         CubeTally cubes = new CubeTally();
-        for (int i = 0; i < fine.mean.length; i++) {
+        for (int i = 0; i < fine.size(); i++) {
             int layer = fine.place(i, 0);
-            int row = Math.min(grid.rows - 1, (int) ((fine.place(i, 1) + 0.5) * fine.sizeMm[1] / grid.sizeMm[1]));
-            int column = Math.min(grid.columns - 1, (int) ((fine.place(i, 2) + 0.5) * fine.sizeMm[2] / grid.sizeMm[2]));
+            int row = Math.min(grid.rows() - 1, (int) ((fine.place(i, 1) + 0.5) * fine.sizeMm(1) / grid.sizeMm(1)));
+            int column = Math.min(grid.columns() - 1, (int) ((fine.place(i, 2) + 0.5) * fine.sizeMm(2) / grid.sizeMm(2)));
             int coarse = grid.index(layer, row, column);
-            if (!enclosure.inside[coarse] || near[i] < NEAREST || withoutLayers.contains(layer)) {
+            if (!enclosure.isInside(coarse) || near[i] < NEAREST || withoutLayers.contains(layer)) {
                 continue;
             }
             if (near[i] <= FARTHEST) {
-                double off = (fine.place(i, across) + 0.5) * fine.sizeMm[across] - middle;
-                double back = (fine.place(i, depth) + 0.5) * fine.sizeMm[depth] - centre;
-                table.take(grid.place(coarse, upright), back > 0 ? 1 : 0, off, fine.mean[i]);
+                double off = (fine.place(i, across) + 0.5) * fine.sizeMm(across) - middle;
+                double back = (fine.place(i, depth) + 0.5) * fine.sizeMm(depth) - centre;
+                table.take(grid.place(coarse, upright), back > 0 ? 1 : 0, off, fine.mean(i));
             } else {
                 cubes.take(fine, i);
             }
@@ -88,19 +90,19 @@ record ContrastFinding(SinusArc arc, double excess, int heights, double spread, 
 
     /** Steps from bone within the slice, to the four sides, up to one more than {@link #FARTHEST}; 0 is bone. */
     private static byte[] nearness(CellGrid fine) {
-        byte[] near = new byte[fine.mean.length];
+        byte[] near = new byte[fine.size()];
         for (int i = 0; i < near.length; i++) {
-            near[i] = (byte) (fine.bone[i] ? 0 : FARTHEST + 1);
+            near[i] = (byte) (fine.isBone(i) ? 0 : FARTHEST + 1);
         }
         for (int step = 0; step < FARTHEST; step++) {
             for (int i = 0; i < near.length; i++) {
                 if (near[i] == step) {
                     int row = fine.place(i, 1);
                     int column = fine.place(i, 2);
-                    reach(near, i - fine.columns, step, row > 0);
-                    reach(near, i + fine.columns, step, row < fine.rows - 1);
+                    reach(near, i - fine.columns(), step, row > 0);
+                    reach(near, i + fine.columns(), step, row < fine.rows() - 1);
                     reach(near, i - 1, step, column > 0);
-                    reach(near, i + 1, step, column < fine.columns - 1);
+                    reach(near, i + 1, step, column < fine.columns() - 1);
                 }
             }
         }
@@ -158,10 +160,10 @@ record ContrastFinding(SinusArc arc, double excess, int heights, double spread, 
         void take(CellGrid fine, int i) {
             long key = 0;
             for (int axis = 0; axis < 3; axis++) {
-                key = key * 1000 + (long) (fine.place(i, axis) * fine.sizeMm[axis] / CUBE_MM);
+                key = key * 1000 + (long) (fine.place(i, axis) * fine.sizeMm(axis) / CUBE_MM);
             }
             boolean[] dense = cubes.computeIfAbsent(key, k -> new boolean[1]);
-            dense[0] |= fine.mean[i] >= FROM && fine.mean[i] <= TO;
+            dense[0] |= fine.mean(i) >= FROM && fine.mean(i) <= TO;
         }
 
         double share() {

@@ -2,6 +2,8 @@ package org.hemolens.protocol;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.hemolens.anatomy.CellGrid;
+import org.hemolens.anatomy.Enclosure;
 
 /**
  * Whether a scan holds vertex and base: at the vertex the head rounds off; at the base what bone encloses narrows among bone.
@@ -21,9 +23,9 @@ record CoverageFinding(boolean vertex, boolean base, double distance, String evi
         double[] inside = enclosure.areas(axis);
         double[] bone = new double[inside.length];
         double[] body = new double[inside.length];
-        for (int i = 0; i < grid.mean.length; i++) {
+        for (int i = 0; i < grid.size(); i++) {
             int place = grid.place(i, axis);
-            bone[place] += grid.bone[i] ? 1 : 0;
+            bone[place] += grid.isBone(i) ? 1 : 0;
             body[place] += bodyMask[i] ? 1 : 0;
         }
         double most = Math.max(1e-3, Arrays.stream(inside).max().orElse(0));

@@ -1,6 +1,8 @@
 package org.hemolens.protocol;
 
 import java.util.Arrays;
+import org.hemolens.anatomy.CellGrid;
+import org.hemolens.anatomy.Enclosure;
 
 /**
  * The enclosed space in the cells of a finer grid, and how far each lies from bone in all three directions. What the coarse
@@ -21,18 +23,18 @@ final class FineSpace {
 
     FineSpace(CellGrid fine, CellGrid grid, Enclosure enclosure) {
         this.fine = fine;
-        inside = new boolean[fine.mean.length];
-        boneMm = new float[fine.mean.length];
+        inside = new boolean[fine.size()];
+        boneMm = new float[fine.size()];
         boolean[] near = grown(grid, enclosure);
         int at = 0;
-        for (int layer = 0; layer < fine.layers; layer++) {
-            for (int row = 0; row < fine.rows; row++) {
-                int coarseRow = coarse(row, fine.sizeMm[1], grid.sizeMm[1], grid.rows);
-                for (int column = 0; column < fine.columns; column++, at++) {
-                    int coarseColumn = coarse(column, fine.sizeMm[2], grid.sizeMm[2], grid.columns);
-                    boolean edge = row == 0 || column == 0 || row == fine.rows - 1 || column == fine.columns - 1;
-                    inside[at] = !edge && !fine.bone[at] && near[grid.index(layer, coarseRow, coarseColumn)];
-                    boneMm[at] = fine.bone[at] ? 0 : FAR_MM;
+        for (int layer = 0; layer < fine.layers(); layer++) {
+            for (int row = 0; row < fine.rows(); row++) {
+                int coarseRow = coarse(row, fine.sizeMm(1), grid.sizeMm(1), grid.rows());
+                for (int column = 0; column < fine.columns(); column++, at++) {
+                    int coarseColumn = coarse(column, fine.sizeMm(2), grid.sizeMm(2), grid.columns());
+                    boolean edge = row == 0 || column == 0 || row == fine.rows() - 1 || column == fine.columns() - 1;
+                    inside[at] = !edge && !fine.isBone(at) && near[grid.index(layer, coarseRow, coarseColumn)];
+                    boneMm[at] = fine.isBone(at) ? 0 : FAR_MM;
                 }
             }
         }
@@ -46,13 +48,13 @@ final class FineSpace {
 
     /** Cells inside, and those of bone that have one beside them. */
     private static boolean[] grown(CellGrid grid, Enclosure enclosure) {
-        boolean[] near = enclosure.inside.clone();
-        int[] strides = {grid.rows * grid.columns, grid.columns, 1};
+        boolean[] near = enclosure.inside();
+        int[] strides = {grid.rows() * grid.columns(), grid.columns(), 1};
         for (int i = 0; i < near.length; i++) {
-            for (int axis = 0; axis < 3 && grid.bone[i] && !near[i]; axis++) {
+            for (int axis = 0; axis < 3 && grid.isBone(i) && !near[i]; axis++) {
                 int place = grid.place(i, axis);
-                near[i] = (place > 0 && enclosure.inside[i - strides[axis]])
-                        || (place < grid.length(axis) - 1 && enclosure.inside[i + strides[axis]]);
+                near[i] = (place > 0 && enclosure.isInside(i - strides[axis]))
+                        || (place < grid.length(axis) - 1 && enclosure.isInside(i + strides[axis]));
             }
         }
         return near;
@@ -71,9 +73,9 @@ final class FineSpace {
         int[] step = new int[BEFORE.length];
         for (int n = 0; n < BEFORE.length; n++) {
             int[] s = BEFORE[n];
-            double inPlane = Math.hypot(s[1] * fine.sizeMm[1], s[2] * fine.sizeMm[2]);
-            mm[n] = (float) Math.hypot(s[0] * fine.sizeMm[0], inPlane);
-            step[n] = sign * ((s[0] * fine.rows + s[1]) * fine.columns + s[2]);
+            double inPlane = Math.hypot(s[1] * fine.sizeMm(1), s[2] * fine.sizeMm(2));
+            mm[n] = (float) Math.hypot(s[0] * fine.sizeMm(0), inPlane);
+            step[n] = sign * ((s[0] * fine.rows() + s[1]) * fine.columns() + s[2]);
         }
         int last = boneMm.length - 1;
         for (int k = 0; k <= last; k++) {

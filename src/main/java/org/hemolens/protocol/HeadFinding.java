@@ -2,6 +2,8 @@ package org.hemolens.protocol;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.hemolens.anatomy.CellGrid;
+import org.hemolens.anatomy.Enclosure;
 
 /**
  * Whether there is a skull: bone that encloses a space of a head's size and lies just under the surface. Ribs, pelvis and long
@@ -22,15 +24,15 @@ record HeadFinding(int layers, int enclosing, double largestCm2, double share, d
 
     static HeadFinding of(CellGrid grid, Enclosure enclosure) {
         double[] area = enclosure.areas(0);
-        double[] body = new double[grid.layers];
-        double[] within = new double[grid.layers];
-        for (int i = 0; i < grid.mean.length; i++) {
+        double[] body = new double[grid.layers()];
+        double[] within = new double[grid.layers()];
+        for (int i = 0; i < grid.size(); i++) {
             int layer = grid.place(i, 0);
-            boolean inside = enclosure.inside[i] || grid.bone[i];
-            body[layer] += inside || grid.mean[i] > TISSUE ? 1 : 0;
+            boolean inside = enclosure.isInside(i) || grid.isBone(i);
+            body[layer] += inside || grid.mean(i) > TISSUE ? 1 : 0;
             within[layer] += inside ? 1 : 0;
         }
-        double[] shares = new double[grid.layers];
+        double[] shares = new double[grid.layers()];
         for (int l = 0; l < shares.length; l++) {
             shares[l] = area[l] < MIN_AREA_CM2 ? 0 : within[l] / body[l];
         }
@@ -39,10 +41,10 @@ record HeadFinding(int layers, int enclosing, double largestCm2, double share, d
         for (int axis = 0; axis < 3; axis++) {
             double[] along = enclosure.areas(axis);
             int places = (int) Arrays.stream(along).filter(a -> a > 5).count();
-            widest = Math.max(widest, places * grid.sizeMm[axis]);
+            widest = Math.max(widest, places * grid.sizeMm(axis));
         }
         return new HeadFinding(
-                grid.layers,
+                grid.layers(),
                 (int) Arrays.stream(area).filter(a -> a >= MIN_AREA_CM2).count(),
                 Arrays.stream(area).max().orElse(0),
                 shares[(int) (shares.length * 0.75)],

@@ -2,6 +2,7 @@ package org.hemolens.protocol;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.hemolens.anatomy.CellGrid;
 import org.hemolens.ct.CtVolume;
 import org.hemolens.ct.ImagePlane;
 
@@ -31,9 +32,9 @@ record KernelFinding(double ratio, double noise, int patches, double pixelMm) {
         int count = 0;
         int stride = Math.max(1, volume.sliceCount() / SLICES);
         for (int s = 0; s < volume.sliceCount(); s += stride) {
-            for (int r = 0; r < grid.rows - 1; r += 2) {
-                for (int c = 0; c < grid.columns - 1; c += 2) {
-                    int at = grid.index(grid.layerOf[s], r, c);
+            for (int r = 0; r < grid.rows() - 1; r += 2) {
+                for (int c = 0; c < grid.columns() - 1; c += 2) {
+                    int at = grid.index(grid.layerOf(s), r, c);
                     if (count < ratios.length && brain(grid, core, at)) {
                         double[] patch = patch(volume, s, grid, r, c);
                         ratios[count] = patch[0];
@@ -51,9 +52,9 @@ record KernelFinding(double ratio, double noise, int patches, double pixelMm) {
 
     /** Two by two cells of soft tissue. */
     private static boolean brain(CellGrid grid, boolean[] core, int at) {
-        int[] four = {at, at + 1, at + grid.columns, at + grid.columns + 1};
+        int[] four = {at, at + 1, at + grid.columns(), at + grid.columns() + 1};
         for (int i : four) {
-            if (!core[i] || grid.mean[i] < DARKEST || grid.mean[i] > BRIGHTEST) {
+            if (!core[i] || grid.mean(i) < DARKEST || grid.mean(i) > BRIGHTEST) {
                 return false;
             }
         }
@@ -64,10 +65,10 @@ record KernelFinding(double ratio, double noise, int patches, double pixelMm) {
     private static double[] patch(CtVolume volume, int slice, CellGrid grid, int row, int column) {
         ImagePlane plane = volume.plane(slice);
         short[] hu = volume.hu(slice);
-        int top = row * grid.pixelsDown;
-        int left = column * grid.pixelsAcross;
-        int bottom = Math.min(plane.rows(), top + 2 * grid.pixelsDown);
-        int right = Math.min(plane.columns(), left + 2 * grid.pixelsAcross);
+        int top = row * grid.pixelsDown();
+        int left = column * grid.pixelsAcross();
+        int bottom = Math.min(plane.rows(), top + 2 * grid.pixelsDown());
+        int right = Math.min(plane.columns(), left + 2 * grid.pixelsAcross());
         double[] across = differences(
                 hu, plane.columns(), 1, plane.columnSpacing(), top, bottom, left, right - far(plane.columnSpacing()));
         double[] down = differences(

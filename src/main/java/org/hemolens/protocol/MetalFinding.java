@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.hemolens.anatomy.CellGrid;
 import org.hemolens.ct.CtVolume;
 
 /**
@@ -47,7 +48,7 @@ record MetalFinding(
             spots = Math.max(spots, spot);
             if (area >= LEAST_MM2 || spot >= LEAST_MM2) {
                 slices++;
-                layers.add(grid.layerOf[s]);
+                layers.add(grid.layerOf(s));
             }
         }
         int[] off = new int[2];
@@ -56,7 +57,7 @@ record MetalFinding(
             if (core[i]) {
                 int where = layers.contains(grid.place(i, 0)) ? 0 : 1;
                 all[where]++;
-                off[where] += grid.mean[i] < DARK || grid.mean[i] > BRIGHT ? 1 : 0;
+                off[where] += grid.mean(i) < DARK || grid.mean(i) > BRIGHT ? 1 : 0;
             }
         }
         return new MetalFinding(

@@ -2,6 +2,7 @@ package org.hemolens.protocol;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.hemolens.anatomy.CellGrid;
 
 /**
  * In which plane a head is cut, from its shape: towards the neck the scan ends in the midst of the body, elsewhere in the
@@ -27,14 +28,14 @@ record OrientationFinding(double[][] open, double[] uneven, int[] middle, int la
         int[] middle = new int[3];
         for (int axis = 0; axis < 3; axis++) {
             double[] area = new double[grid.length(axis)];
-            for (int i = 0; i < grid.mean.length; i++) {
+            for (int i = 0; i < grid.size(); i++) {
                 area[grid.place(i, axis)] += body[i] ? 1 : 0;
             }
             open[axis] = ends(area);
             middle[axis] = middle(grid, axis, area);
             uneven[axis] = uneven(grid, axis, middle[axis]);
         }
-        return new OrientationFinding(open, uneven, middle, grid.layers);
+        return new OrientationFinding(open, uneven, middle, grid.layers());
     }
 
     private static double[] ends(double[] area) {
@@ -60,7 +61,7 @@ record OrientationFinding(double[][] open, double[] uneven, int[] middle, int la
     /** Twice the place about which the halves differ least. */
     private static int middle(CellGrid grid, int axis, double[] area) {
         int[] at = body(area);
-        int reach = (int) Math.round(SEARCH_MM / grid.sizeMm[axis]);
+        int reach = (int) Math.round(SEARCH_MM / grid.sizeMm(axis));
         int best = at[0] + at[1];
         double least = uneven(grid, axis, best);
         for (int twice = at[0] + at[1] - reach; twice <= at[0] + at[1] + reach; twice++) {
@@ -75,15 +76,15 @@ record OrientationFinding(double[][] open, double[] uneven, int[] middle, int la
 
     /** Difference of the halves by their sum. */
     private static double uneven(CellGrid grid, int axis, int twice) {
-        int stride = axis == 2 ? 1 : axis == 1 ? grid.columns : grid.rows * grid.columns;
+        int stride = axis == 2 ? 1 : axis == 1 ? grid.columns() : grid.rows() * grid.columns();
         double differ = 0;
         double sum = 1;
-        for (int i = 0; i < grid.mean.length; i++) {
+        for (int i = 0; i < grid.size(); i++) {
             int place = grid.place(i, axis);
             int mirror = twice - place;
             if (mirror > place) {
-                double a = weight(grid.mean[i]);
-                double b = mirror < grid.length(axis) ? weight(grid.mean[i + (mirror - place) * stride]) : 0;
+                double a = weight(grid.mean(i));
+                double b = mirror < grid.length(axis) ? weight(grid.mean(i + (mirror - place) * stride)) : 0;
                 differ += Math.abs(a - b);
                 sum += a + b;
             }

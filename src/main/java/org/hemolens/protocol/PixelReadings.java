@@ -1,6 +1,9 @@
 package org.hemolens.protocol;
 
 import java.util.Set;
+import org.hemolens.anatomy.BodyMask;
+import org.hemolens.anatomy.CellGrid;
+import org.hemolens.anatomy.Enclosure;
 import org.hemolens.ct.CtVolume;
 import org.hemolens.ct.GeometryIssue;
 import org.hemolens.progress.Cancellation;
@@ -47,7 +50,7 @@ record PixelReadings(
         cancellation.check();
         MetalFinding metal = MetalFinding.of(volume, grid, core);
         // a scanner's streaks lie in axial slices; in others the layers with metal may be those of the midline
-        boolean spoiled = plane.upright() == 0 && metal.layers().size() * 2 <= grid.layers;
+        boolean spoiled = plane.upright() == 0 && metal.layers().size() * 2 <= grid.layers();
         Set<Integer> streaked = spoiled ? metal.layers() : Set.of();
         cancellation.check();
         Reading contrast = brain.says(Words.BRAIN)

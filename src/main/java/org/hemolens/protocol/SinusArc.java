@@ -2,6 +2,7 @@ package org.hemolens.protocol;
 
 import java.util.Arrays;
 import java.util.Set;
+import org.hemolens.anatomy.CellGrid;
 
 /**
  * The sagittal sinus as an arc: it runs along the inner table in the middle plane from the forehead over the vertex to the back
@@ -107,7 +108,7 @@ record SinusArc(double excess, int sectors) {
             int across = orientation.across();
             int deep = 3 - upright - across;
             double[] centre = centre(space);
-            centre[across] = (orientation.middle()[across] + 1) / 2.0 * grid.sizeMm[across];
+            centre[across] = (orientation.middle()[across] + 1) / 2.0 * grid.sizeMm(across);
             int most = 0;
             for (boolean in : space.inside) {
                 most += in ? 1 : 0;
@@ -124,12 +125,12 @@ record SinusArc(double excess, int sectors) {
                         || withoutLayers.contains(fine.place(i, 0))) {
                     continue;
                 }
-                off[count] = (float) ((fine.place(i, across) + 0.5) * fine.sizeMm[across] - centre[across]);
-                depth[count] = (float) ((fine.place(i, deep) + 0.5) * fine.sizeMm[deep] - centre[deep]);
-                height[count] = (float) ((fine.place(i, upright) + 0.5) * fine.sizeMm[upright] - centre[upright]);
+                off[count] = (float) ((fine.place(i, across) + 0.5) * fine.sizeMm(across) - centre[across]);
+                depth[count] = (float) ((fine.place(i, deep) + 0.5) * fine.sizeMm(deep) - centre[deep]);
+                height[count] = (float) ((fine.place(i, upright) + 0.5) * fine.sizeMm(upright) - centre[upright]);
                 double turn = Math.atan2(height[count], depth[count]) / (2 * Math.PI) + 1;
                 sector[count] = (int) (turn * SECTORS) % SECTORS;
-                hu[count] = Math.max(DARKEST, Math.min(DENSEST, fine.mean[i]));
+                hu[count] = Math.max(DARKEST, Math.min(DENSEST, fine.mean(i)));
                 count++;
             }
         }
@@ -147,7 +148,7 @@ record SinusArc(double excess, int sectors) {
                 }
             }
             for (int axis = 0; axis < 3; axis++) {
-                sum[axis] = (sum[axis] / Math.max(1, count) + 0.5) * space.fine.sizeMm[axis];
+                sum[axis] = (sum[axis] / Math.max(1, count) + 0.5) * space.fine.sizeMm(axis);
             }
             return sum;
         }

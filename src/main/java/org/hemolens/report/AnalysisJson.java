@@ -198,6 +198,7 @@ public final class AnalysisJson {
         json.put("npy", h.npy().orElse(null));
         json.put("png", h.png().orElse(null));
         json.put("note", h.note().orElse(null));
+        json.set("checks", ChecksJson.checks(h.checks()));
         return json;
     }
 

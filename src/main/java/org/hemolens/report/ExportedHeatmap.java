@@ -2,6 +2,7 @@ package org.hemolens.report;
 
 import java.util.Optional;
 import org.hemolens.explain.Heatmap;
+import org.hemolens.explain.MapChecks;
 
 /**
  * One heatmap of an export.
@@ -14,6 +15,7 @@ import org.hemolens.explain.Heatmap;
  * @param npy file name in the output folder; empty when nothing was written
  * @param png file name in the output folder; empty when nothing was written
  * @param note why there is no map to see, in words; empty when there is one
+ * @param checks where the map lies, and HU under it
  */
 public record ExportedHeatmap(
         int slice,
@@ -23,4 +25,5 @@ public record ExportedHeatmap(
         double scale,
         Optional<String> npy,
         Optional<String> png,
-        Optional<String> note) {}
+        Optional<String> note,
+        MapChecks checks) {}

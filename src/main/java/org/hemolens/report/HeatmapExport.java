@@ -14,11 +14,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.analysis.SliceResult;
+import org.hemolens.anatomy.HeadRegions;
 import org.hemolens.dicom.LoadedSeries;
 import org.hemolens.dicom.Series;
 import org.hemolens.explain.CamTarget;
 import org.hemolens.explain.Heatmap;
+import org.hemolens.explain.MapChecks;
 import org.hemolens.model.HemorrhageClass;
+import org.hemolens.progress.Cancellation;
 import org.hemolens.render.SliceRenderer;
 import org.hemolens.window.VoiLut;
 import org.hemolens.window.WindowPreset;
@@ -79,6 +82,8 @@ public final class HeatmapExport {
         HeatmapPicture picture =
                 new HeatmapPicture(new SliceRenderer(new VoiLut(WINDOW.window(), WINDOW.function()), false), blocks);
         List<ExportedHeatmap> written = new ArrayList<>();
+        // found only where there is a map to check
+        Optional<HeadRegions.Found> regions = Optional.empty();
         for (SliceResult slice : result.slices()) {
             for (HemorrhageClass c : HemorrhageClass.all()) {
                 double probability = (target == CamTarget.SLICE ? slice.slice() : slice.sequence()).of(c);
@@ -89,7 +94,11 @@ public final class HeatmapExport {
                 if (map.isEmpty()) {
                     throw new IllegalStateException("no map of slice " + slice.index() + ", " + c.id());
                 }
-                written.add(write(series, result, slice, map.get(), probability, picture));
+                if (regions.isEmpty()) {
+                    regions = Optional.of(HeadRegions.of(series.volume(), new Cancellation()));
+                }
+                MapChecks checks = MapChecks.of(regions.get(), slice.index(), map.get());
+                written.add(write(series, result, slice, map.get(), checks, probability, picture));
             }
         }
         return written;
@@ -100,6 +109,7 @@ public final class HeatmapExport {
             AnalysisResult result,
             SliceResult slice,
             Heatmap map,
+            MapChecks checks,
             double probability,
             HeatmapPicture picture)
             throws OutputException {
@@ -117,7 +127,8 @@ public final class HeatmapExport {
                     scale,
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.of(note));
+                    Optional.of(note),
+                    checks);
         }
         Optional<String> note =
                 switch (state) {
@@ -160,7 +171,8 @@ public final class HeatmapExport {
                 scale,
                 Optional.of(name + ".npy"),
                 Optional.of(name + ".png"),
-                note);
+                note,
+                checks);
     }
 
     /** Disclaimer first; the values are also the lines below the picture. */

@@ -70,7 +70,7 @@ final class HeadScanner {
     }
 
     /** Row-major matrix from the patient frame to the head's. */
-    private double[] toHead() {
+    double[] toHead() {
         HeadShape h = model.shape();
         double chin = Math.toRadians(FOLLOWED * spec.acquisition().tiltDegrees());
         return rotation(h.yaw(), h.roll(), h.pitch() + chin);

@@ -47,6 +47,12 @@ public final class Benchmarks {
                     ProtocolBenchmark.run(table, 104);
                 }
                 case "pointing" -> PointingBenchmark.run(write);
+                case "focus" -> {
+                    int heads = Integer.getInteger("hemolens.bench.heads", 28);
+                    FocusBenchmark.planted(table, heads, heads / 4);
+                    FocusBenchmark.ofModel(table, heads / 6);
+                    FocusBenchmark.time(table);
+                }
                 case "model" -> {
                     ModelBenchmark model = new ModelBenchmark(table, bundled);
                     model.againstPyTorch(40, 41);

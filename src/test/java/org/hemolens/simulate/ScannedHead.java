@@ -27,7 +27,10 @@ public record ScannedHead(CtVolume volume, List<Double> thicknessMm, List<Double
     }
 
     public static ScannedHead of(SimulationSpec spec) {
-        SimulatedHead head = new HeadScanner(spec).scan(Progress.NONE, new Cancellation());
+        return of(spec, new HeadScanner(spec).scan(Progress.NONE, new Cancellation()));
+    }
+
+    static ScannedHead of(SimulationSpec spec, SimulatedHead head) {
         ScanGeometry geometry = head.geometry();
         double[] o = geometry.imageOrientation();
         List<SlicePlacement> slices = new ArrayList<>();

@@ -1,5 +1,6 @@
 package org.hemolens.ui.explain;
 
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -20,6 +21,12 @@ public final class ExplanationPane extends ScrollPane {
         sections.getStyleClass().add("explanation");
         sections.getChildren().add(what);
         setContent(sections);
+    }
+
+    /** Whether the tab that holds it is chosen. */
+    public ObservableValue<Boolean> lookedAt() {
+        // the tab pane hides what holds the content of tabs that are not
+        return parentProperty().flatMap(Node::visibleProperty).orElse(false);
     }
 
     /** Adds a section at the end; it says its name itself. */

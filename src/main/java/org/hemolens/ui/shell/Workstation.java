@@ -17,6 +17,8 @@ import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.explain.FaithfulnessSheet;
+import org.hemolens.ui.explain.MapChecksModel;
+import org.hemolens.ui.explain.MapChecksSection;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.keys.HeldKeys;
 import org.hemolens.ui.keys.KeyDispatch;
@@ -148,6 +150,8 @@ public final class Workstation {
                 .add(new FaithfulnessFlow(probes, study, view, analysis, () -> content.cover()
                                 .open(new FaithfulnessSheet()))
                         .section());
+                .add(new MapChecksSection(new MapChecksModel(
+                        study, view, analysis, services.tasks(), content.explanation().lookedAt())));
         wire();
         hideOrShowPatient();
         Theme.install();

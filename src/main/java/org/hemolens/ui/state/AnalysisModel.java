@@ -52,6 +52,9 @@ public final class AnalysisModel {
     private final ReadOnlyStringWrapper method =
             new ReadOnlyStringWrapper(CamMethods.preset().id());
     private final ReadOnlyBooleanWrapper mapsComing = new ReadOnlyBooleanWrapper();
+    /** Share outside the skull of maps that are warned of. */
+    private final ObservableMap<Heatmap, Double> focusWarnings = FXCollections.observableHashMap();
+
     private @Nullable AnalysisRun current;
 
     /** @param screen the series whose changes clear this model */
@@ -107,6 +110,7 @@ public final class AnalysisModel {
         byMethod.clear();
         sliceProbabilities.clear();
         sequenceProbabilities.clear();
+        focusWarnings.clear();
     }
 
     /** Asks the running analysis to stop; it says so itself when it has. */
@@ -237,6 +241,18 @@ public final class AnalysisModel {
     /** Maps made by a method; empty when there is none of it. */
     public Optional<MapStore> mapsBy(String mapMethod) {
         return Optional.ofNullable(byMethod.of(mapMethod));
+    }
+
+    /** Warns of a map that lies outside the skull, as long as it is one of this analysis. */
+    public void warnOfFocus(Heatmap map, double shareOutside) {
+        if (maps.get() != null) {
+            focusWarnings.put(map, shareOutside);
+        }
+    }
+
+    /** Maps found to lie outside the skull, with the share of them that does. */
+    public ObservableMap<Heatmap, Double> focusWarnings() {
+        return focusWarnings;
     }
 
     public Optional<AnalysisResult> result() {

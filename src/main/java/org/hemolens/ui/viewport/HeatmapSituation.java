@@ -102,7 +102,16 @@ record HeatmapSituation(List<Layered> drawable, List<String> words) {
                 case NOT_FINITE -> words.add(Texts.of("heatmap.not-finite", ClassStyle.name(c)));
             }
         }
-        drawable.forEach(layered -> below(layered, view).ifPresent(words::add));
+        for (Layered layered : drawable) {
+            Double outside = analysis.focusWarnings().get(layered.map());
+            if (outside != null) {
+                words.add(Texts.of(
+                        "heatmap.outside",
+                        ClassStyle.name(layered.map().hemorrhageClass()),
+                        Percent.of(outside)));
+            }
+            below(layered, view).ifPresent(words::add);
+        }
         return new HeatmapSituation(List.copyOf(drawable), List.copyOf(words));
     }
 

@@ -110,6 +110,7 @@ public final class Viewport extends SliceView {
             analysis.stateProperty(),
             analysis.modelProperty(),
             analysis.mapRevisionProperty(),
+            analysis.focusWarnings(),
             analysis.mapsProperty(),
             analysis.methodProperty(),
             analysis.mapsComingProperty(),

@@ -1,4 +1,4 @@
-package org.hemolens.protocol;
+package org.hemolens.anatomy;
 
 import org.hemolens.ct.CtVolume;
 import org.hemolens.ct.ImagePlane;
@@ -8,8 +8,9 @@ import org.hemolens.progress.Cancellation;
  * A scan in cells of about {@link #CELL_MM}, which average noise and close sutures and thin bone. Axes are those of the stored
  * images: layer along the stack, row down, column to the right; {@code index = (layer * rows + row) * columns + column}.
  */
-final class CellGrid {
-    static final double CELL_MM = 4;
+public final class CellGrid {
+    /** Size of a cell where nothing else is asked for, mm. */
+    public static final double CELL_MM = 4;
     /** HU above which a pixel counts as bone: noise of thin slices and enhanced vessels stay below. */
     private static final int BONE = 300;
     /** Share of bone from which a cell is bone. */
@@ -18,22 +19,15 @@ final class CellGrid {
     private static final int AIR = -1000;
     private static final double MOSTLY_AIR = -500;
 
-    final int layers;
-    final int rows;
-    final int columns;
-    /** Size of a cell along layers, rows (downwards) and columns, mm; of layers their mean distance. */
-    final double[] sizeMm;
-
-    /** HU, averaged; padding counts as air. */
-    final float[] mean;
-
-    final boolean[] bone;
-    /** Layer of each slice. */
-    final int[] layerOf;
-    /** Pixels of a cell down and across. */
-    final int pixelsDown;
-
-    final int pixelsAcross;
+    private final int layers;
+    private final int rows;
+    private final int columns;
+    private final double[] sizeMm;
+    private final float[] mean;
+    private final boolean[] bone;
+    private final int[] layerOf;
+    private final int pixelsDown;
+    private final int pixelsAcross;
 
     private CellGrid(int[] layerOf, int rows, int columns, int pixelsDown, int pixelsAcross, double[] sizeMm) {
         this.layerOf = layerOf;
@@ -47,15 +41,11 @@ final class CellGrid {
         bone = new boolean[mean.length];
     }
 
-    static CellGrid of(CtVolume volume) {
-        return of(volume, CELL_MM, new Cancellation());
-    }
-
     /**
      * @param inPlaneMm about the size of a cell within a slice, mm; along the stack it stays {@link #CELL_MM} at least
      * @throws java.util.concurrent.CancellationException when cancelled; looked at before each slice
      */
-    static CellGrid of(CtVolume volume, double inPlaneMm, Cancellation cancellation) {
+    public static CellGrid of(CtVolume volume, double inPlaneMm, Cancellation cancellation) {
         ImagePlane plane = volume.plane(0);
         int high = Math.max(1, (int) Math.round(inPlaneMm / plane.rowSpacing()));
         int wide = Math.max(1, (int) Math.round(inPlaneMm / plane.columnSpacing()));
@@ -125,30 +115,76 @@ final class CellGrid {
         }
     }
 
-    int index(int layer, int row, int column) {
+    public int layers() {
+        return layers;
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    public int columns() {
+        return columns;
+    }
+
+    /** Number of cells. */
+    public int size() {
+        return mean.length;
+    }
+
+    /** Size of a cell along an axis: 0 layers (their mean distance), 1 rows (downwards), 2 columns; mm. */
+    public double sizeMm(int axis) {
+        return sizeMm[axis];
+    }
+
+    /** HU of a cell, averaged; padding counts as air. */
+    public float mean(int index) {
+        return mean[index];
+    }
+
+    public boolean isBone(int index) {
+        return bone[index];
+    }
+
+    /** Layer of a slice. */
+    public int layerOf(int slice) {
+        return layerOf[slice];
+    }
+
+    /** Pixels of a cell down. */
+    public int pixelsDown() {
+        return pixelsDown;
+    }
+
+    /** Pixels of a cell across. */
+    public int pixelsAcross() {
+        return pixelsAcross;
+    }
+
+    public int index(int layer, int row, int column) {
         return (layer * rows + row) * columns + column;
     }
 
-    boolean isAir(int index) {
+    public boolean isAir(int index) {
         return mean[index] < MOSTLY_AIR;
     }
 
     /** Number of cells along an axis: 0 layers, 1 rows, 2 columns. */
-    int length(int axis) {
+    public int length(int axis) {
         return axis == 0 ? layers : axis == 1 ? rows : columns;
     }
 
     /** Place of a cell along an axis. */
-    int place(int index, int axis) {
+    public int place(int index, int axis) {
         return axis == 0 ? index / (rows * columns) : axis == 1 ? index / columns % rows : index % columns;
     }
 
-    double cellMl() {
+    public double cellMl() {
         return sizeMm[0] * sizeMm[1] * sizeMm[2] / 1000;
     }
 
     /** Area of a cell seen along an axis, cm2. */
-    double cellCm2(int axis) {
+    public double cellCm2(int axis) {
         return sizeMm[0] * sizeMm[1] * sizeMm[2] / sizeMm[axis] / 100;
     }
 }

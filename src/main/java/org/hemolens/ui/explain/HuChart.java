@@ -1,0 +1,55 @@
+package org.hemolens.ui.explain;
+
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+import org.hemolens.explain.HuRange;
+import org.hemolens.explain.HuUnderHeatmap;
+import org.hemolens.text.Texts;
+import org.hemolens.ui.theme.SharpCanvas;
+import org.hemolens.ui.theme.Theme;
+
+/** How often each HU occurs under a heatmap, with the limits of the ranges. */
+final class HuChart extends VBox {
+    private static final double WIDTH = 264;
+    private static final double HEIGHT = 56;
+    private static final double FOOT = 14;
+    private static final double FONT = 10;
+
+    private final SharpCanvas canvas = new SharpCanvas();
+
+    HuChart() {
+        setId("focus-histogram");
+        getChildren().add(canvas);
+    }
+
+    void show(HuUnderHeatmap hu) {
+        GraphicsContext g = canvas.begin(WIDTH, HEIGHT + FOOT);
+        int bins = hu.bins().size();
+        int most = hu.bins().stream().max(Integer::compare).orElse(1);
+        double width = WIDTH / bins;
+        g.setFill(Theme.palette().textMuted());
+        for (int i = 0; i < bins; i++) {
+            double height = (HEIGHT - 1) * hu.bins().get(i) / Math.max(1, most);
+            g.fillRect(i * width, HEIGHT - height, Math.max(1, width - 1), height);
+        }
+        g.setFill(Theme.palette().line());
+        g.fillRect(0, HEIGHT, WIDTH, 1);
+        g.setFont(Font.font(FONT));
+        g.setTextBaseline(VPos.TOP);
+        g.setTextAlign(TextAlignment.CENTER);
+        int end = HuUnderHeatmap.FIRST_HU + bins * HuUnderHeatmap.BIN_HU;
+        for (HuRange range : HuRange.values()) {
+            if (range.from() > HuUnderHeatmap.FIRST_HU && range.from() < end) {
+                double x = (range.from() - HuUnderHeatmap.FIRST_HU) * width / HuUnderHeatmap.BIN_HU;
+                g.setFill(Theme.palette().line());
+                g.fillRect(x, 0, 1, HEIGHT);
+                g.setFill(Theme.palette().textMuted());
+                g.fillText(Texts.number(range.from(), 0), x, HEIGHT + 2);
+            }
+        }
+        setAccessibleText(Texts.of("focus.histogram-spoken", Texts.number(hu.mean(), 0)));
+    }
+}
