@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.concurrent.Task;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -74,7 +75,7 @@ class MapChecksTest extends ControlTest {
                 like.slices(),
                 volume.geometry(),
                 Optional.empty(),
-                like.voiLutFunction());
+                like.fileFunction());
         fx(() -> {
             study.begin(series, 0);
             study.finish(new LoadedSeries(series, volume, List.of(), "content"));
@@ -118,8 +119,13 @@ class MapChecksTest extends ControlTest {
 
     private boolean there(String id) {
         settle();
-        return ask(() -> lookup(id).query().isVisible()
-                && lookup(id).query().getParent().isVisible());
+        return ask(() -> {
+            Node node = lookup(id).query();
+            while (node != null && node.isVisible()) {
+                node = node.getParent();
+            }
+            return node == null;
+        });
     }
 
     private static MapStore store() {
