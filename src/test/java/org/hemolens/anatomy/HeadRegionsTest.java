@@ -46,7 +46,13 @@ class HeadRegionsTest {
                     ImagePlane p = volume.plane(i);
                     return new SlicePlacement(
                             new ImagePlane(
-                                    row.cross(column).times(5.0 * i), row, column, p.rowSpacing(), p.columnSpacing(), p.rows(), p.columns()),
+                                    row.cross(column).times(5.0 * i),
+                                    row,
+                                    column,
+                                    p.rowSpacing(),
+                                    p.columnSpacing(),
+                                    p.rows(),
+                                    p.columns()),
                             true,
                             OptionalInt.of(i));
                 })
@@ -126,6 +132,9 @@ class HeadRegionsTest {
 
     private static double share(SliceRegions slice, Region region) {
         int all = slice.rows() * slice.columns();
-        return (double) IntStream.range(0, all).filter(i -> slice.at(i) == region).count() / all;
+        return (double) IntStream.range(0, all)
+                        .filter(i -> slice.at(i) == region)
+                        .count()
+                / all;
     }
 }

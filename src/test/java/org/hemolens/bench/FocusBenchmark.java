@@ -61,8 +61,7 @@ final class FocusBenchmark {
                 "<= 5 %",
                 accuracy.alarms() <= FocusAccuracy.ALARMS);
         add(table, "  planted in: ", accuracy.inside());
-        table.add(
-                "Pixels of the right side of the bone, or called bone", percent(accuracy.rightSide()), "", true);
+        table.add("Pixels of the right side of the bone, or called bone", percent(accuracy.rightSide()), "", true);
         double[] mm = accuracy.mirrorMm();
         table.add(
                 "Mirror image of a place in the brain, distance from the true one",
@@ -97,9 +96,14 @@ final class FocusBenchmark {
             for (int s = 0; s < SLICES; s++) {
                 double probability = result.slices().get(s).sequence().of(bleed);
                 Heatmap map = result.maps()
-                        .get(s, bleed, CamTarget.SEQUENCE, result.maps().branches().getFirst())
+                        .get(
+                                s,
+                                bleed,
+                                CamTarget.SEQUENCE,
+                                result.maps().branches().getFirst())
                         .orElseThrow();
-                if (scan.ml(s, bleed) > 0.2 && probability >= result.thresholds().of(bleed)) {
+                if (scan.ml(s, bleed) > 0.2
+                        && probability >= result.thresholds().of(bleed)) {
                     FocusCheck check = FocusCheck.of(map, regions.slice(s));
                     maps++;
                     warned += check.warns() ? 1 : 0;
@@ -115,7 +119,8 @@ final class FocusBenchmark {
     }
 
     static void time(BenchmarkTable table) throws Exception {
-        CtVolume volume = ScannedHead.of(new SimulationSpec(9_199_999L, java.util.Set.of(), 40, 512)).volume();
+        CtVolume volume = ScannedHead.of(new SimulationSpec(9_199_999L, java.util.Set.of(), 40, 512))
+                .volume();
         Timing timing = Timing.of(3, 5, () -> HeadRegions.of(volume, new Cancellation()));
         table.add(
                 "Regions of 40 slices of 512 x 512, median of 5, in the background",

@@ -29,7 +29,8 @@ class CalcificationTest {
                         Optional.of(Set.of(MimicKind.CHOROID_PLEXUS_CALCIFICATION)),
                         Acquisition.PLAIN))
                 .volume();
-        HeadRegions regions = HeadRegions.of(volume, new Cancellation()).regions().orElseThrow();
+        HeadRegions regions =
+                HeadRegions.of(volume, new Cancellation()).regions().orElseThrow();
         int best = 0;
         int at = 0;
         for (int s = 10; s < 15; s++) {

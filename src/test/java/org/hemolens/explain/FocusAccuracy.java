@@ -58,8 +58,7 @@ public final class FocusAccuracy {
                     default -> Set.of();
                 };
         boolean vertexMissing = r.nextInt(4) == 0;
-        HemorrhageClass bleed =
-                HemorrhageClass.all().get(1 + r.nextInt(HemorrhageClass.COUNT - 1));
+        HemorrhageClass bleed = HemorrhageClass.all().get(1 + r.nextInt(HemorrhageClass.COUNT - 1));
         SimulationSpec spec = new SimulationSpec(
                 seed,
                 Set.of(bleed),
@@ -95,7 +94,12 @@ public final class FocusAccuracy {
                 double sigma = SIGMA_MM[r.nextInt(SIGMA_MM.length)];
                 if (pixel.isPresent()) {
                     Heatmap map = PlantedMaps.round(plane, pixel.getAsInt(), cells, sigma, r);
-                    plant(region, map, found, known, what + " slice " + slice + " of " + slices + " " + cells + "/" + sigma);
+                    plant(
+                            region,
+                            map,
+                            found,
+                            known,
+                            what + " slice " + slice + " of " + slices + " " + cells + "/" + sigma);
                 }
             }
             byte[] mask = scan.mask().get(slice);
@@ -141,7 +145,8 @@ public final class FocusAccuracy {
         return out / all;
     }
 
-    private synchronized void count(Map<String, int[]> table, String name, boolean warned, boolean wanted, String what) {
+    private synchronized void count(
+            Map<String, int[]> table, String name, boolean warned, boolean wanted, String what) {
         int[] counts = table.computeIfAbsent(name, k -> new int[2]);
         counts[0] += warned ? 1 : 0;
         counts[1]++;
@@ -167,7 +172,8 @@ public final class FocusAccuracy {
     }
 
     private static OptionalInt pick(Region[] known, Region region, Random r) {
-        int[] all = IntStream.range(0, known.length).filter(i -> known[i] == region).toArray();
+        int[] all =
+                IntStream.range(0, known.length).filter(i -> known[i] == region).toArray();
         return all.length < 12 ? OptionalInt.empty() : OptionalInt.of(all[r.nextInt(all.length)]);
     }
 

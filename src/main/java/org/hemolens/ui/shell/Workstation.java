@@ -135,7 +135,11 @@ public final class Workstation {
                         services.version()));
         content.explanation()
                 .add(new MapChecksSection(new MapChecksModel(
-                        study, view, analysis, services.tasks(), content.explanation().lookedAt())));
+                        study,
+                        view,
+                        analysis,
+                        services.tasks(),
+                        content.explanation().lookedAt())));
         wire();
         hideOrShowPatient();
         Theme.install();

@@ -70,9 +70,7 @@ record HeatmapSituation(List<Layered> drawable, List<String> words) {
             Double outside = analysis.focusWarnings().get(layered.map());
             if (outside != null) {
                 words.add(Texts.of(
-                        "heatmap.outside",
-                        ClassStyle.name(layered.map().hemorrhageClass()),
-                        Percent.of(outside)));
+                        "heatmap.outside", ClassStyle.name(layered.map().hemorrhageClass()), Percent.of(outside)));
             }
             if (layered.probability() < view.thresholdProperty().get()) {
                 words.add(Texts.of(

@@ -86,7 +86,14 @@ class MapChecksTest extends ControlTest {
 
     private static Heatmap shown(Heatmap m) {
         return new Heatmap(
-                HemorrhageClass.ANY, CamTarget.SEQUENCE, "Grad-CAM++", "fused", m.rows(), m.columns(), m.values(), m.placement());
+                HemorrhageClass.ANY,
+                CamTarget.SEQUENCE,
+                "Grad-CAM++",
+                "fused",
+                m.rows(),
+                m.columns(),
+                m.values(),
+                m.placement());
     }
 
     private static Heatmap round(int slice, int row, int column) {
@@ -150,7 +157,8 @@ class MapChecksTest extends ControlTest {
         assertThat(text("#focus-about")).contains("slice " + (bleed + 1), "fused");
         assertThat(there("#focus-warning")).isFalse();
         assertThat(text("#focus-hu")).startsWith("Mean ");
-        assertThat(ask(() -> lookup("#focus-hints").queryAs(VBox.class).getChildren().toString()))
+        assertThat(ask(() ->
+                        lookup("#focus-hints").queryAs(VBox.class).getChildren().toString()))
                 .contains("HU as of acute blood");
         picture(lookup("#map-checks").query(), "map-checks-bleed");
         assertThat(analysis.focusWarnings()).isEmpty();
@@ -158,9 +166,11 @@ class MapChecksTest extends ControlTest {
         fx(() -> study.moveTo(other));
         assertThat(there("#focus-bar")).as("nothing of the slice before").isFalse();
         let();
-        assertThat(text("#focus-warning")).endsWith("of the map lies outside the skull; the model may have looked elsewhere.");
-        assertThat(analysis.focusWarnings().keySet()).containsExactly(maps.all().get(new MapStore.Key(
-                other, HemorrhageClass.ANY, CamTarget.SEQUENCE, "fused")));
+        assertThat(text("#focus-warning"))
+                .endsWith("of the map lies outside the skull; the model may have looked elsewhere.");
+        assertThat(analysis.focusWarnings().keySet())
+                .containsExactly(
+                        maps.all().get(new MapStore.Key(other, HemorrhageClass.ANY, CamTarget.SEQUENCE, "fused")));
         picture(lookup("#map-checks").query(), "map-checks-outside");
     }
 
@@ -174,7 +184,9 @@ class MapChecksTest extends ControlTest {
         let();
         fx(() -> study.moveTo(9));
         let();
-        assertThat(text("#focus-status")).as("those of slice 9 are not there yet").startsWith("Computing");
+        assertThat(text("#focus-status"))
+                .as("those of slice 9 are not there yet")
+                .startsWith("Computing");
         let();
         assertThat(text("#focus-about")).contains("slice 10");
         fx(() -> view.classShownProperty().set(HemorrhageClass.SUBDURAL));
