@@ -33,11 +33,7 @@ final class Cavity {
             return CellSet.of(grid, i -> false);
         }
         CellSet way = CellSet.of(
-                grid,
-                i -> !grid.isBone(i)
-                        && grid.mean(i) > LOOSE_FROM
-                        && grid.mean(i) < LOOSE_TO
-                        && !gaps.outside(i));
+                grid, i -> !grid.isBone(i) && grid.mean(i) > LOOSE_FROM && grid.mean(i) < LOOSE_TO && !gaps.outside(i));
         float[] from = CellDistance.to(core, way::has);
         CellSet reached = CellSet.of(grid, i -> from[i] <= REACH_MM);
         CellSet closed = reached.grownInLayers(CLOSED_MM).shrunkInLayers(CLOSED_MM);

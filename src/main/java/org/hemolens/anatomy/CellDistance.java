@@ -7,8 +7,19 @@ final class CellDistance {
     private static final float FAR = 1e6f;
     /** Neighbours that come before a cell: first those of its own layer. */
     private static final int[][] BEFORE = {
-        {0, -1, -1}, {0, -1, 0}, {0, -1, 1}, {0, 0, -1},
-        {-1, -1, -1}, {-1, -1, 0}, {-1, -1, 1}, {-1, 0, -1}, {-1, 0, 0}, {-1, 0, 1}, {-1, 1, -1}, {-1, 1, 0}, {-1, 1, 1}
+        {0, -1, -1},
+        {0, -1, 0},
+        {0, -1, 1},
+        {0, 0, -1},
+        {-1, -1, -1},
+        {-1, -1, 0},
+        {-1, -1, 1},
+        {-1, 0, -1},
+        {-1, 0, 0},
+        {-1, 0, 1},
+        {-1, 1, -1},
+        {-1, 1, 0},
+        {-1, 1, 1}
     };
 
     private static final int IN_LAYER = 4;

@@ -37,7 +37,8 @@ final class CellRegions {
         CellSet closed = bone.grownInLayers(DIPLOE_MM).shrunkInLayers(DIPLOE_MM);
         byte[] out = new byte[grid.size()];
         for (int i = 0; i < out.length; i++) {
-            out[i] = (byte) region(i, depth, ventricles, body, orbits, bone, closed).ordinal();
+            out[i] = (byte)
+                    region(i, depth, ventricles, body, orbits, bone, closed).ordinal();
         }
         return out;
     }
@@ -61,7 +62,8 @@ final class CellRegions {
 
     /** The head with the air in it: tissue that is not thin, its largest part, with hollows that open to nose and ears. */
     private CellSet body() {
-        CellSet tissue = CellSet.of(grid, i -> grid.mean(i) > TISSUE || cavity.has(i)).filled();
+        CellSet tissue =
+                CellSet.of(grid, i -> grid.mean(i) > TISSUE || cavity.has(i)).filled();
         CellSet thick = tissue.shrunkInLayers(THIN_MM).grownInLayers(THIN_MM).and(tissue::has);
         CellSet head = thick.or(cavity::has).largestPart();
         Rays meets = new Rays(grid, head::has);

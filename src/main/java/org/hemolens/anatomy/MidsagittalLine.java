@@ -87,8 +87,6 @@ public record MidsagittalLine(double acrossX, double acrossY, double offset, dou
     /** Angle by which the line is turned from the slice's columns (or rows, where those run from front to back), degrees. */
     public double turnDegrees() {
         return Math.toDegrees(
-                Math.abs(acrossX) > Math.abs(acrossY)
-                        ? Math.atan2(acrossY, acrossX)
-                        : Math.atan2(-acrossX, acrossY));
+                Math.abs(acrossX) > Math.abs(acrossY) ? Math.atan2(acrossY, acrossX) : Math.atan2(-acrossX, acrossY));
     }
 }

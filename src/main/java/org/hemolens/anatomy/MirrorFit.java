@@ -49,9 +49,7 @@ final class MirrorFit {
         double axis = Math.atan2(first.acrossY(), first.acrossX());
         double middleLayer = (grid.layers() - 1) / 2.0;
         // by turn about the middle of the head, place there in the middle layer, slope
-        double[] at = {
-            0, first.offset() + first.slope() * middleLayer - across(axis, middleX, middleY), first.slope()
-        };
+        double[] at = {0, first.offset() + first.slope() * middleLayer - across(axis, middleX, middleY), first.slope()};
         double[] step = {FIRST_TURN, FIRST_OFFSET_MM, FIRST_SLOPE_MM};
         double best = mismatch(line(axis, at, middleLayer));
         for (int halving = 0; halving <= HALVINGS; halving++) {
@@ -87,10 +85,7 @@ final class MirrorFit {
     private MidsagittalLine line(double axis, double[] at, double middleLayer) {
         double angle = axis + at[0];
         return new MidsagittalLine(
-                Math.cos(angle),
-                Math.sin(angle),
-                across(angle, middleX, middleY) + at[1] - at[2] * middleLayer,
-                at[2]);
+                Math.cos(angle), Math.sin(angle), across(angle, middleX, middleY) + at[1] - at[2] * middleLayer, at[2]);
     }
 
     private int kind(int cell) {

@@ -27,7 +27,8 @@ public final class SliceRegions {
                 int cellColumn = column / grid.pixelsAcross();
                 Region cell = Region.of(cells[grid.index(layer, cellRow, cellColumn)]);
                 int at = row * plane.columns() + column;
-                pixels[at] = (byte) pixel(grid, cells, cellRow, cellColumn, cell, hu[at]).ordinal();
+                pixels[at] = (byte)
+                        pixel(grid, cells, cellRow, cellColumn, cell, hu[at]).ordinal();
             }
         }
     }

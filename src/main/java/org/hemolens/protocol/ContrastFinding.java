@@ -68,7 +68,8 @@ record ContrastFinding(SinusArc arc, double excess, int heights, double spread, 
         for (int i = 0; i < fine.size(); i++) {
             int layer = fine.place(i, 0);
             int row = Math.min(grid.rows() - 1, (int) ((fine.place(i, 1) + 0.5) * fine.sizeMm(1) / grid.sizeMm(1)));
-            int column = Math.min(grid.columns() - 1, (int) ((fine.place(i, 2) + 0.5) * fine.sizeMm(2) / grid.sizeMm(2)));
+            int column =
+                    Math.min(grid.columns() - 1, (int) ((fine.place(i, 2) + 0.5) * fine.sizeMm(2) / grid.sizeMm(2)));
             int coarse = grid.index(layer, row, column);
             if (!enclosure.isInside(coarse) || near[i] < NEAREST || withoutLayers.contains(layer)) {
                 continue;

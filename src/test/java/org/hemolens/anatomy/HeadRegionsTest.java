@@ -46,7 +46,13 @@ class HeadRegionsTest {
                     ImagePlane p = volume.plane(i);
                     return new SlicePlacement(
                             new ImagePlane(
-                                    row.cross(column).times(5.0 * i), row, column, p.rowSpacing(), p.columnSpacing(), p.rows(), p.columns()),
+                                    row.cross(column).times(5.0 * i),
+                                    row,
+                                    column,
+                                    p.rowSpacing(),
+                                    p.columnSpacing(),
+                                    p.rows(),
+                                    p.columns()),
                             true,
                             OptionalInt.of(i));
                 })
@@ -117,15 +123,18 @@ class HeadRegionsTest {
                 .regions()
                 .orElseThrow();
         SliceRegions ventricles = regions.slice(18);
-        assertThat(share(ventricles, Region.VENTRICLES)).isBetween(0.002, 0.03);
+        assertThat(share(ventricles, Region.VENTRICLES)).isBetween(0.01, 0.05);
         SliceRegions orbits = regions.slice(7);
-        assertThat(share(orbits, Region.ORBITS)).isBetween(0.01, 0.04);
-        assertThat(share(orbits, Region.SINUSES)).isBetween(0.005, 0.03);
+        assertThat(share(orbits, Region.ORBITS)).isBetween(0.01, 0.06);
+        assertThat(share(orbits, Region.SINUSES)).isBetween(0.003, 0.03);
         assertThat(share(regions.slice(16), Region.BRAIN)).isBetween(0.15, 0.3);
     }
 
     private static double share(SliceRegions slice, Region region) {
         int all = slice.rows() * slice.columns();
-        return (double) IntStream.range(0, all).filter(i -> slice.at(i) == region).count() / all;
+        return (double) IntStream.range(0, all)
+                        .filter(i -> slice.at(i) == region)
+                        .count()
+                / all;
     }
 }

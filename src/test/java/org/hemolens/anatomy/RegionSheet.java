@@ -10,13 +10,15 @@ import org.hemolens.ct.CtVolume;
 
 /** Slices side by side with their regions in colour, to be looked at. */
 public final class RegionSheet {
-    private static final int[] COLOURS = {0x3070ff, 0x00d0d0, 0x8020ff, 0xffffff, 0xff9020, 0x20e020, 0xff40c0, 0x000000};
+    private static final int[] COLOURS = {0x3070ff, 0x00d0d0, 0x8020ff, 0xffffff, 0xff9020, 0x20e020, 0xff40c0, 0x000000
+    };
     private static final int SIDE = 320;
 
     private RegionSheet() {}
 
     /** @param regions of a slice, pixel by pixel */
-    public static void write(Path file, CtVolume volume, List<Integer> slices, BiFunction<Integer, Integer, Region> regions)
+    public static void write(
+            Path file, CtVolume volume, List<Integer> slices, BiFunction<Integer, Integer, Region> regions)
             throws IOException {
         int across = Math.min(6, slices.size());
         int down = (slices.size() + across - 1) / across;

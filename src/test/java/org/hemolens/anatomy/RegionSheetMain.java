@@ -48,7 +48,8 @@ public final class RegionSheetMain {
                 some(volume),
                 (s, at) -> known.computeIfAbsent(s, k -> truth.slice(volume.plane(k)))[at]);
         int[][] table = new int[8][8];
-        HeadRegions regions = HeadRegions.of(volume, new Cancellation()).regions().orElseThrow();
+        HeadRegions regions =
+                HeadRegions.of(volume, new Cancellation()).regions().orElseThrow();
         for (int s = 0; s < volume.sliceCount(); s++) {
             Region[] t = known.computeIfAbsent(s, k -> truth.slice(volume.plane(k)));
             SliceRegions found = regions.slice(s);
@@ -106,8 +107,8 @@ public final class RegionSheetMain {
         System.out.println((System.nanoTime() - start) / 1_000_000 + " ms " + found.missing());
         HeadRegions regions = found.regions().orElseThrow();
         Map<Integer, SliceRegions> known = new HashMap<>();
-        RegionSheet.write(
-                file, volume, some(volume), (s, at) -> known.computeIfAbsent(s, regions::slice).at(at));
+        RegionSheet.write(file, volume, some(volume), (s, at) -> known.computeIfAbsent(s, regions::slice)
+                .at(at));
         System.out.println(regions.midline() + " turn " + regions.midline().turnDegrees());
     }
 }

@@ -48,7 +48,7 @@ public final class Benchmarks {
                 }
                 case "pointing" -> PointingBenchmark.run(write);
                 case "focus" -> {
-                    int heads = Integer.getInteger("hemolens.bench.heads", 28);
+                    int heads = Integer.getInteger("hemolens.bench.heads", 12);
                     FocusBenchmark.planted(table, heads, heads / 4);
                     FocusBenchmark.ofModel(table, heads / 6);
                     FocusBenchmark.time(table);

@@ -26,7 +26,7 @@ import org.hemolens.simulate.SimulationSpec;
 /** How well the focus check tells maps outside the skull from others, on heads whose seeds nothing was tuned on (docs/explain.md). */
 final class FocusBenchmark {
     /** Tuned were those from 9,100,001 on. */
-    private static final long FIRST_SEED = Long.getLong("hemolens.bench.seed", 9_200_000);
+    private static final long FIRST_SEED = Long.getLong("hemolens.bench.seed", 9_300_000);
 
     private static final int THREADS = Integer.getInteger("hemolens.bench.threads", 2);
     private static final int SIZE = 256;
@@ -48,6 +48,7 @@ final class FocusBenchmark {
             }
         }
         String heads = (thick + thin) + " heads";
+        table.add("Heads simulated", accuracy.traits().toString(), "", true);
         table.add(
                 "Focus check, maps planted outside the skull, " + heads,
                 percent(accuracy.found()) + " found",
@@ -60,8 +61,7 @@ final class FocusBenchmark {
                 "<= 5 %",
                 accuracy.alarms() <= FocusAccuracy.ALARMS);
         add(table, "  planted in: ", accuracy.inside());
-        table.add(
-                "Pixels of the right side of the bone, or called bone", percent(accuracy.rightSide()), "", true);
+        table.add("Pixels of the right side of the bone, or called bone", percent(accuracy.rightSide()), "", true);
         double[] mm = accuracy.mirrorMm();
         table.add(
                 "Mirror image of a place in the brain, distance from the true one",
@@ -96,9 +96,14 @@ final class FocusBenchmark {
             for (int s = 0; s < SLICES; s++) {
                 double probability = result.slices().get(s).sequence().of(bleed);
                 Heatmap map = result.maps()
-                        .get(s, bleed, CamTarget.SEQUENCE, result.maps().branches().getFirst())
+                        .get(
+                                s,
+                                bleed,
+                                CamTarget.SEQUENCE,
+                                result.maps().branches().getFirst())
                         .orElseThrow();
-                if (scan.ml(s, bleed) > 0.2 && probability >= result.thresholds().of(bleed)) {
+                if (scan.ml(s, bleed) > 0.2
+                        && probability >= result.thresholds().of(bleed)) {
                     FocusCheck check = FocusCheck.of(map, regions.slice(s));
                     maps++;
                     warned += check.warns() ? 1 : 0;
@@ -114,7 +119,8 @@ final class FocusBenchmark {
     }
 
     static void time(BenchmarkTable table) throws Exception {
-        CtVolume volume = ScannedHead.of(new SimulationSpec(9_199_999L, java.util.Set.of(), 40, 512)).volume();
+        CtVolume volume = ScannedHead.of(new SimulationSpec(9_199_999L, java.util.Set.of(), 40, 512))
+                .volume();
         Timing timing = Timing.of(3, 5, () -> HeadRegions.of(volume, new Cancellation()));
         table.add(
                 "Regions of 40 slices of 512 x 512, median of 5, in the background",

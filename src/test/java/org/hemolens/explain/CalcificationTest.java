@@ -24,15 +24,16 @@ class CalcificationTest {
         CtVolume volume = ScannedHead.of(new SimulationSpec(
                         9_150_040,
                         Set.of(),
-                        20,
+                        24,
                         SIZE,
                         Optional.of(Set.of(MimicKind.CHOROID_PLEXUS_CALCIFICATION)),
                         Acquisition.PLAIN))
                 .volume();
-        HeadRegions regions = HeadRegions.of(volume, new Cancellation()).regions().orElseThrow();
+        HeadRegions regions =
+                HeadRegions.of(volume, new Cancellation()).regions().orElseThrow();
         int best = 0;
         int at = 0;
-        for (int s = 6; s < 16; s++) {
+        for (int s = 10; s < 15; s++) {
             SliceRegions slice = regions.slice(s);
             for (int i = 0; i < SIZE * SIZE; i++) {
                 boolean deep = Math.hypot(i / SIZE - SIZE / 2.0, i % SIZE - SIZE / 2.0) < 40;

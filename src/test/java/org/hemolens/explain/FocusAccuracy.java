@@ -41,13 +41,15 @@ public final class FocusAccuracy {
 
     private final Map<String, int[]> inside = new TreeMap<>();
     private final List<String> wrong = new ArrayList<>();
+    private final Map<String, Integer> traits = new TreeMap<>();
     private int labelled;
     private int labelledRight;
     private final List<Double> mirrorMm = new ArrayList<>();
 
     /** A head with what the seed has: tilt, a missing vertex, traces of surgery, bleeds. */
     public void head(long seed, boolean thin, int size) {
-        Random r = new Random(seed * 31 + 5);
+        // neighbouring seeds of a Random begin alike
+        Random r = new Random(seed * 0x9E3779B97F4A7C15L);
         double tilt = r.nextBoolean() ? 0 : -20 + 40 * r.nextDouble();
         Set<MimicKind> mimics =
                 switch (r.nextInt(4)) {
@@ -56,8 +58,7 @@ public final class FocusAccuracy {
                     default -> Set.of();
                 };
         boolean vertexMissing = r.nextInt(4) == 0;
-        HemorrhageClass bleed =
-                HemorrhageClass.all().get(1 + r.nextInt(HemorrhageClass.COUNT - 1));
+        HemorrhageClass bleed = HemorrhageClass.all().get(1 + r.nextInt(HemorrhageClass.COUNT - 1));
         SimulationSpec spec = new SimulationSpec(
                 seed,
                 Set.of(bleed),
@@ -65,6 +66,11 @@ public final class FocusAccuracy {
                 size,
                 Optional.of(mimics),
                 new Acquisition(Kernel.SOFT, 0, tilt, false, false, false));
+        trait("heads");
+        trait(thin ? "1 mm" : "5 mm");
+        trait(tilt != 0 ? "tilted" : "not tilted");
+        trait(vertexMissing ? "vertex missing" : "vertex there");
+        mimics.forEach(m -> trait(m.id()));
         TrueRegions truth = new TrueRegions(spec);
         TrueRegions.Scan scan = truth.scan();
         CtVolume volume = scan.volume();
@@ -88,7 +94,12 @@ public final class FocusAccuracy {
                 double sigma = SIGMA_MM[r.nextInt(SIGMA_MM.length)];
                 if (pixel.isPresent()) {
                     Heatmap map = PlantedBlobs.round(plane, pixel.getAsInt(), cells, sigma, r);
-                    plant(region, map, found, known, what + " slice " + slice + " of " + slices + " " + cells + "/" + sigma);
+                    plant(
+                            region,
+                            map,
+                            found,
+                            known,
+                            what + " slice " + slice + " of " + slices + " " + cells + "/" + sigma);
                 }
             }
             byte[] mask = scan.mask().get(slice);
@@ -97,6 +108,15 @@ public final class FocusAccuracy {
                 count(inside, "a bleed", FocusCheck.of(map, found).warns(), false, what + " slice " + slice);
             }
         }
+    }
+
+    private synchronized void trait(String name) {
+        traits.merge(name, 1, Integer::sum);
+    }
+
+    /** Number of heads of each kind. */
+    public Map<String, Integer> traits() {
+        return traits;
     }
 
     private void plant(Region region, Heatmap map, SliceRegions found, Region[] known, String what) {
@@ -125,7 +145,8 @@ public final class FocusAccuracy {
         return out / all;
     }
 
-    private synchronized void count(Map<String, int[]> table, String name, boolean warned, boolean wanted, String what) {
+    private synchronized void count(
+            Map<String, int[]> table, String name, boolean warned, boolean wanted, String what) {
         int[] counts = table.computeIfAbsent(name, k -> new int[2]);
         counts[0] += warned ? 1 : 0;
         counts[1]++;
@@ -151,7 +172,8 @@ public final class FocusAccuracy {
     }
 
     private static OptionalInt pick(Region[] known, Region region, Random r) {
-        int[] all = IntStream.range(0, known.length).filter(i -> known[i] == region).toArray();
+        int[] all =
+                IntStream.range(0, known.length).filter(i -> known[i] == region).toArray();
         return all.length < 12 ? OptionalInt.empty() : OptionalInt.of(all[r.nextInt(all.length)]);
     }
 

@@ -30,7 +30,9 @@ class FocusCheckTest {
         for (int i = 0; i < 4; i++) {
             accuracy.head(9_150_000 + i, false, SIZE);
         }
-        assertThat(accuracy.found()).as("found; wrong: %s", accuracy.wrong()).isGreaterThanOrEqualTo(FocusAccuracy.FOUND);
+        assertThat(accuracy.found())
+                .as("found; wrong: %s", accuracy.wrong())
+                .isGreaterThanOrEqualTo(FocusAccuracy.FOUND);
         assertThat(accuracy.alarms())
                 .as("false alarms; wrong: %s", accuracy.wrong())
                 .isLessThanOrEqualTo(FocusAccuracy.ALARMS);
@@ -47,7 +49,10 @@ class FocusCheckTest {
     }
 
     private static SliceRegions regions(CtVolume volume) {
-        return HeadRegions.of(volume, new Cancellation()).regions().orElseThrow().slice(SLICE);
+        return HeadRegions.of(volume, new Cancellation())
+                .regions()
+                .orElseThrow()
+                .slice(SLICE);
     }
 
     private static Heatmap with(Heatmap map, float[] values) {
@@ -93,8 +98,8 @@ class FocusCheckTest {
         assertNothing(with(map, same), MapReading.CONSTANT, volume, regions);
         assertNothing(with(map, broken), MapReading.NOT_FINITE, volume, regions);
         MapPlacement other = new MapPlacement(SIZE + 1, SIZE, 0, 0, SIZE, SIZE, false, false);
-        Heatmap moved = new Heatmap(
-                HemorrhageClass.ANY, CamTarget.SLICE, "planted", "fused", 16, 16, map.values(), other);
+        Heatmap moved =
+                new Heatmap(HemorrhageClass.ANY, CamTarget.SLICE, "planted", "fused", 16, 16, map.values(), other);
         assertNothing(moved, MapReading.OTHER_SIZE, volume, regions);
     }
 

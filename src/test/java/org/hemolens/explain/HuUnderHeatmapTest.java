@@ -36,7 +36,10 @@ class HuUnderHeatmapTest {
         volume = ScannedHead.of(new SimulationSpec(
                         9_150_011, Set.of(), 18, SIZE, Optional.of(Set.<MimicKind>of()), Acquisition.PLAIN))
                 .volume();
-        regions = HeadRegions.of(volume, new Cancellation()).regions().orElseThrow().slice(SLICE);
+        regions = HeadRegions.of(volume, new Cancellation())
+                .regions()
+                .orElseThrow()
+                .slice(SLICE);
         ImagePlane plane = volume.plane(SLICE);
         left = SIZE / 2 * SIZE + SIZE / 2 + (int) (32 / plane.columnSpacing());
         assertThat(regions.at(left)).isEqualTo(Region.BRAIN);
@@ -78,7 +81,8 @@ class HuUnderHeatmapTest {
         assertThat(symmetry.mirroredDense()).isLessThan(0.1);
         assertThat(hu.bins().stream().mapToInt(b -> b).sum()).isEqualTo(hu.pixels());
         assertThat(hu.hints().getFirst().words())
-                .startsWith("HU as of acute blood: 100 % of what lies inside the skull is 50 to 100 HU, on the mirrored side");
+                .startsWith(
+                        "HU as of acute blood: 100 % of what lies inside the skull is 50 to 100 HU, on the mirrored side");
     }
 
     @Test

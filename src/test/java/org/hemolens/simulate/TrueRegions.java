@@ -66,9 +66,7 @@ public final class TrueRegions {
 
     private static Region region(Sample s) {
         if (s.d < 0) {
-            return s.tissue == Tissue.VENTRICLE
-                    ? Region.VENTRICLES
-                    : s.d > -RIM_MM ? Region.RIM : Region.BRAIN;
+            return s.tissue == Tissue.VENTRICLE ? Region.VENTRICLES : s.d > -RIM_MM ? Region.RIM : Region.BRAIN;
         }
         if (s.outside > 0) {
             return Region.OUTSIDE;
@@ -79,8 +77,8 @@ public final class TrueRegions {
         if (s.tissue == Tissue.BONE) {
             return Region.SKULL;
         }
-        boolean orbit = s.z < 12 && s.d >= s.bone
-                && Shapes.ellipsoid(Math.abs(s.x) - 31, s.y + 55, s.z + 30, 19, 30, 17) < 0;
+        boolean orbit =
+                s.z < 12 && s.d >= s.bone && Shapes.ellipsoid(Math.abs(s.x) - 31, s.y + 55, s.z + 30, 19, 30, 17) < 0;
         return orbit ? Region.ORBITS : s.d < s.bone ? Region.SKULL : Region.SCALP;
     }
 }

@@ -20,6 +20,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hemolens.anatomy.Region;
+import org.hemolens.explain.HuHint;
+import org.hemolens.explain.HuRange;
+import org.hemolens.explain.MapReading;
 import org.hemolens.render.Interpolation;
 import org.hemolens.settings.ColourTheme;
 import org.junit.jupiter.api.Test;
@@ -32,7 +36,21 @@ class BundlesTest {
     private static final Pattern KEY = Pattern.compile("\"([a-z]+)\\.([a-z0-9-]+)\"");
     /** Keys that are put together, with what they end in. */
     private static final Map<String, Class<? extends Enum<?>>> FAMILIES =
-            Map.of("interpolation", Interpolation.class, "language", Language.class, "theme", ColourTheme.class);
+            Map.of(
+                    "interpolation",
+                    Interpolation.class,
+                    "language",
+                    Language.class,
+                    "theme",
+                    ColourTheme.class,
+                    "region",
+                    Region.class,
+                    "hint",
+                    HuHint.Kind.class,
+                    "hurange",
+                    HuRange.class,
+                    "reading",
+                    MapReading.class);
 
     private static Map<String, String> bundle(String file) {
         Properties properties = new Properties();

@@ -15,7 +15,10 @@ import org.hemolens.ui.theme.Theme;
 final class HuChart extends VBox {
     private static final double WIDTH = 264;
     private static final double HEIGHT = 56;
-    private static final double FOOT = 14;
+    private static final double LINE = 12;
+    /** Limits, and names in two lines so that they do not touch. */
+    private static final double FOOT = 3 * LINE + 2;
+
     private static final double FONT = 10;
 
     private final SharpCanvas canvas = new SharpCanvas();
@@ -41,15 +44,29 @@ final class HuChart extends VBox {
         g.setTextBaseline(VPos.TOP);
         g.setTextAlign(TextAlignment.CENTER);
         int end = HuUnderHeatmap.FIRST_HU + bins * HuUnderHeatmap.BIN_HU;
+        int line = 0;
         for (HuRange range : HuRange.values()) {
-            if (range.from() > HuUnderHeatmap.FIRST_HU && range.from() < end) {
-                double x = (range.from() - HuUnderHeatmap.FIRST_HU) * width / HuUnderHeatmap.BIN_HU;
+            int from = Math.max(range.from(), HuUnderHeatmap.FIRST_HU);
+            int to = Math.min(range.below(), end);
+            if (from >= to) {
+                continue;
+            }
+            double x = x(from, width);
+            if (from == range.from()) {
                 g.setFill(Theme.palette().line());
                 g.fillRect(x, 0, 1, HEIGHT);
                 g.setFill(Theme.palette().textMuted());
-                g.fillText(Texts.number(range.from(), 0), x, HEIGHT + 2);
+                g.fillText(Texts.number(from, 0), x, HEIGHT + 2);
             }
+            g.setFill(Theme.palette().textMuted());
+            double middle = (x + x(to, width)) / 2;
+            g.fillText(MapChecksSection.name(range), middle, HEIGHT + 2 + LINE * (1 + line % 2));
+            line++;
         }
         setAccessibleText(Texts.of("focus.histogram-spoken", Texts.number(hu.mean(), 0)));
+    }
+
+    private static double x(int hu, double binWidth) {
+        return (hu - HuUnderHeatmap.FIRST_HU) * binWidth / HuUnderHeatmap.BIN_HU;
     }
 }

@@ -136,9 +136,7 @@ public final class MapChecksModel {
             next();
             return;
         }
-        checks.focus()
-                .filter(FocusCheck::warns)
-                .ifPresent(focus -> analysis.warnOfFocus(map, focus.outsideSkull()));
+        checks.focus().filter(FocusCheck::warns).ifPresent(focus -> analysis.warnOfFocus(map, focus.outsideSkull()));
         shown.set(new ShownChecks.Checks(map, slice, checks));
     }
 

@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.hemolens.anatomy.HeadRegions;
+import org.hemolens.explain.CamTarget;
 import org.hemolens.explain.FocusCheck;
 import org.hemolens.explain.HuHint;
 import org.hemolens.explain.HuRange;
@@ -61,10 +62,7 @@ public final class MapChecksSection extends VBox {
         switch (shown) {
             case ShownChecks.Nothing nothing -> nothing(nothing.why());
             case ShownChecks.Checks checks ->
-                checks.checks()
-                        .missing()
-                        .map(MapChecksSection::why)
-                        .ifPresentOrElse(this::nothing, () -> show(checks));
+                checks.checks().missing().map(MapChecksSection::why).ifPresentOrElse(this::nothing, () -> show(checks));
         }
     }
 
@@ -88,7 +86,7 @@ public final class MapChecksSection extends VBox {
         FocusCheck focus = shown.checks().focus().orElseThrow();
         HuUnderHeatmap hu = shown.checks().hu().orElseThrow();
         if (focus.reading() != MapReading.MEASURED) {
-            nothing(Texts.of("focus.reading." + id(focus.reading())));
+            nothing(Texts.of("reading." + id(focus.reading())));
             return;
         }
         set(status, false);
@@ -97,7 +95,7 @@ public final class MapChecksSection extends VBox {
                 "focus.about",
                 ClassStyle.name(shown.map().hemorrhageClass()),
                 shown.slice() + 1,
-                Texts.of("focus.target." + shown.map().target().id()),
+                Texts.of(shown.map().target() == CamTarget.SLICE ? "focus.of-slice" : "focus.of-sequence"),
                 shown.map().branch()));
         shares.show(focus);
         warning.setText(focus.warns() ? Texts.of("focus.warning", Percent.of(focus.outsideSkull())) : "");
@@ -121,10 +119,14 @@ public final class MapChecksSection extends VBox {
                         .filter(r -> hu.shares().getOrDefault(r, 0.0) >= 0.005)
                         .map(r -> Texts.of(
                                 "focus.range",
-                                Texts.of("focus.hu." + id(r)),
+                                name(r),
                                 limits(r),
                                 Percent.of(hu.shares().getOrDefault(r, 0.0))))
                         .toList());
+    }
+
+    static String name(HuRange range) {
+        return Texts.of("hurange." + id(range));
     }
 
     private static String limits(HuRange range) {
@@ -138,7 +140,7 @@ public final class MapChecksSection extends VBox {
 
     private static String hint(HuHint hint) {
         return Texts.of(
-                "focus.hint." + id(hint.kind()),
+                "hint." + id(hint.kind()),
                 Percent.of(hint.share()),
                 Double.isNaN(hint.mirrored()) ? "" : Percent.of(hint.mirrored()));
     }
@@ -157,7 +159,7 @@ public final class MapChecksSection extends VBox {
     }
 
     private static String id(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private static void set(Node node, boolean there) {

@@ -35,7 +35,10 @@ final class ScanRegions {
 
     /** Begins to look for them, unless that was done or no series is there. */
     void want() {
-        if (running.isPresent() || found.get().isPresent() || !failure.isEmpty() || study.loaded().isEmpty()) {
+        if (running.isPresent()
+                || found.get().isPresent()
+                || !failure.isEmpty()
+                || study.loaded().isEmpty()) {
             return;
         }
         LoadedSeries series = study.loaded().get();

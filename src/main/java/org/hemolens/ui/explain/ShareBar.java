@@ -45,7 +45,10 @@ final class ShareBar extends VBox {
                 .sorted((a, b) -> Double.compare(focus.share(b), focus.share(a)))
                 .forEach(r -> {
                     legend.getChildren().add(row(r, focus.share(r)));
-                    spoken.append(name(r)).append(' ').append(Percent.of(focus.share(r))).append("; ");
+                    spoken.append(name(r))
+                            .append(' ')
+                            .append(Percent.of(focus.share(r)))
+                            .append("; ");
                 });
         bar.setAccessibleText(spoken.toString());
     }
@@ -70,6 +73,6 @@ final class ShareBar extends VBox {
     }
 
     private static String name(Region region) {
-        return Texts.of("focus.region." + region.name().toLowerCase(Locale.ROOT));
+        return Texts.of("region." + region.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -151,7 +151,11 @@ public final class Workstation {
                                 .open(new FaithfulnessSheet()))
                         .section());
                 .add(new MapChecksSection(new MapChecksModel(
-                        study, view, analysis, services.tasks(), content.explanation().lookedAt())));
+                        study,
+                        view,
+                        analysis,
+                        services.tasks(),
+                        content.explanation().lookedAt())));
         wire();
         hideOrShowPatient();
         Theme.install();

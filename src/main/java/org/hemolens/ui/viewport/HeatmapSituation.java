@@ -106,9 +106,7 @@ record HeatmapSituation(List<Layered> drawable, List<String> words) {
             Double outside = analysis.focusWarnings().get(layered.map());
             if (outside != null) {
                 words.add(Texts.of(
-                        "heatmap.outside",
-                        ClassStyle.name(layered.map().hemorrhageClass()),
-                        Percent.of(outside)));
+                        "heatmap.outside", ClassStyle.name(layered.map().hemorrhageClass()), Percent.of(outside)));
             }
             below(layered, view).ifPresent(words::add);
         }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.concurrent.Task;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -74,7 +75,7 @@ class MapChecksTest extends ControlTest {
                 like.slices(),
                 volume.geometry(),
                 Optional.empty(),
-                like.voiLutFunction());
+                like.fileFunction());
         fx(() -> {
             study.begin(series, 0);
             study.finish(new LoadedSeries(series, volume, List.of(), "content"));
@@ -85,7 +86,14 @@ class MapChecksTest extends ControlTest {
 
     private static Heatmap shown(Heatmap m) {
         return new Heatmap(
-                HemorrhageClass.ANY, CamTarget.SEQUENCE, "Grad-CAM++", "fused", m.rows(), m.columns(), m.values(), m.placement());
+                HemorrhageClass.ANY,
+                CamTarget.SEQUENCE,
+                "Grad-CAM++",
+                "fused",
+                m.rows(),
+                m.columns(),
+                m.values(),
+                m.placement());
     }
 
     private static Heatmap round(int slice, int row, int column) {
@@ -118,8 +126,13 @@ class MapChecksTest extends ControlTest {
 
     private boolean there(String id) {
         settle();
-        return ask(() -> lookup(id).query().isVisible()
-                && lookup(id).query().getParent().isVisible());
+        return ask(() -> {
+            Node node = lookup(id).query();
+            while (node != null && node.isVisible()) {
+                node = node.getParent();
+            }
+            return node == null;
+        });
     }
 
     private static MapStore store() {
@@ -144,7 +157,8 @@ class MapChecksTest extends ControlTest {
         assertThat(text("#focus-about")).contains("slice " + (bleed + 1), "fused");
         assertThat(there("#focus-warning")).isFalse();
         assertThat(text("#focus-hu")).startsWith("Mean ");
-        assertThat(ask(() -> lookup("#focus-hints").queryAs(VBox.class).getChildren().toString()))
+        assertThat(ask(() ->
+                        lookup("#focus-hints").queryAs(VBox.class).getChildren().toString()))
                 .contains("HU as of acute blood");
         picture(lookup("#map-checks").query(), "map-checks-bleed");
         assertThat(analysis.focusWarnings()).isEmpty();
@@ -152,9 +166,11 @@ class MapChecksTest extends ControlTest {
         fx(() -> study.moveTo(other));
         assertThat(there("#focus-bar")).as("nothing of the slice before").isFalse();
         let();
-        assertThat(text("#focus-warning")).endsWith("of the map lies outside the skull; the model may have looked elsewhere.");
-        assertThat(analysis.focusWarnings().keySet()).containsExactly(maps.all().get(new MapStore.Key(
-                other, HemorrhageClass.ANY, CamTarget.SEQUENCE, "fused")));
+        assertThat(text("#focus-warning"))
+                .endsWith("of the map lies outside the skull; the model may have looked elsewhere.");
+        assertThat(analysis.focusWarnings().keySet())
+                .containsExactly(
+                        maps.all().get(new MapStore.Key(other, HemorrhageClass.ANY, CamTarget.SEQUENCE, "fused")));
         picture(lookup("#map-checks").query(), "map-checks-outside");
     }
 
@@ -168,7 +184,9 @@ class MapChecksTest extends ControlTest {
         let();
         fx(() -> study.moveTo(9));
         let();
-        assertThat(text("#focus-status")).as("those of slice 9 are not there yet").startsWith("Computing");
+        assertThat(text("#focus-status"))
+                .as("those of slice 9 are not there yet")
+                .startsWith("Computing");
         let();
         assertThat(text("#focus-about")).contains("slice 10");
         fx(() -> view.classShownProperty().set(HemorrhageClass.SUBDURAL));
