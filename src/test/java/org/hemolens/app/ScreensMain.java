@@ -80,7 +80,8 @@ public final class ScreensMain {
             ScreensMain screens = new ScreensMain(window(Workstation::openDemonstration), made);
             screens.all();
             Path cases = cases();
-            ScreensMain beside = new ScreensMain(window(w -> w.open(List.of(cases))), made);
+            ScreensMain beside = new ScreensMain(
+                    window(w -> w.open(List.of(cases.resolve("current/dicom"), cases.resolve("prior/dicom")))), made);
             beside.prior();
             try (Stream<Path> files = Files.walk(cases)) {
                 files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
@@ -134,7 +135,7 @@ public final class ScreensMain {
     }
 
     private void prior() throws Exception {
-        until("the model has answered", () -> answered("study probability") && !disabled("#toolbar-run"));
+        until("the current study is loaded", () -> !disabled("#toolbar-run"));
         press(KeyCode.B, false, true);
         take("prior-choice", "Choosing a prior: the same patient's studies first (Ctrl+B).");
         fire("#prior-choice-open");
