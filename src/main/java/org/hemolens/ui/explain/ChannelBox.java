@@ -103,8 +103,7 @@ final class ChannelBox extends VBox {
                 "input.crop",
                 c.cropColumn(),
                 c.cropRow(),
-                c.cropColumns(),
-                c.cropRows(),
+                c.cropColumns() + " × " + c.cropRows(),
                 c.sliceColumns() + " × " + c.sliceRows());
         return c.flipRows() || c.flipColumns() ? crop + ", " + Texts.of("input.flipped") : crop;
     }
