@@ -191,9 +191,11 @@ final class FaithfulnessFlow {
                 s.slice() + 1,
                 ClassStyle.name(s.hemorrhageClass()),
                 s.target() == CamTarget.SLICE ? Texts.of("findings.slice-logit") : Texts.of("findings.sequence-logit"),
-                s.branch().equals(MapFusion.BRANCH)
-                        ? Texts.of("findings.fused")
-                        : Texts.of("findings.branch-name", s.branch()),
-                s.method());
+                Texts.of(
+                        "faith.by",
+                        s.branch().equals(MapFusion.BRANCH)
+                                ? Texts.of("findings.fused")
+                                : Texts.of("findings.branch-name", s.branch()),
+                        s.method()));
     }
 }
