@@ -63,7 +63,7 @@ def main() -> None:
                 for c in range(classes):
                     maps = cam(input_tensor=x, targets=[ClassifierOutputTarget(c)] * batch)
                     assert maps.shape[0] == batch
-        print(time.perf_counter() - start, time.process_time() - used, flush=True)
+        print(time.perf_counter() - start, time.process_time() - used, sep="\n", flush=True)
 
 
 if __name__ == "__main__":

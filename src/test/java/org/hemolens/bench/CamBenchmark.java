@@ -145,14 +145,15 @@ final class CamBenchmark {
                 double processorOwn = (processorNanos() - used) / 1e9;
                 questions.write("\n");
                 questions.flush();
-                String[] seconds = answers.readLine().split(" ");
-                double rival = Double.parseDouble(seconds[0]);
+                // Two lines: the clock's, the processors'.
+                double rival = Double.parseDouble(answers.readLine());
+                double processorRival = Double.parseDouble(answers.readLine());
                 if (round >= 0) {
                     own[round] = parts[0] + parts[1];
                     other[round] = rival;
                     whole[round] = rival / own[round];
                     mapsOnly[round] = rival / parts[1];
-                    processor[round] = Double.parseDouble(seconds[1]) / processorOwn;
+                    processor[round] = processorRival / processorOwn;
                 }
             }
             double ratio = new Timing(whole).median();

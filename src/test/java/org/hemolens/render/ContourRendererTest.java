@@ -73,7 +73,7 @@ class ContourRendererTest {
                 row[x] = x / 39f;
             }
         }
-        for (String row : drawn(slope, 0, 1, 1).split("\n")) {
+        for (String row : drawn(slope, 0, 1, 1).lines().toList()) {
             assertThat(row.chars().filter(c -> c == '#').count()).isEqualTo(2L * ContourRenderer.LEVELS.length);
         }
     }
