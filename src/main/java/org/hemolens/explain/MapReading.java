@@ -26,13 +26,8 @@ public enum MapReading {
         return switch (map.state()) {
             case NOT_FINITE -> NOT_FINITE;
             case EMPTY -> EMPTY;
-            case DRAWABLE -> {
-                float least = map.max();
-                for (float v : map.values()) {
-                    least = Math.min(least, v);
-                }
-                yield least == map.max() ? CONSTANT : MEASURED;
-            }
+            case CONSTANT -> CONSTANT;
+            case DRAWABLE -> MEASURED;
         };
     }
 }

@@ -147,15 +147,16 @@ public final class Workstation {
                         analysis,
                         services.version()));
         content.explanation()
-                .add(new FaithfulnessFlow(probes, study, view, analysis, () -> content.cover()
-                                .open(new FaithfulnessSheet()))
-                        .section());
                 .add(new MapChecksSection(new MapChecksModel(
                         study,
                         view,
                         analysis,
                         services.tasks(),
                         content.explanation().lookedAt())));
+        content.explanation()
+                .add(new FaithfulnessFlow(probes, study, view, analysis, () -> content.cover()
+                                .open(new FaithfulnessSheet()))
+                        .section());
         wire();
         hideOrShowPatient();
         Theme.install();
