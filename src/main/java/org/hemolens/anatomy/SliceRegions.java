@@ -2,6 +2,7 @@ package org.hemolens.anatomy;
 
 import org.hemolens.ct.CtVolume;
 import org.hemolens.ct.ImagePlane;
+import org.jspecify.annotations.Nullable;
 
 /** The regions of one slice's pixels, and their mirror images about the middle of the head. */
 public final class SliceRegions {
@@ -64,7 +65,7 @@ public final class SliceRegions {
         return false;
     }
 
-    private @org.jspecify.annotations.Nullable Region beside(
+    private @Nullable Region beside(
             CellGrid grid, byte[] cells, int row, int column, boolean air) {
         Region best = null;
         int nearest = Integer.MAX_VALUE;
