@@ -103,8 +103,10 @@ public final class SliceRegions {
 
     /** The pixel nearest to the mirror image of a pixel about the midline; -1 when it lies beyond the picture. */
     public int mirrored(int pixel) {
-        double x = pixel % plane.columns() * plane.columnSpacing();
-        double y = pixel / plane.columns() * plane.rowSpacing();
+        int fromRow = pixel / plane.columns();
+        int fromColumn = pixel % plane.columns();
+        double x = fromColumn * plane.columnSpacing();
+        double y = fromRow * plane.rowSpacing();
         double side = midline.sideMm(layer, x, y);
         long column = Math.round((x - 2 * side * midline.acrossX()) / plane.columnSpacing());
         long row = Math.round((y - 2 * side * midline.acrossY()) / plane.rowSpacing());
