@@ -44,13 +44,7 @@ final class CellSet {
         return of(grid, i -> !in[i]);
     }
 
-    /** All cells nearer than that, mm; those of the set among them. */
-    CellSet grown(double mm) {
-        float[] far = CellDistance.to(this);
-        return of(grid, i -> far[i] <= mm);
-    }
-
-    /** The same within each layer by itself. */
+    /** All cells nearer than that within their layer, mm; those of the set among them. */
     CellSet grownInLayers(double mm) {
         float[] far = CellDistance.inLayers(this);
         return of(grid, i -> far[i] <= mm);

@@ -45,7 +45,7 @@ public final class HeadRegions {
     }
 
     /**
-     * Some 0.1 s for 30 slices of 512 x 512, about as many bytes as there are cells, 600,000.
+     * About a second for 40 slices of 512 x 512 ({@code packaging/bench focus}); a byte a cell is kept, some 600,000.
      *
      * @throws java.util.concurrent.CancellationException when cancelled
      */

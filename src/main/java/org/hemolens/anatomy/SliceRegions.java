@@ -2,6 +2,7 @@ package org.hemolens.anatomy;
 
 import org.hemolens.ct.CtVolume;
 import org.hemolens.ct.ImagePlane;
+import org.jspecify.annotations.Nullable;
 
 /** The regions of one slice's pixels, and their mirror images about the middle of the head. */
 public final class SliceRegions {
@@ -64,7 +65,7 @@ public final class SliceRegions {
         return false;
     }
 
-    private @org.jspecify.annotations.Nullable Region beside(
+    private @Nullable Region beside(
             CellGrid grid, byte[] cells, int row, int column, boolean air) {
         Region best = null;
         int nearest = Integer.MAX_VALUE;
@@ -102,8 +103,10 @@ public final class SliceRegions {
 
     /** The pixel nearest to the mirror image of a pixel about the midline; -1 when it lies beyond the picture. */
     public int mirrored(int pixel) {
-        double x = pixel % plane.columns() * plane.columnSpacing();
-        double y = pixel / plane.columns() * plane.rowSpacing();
+        int fromRow = pixel / plane.columns();
+        int fromColumn = pixel % plane.columns();
+        double x = fromColumn * plane.columnSpacing();
+        double y = fromRow * plane.rowSpacing();
         double side = midline.sideMm(layer, x, y);
         long column = Math.round((x - 2 * side * midline.acrossX()) / plane.columnSpacing());
         long row = Math.round((y - 2 * side * midline.acrossY()) / plane.rowSpacing());

@@ -89,8 +89,8 @@ public final class MapChecksModel {
                     regions.failure().isEmpty() ? Texts.of("focus.computing") : regions.failure()));
             return;
         }
-        boolean known = shown.get() instanceof ShownChecks.Checks c && c.map() == map.get();
-        if (!known && !(asked.isPresent() && asked.get() == map.get())) {
+        boolean known = shown.get() instanceof ShownChecks.Checks c && c.map().equals(map.get());
+        if (!known && !(asked.isPresent() && asked.get().equals(map.get()))) {
             asked = map;
             shown.set(new ShownChecks.Nothing(Texts.of("focus.computing")));
             next();
@@ -122,7 +122,7 @@ public final class MapChecksModel {
                 },
                 thrown -> {
                     busy = false;
-                    if (asked.isPresent() && asked.get() == map) {
+                    if (asked.isPresent() && asked.get().equals(map)) {
                         shown.set(new ShownChecks.Nothing(
                                 Texts.of("focus.failed", thrown.getClass().getSimpleName())));
                     } else {
@@ -132,7 +132,7 @@ public final class MapChecksModel {
     }
 
     private void take(Heatmap map, int slice, MapChecks checks) {
-        if (asked.isEmpty() || asked.get() != map || map().filter(m -> m == map).isEmpty()) {
+        if (asked.isEmpty() || !asked.get().equals(map) || map().filter(map::equals).isEmpty()) {
             next();
             return;
         }
