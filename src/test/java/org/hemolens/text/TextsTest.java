@@ -61,13 +61,13 @@ class TextsTest {
         for (double[] wrong :
                 new double[][] {{-1, 300, 0}, {0.5, 9000, 0}, {0.5, 300, -2}, {0.5, 3900, 3900}, {300, 0.5, 0}}) {
             assertThatThrownBy(() -> ScreenLuminance.ofRange(wrong[0], wrong[1], wrong[2]))
-                    .satisfies(e -> assertThat(Sentences.said(e.getMessage()))
+                    .satisfies(e -> assertThat(Sentences.said(String.valueOf(e.getMessage())))
                             .isNotEqualTo(e.getMessage())
                             .containsAnyOf("Leuchtdichte", "Licht"));
         }
         assertThatThrownBy(() -> new ScreenLuminance.Point(3, -1))
-                .satisfies(e ->
-                        assertThat(Sentences.said(e.getMessage())).startsWith("Eine Leuchtdichte muss von 0 bis "));
+                .satisfies(e -> assertThat(Sentences.said(String.valueOf(e.getMessage())))
+                        .startsWith("Eine Leuchtdichte muss von 0 bis "));
     }
 
     @Test
