@@ -43,12 +43,14 @@ class ScanPatternTest {
 
     @Test
     void atTheEndOfTheScanOneNeighbourIsEnough() {
-        assertThat(flags(even(3, 5), ScanPatternTest::left, 0.9, 0.1, 0.1)).containsExactly(new ScanFlag.Isolated(0, 0.9, 0.1));
+        assertThat(flags(even(3, 5), ScanPatternTest::left, 0.9, 0.1, 0.1))
+                .containsExactly(new ScanFlag.Isolated(0, 0.9, 0.1));
     }
 
     @Test
     void aLesionOverSlicesIsNotFlagged() {
-        assertThat(flags(even(6, 5), ScanPatternTest::left, 0.01, 0.6, 0.9, 0.8, 0.3, 0.01)).isEmpty();
+        assertThat(flags(even(6, 5), ScanPatternTest::left, 0.01, 0.6, 0.9, 0.8, 0.3, 0.01))
+                .isEmpty();
     }
 
     @Test
@@ -60,7 +62,8 @@ class ScanPatternTest {
     @Test
     void neighboursAreCountedInMillimetresNotInSlices() {
         // Two slices of 1 mm are one place; and 10 mm apart nobody is a neighbour.
-        assertThat(flags(even(6, 1), ScanPatternTest::left, 0.01, 0.01, 0.9, 0.9, 0.01, 0.01)).isEmpty();
+        assertThat(flags(even(6, 1), ScanPatternTest::left, 0.01, 0.01, 0.9, 0.9, 0.01, 0.01))
+                .isEmpty();
         assertThat(flags(even(3, 10), ScanPatternTest::left, 0.01, 0.9, 0.01)).isEmpty();
         assertThat(ScanPattern.possible(even(3, 10))).as("said to be unsaid").isFalse();
         assertThat(ScanPattern.possible(even(3, 5))).isTrue();
@@ -71,7 +74,8 @@ class ScanPatternTest {
 
     @Test
     void aSliceThatIsNotAnsweredIsNoNeighbourThatIsBelow() {
-        assertThat(flags(even(3, 5), ScanPatternTest::left, 0.01, 0.9, Double.NaN)).isEmpty();
+        assertThat(flags(even(3, 5), ScanPatternTest::left, 0.01, 0.9, Double.NaN))
+                .isEmpty();
     }
 
     @Test
