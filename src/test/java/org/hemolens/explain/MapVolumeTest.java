@@ -40,7 +40,8 @@ class MapVolumeTest {
         for (int i = 0; i < p.map().length; i++) {
             double v = Math.max(0, p.map()[i] - 0.5);
             sum += v;
-            row += v * (i / p.columns()) * p.rowMm();
+            int r = i / p.columns();
+            row += v * r * p.rowMm();
             column += v * (i % p.columns()) * p.columnMm();
         }
         return new double[] {row / sum, column / sum, sum};

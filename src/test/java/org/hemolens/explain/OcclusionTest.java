@@ -41,7 +41,8 @@ class OcclusionTest {
         assertThat(o.pixels()).isBetween(150, 164);
         int filled = 0;
         for (int i = 0; i < ROWS * COLUMNS; i++) {
-            boolean inside = Math.hypot((i % COLUMNS + 0.5 - 40) / 10.0, (i / COLUMNS + 0.5 - 30) / 5.0) <= 1;
+            int row = i / COLUMNS;
+            boolean inside = Math.hypot((i % COLUMNS + 0.5 - 40) / 10.0, (row + 0.5 - 30) / 5.0) <= 1;
             assertThat(o.changed().hu(1)[i]).isEqualTo((short) (inside ? 10 : 30));
             filled += inside ? 1 : 0;
         }

@@ -11,6 +11,7 @@ import org.hemolens.ct.ImagePlane;
 import org.hemolens.ct.Vector3;
 import org.hemolens.ct.VolumeGeometry;
 import org.hemolens.model.HemorrhageClass;
+import org.jspecify.annotations.Nullable;
 
 /** A head of water in the shape of an ellipse, leaning as told, with maps whose hot cell is where a test wants it. */
 final class PlantedMaps {
@@ -56,7 +57,8 @@ final class PlantedMaps {
             ImagePlane plane = geometry.planes().get(i);
             hu[i] = new short[SIZE * SIZE];
             for (int p = 0; p < hu[i].length; p++) {
-                Vector3 at = plane.toPatient(p / SIZE, p % SIZE);
+                int row = p / SIZE;
+                Vector3 at = plane.toPatient(row, p % SIZE);
                 double x = at.x() - middleX;
                 double across = x * Math.cos(t) + at.y() * Math.sin(t);
                 double along = -x * Math.sin(t) + at.y() * Math.cos(t);
@@ -94,7 +96,7 @@ final class PlantedMaps {
                 new MapPlacement(SIZE, SIZE, 0, 0, SIZE, SIZE, false, false));
     }
 
-    static IntFunction<Optional<Heatmap>> maps(Heatmap... all) {
+    static IntFunction<Optional<Heatmap>> maps(@Nullable Heatmap... all) {
         return i -> Optional.ofNullable(all[i]);
     }
 }

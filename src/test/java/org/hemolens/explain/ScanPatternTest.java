@@ -22,8 +22,8 @@ class ScanPatternTest {
         return ScanPattern.of(g, midline, maps, p, THRESHOLD).flags();
     }
 
-    private static IntFunction<Optional<Heatmap>> left() {
-        return i -> Optional.of(PlantedMaps.hot(40, 0, 1));
+    private static Optional<Heatmap> left(int slice) {
+        return Optional.of(PlantedMaps.hot(40, 0, 1));
     }
 
     /** To the patient's left below the change, to the right from it on. */
@@ -37,41 +37,45 @@ class ScanPatternTest {
 
     @Test
     void oneSliceAloneIsFlaggedWithItsNeighboursHighest() {
-        assertThat(flags(even(6, 5), left(), 0.01, 0.02, 0.9, 0.2, 0.01, 0.01))
+        assertThat(flags(even(6, 5), ScanPatternTest::left, 0.01, 0.02, 0.9, 0.2, 0.01, 0.01))
                 .containsExactly(new ScanFlag.Isolated(2, 0.9, 0.2));
     }
 
     @Test
     void atTheEndOfTheScanOneNeighbourIsEnough() {
-        assertThat(flags(even(3, 5), left(), 0.9, 0.1, 0.1)).containsExactly(new ScanFlag.Isolated(0, 0.9, 0.1));
+        assertThat(flags(even(3, 5), ScanPatternTest::left, 0.9, 0.1, 0.1))
+                .containsExactly(new ScanFlag.Isolated(0, 0.9, 0.1));
     }
 
     @Test
     void aLesionOverSlicesIsNotFlagged() {
-        assertThat(flags(even(6, 5), left(), 0.01, 0.6, 0.9, 0.8, 0.3, 0.01)).isEmpty();
+        assertThat(flags(even(6, 5), ScanPatternTest::left, 0.01, 0.6, 0.9, 0.8, 0.3, 0.01))
+                .isEmpty();
     }
 
     @Test
     void aNeighbourBelowButNotWellBelowIsNoReason() {
-        assertThat(flags(even(3, 5), left(), 0.1, 0.9, 0.26)).isEmpty();
-        assertThat(flags(even(3, 5), left(), 0.1, 0.9, 0.24)).hasSize(1);
+        assertThat(flags(even(3, 5), ScanPatternTest::left, 0.1, 0.9, 0.26)).isEmpty();
+        assertThat(flags(even(3, 5), ScanPatternTest::left, 0.1, 0.9, 0.24)).hasSize(1);
     }
 
     @Test
     void neighboursAreCountedInMillimetresNotInSlices() {
         // Two slices of 1 mm are one place; and 10 mm apart nobody is a neighbour.
-        assertThat(flags(even(6, 1), left(), 0.01, 0.01, 0.9, 0.9, 0.01, 0.01)).isEmpty();
-        assertThat(flags(even(3, 10), left(), 0.01, 0.9, 0.01)).isEmpty();
+        assertThat(flags(even(6, 1), ScanPatternTest::left, 0.01, 0.01, 0.9, 0.9, 0.01, 0.01))
+                .isEmpty();
+        assertThat(flags(even(3, 10), ScanPatternTest::left, 0.01, 0.9, 0.01)).isEmpty();
         assertThat(ScanPattern.possible(even(3, 10))).as("said to be unsaid").isFalse();
         assertThat(ScanPattern.possible(even(3, 5))).isTrue();
         VolumeGeometry irregular = PlantedMaps.geometry(new double[] {0, 5, 10, 20, 30});
-        assertThat(flags(irregular, left(), 0.01, 0.01, 0.9, 0.01, 0.9))
+        assertThat(flags(irregular, ScanPatternTest::left, 0.01, 0.01, 0.9, 0.01, 0.9))
                 .containsExactly(new ScanFlag.Isolated(2, 0.9, 0.01));
     }
 
     @Test
     void aSliceThatIsNotAnsweredIsNoNeighbourThatIsBelow() {
-        assertThat(flags(even(3, 5), left(), 0.01, 0.9, Double.NaN)).isEmpty();
+        assertThat(flags(even(3, 5), ScanPatternTest::left, 0.01, 0.9, Double.NaN))
+                .isEmpty();
     }
 
     @Test

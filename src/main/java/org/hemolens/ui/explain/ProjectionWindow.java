@@ -172,7 +172,8 @@ public final class ProjectionWindow {
                     ClassColours.rgb(view.classShownProperty().get()),
                     view.opacityProperty().get(),
                     view.thresholdProperty().get());
-            s.projections().forEach((side, p) -> pictures.get(side).show(p, renderer));
+            pictures.forEach((side, picture) ->
+                    Optional.ofNullable(s.projections().get(side)).ifPresent(p -> picture.show(p, renderer)));
         });
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
@@ -13,6 +14,7 @@ import org.hemolens.explain.CamTarget;
 import org.hemolens.explain.OccludedRegion;
 import org.hemolens.fixture.SimulatedCase;
 import org.hemolens.model.HemorrhageClass;
+import org.hemolens.model.Probabilities;
 import org.hemolens.ui.explain.OcclusionModel;
 import org.hemolens.ui.explain.WhatIf;
 import org.hemolens.ui.keys.Action;
@@ -49,15 +51,10 @@ class RealOcclusionTest extends RealWorkstationTest {
                 "the model has answered",
                 () -> model.answer().isPresent() && !model.busyProperty().get());
         WhatIf answer = ask(() -> model.answer().orElseThrow());
+        Probabilities strip = ask(() -> Objects.requireNonNull(
+                workstation.analysis().sequenceProbabilities().get(slice)));
         for (HemorrhageClass c : HemorrhageClass.all()) {
-            assertThat(answer.before().probability(c, CamTarget.SEQUENCE))
-                    .isCloseTo(
-                            workstation
-                                    .analysis()
-                                    .sequenceProbabilities()
-                                    .get(slice)
-                                    .of(c),
-                            within(1e-5));
+            assertThat(answer.before().probability(c, CamTarget.SEQUENCE)).isCloseTo(strip.of(c), within(1e-5));
         }
         for (CamTarget target : CamTarget.values()) {
             assertThat(answer.after().logit(BLOOD, target))
@@ -89,14 +86,16 @@ class RealOcclusionTest extends RealWorkstationTest {
         for (int i = 0; i < size * size; i++) {
             if (scan.mask()[slice][i] != 0) {
                 x += i % size + 0.5;
-                y += i / size + 0.5;
+                int row = i / size;
+                y += row + 0.5;
                 n++;
             }
         }
         double r = 2;
         for (int i = 0; i < size * size; i++) {
             if (scan.mask()[slice][i] != 0) {
-                r = Math.max(r, 2 + Math.hypot(i % size + 0.5 - x / n, i / size + 0.5 - y / n));
+                int row = i / size;
+                r = Math.max(r, 2 + Math.hypot(i % size + 0.5 - x / n, row + 0.5 - y / n));
             }
         }
         return new OccludedRegion.Circle(x / n, y / n, r, r);
