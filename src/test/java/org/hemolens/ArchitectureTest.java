@@ -178,7 +178,11 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "java..", "org.jspecify..", "org.hemolens.anatomy..", "org.hemolens.ct..", "org.hemolens.progress..")
+                        "java..",
+                        "org.jspecify..",
+                        "org.hemolens.anatomy..",
+                        "org.hemolens.ct..",
+                        "org.hemolens.progress..")
                 .because("what lies where is told from pixels, without headers, a model or a window")
                 .check(PROGRAM);
     }

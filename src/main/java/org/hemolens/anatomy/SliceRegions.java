@@ -65,8 +65,7 @@ public final class SliceRegions {
         return false;
     }
 
-    private @Nullable Region beside(
-            CellGrid grid, byte[] cells, int row, int column, boolean air) {
+    private @Nullable Region beside(CellGrid grid, byte[] cells, int row, int column, boolean air) {
         Region best = null;
         int nearest = Integer.MAX_VALUE;
         for (int dr = -LOOK; dr <= LOOK; dr++) {

@@ -117,7 +117,10 @@ final class SmallChanges {
     /** A map read a part of a cell away, bilinear, its edge repeated. */
     private double[] movedBack(Heatmap moved, double rows, double columns) {
         return Arrays.stream(grid.body())
-                .mapToDouble(i -> at(moved, i / map.columns() + rows, i % map.columns() + columns))
+                .mapToDouble(i -> {
+                    int row = i / map.columns();
+                    return at(moved, row + rows, i % map.columns() + columns);
+                })
                 .toArray();
     }
 

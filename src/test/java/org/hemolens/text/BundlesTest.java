@@ -35,22 +35,21 @@ class BundlesTest {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)");
     private static final Pattern KEY = Pattern.compile("\"([a-z]+)\\.([a-z0-9-]+)\"");
     /** Keys that are put together, with what they end in. */
-    private static final Map<String, Class<? extends Enum<?>>> FAMILIES =
-            Map.of(
-                    "interpolation",
-                    Interpolation.class,
-                    "language",
-                    Language.class,
-                    "theme",
-                    ColourTheme.class,
-                    "region",
-                    Region.class,
-                    "hint",
-                    HuHint.Kind.class,
-                    "hurange",
-                    HuRange.class,
-                    "reading",
-                    MapReading.class);
+    private static final Map<String, Class<? extends Enum<?>>> FAMILIES = Map.of(
+            "interpolation",
+            Interpolation.class,
+            "language",
+            Language.class,
+            "theme",
+            ColourTheme.class,
+            "region",
+            Region.class,
+            "hint",
+            HuHint.Kind.class,
+            "hurange",
+            HuRange.class,
+            "reading",
+            MapReading.class);
 
     private static Map<String, String> bundle(String file) {
         Properties properties = new Properties();

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import org.hemolens.model.Aggregation;
 import java.util.function.UnaryOperator;
+import org.hemolens.model.Aggregation;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.HemorrhageNetworks;
 import org.hemolens.model.ModelException;
@@ -76,7 +76,8 @@ final class DjlNetworks implements HemorrhageNetworks {
                 ? null
                 : new TorchModule(
                         manager,
-                        taken.apply(modelPackage.path(modelPackage.segmentation().get().file())),
+                        taken.apply(modelPackage.path(
+                                modelPackage.segmentation().get().file())),
                         List.of(MASKS));
     }
 

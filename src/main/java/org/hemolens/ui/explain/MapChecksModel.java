@@ -132,7 +132,9 @@ public final class MapChecksModel {
     }
 
     private void take(Heatmap map, int slice, MapChecks checks) {
-        if (asked.isEmpty() || !asked.get().equals(map) || map().filter(map::equals).isEmpty()) {
+        if (asked.isEmpty()
+                || !asked.get().equals(map)
+                || map().filter(map::equals).isEmpty()) {
             next();
             return;
         }

@@ -141,7 +141,9 @@ class FaithfulnessFlowTest extends WorkstationTest {
             assertThat(ask(() -> ((Label) row.lookup(".hl-strong")).getGraphic()))
                     .isNotNull();
         }
+        picture("faithfulness-window");
         fx(() -> ((Hyperlink) section().lookup("#faith-means")).fire());
+        picture("faithfulness-page");
         assertThat(ask(() -> lookup("#cover").query().isVisible())).isTrue();
         assertThat(ask(() -> lookup("#cover").query().lookup("#faith-sheet"))).isNotNull();
         type(KeyCode.ESCAPE);
