@@ -120,7 +120,7 @@ final class SegmentCommand implements Callable<Integer> {
             console.warning("at most " + cost.cubes() + " cubes, " + cost.gridMegabytes()
                     + " MB beside the network's own memory");
             try (PatchNetwork network = ports.segmentation().open(segmentation, device, progress)) {
-                return new Segmenter(network).run(volume, progress::report, console.cancellation());
+                return new Segmenter(network).run(volume, progress, console.cancellation());
             }
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitStatus.INPUT, input.paths.getFirst() + ": " + e.getMessage(), e);
