@@ -91,7 +91,8 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Option(
             names = "--blocks",
-            description = "Draw the heatmaps' own cells in the .png of --heatmaps, not smoothed; the .npy stays as it is.")
+            description =
+                    "Draw the heatmaps' own cells in the .png of --heatmaps, not smoothed; the .npy stays as it is.")
     private boolean blocks;
 
     @Option(

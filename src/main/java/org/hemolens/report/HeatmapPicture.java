@@ -56,7 +56,14 @@ public final class HeatmapPicture {
         slices.render(hu, picture);
         if (map.state() == Heatmap.State.DRAWABLE) {
             new HeatmapRenderer(ClassColours.rgb(map.hemorrhageClass()), OPACITY, THRESHOLD)
-                    .over(blocks ? map.cellsOnSlicePixels() : map.onSlicePixels(), 0, picture.length, scale, probability, picture, 0);
+                    .over(
+                            blocks ? map.cellsOnSlicePixels() : map.onSlicePixels(),
+                            0,
+                            picture.length,
+                            scale,
+                            probability,
+                            picture,
+                            0);
         }
         int[] all = withFooter(picture, columns, lines);
         PngWriter.writeRgb(target, all, all.length / columns, columns, texts);

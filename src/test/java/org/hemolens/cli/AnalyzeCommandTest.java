@@ -187,12 +187,14 @@ class AnalyzeCommandTest {
         Path npy = out.resolve(first.get("npy").asText());
         byte[] smooth = Files.readAllBytes(png);
         byte[] values = Files.readAllBytes(npy);
-        assertThat(bench.run("analyze", "in", "--out", out, "--heatmaps", "--blocks")).isZero();
+        assertThat(bench.run("analyze", "in", "--out", out, "--heatmaps", "--blocks"))
+                .isZero();
         assertThat(Files.readAllBytes(npy)).isEqualTo(values);
         assertThat(Files.readAllBytes(png)).isNotEqualTo(smooth);
         assertThat(new String(Files.readAllBytes(png), java.nio.charset.StandardCharsets.ISO_8859_1))
                 .contains("own cells, not smoothed");
-        assertThat(new String(smooth, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("own cells");
+        assertThat(new String(smooth, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain("own cells");
     }
 
     @Test
