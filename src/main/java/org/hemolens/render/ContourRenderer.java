@@ -6,7 +6,7 @@ package org.hemolens.render;
  */
 public final class ContourRenderer {
     /** Strengths at which lines are drawn, of 1. */
-    public static final double[] LEVELS = {0.25, 0.5, 0.75};
+    private static final double[] LEVELS = {0.25, 0.5, 0.75};
 
     /** Makes of any difference one of more than 1. */
     private static final float HUGE = 1e30f;
@@ -21,6 +21,11 @@ public final class ContourRenderer {
     private int[] below;
     private final float[] edge;
     private int rows;
+
+    /** Strengths at which lines are drawn, of 1, rising. */
+    public static double[] levels() {
+        return LEVELS.clone();
+    }
 
     /** The lowest strength at which a line is drawn; infinite when the threshold leaves none. */
     public static double lowest(double threshold) {

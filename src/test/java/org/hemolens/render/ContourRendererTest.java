@@ -74,7 +74,7 @@ class ContourRendererTest {
             }
         }
         for (String row : drawn(slope, 0, 1, 1).lines().toList()) {
-            assertThat(row.chars().filter(c -> c == '#').count()).isEqualTo(2L * ContourRenderer.LEVELS.length);
+            assertThat(row.chars().filter(c -> c == '#').count()).isEqualTo(2L * ContourRenderer.levels().length);
         }
     }
 

@@ -132,7 +132,7 @@ public final class ColourBar extends Region {
 
     /** Two pixels wide, where a line of the picture is. */
     private int line(double strength, double width) {
-        for (double level : ContourRenderer.LEVELS) {
+        for (double level : ContourRenderer.levels()) {
             if (level >= threshold.get() && Math.abs(strength - level) * width <= 1) {
                 return (int) (255 * opacity.get() + 0.5);
             }

@@ -148,7 +148,7 @@ final class ProbeHolder {
         }
 
         <T> void ask(Question<T> question, Cancellation own, Consumer<T> done, Consumer<Throwable> failed) {
-            probe.whenComplete((opened, failure) -> {
+            var unused = probe.whenComplete((opened, failure) -> {
                 if (left) {
                     return;
                 }

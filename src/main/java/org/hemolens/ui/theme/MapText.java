@@ -58,7 +58,7 @@ public final class MapText {
 
     /** "25, 50, 75 %". */
     public static String levels() {
-        return Arrays.stream(ContourRenderer.LEVELS)
+        return Arrays.stream(ContourRenderer.levels())
                         .mapToObj(l -> String.valueOf(Math.round(l * 100)))
                         .collect(Collectors.joining(", "))
                 + " %";
