@@ -16,6 +16,6 @@ public record SegmentationCost(int cubes, long gridMegabytes) {
         int cubes = Math.ceilDiv(grid.columns(), network.outputSize())
                 * Math.ceilDiv(grid.rows(), network.outputSize())
                 * Math.ceilDiv(grid.slices(), network.outputSize());
-        return new SegmentationCost(cubes, grid.voxels() * (Short.BYTES + Byte.BYTES) >> 20);
+        return new SegmentationCost(cubes, grid.voxels() * (Short.BYTES + Byte.BYTES) / (1 << 20));
     }
 }

@@ -77,8 +77,8 @@ public final class RegionSheetMain {
             for (int i = 0; i < 256 * 256; i += 111) {
                 int m = r.mirrored(i);
                 if (m >= 0 && count < errors.length && r.at(i).insideSkull()) {
-                    double[] a = truth.place(volume.plane(s), i / 256, i % 256);
-                    double[] b = truth.place(volume.plane(s), m / 256, m % 256);
+                    double[] a = truth.place(volume.plane(s), Math.floorDiv(i, 256), i % 256);
+                    double[] b = truth.place(volume.plane(s), Math.floorDiv(m, 256), m % 256);
                     errors[count++] = Math.hypot(a[0] + b[0], a[1] - b[1]);
                 }
             }

@@ -36,7 +36,7 @@ class CalcificationTest {
         for (int s = 10; s < 15; s++) {
             SliceRegions slice = regions.slice(s);
             for (int i = 0; i < SIZE * SIZE; i++) {
-                boolean deep = Math.hypot(i / SIZE - SIZE / 2.0, i % SIZE - SIZE / 2.0) < 40;
+                boolean deep = Math.hypot(Math.floorDiv(i, SIZE) - SIZE / 2.0, i % SIZE - SIZE / 2.0) < 40;
                 if (deep && slice.at(i).insideSkull() && volume.hu(s)[i] > volume.hu(best)[at]) {
                     best = s;
                     at = i;

@@ -164,8 +164,8 @@ public final class FocusAccuracy {
             }
             if (i % 997 == 0 && known[i] == Region.BRAIN && found.mirrored(i) >= 0) {
                 int image = found.mirrored(i);
-                double[] a = truth.place(plane, i / plane.columns(), i % plane.columns());
-                double[] b = truth.place(plane, image / plane.columns(), image % plane.columns());
+                double[] a = truth.place(plane, Math.floorDiv(i, plane.columns()), i % plane.columns());
+                double[] b = truth.place(plane, Math.floorDiv(image, plane.columns()), image % plane.columns());
                 mirrorMm.add(Math.hypot(a[0] + b[0], a[1] - b[1]));
             }
         }

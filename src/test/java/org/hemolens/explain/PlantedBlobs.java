@@ -17,7 +17,7 @@ public final class PlantedBlobs {
      */
     public static Heatmap round(ImagePlane plane, int pixel, int cells, double sigmaMm, Random random) {
         MapPlacement placement = placement(plane, random);
-        double row = pixel / plane.columns();
+        double row = Math.floorDiv(pixel, plane.columns());
         double column = pixel % plane.columns();
         float[] values = new float[cells * cells];
         for (int i = 0; i < values.length; i++) {
@@ -39,7 +39,7 @@ public final class PlantedBlobs {
                 continue;
             }
             for (int i = 0; i < values.length; i++) {
-                double down = (row(placement, cells, i / cells) - p / plane.columns()) / cellRows;
+                double down = (row(placement, cells, i / cells) - Math.floorDiv(p, plane.columns())) / cellRows;
                 double across = (column(placement, cells, i % cells) - p % plane.columns()) / cellColumns;
                 values[i] += (float) Math.exp(-(down * down + across * across) / (2 * 0.6 * 0.6));
             }

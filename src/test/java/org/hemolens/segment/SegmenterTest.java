@@ -50,8 +50,10 @@ class SegmenterTest {
         short[][] hu = new short[planes.size()][120 * 140];
         for (int s = 0; s < hu.length; s++) {
             for (int i = 0; i < hu[s].length; i++) {
-                double r =
-                        planes.get(s).toPatient(i / 140, i % 140).minus(CENTRE).length();
+                double r = planes.get(s)
+                        .toPatient(Math.floorDiv(i, 140), i % 140)
+                        .minus(CENTRE)
+                        .length();
                 hu[s][i] = (short) (r < RADIUS ? 90 : r < 42 ? 0 : -1000);
             }
         }
@@ -87,7 +89,9 @@ class SegmenterTest {
             ImagePlane plane = volume.plane(s);
             byte[] labels = found.on(plane);
             for (int i = 0; i < labels.length; i++) {
-                double r = plane.toPatient(i / 140, i % 140).minus(CENTRE).length();
+                double r = plane.toPatient(Math.floorDiv(i, 140), i % 140)
+                        .minus(CENTRE)
+                        .length();
                 if (Math.abs(r - RADIUS) > 2) {
                     wrong += (labels[i] == BLOOD) == (r < RADIUS) ? 0 : 1;
                 }

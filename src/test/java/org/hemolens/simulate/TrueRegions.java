@@ -55,7 +55,7 @@ public final class TrueRegions {
         Region[] out = new Region[plane.rows() * plane.columns()];
         Sample s = new Sample();
         for (int i = 0; i < out.length; i++) {
-            double[] p = place(plane, i / plane.columns(), i % plane.columns());
+            double[] p = place(plane, Math.floorDiv(i, plane.columns()), i % plane.columns());
             s.place(p[0], p[1], p[2]);
             s.bone = 0;
             model.evaluate(s);

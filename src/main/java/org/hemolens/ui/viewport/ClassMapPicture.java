@@ -27,7 +27,6 @@ final class ClassMapPicture extends Pane {
 
     private final HemorrhageClass hemorrhageClass;
     private final StudyModel study;
-    private final AnalysisModel analysis;
     private final ViewportModel model;
     private final GreyLayer grey;
     private final HeatmapLayer heatmap;
@@ -40,7 +39,6 @@ final class ClassMapPicture extends Pane {
     ClassMapPicture(HemorrhageClass c, StudyModel study, AnalysisModel analysis, ViewportModel model) {
         hemorrhageClass = c;
         this.study = study;
-        this.analysis = analysis;
         this.model = model;
         setId("six-" + c.id());
         setManaged(false);

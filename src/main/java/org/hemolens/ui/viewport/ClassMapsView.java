@@ -2,7 +2,6 @@ package org.hemolens.ui.viewport;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
@@ -113,15 +112,18 @@ public final class ClassMapsView extends Pane {
         for (int i = 0; i < pictures.size(); i++) {
             ClassMapPicture picture = pictures.get(i);
             picture.resizeRelocate(
-                    i % COLUMNS * (each + GAP), top + i / COLUMNS * (high + GAP), each, Math.max(1, high));
-            picture.draw(screenScale(), probability());
+                    i % COLUMNS * (each + GAP),
+                    top + Math.floorDiv(i, COLUMNS) * (high + GAP),
+                    each,
+                    Math.max(1, high));
+            picture.draw(screenScale(), this::probability);
             spoken.append("; ").append(picture.title());
         }
         setAccessibleText(spoken.toString());
     }
 
-    private Function<HemorrhageClass, OptionalDouble> probability() {
-        return c -> view.aiShownProperty().get()
+    private OptionalDouble probability(HemorrhageClass c) {
+        return view.aiShownProperty().get()
                 ? analysis.probability(study.index(), c, view.targetProperty().get())
                 : OptionalDouble.empty();
     }
