@@ -98,7 +98,7 @@ BURDUJA = System(
 # Section and layer widths as in the project's description; ReLU between the two linear layers is taken, not said.
 LEE = System(
     "lee", "Lee et al.", {"A": replace(backbones.RESNET50, name="resnet50_1024", hidden=1024)}, {"A": "lee"}, 224, None, {},
-    ("Lee et al., Practical Window Setting Optimization for Medical Image Deep Learning, arXiv 1812.00572",
+    ("Lee et al., Practical Window Setting Optimization for Medical Image Deep Learning, arXiv 1812.00572 (sigmoid windows)",
      "He et al., Deep Residual Learning, arXiv 1512.03385", _CAM))
 CHANG = System(
     "chang", "Chang et al., hybrid 3D/2D", {"A": chang.HybridNetwork}, {"A": "chang"}, 512, None, {},

@@ -23,9 +23,10 @@ final class HuHints {
     /**
      * @param all pixels of the contour
      * @param inside those inside the skull, away from bone
-     * @param mirrored their mirror images, where the sides can be compared
+     * @param paired those of them whose mirror image lies there too
+     * @param mirrored the mirror images, where the sides can be compared
      */
-    static List<HuHint> of(HuCount all, HuCount inside, Optional<HuCount> mirrored) {
+    static List<HuHint> of(HuCount all, HuCount inside, HuCount paired, Optional<HuCount> mirrored) {
         List<HuHint> hints = new ArrayList<>();
         if (inside.count() >= FEWEST) {
             double hard = inside.share(HuRange.CALCIFICATION, HuRange.METAL);
@@ -35,8 +36,9 @@ final class HuHints {
                 hints.add(new HuHint(kind, hard, Double.NaN));
             }
             double blood = inside.share(HuRange.ACUTE_BLOOD);
+            double own = paired.share(HuRange.ACUTE_BLOOD);
             double other = mirrored.map(m -> m.share(HuRange.ACUTE_BLOOD)).orElse(Double.NaN);
-            if (blood >= BLOOD && blood - other >= MORE_THAN_MIRRORED) {
+            if (blood >= BLOOD && own - other >= MORE_THAN_MIRRORED) {
                 hints.add(new HuHint(HuHint.Kind.ACUTE_BLOOD_POSSIBLE, blood, other));
             }
             if (inside.share(HuRange.FLUID) >= MOSTLY) {

@@ -104,7 +104,7 @@ public record HuUnderHeatmap(
                 all.mean(),
                 shares,
                 java.util.Arrays.stream(all.bins()).boxed().toList(),
-                HuHints.of(all, inside, compared ? Optional.of(there) : Optional.empty()),
+                HuHints.of(all, inside, here, compared ? Optional.of(there) : Optional.empty()),
                 compared
                         ? Optional.of(new HuSymmetry(
                                 here.count(),

@@ -19,7 +19,7 @@ public record Check(CheckKind kind, Light light, List<Figure> figures, Optional<
 
     /** Why a check does not judge. */
     public enum NotJudged {
-        /** The map is empty or not finite. */
+        /** The map is empty, the same everywhere or not finite. */
         NO_MAP,
         /** Taking away all that is in the picture changes the logit too little, or the wrong way. */
         NO_EFFECT,

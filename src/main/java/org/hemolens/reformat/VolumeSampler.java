@@ -354,7 +354,10 @@ public final class VolumeSampler {
         double v0 = a.row(start);
         double dv = a.rowStep(step);
         int begin = a.first(u0, du, v0, dv, from, to);
-        a.fill(u0, du, v0, dv, begin, a.end(u0, du, v0, dv, from, to), cells, out);
+        int end = a.end(u0, du, v0, dv, from, to);
+        if (begin < end) {
+            a.fill(u0, du, v0, dv, begin, end, cells, out);
+        }
     }
 
     /** @param w0 how far column 0 is on the way from slice a to slice b, 0 to 1; {@code dw} a column */

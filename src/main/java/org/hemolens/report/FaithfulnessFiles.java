@@ -67,10 +67,12 @@ public final class FaithfulnessFiles {
         ArrayNode paths = json.putArray("inputs");
         inputs.forEach(p -> paths.add(p.toString()));
         json.set("series", SeriesJson.series(loaded));
+        json.set("gate", AnalysisJson.gate(result.gate(), result.overrideReason()));
         json.putObject("model")
                 .put("name", result.model().name())
                 .put("version", result.model().version())
-                .put("sha256", result.model().sha256());
+                .put("sha256", result.model().sha256())
+                .put("trained", result.model().trained());
         json.put("device", result.device());
         json.set("limits", limits());
         ArrayNode maps = json.putArray("maps");
@@ -92,6 +94,10 @@ public final class FaithfulnessFiles {
                 .put("rank_correlation_amber", Limits.SAME_AMBER)
                 .put("top_overlap_green", Limits.TOP_GREEN)
                 .put("top_overlap_amber", Limits.TOP_AMBER)
+                .put("agreement_rank_green", Limits.AGREE_GREEN)
+                .put("agreement_rank_amber", Limits.AGREE_AMBER)
+                .put("agreement_top_green", Limits.AGREE_TOP_GREEN)
+                .put("agreement_top_amber", Limits.AGREE_TOP_AMBER)
                 .put("shuffled_green_below", Limits.SHUFFLED_GREEN)
                 .put("shuffled_amber_below", Limits.SHUFFLED_AMBER)
                 .put("top", Limits.TOP)

@@ -16,6 +16,9 @@ final class CubicScan {
     /** Larger than a patient; a header that claims more is wrong. */
     private static final double LARGEST_MM = 700;
 
+    /** 900 MB with labels and what finds the lesions; a head of 1 mm has some ten million. */
+    private static final long MOST_VOXELS = 200_000_000;
+
     private final CubicGrid grid;
     private final short[][] hu;
 
@@ -67,7 +70,12 @@ final class CubicScan {
             }
             size[axis] = (int) Math.floor((high[axis] - low[axis]) / spacingMm) + 1;
         }
-        return new CubicGrid(new Vector3(low[0], low[1], low[2]), spacingMm, size[0], size[1], size[2]);
+        CubicGrid grid = new CubicGrid(new Vector3(low[0], low[1], low[2]), spacingMm, size[0], size[1], size[2]);
+        if (grid.voxels() > MOST_VOXELS) {
+            throw new IllegalArgumentException(
+                    "voxels of " + spacingMm + " mm are too fine for this scan: " + grid.voxels() + " of them");
+        }
+        return grid;
     }
 
     CubicGrid grid() {

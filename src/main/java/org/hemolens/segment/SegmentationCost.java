@@ -13,9 +13,14 @@ public record SegmentationCost(int cubes, long gridMegabytes) {
     /** @throws IllegalArgumentException when the scan cannot be laid on cubic voxels, in words */
     public static SegmentationCost of(CtVolume volume, SegmentationPackage.Network network) {
         CubicGrid grid = CubicScan.grid(volume, network.spacingMm());
-        int cubes = Math.ceilDiv(grid.columns(), network.outputSize())
-                * Math.ceilDiv(grid.rows(), network.outputSize())
-                * Math.ceilDiv(grid.slices(), network.outputSize());
-        return new SegmentationCost(cubes, grid.voxels() * (Short.BYTES + Byte.BYTES) / (1 << 20));
+        return new SegmentationCost(
+                cubes(grid, network.outputSize()), grid.voxels() * (Short.BYTES + Byte.BYTES) / (1 << 20));
+    }
+
+    /** Cubes that tile a grid. */
+    static int cubes(CubicGrid grid, int size) {
+        return Math.multiplyExact(
+                Math.multiplyExact(Math.ceilDiv(grid.columns(), size), Math.ceilDiv(grid.rows(), size)),
+                Math.ceilDiv(grid.slices(), size));
     }
 }

@@ -34,7 +34,7 @@ public final class Segmenter {
         int o = spec.outputSize();
         int across = Math.ceilDiv(grid.columns(), o);
         int down = Math.ceilDiv(grid.rows(), o);
-        int cubes = across * down * Math.ceilDiv(grid.slices(), o);
+        int cubes = SegmentationCost.cubes(grid, o);
         int run = 0;
         float[] cube = new float[spec.inputSize() * spec.inputSize() * spec.inputSize()];
         for (int i = 0; i < cubes; i++) {
@@ -95,7 +95,13 @@ public final class Segmenter {
     }
 
     /** The likeliest label of each voxel, the first of equals. */
-    private void write(float[] logits, CubicGrid grid, int x0, int y0, int z0, byte[][] labels) {
+    private void write(float[] logits, CubicGrid grid, int x0, int y0, int z0, byte[][] labels) throws ModelException {
+        for (float v : logits) {
+            // Nothing is larger than a NaN: the voxel would be called background.
+            if (!Float.isFinite(v)) {
+                throw new ModelException("the segmentation network's answer is not finite");
+            }
+        }
         int o = spec.outputSize();
         int count = o * o * o;
         for (int z = 0; z < Math.min(o, grid.slices() - z0); z++) {

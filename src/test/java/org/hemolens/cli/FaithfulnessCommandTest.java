@@ -21,6 +21,13 @@ class FaithfulnessCommandTest {
 
     private final Bench bench = new Bench();
 
+    /** Maps that are the same everywhere are not judged. */
+    private static FakeNetworks rising() {
+        FakeNetworks networks = new FakeNetworks();
+        networks.rising = true;
+        return networks;
+    }
+
     private JsonNode json() throws Exception {
         return new ObjectMapper().readTree(out.resolve("faithfulness.json").toFile());
     }
@@ -31,7 +38,7 @@ class FaithfulnessCommandTest {
 
     @Test
     void everyPositiveSliceAndClassHasARowAndAnEntry() throws Exception {
-        bench.networks = Optional.of(new FakeNetworks());
+        bench.networks = Optional.of(rising());
         assertThat(bench.run("faithfulness", "in", "--out", out)).isZero();
         assertThat(bench.out()).isEmpty();
         assertThat(bench.err()).isEmpty();
@@ -70,7 +77,7 @@ class FaithfulnessCommandTest {
 
     @Test
     void curvesAreWrittenWhereThePictureCounts() throws Exception {
-        bench.networks = Optional.of(new FakeNetworks());
+        bench.networks = Optional.of(rising());
         assertThat(bench.run(
                         "faithfulness", "in", "--out", out, "--class", "any", "--target", "slice", "--cam", "layercam"))
                 .isZero();
@@ -84,7 +91,7 @@ class FaithfulnessCommandTest {
 
     @Test
     void allSlicesAreCheckedWhenAskedFor() throws Exception {
-        bench.networks = Optional.of(new FakeNetworks());
+        bench.networks = Optional.of(rising());
         assertThat(bench.run("faithfulness", "in", "--out", out, "--class", "epidural", "--slices", "all"))
                 .isZero();
         assertThat(json().at("/maps")).hasSize(3);
@@ -98,7 +105,7 @@ class FaithfulnessCommandTest {
     void failuresHaveTheStatusOfAnalyzeAndWriteNothing() throws Exception {
         assertThat(bench.run("faithfulness", "in", "--out", out)).isEqualTo(ExitStatus.MODEL);
         assertThat(bench.err()).singleElement().asString().isEqualTo("hemolens: no networks here");
-        bench.networks = Optional.of(new FakeNetworks());
+        bench.networks = Optional.of(rising());
         assertThat(bench.run("faithfulness", "in", "--out", out, "--class", "stroke"))
                 .isEqualTo(ExitStatus.USAGE);
         assertThat(bench.run("faithfulness", "in", "--out", out, "--slices", "some"))

@@ -82,7 +82,7 @@ class HuUnderHeatmapTest {
         assertThat(hu.bins().stream().mapToInt(b -> b).sum()).isEqualTo(hu.pixels());
         assertThat(hu.hints().getFirst().words())
                 .startsWith(
-                        "HU as of acute blood: 100 % of what lies inside the skull is 50 to 100 HU, on the mirrored side");
+                        "HU as of acute blood: 100 % of the contour's part inside the skull is 50 to 100 HU, on the mirrored side");
     }
 
     @Test
@@ -99,7 +99,7 @@ class HuUnderHeatmapTest {
         HuUnderHeatmap much = under(left, withDisc(180, 30));
         assertThat(kinds(much)).containsExactly(HuHint.Kind.CALCIFICATION_LIKELY);
         assertThat(much.hints().getFirst().words())
-                .isEqualTo("calcification likely: 100 % of what lies inside the skull is above 100 HU");
+                .isEqualTo("calcification likely: 100 % of the contour's part inside the skull is above 100 HU");
     }
 
     @Test

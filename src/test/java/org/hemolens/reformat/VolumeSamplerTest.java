@@ -63,6 +63,30 @@ class VolumeSamplerTest {
         return Math.abs(at.x()) < 40 && Math.abs(at.y()) < 30 && high.minus(low).length() > 0;
     }
 
+    /** Half of such a slab has no pixels: it is made of those that there are. */
+    @ParameterizedTest
+    @EnumSource(Slab.Projection.class)
+    void aSlabUprightOnTheSlicesReachesBeyondTheirEdge(Slab.Projection projection) {
+        VolumeSampler sampler = new VolumeSampler(Phantoms.scan(p -> 40, 0, IRREGULAR));
+        ImagePlane middle = sampler.stack().plane(BodyPlane.SAGITTAL, new Vector3(0, 0, 0));
+        int seen = 0;
+        for (double x = -60; x <= 60; x += 0.5) {
+            ImagePlane plane = new ImagePlane(
+                    new Vector3(x, middle.position().y(), middle.position().z()),
+                    middle.rowDirection(),
+                    middle.columnDirection(),
+                    middle.rowSpacing(),
+                    middle.columnSpacing(),
+                    middle.rows(),
+                    middle.columns());
+            for (short v : sample(sampler, plane, new Slab(10, projection))) {
+                assertThat(v == CtVolume.PADDING || v == 40).isTrue();
+                seen += v == 40 ? 1 : 0;
+            }
+        }
+        assertThat(seen).isPositive();
+    }
+
     /** Averaged before interpolation, or sample by sample: the same, also beside padding. */
     @ParameterizedTest
     @EnumSource(BodyPlane.class)

@@ -14,6 +14,7 @@ import org.hemolens.ct.ImagePlane;
 import org.hemolens.ct.Vector3;
 import org.hemolens.fixture.FakePatchNetwork;
 import org.hemolens.model.DeviceChoice;
+import org.hemolens.model.ModelException;
 import org.hemolens.model.SegmentationPackage;
 import org.hemolens.model.TinySegmentation;
 import org.hemolens.progress.Cancellation;
@@ -134,6 +135,21 @@ class SegmenterTest {
         assertThatThrownBy(() -> run(apart))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("independent");
+    }
+
+    @Test
+    void anAnswerThatIsNotFiniteIsAnErrorAndNoBackground() {
+        network.broken = true;
+        assertThatThrownBy(() -> run(ball(0)))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("not finite");
+    }
+
+    @Test
+    void voxelsTooFineForTheScanAreRefusedInWords() {
+        assertThatThrownBy(() -> CubicScan.grid(ball(0), 0.05))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("too fine");
     }
 
     @Test

@@ -92,6 +92,9 @@ final class DjlNetworks implements HemorrhageNetworks {
         try {
             for (SliceNetworkSpec n : modelPackage.networks()) {
                 Path file = modelPackage.path(n.file());
+                if (copies.containsKey(file)) {
+                    continue;
+                }
                 Optional<Path> copy = ShuffledFile.of(file, what, n.featureLength(), seed);
                 if (copy.isEmpty()) {
                     return Optional.empty();

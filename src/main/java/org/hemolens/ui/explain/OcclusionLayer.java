@@ -139,7 +139,9 @@ public final class OcclusionLayer implements ViewportLayer {
 
     private String text(HemorrhageClass c, CamTarget target) {
         StringBuilder text = new StringBuilder(Texts.of("occlude.what-if"));
-        model.answer().ifPresent(a -> text.append('\n')
+        Optional<WhatIf> answer = model.answer()
+                .filter(a -> !model.busyProperty().get() && model.region().equals(Optional.of(a.region())));
+        answer.ifPresent(a -> text.append('\n')
                 .append(ClassStyle.name(c))
                 .append("  ")
                 .append(Percent.of(a.before().probability(c, target)))

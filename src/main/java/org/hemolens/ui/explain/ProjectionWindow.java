@@ -12,7 +12,10 @@ import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.hemolens.analysis.AnalysisResult;
+import org.hemolens.analysis.MapStore;
 import org.hemolens.ct.CtVolume;
+import org.hemolens.ct.GeometryIssue;
+import org.hemolens.ct.VolumeGeometry;
 import org.hemolens.dicom.LoadedSeries;
 import org.hemolens.explain.CamTarget;
 import org.hemolens.explain.MapProjection;
@@ -124,8 +127,17 @@ public final class ProjectionWindow {
         } else {
             CtVolume volume = series.get().volume();
             Optional<String> obstacle = StackGeometry.obstacle(volume.geometry());
+            Optional<MapStore> store = through.maps();
             if (obstacle.isPresent()) {
                 blank(Texts.of("through.no-projection", Sentences.said(obstacle.get())));
+                return;
+            }
+            if (!axial(volume.geometry())) {
+                blank(Texts.of("through.not-axial"));
+                return;
+            }
+            if (store.isEmpty()) {
+                blank(Texts.of("through.maps-coming", through.how()));
                 return;
             }
             blank(Texts.of("through.busy"));
@@ -134,7 +146,7 @@ public final class ProjectionWindow {
             String branch = view.branchProperty().get();
             double[] p = through.probabilities();
             work.want(() -> {
-                MapVolume maps = MapVolume.of(volume, i -> result.get().maps().get(i, c, target, branch), p);
+                MapVolume maps = MapVolume.of(volume, i -> store.get().get(i, c, target, branch), p);
                 Map<Side, MapProjection> projections = new EnumMap<>(Side.class);
                 for (Side side : Side.values()) {
                     projections.put(side, maps.project(side));
@@ -142,6 +154,11 @@ public final class ProjectionWindow {
                 return new Seen(maps, projections);
             });
         }
+    }
+
+    /** The letters at the sides are those of an axial stack. */
+    private static boolean axial(VolumeGeometry geometry) {
+        return geometry.issues().stream().noneMatch(i -> i.kind() == GeometryIssue.Kind.NOT_AXIAL);
     }
 
     /** Shows nothing but words: what is there is of something else. */
@@ -158,7 +175,7 @@ public final class ProjectionWindow {
         HemorrhageClass c = view.classShownProperty().get();
         String target =
                 Texts.of(view.targetProperty().get() == CamTarget.SLICE ? "through.of-slice" : "through.of-sequence");
-        head.setText(Texts.of("through.head", ClassStyle.name(c), target));
+        head.setText(Texts.of("through.head", ClassStyle.name(c), target, through.how()));
         String words = Texts.of("through.what", new Decimal(now.volume().scale(), 3));
         int without = now.volume().without().size();
         said.setText(without == 0 ? words : words + " " + Texts.of("through.without", without));

@@ -2,10 +2,13 @@ package org.hemolens.ui.explain;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.hemolens.analysis.AnalysisResult;
+import org.hemolens.analysis.MapStore;
 import org.hemolens.dicom.LoadedSeries;
+import org.hemolens.explain.CamTarget;
 import org.hemolens.explain.HeadMidline;
 import org.hemolens.explain.ScanPattern;
 import org.hemolens.model.HemorrhageClass;
@@ -17,7 +20,7 @@ import org.hemolens.ui.task.TaskRunner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The maps of the class, target and branch on screen through the whole scan, once the analysis is done. The midline is looked
+ * The maps of the class, target, branch and method on screen through the whole scan, once the analysis is done. The midline is looked
  * for in the background, once a series. On the FX thread.
  */
 public final class ThroughScan {
@@ -42,6 +45,22 @@ public final class ThroughScan {
         view.classShownProperty().addListener((property, was, is) -> follow());
         view.targetProperty().addListener((property, was, is) -> follow());
         view.branchProperty().addListener((property, was, is) -> follow());
+        analysis.methodProperty().addListener((property, was, is) -> follow());
+        analysis.mapRevisionProperty().addListener((property, was, is) -> follow());
+    }
+
+    /** The maps of the method on screen, once every slice has one; of another method's nothing is said. */
+    Optional<MapStore> maps() {
+        HemorrhageClass c = view.classShownProperty().get();
+        CamTarget target = view.targetProperty().get();
+        String branch = view.branchProperty().get();
+        return analysis.mapsBy(analysis.methodProperty().get()).filter(store -> IntStream.range(0, study.sliceCount())
+                .allMatch(i -> store.get(i, c, target, branch).isPresent()));
+    }
+
+    /** Method and branch of the maps, in words. */
+    String how() {
+        return analysis.methodProperty().get() + ", " + view.branchProperty().get();
     }
 
     /** Empty while there is no result, and until the midline is found. */
@@ -67,7 +86,7 @@ public final class ThroughScan {
         HeadMidline known = midline;
         if (of.equals(now.contentHash())) {
             if (known != null) {
-                pattern.set(Optional.of(pattern(now, result.get(), known)));
+                pattern.set(maps().map(store -> pattern(now, result.get(), store, known)));
             }
             return;
         }
@@ -88,17 +107,13 @@ public final class ThroughScan {
                 });
     }
 
-    private ScanPattern pattern(LoadedSeries series, AnalysisResult result, HeadMidline line) {
+    private ScanPattern pattern(LoadedSeries series, AnalysisResult result, MapStore maps, HeadMidline line) {
         HemorrhageClass c = view.classShownProperty().get();
         return ScanPattern.of(
                 series.volume().geometry(),
                 line,
-                i -> result.maps()
-                        .get(
-                                i,
-                                c,
-                                view.targetProperty().get(),
-                                view.branchProperty().get()),
+                i -> maps.get(
+                        i, c, view.targetProperty().get(), view.branchProperty().get()),
                 probabilities(),
                 result.thresholds().of(c));
     }

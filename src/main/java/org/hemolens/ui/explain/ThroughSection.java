@@ -45,7 +45,7 @@ public final class ThroughSection extends VBox {
     private void say() {
         Optional<ScanPattern> pattern = through.patternProperty().get();
         energy.setText(pattern.filter(p -> study.index() < p.energy().perSlice().length)
-                .map(p -> Texts.of("through.this-slice", FlagText.energy(p.energy(), study.index())))
+                .map(p -> Texts.of("through.this-slice", FlagText.energy(p.energy(), study.index()), through.how()))
                 .orElseGet(() -> Texts.of("through.not-yet")));
     }
 

@@ -62,6 +62,7 @@ public final class ClassMapsView extends Pane {
         });
         PulseRedraw redraw = new PulseRedraw(this, this::draw);
         redraw.follow(view.maps().observables());
+        redraw.follow(analysis.focusWarnings());
         redraw.follow(
                 widthProperty(),
                 heightProperty(),

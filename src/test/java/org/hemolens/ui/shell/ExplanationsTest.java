@@ -88,7 +88,20 @@ class ExplanationsTest extends WorkstationTest {
             for (int i = 0; i < subdural.length; i++) {
                 Probabilities p = new Probabilities(0, 0, 0, 0, 0, subdural[i]);
                 slices.add(new SliceResult(i, "1.2." + i, i * 5.0, p, p));
-                store.put(i, maps.apply(i));
+                Heatmap m = maps.apply(i);
+                store.put(i, m);
+                // A result's maps are there for every class: else the window makes those that are missing.
+                store.put(
+                        i,
+                        new Heatmap(
+                                HemorrhageClass.ANY,
+                                m.target(),
+                                m.method(),
+                                m.branch(),
+                                m.rows(),
+                                m.columns(),
+                                m.values(),
+                                m.placement()));
             }
             AnalysisResult s = Samples.result(subdural.length, true, Optional.empty(), false);
             workstation

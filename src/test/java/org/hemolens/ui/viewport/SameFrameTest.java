@@ -114,14 +114,22 @@ class SameFrameTest extends FxTest {
                                 CamTarget.SLICE,
                                 "Grad-CAM++",
                                 "fused",
-                                1,
-                                1,
-                                new float[] {1},
+                                5,
+                                5,
+                                oneButACorner(),
                                 new MapPlacement(SIZE, SIZE, 0, 0, SIZE, SIZE, false, false)));
             }
             run.sliceDone(i, new Probabilities(0.9, 0, 0, 0, 0, 0));
         }
         run.mapsDone(maps);
+    }
+
+    /** 1 all about the middle; not everywhere, as an even map is not drawn. */
+    private static float[] oneButACorner() {
+        float[] values = new float[25];
+        Arrays.fill(values, 1);
+        values[0] = 0.5f;
+        return values;
     }
 
     @Test
