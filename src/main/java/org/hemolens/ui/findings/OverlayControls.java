@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.render.MapDrawing;
@@ -54,7 +55,13 @@ public final class OverlayControls extends VBox {
                 bar,
                 legend);
         settings.disableProperty().bind(shown.selectedProperty().not());
-        getChildren().addAll(Labels.line(Texts.of("findings.heatmap"), "hl-panel-title"), shown, settings);
+        Label title = Labels.line(Texts.of("findings.heatmap"), "hl-panel-title");
+        Region between = new Region();
+        HBox.setHgrow(between, Priority.ALWAYS);
+        // In one line: height here is taken from the classes above.
+        HBox head = new HBox(6, title, between, shown);
+        head.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(head, settings);
     }
 
     private String legend() {
