@@ -12,7 +12,6 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import javafx.stage.WindowEvent;
 import org.hemolens.dicom.Series;
 import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.text.Texts;
@@ -172,7 +171,8 @@ public final class Workstation {
         stage.setScene(scene);
         prior.join(stage, content, keys, heldKeys, this::perform);
         explanations.join(stage, content, keys, heldKeys, analysisFlow.modelPackageProperty(), study, this::perform);
-        stage.addEventHandler(WindowEvent.WINDOW_HIDING, e -> {
+        // The one handler of its kind: a window put on the same stage later takes its place, and this one can go.
+        stage.setOnHiding(e -> {
             measure.flush();
             prior.end();
             probes.close();
