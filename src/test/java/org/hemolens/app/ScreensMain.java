@@ -62,7 +62,7 @@ public final class ScreensMain {
     private final Scene scene;
 
     /** @param made names and words of all pictures */
-    private ScreensMain(Stage stage, Map<String, String> made) {
+    ScreensMain(Stage stage, Map<String, String> made) {
         this.stage = stage;
         this.made = made;
         scene = stage.getScene();
@@ -101,7 +101,7 @@ public final class ScreensMain {
     }
 
     /** Another window of the program; those before stay, as the first to close would end it. */
-    private static Stage window(Consumer<Workstation> begin) throws Exception {
+    static Stage window(Consumer<Workstation> begin) throws Exception {
         FxTaskRunner tasks = new FxTaskRunner(3);
         return onFx(() -> {
             Stage made = new Stage();
@@ -130,7 +130,7 @@ public final class ScreensMain {
         return folder;
     }
 
-    private static void write(SimulationSpec spec, Path folder) throws IOException {
+    static void write(SimulationSpec spec, Path folder) throws IOException {
         new SimulatedSeries().write(spec, folder, Progress.NONE, new Cancellation());
     }
 
@@ -235,12 +235,12 @@ public final class ScreensMain {
         ((TabPane) scene.lookup("#settings-sections")).getSelectionModel().select(at);
     }
 
-    private boolean answered(String words) {
+    boolean answered(String words) {
         Node row = scene.lookup("#class-any");
         return row != null && row.getAccessibleText().contains(words);
     }
 
-    private boolean disabled(String id) {
+    boolean disabled(String id) {
         return scene.lookup(id) == null || scene.lookup(id).isDisabled();
     }
 
@@ -249,7 +249,7 @@ public final class ScreensMain {
     }
 
     /** A picture of the main window. */
-    private void take(String name, String words) throws Exception {
+    void take(String name, String words) throws Exception {
         Thread.sleep(700);
         snapshot(scene, name, words);
     }
@@ -295,7 +295,7 @@ public final class ScreensMain {
         });
     }
 
-    private void press(KeyCode code, boolean shift, boolean control) throws Exception {
+    void press(KeyCode code, boolean shift, boolean control) throws Exception {
         onFx(() -> {
             Node target = Optional.ofNullable(scene.getFocusOwner()).orElse(scene.getRoot());
             for (EventType<KeyEvent> type : java.util.List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
@@ -349,7 +349,7 @@ public final class ScreensMain {
                         null));
     }
 
-    private static void until(String what, BooleanSupplier so) throws Exception {
+    static void until(String what, BooleanSupplier so) throws Exception {
         long end = System.currentTimeMillis() + PATIENCE_MS;
         while (!onFx(so::getAsBoolean)) {
             if (System.currentTimeMillis() > end) {
@@ -359,7 +359,7 @@ public final class ScreensMain {
         }
     }
 
-    private static <T> T onFx(Callable<T> task) throws Exception {
+    static <T> T onFx(Callable<T> task) throws Exception {
         FutureTask<T> future = new FutureTask<>(task);
         Platform.runLater(future);
         return future.get(60, TimeUnit.SECONDS);

@@ -4,6 +4,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
@@ -28,6 +29,7 @@ public final class OverlayControls extends VBox {
     private final Slider threshold = slider("threshold", 0.1);
     private final ColourBar bar = new ColourBar();
     private final MapChoice choice = new MapChoice();
+    private final BooleanProperty compact = new SimpleBooleanProperty(this, "compact");
     private final StringProperty methodOnScreen = new SimpleStringProperty(this, "methodOnScreen", "");
     private final Label legend = Labels.wrapped("", "hl-small", "hl-muted");
 
@@ -47,13 +49,14 @@ public final class OverlayControls extends VBox {
                         methodOnScreen,
                         choice.drawingProperty(),
                         choice.scaleProperty()));
-        VBox settings = new VBox(
+        VBox changed = new VBox(
                 6,
                 choice,
                 line(Texts.of("findings.opacity"), opacity),
-                line(Texts.of("findings.threshold"), threshold),
-                bar,
-                legend);
+                line(Texts.of("findings.threshold"), threshold));
+        changed.visibleProperty().bind(compact.not());
+        changed.managedProperty().bind(compact.not());
+        VBox settings = new VBox(6, changed, bar, legend);
         settings.disableProperty().bind(shown.selectedProperty().not());
         Label title = Labels.line(Texts.of("findings.heatmap"), "hl-panel-title");
         Region between = new Region();
@@ -79,6 +82,11 @@ public final class OverlayControls extends VBox {
                             "findings.most", Percent.of(probabilityProperty().get())));
         }
         return words.toString();
+    }
+
+    /** Whether only what explains the colours is here, and nothing that changes them. */
+    public BooleanProperty compactProperty() {
+        return compact;
     }
 
     /** How maps are made and drawn. */

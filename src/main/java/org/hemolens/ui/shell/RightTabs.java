@@ -1,5 +1,6 @@
 package org.hemolens.ui.shell;
 
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -13,6 +14,11 @@ final class RightTabs extends TabPane {
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         getTabs().add(tab("tab-findings", Texts.of("explain.tab-findings"), findings));
         getTabs().add(tab("tab-explanation", Texts.of("explain.tab-explanation"), explanation));
+    }
+
+    /** Whether the explanation is chosen; it needs the height. */
+    ObservableBooleanValue explanationChosen() {
+        return getSelectionModel().selectedIndexProperty().isEqualTo(1);
     }
 
     private static Tab tab(String id, String name, Node content) {

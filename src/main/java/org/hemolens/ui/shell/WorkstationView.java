@@ -103,6 +103,7 @@ final class WorkstationView extends BorderPane {
         scrolled.setFitToWidth(true);
         scrolled.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         rightTabs = new RightTabs(scrolled, explanation);
+        overlay.compactProperty().bind(rightTabs.explanationChosen());
         // At hand without scrolling: the reader dims and shows heatmaps all the time.
         BorderPane right = new BorderPane(rightTabs, null, null, overlay, null);
         overlay.getStyleClass().add("pinned");
