@@ -13,7 +13,6 @@ import javafx.scene.input.KeyCombination;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.hemolens.dicom.Series;
-import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.explain.FaithfulnessSheet;
 import org.hemolens.ui.explain.MapChecksModel;
@@ -22,15 +21,12 @@ import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.keys.HeldKeys;
 import org.hemolens.ui.keys.KeyDispatch;
 import org.hemolens.ui.keys.KeyMap;
-import org.hemolens.ui.keys.KeySheet;
 import org.hemolens.ui.measure.MeasureCommands;
 import org.hemolens.ui.measure.MeasureModel;
 import org.hemolens.ui.measure.MeasureToolBar;
 import org.hemolens.ui.recent.RecentMenu;
 import org.hemolens.ui.series.Thumbnails;
 import org.hemolens.ui.settings.AppliedSettings;
-import org.hemolens.ui.settings.CommandPalette;
-import org.hemolens.ui.settings.SettingsFiles;
 import org.hemolens.ui.settings.SettingsModel;
 import org.hemolens.ui.settings.SettingsPane;
 import org.hemolens.ui.state.Activity;
@@ -38,12 +34,10 @@ import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.AnalysisState;
 import org.hemolens.ui.state.Notices;
 import org.hemolens.ui.state.ProposalModel;
-import org.hemolens.ui.state.ShownWindow;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
 import org.hemolens.ui.state.ViewsModel;
 import org.hemolens.ui.strip.ProbabilityStrip;
-import org.hemolens.ui.task.Background;
 import org.hemolens.ui.theme.Theme;
 import org.hemolens.ui.viewport.ClassMapsView;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +88,8 @@ public final class Workstation {
     private final FileDialogs dialogs;
     private final Thumbnails thumbnails;
     private final WorkstationView content;
+    private final Questions questions;
+    private final Sheets sheets;
     private final Services services;
 
     public Workstation(Stage stage, Services services) {
@@ -156,6 +152,8 @@ public final class Workstation {
                 .add(new FaithfulnessFlow(probes, study, view, analysis, () -> content.cover()
                                 .open(new FaithfulnessSheet()))
                         .section());
+        questions = new Questions(services, patientHidden, content.cover(), this::leaveCover);
+        sheets = new Sheets(services, settings, keys, views, look, dialogs, content.cover(), this::leaveCover);
         wire();
         hideOrShowPatient();
         Theme.install();
@@ -185,8 +183,8 @@ public final class Workstation {
     }
 
     private void wire() {
-        openFlow.whenImages(this::askForGrayWindow);
-        openFlow.whenLocked(this::askForPassword);
+        openFlow.whenImages(paths -> questions.askForGrayWindow(openFlow, paths));
+        openFlow.whenLocked((paths, archive) -> questions.askForPassword(paths, archive, this::open));
         openFlow.whenReturning(views::sliceLeft);
         content.seriesList().scanningProperty().bind(openFlow.scanningProperty());
         content.seriesList().choiceProperty().bind(proposals.choiceProperty());
@@ -227,7 +225,7 @@ public final class Workstation {
                 content.cover().close();
             }
             if (is == AnalysisState.REFUSED) {
-                askForOverride();
+                questions.askForOverride(analysis.gateProperty().get(), analysisFlow::override);
             }
         });
     }
@@ -290,51 +288,6 @@ public final class Workstation {
         openFlow.cancel();
     }
 
-    private void askForOverride() {
-        Optional.ofNullable(analysis.gateProperty().get()).ifPresent(check -> content.cover()
-                .open(new GateRefusal(check, patientHidden, analysisFlow::override, content.cover()::close)));
-    }
-
-    private void askForGrayWindow(List<Path> paths) {
-        Runnable leave = () -> {
-            content.cover().close();
-            content.viewport().requestFocus();
-        };
-        content.cover()
-                .open(new GrayWindowQuestion(
-                        grayWindow -> {
-                            leave.run();
-                            openFlow.openImages(paths, grayWindow);
-                        },
-                        leave));
-    }
-
-    private void askForPassword(List<Path> paths, SeriesRejection archive) {
-        Runnable leave = () -> {
-            content.cover().close();
-            content.viewport().requestFocus();
-        };
-        content.cover()
-                .open(new PasswordQuestion(
-                        Bindings.when(patientHidden)
-                                .then(Texts.of("open.archive-hidden"))
-                                .otherwise(String.valueOf(archive.file().getFileName())),
-                        Texts.of("open.archive-protected"),
-                        (password, question) -> Background.start(
-                                services.tasks(),
-                                () -> services.archives().unlock(archive.file(), password),
-                                fits -> {
-                                    if (fits) {
-                                        leave.run();
-                                        open(paths);
-                                    } else {
-                                        question.refuse(Texts.of("open.wrong-password"));
-                                    }
-                                },
-                                failure -> question.refuse(Reasons.of(failure))),
-                        leave));
-    }
-
     /** Does what a key or a button asks for. */
     void perform(Action action) {
         if (ViewCommands.perform(action, content.views(), views)
@@ -356,9 +309,9 @@ public final class Workstation {
             case TAGS -> tags().toggle();
             case HIDE_PATIENT -> patientHidden.set(!patientHidden.get());
             case CANCEL -> cancel();
-            case KEY_SHEET -> toggleKeySheet();
-            case SETTINGS -> openSettings();
-            case PALETTE -> openPalette();
+            case KEY_SHEET -> sheets.toggleKeys();
+            case SETTINGS -> sheets.openSettings();
+            case PALETTE -> sheets.openPalette(this::perform);
             // Later: the letter of the key must not be typed into the field.
             case WINDOW_ENTRY -> Platform.runLater(windowEntry::toggle);
             default -> throw new IllegalStateException("no command for " + action);
@@ -368,8 +321,7 @@ public final class Workstation {
     /** Closes a panel first, puts a tool down, or leaves full screen; else cancels what runs. */
     private void cancel() {
         if (content.cover().isOpen()) {
-            content.cover().close();
-            content.viewport().requestFocus();
+            leaveCover();
         } else if (measure.leaveTool() || explanations.leaveTool()) {
             content.viewport().requestFocus();
         } else if (stage.isFullScreen()) {
@@ -381,56 +333,6 @@ public final class Workstation {
         } else if (!methods.cancel()) {
             analysisFlow.cancel();
         }
-    }
-
-    private void toggleKeySheet() {
-        if (content.cover().isOpen()) {
-            content.cover().close();
-        } else {
-            content.cover().open(new KeySheet(keys));
-        }
-    }
-
-    private void openSettings() {
-        content.cover()
-                .open(new SettingsPane(
-                        settings,
-                        keys,
-                        view,
-                        CineRates.ALL,
-                        new SettingsFiles(services.settings(), services.tasks(), settingsDialogs()),
-                        look::togglePattern,
-                        this::leaveCover));
-    }
-
-    private SettingsFiles.Chooser settingsDialogs() {
-        return new SettingsFiles.Chooser() {
-            @Override
-            public Optional<Path> toRead() {
-                return dialogs.settingsToRead();
-            }
-
-            @Override
-            public Optional<Path> luminances() {
-                return dialogs.luminances();
-            }
-
-            @Override
-            public Optional<Path> toWrite(String suggestedName) {
-                return dialogs.settingsToWrite(suggestedName);
-            }
-        };
-    }
-
-    private void openPalette() {
-        content.cover()
-                .open(new CommandPalette(
-                        keys,
-                        settings.presets().getValue(),
-                        look.entries(),
-                        this::perform,
-                        preset -> views.activeProperty().get().windowProperty().set(ShownWindow.of(preset)),
-                        this::leaveCover));
     }
 
     private void leaveCover() {
