@@ -33,19 +33,23 @@ public final class MapChecksModel {
     private Optional<Heatmap> asked = Optional.empty();
     private boolean busy;
 
-    /** @param looked whether the explanation is being looked at */
+    /**
+     * @param regions of the series on screen
+     * @param looked whether the explanation is being looked at
+     */
     public MapChecksModel(
             StudyModel study,
             ViewportModel view,
             AnalysisModel analysis,
             TaskRunner tasks,
+            ScanRegions regions,
             ObservableValue<Boolean> looked) {
         this.study = study;
         this.view = view;
         this.analysis = analysis;
         this.tasks = tasks;
         this.looked = looked;
-        regions = new ScanRegions(study, tasks);
+        this.regions = regions;
         for (Observable o : new Observable[] {
             looked,
             study.loadedProperty(),

@@ -12,7 +12,7 @@ import org.hemolens.ui.task.Background;
 import org.hemolens.ui.task.TaskRunner;
 
 /** The regions of the series on screen, found in the background when first wanted and forgotten with the series. */
-final class ScanRegions {
+public final class ScanRegions {
     private final StudyModel study;
     private final TaskRunner tasks;
     private final ReadOnlyObjectWrapper<Optional<HeadRegions.Found>> found =
@@ -20,7 +20,7 @@ final class ScanRegions {
     private Optional<Cancellation> running = Optional.empty();
     private String failure = "";
 
-    ScanRegions(StudyModel study, TaskRunner tasks) {
+    public ScanRegions(StudyModel study, TaskRunner tasks) {
         this.study = study;
         this.tasks = tasks;
         study.loadedProperty().addListener((property, was, is) -> forget());

@@ -15,8 +15,10 @@ import javafx.stage.Stage;
 import org.hemolens.dicom.Series;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.explain.FaithfulnessSheet;
+import org.hemolens.ui.explain.FocusWatch;
 import org.hemolens.ui.explain.MapChecksModel;
 import org.hemolens.ui.explain.MapChecksSection;
+import org.hemolens.ui.explain.ScanRegions;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.keys.HeldKeys;
 import org.hemolens.ui.keys.KeyDispatch;
@@ -141,12 +143,15 @@ public final class Workstation {
                         new NoticeHistory(notices),
                         analysis,
                         services.version()));
+        ScanRegions regions = new ScanRegions(study, services.tasks());
+        new FocusWatch(study, view, analysis, services.tasks(), regions);
         content.explanation()
                 .add(new MapChecksSection(new MapChecksModel(
                         study,
                         view,
                         analysis,
                         services.tasks(),
+                        regions,
                         content.explanation().lookedAt())));
         content.explanation()
                 .add(new FaithfulnessFlow(probes, study, view, analysis, () -> content.cover()

@@ -55,7 +55,8 @@ class MapChecksTest extends ControlTest {
 
     @Override
     protected Parent control() {
-        VBox pane = new VBox(new MapChecksSection(new MapChecksModel(study, view, analysis, tasks::add, looked)));
+        VBox pane = new VBox(new MapChecksSection(
+                new MapChecksModel(study, view, analysis, tasks::add, new ScanRegions(study, tasks::add), looked)));
         pane.getStyleClass().addAll("side", "explanation");
         pane.setMaxWidth(300);
         return pane;
