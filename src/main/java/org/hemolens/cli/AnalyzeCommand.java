@@ -162,7 +162,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         Map<String, Double> seconds = new LinkedHashMap<>();
         seconds.put("scan", read.scanSeconds());
         seconds.put("load", read.loadSeconds());
-        List<ExportedHeatmap> written = heatmaps ? export.write(read.loaded(), result, target) : List.of();
+        List<ExportedHeatmap> written =
+                heatmaps ? export.write(read.loaded(), result, target, console.cancellation()) : List.of();
         AnalysisJson.write(
                 out.resolve("analysis.json"),
                 new AnalysisReport(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.hemolens.ct.CtVolume;
+import org.hemolens.ct.ImagePlane;
 import org.hemolens.explain.Heatmap;
 import org.hemolens.explain.MapPlacement;
 import org.hemolens.faithfulness.Check.Figure;
@@ -15,6 +16,9 @@ import org.hemolens.model.ModelException;
 final class SmallChanges {
     /** A fifth or less of a map's cell, far less than a head moves between two scans. */
     private static final double SHIFT_MM = 2;
+
+    /** Of pixels of 0.1 mm; a finer spacing than that is a header's mistake. */
+    private static final int MOST_PIXELS = 20;
 
     /** Of the order of the noise that a head CT has in brain: HU. */
     private static final double NOISE_HU = 3;
@@ -41,12 +45,11 @@ final class SmallChanges {
         double rank = 1;
         double top = 1;
         CtVolume volume = asked.probe().volume();
-        double mm = volume.plane(asked.question().slice()).rowSpacing();
-        int pixels = (int) Math.max(1, Math.round(SHIFT_MM / mm));
+        ImagePlane plane = volume.plane(asked.question().slice());
         MapPlacement p = map.placement();
         for (int[] shift : SHIFTS) {
-            int down = shift[0] * pixels;
-            int right = shift[1] * pixels;
+            int down = shift[0] * pixels(plane.rowSpacing());
+            int right = shift[1] * pixels(plane.columnSpacing());
             Heatmap moved = of(hu -> shifted(hu, p.sliceRows(), p.sliceColumns(), down, right));
             double rows = (p.flipRows() ? -1.0 : 1.0) * down * map.rows() / p.cropRows();
             double columns = (p.flipColumns() ? -1.0 : 1.0) * right * map.columns() / p.cropColumns();
@@ -61,6 +64,12 @@ final class SmallChanges {
             top = Math.min(top, Similarity.top(own, noisy, Limits.TOP));
         }
         return same(CheckKind.STABILITY, rank, top);
+    }
+
+    /** At least one, also where no spacing is known; never as much as a map's cell of many pixels. */
+    static int pixels(double spacingMm) {
+        double pixels = SHIFT_MM / spacingMm;
+        return pixels >= 1 && pixels <= MOST_PIXELS ? (int) Math.round(pixels) : 1;
     }
 
     static Check same(CheckKind kind, double rank, double top) {

@@ -12,9 +12,6 @@ import org.hemolens.ct.Vector3;
  * where padding is nearest, the result is padding. Keeps no copy of the scan. Immutable, thread-safe.
  */
 public final class VolumeSampler {
-    /** Slices this near to a plane are taken alone, mm. */
-    private static final double ON_SLICE = 1e-5;
-
     /** Of the samples of a sketched mean across slices, mm. */
     private static final double SKETCHED_APART = 1;
 
@@ -27,6 +24,7 @@ public final class VolumeSampler {
     private final double[] positions;
     private final boolean[] gapAfter;
     private final SampledSlice[] slices;
+    private final StackLines lines;
 
     /** @throws IllegalArgumentException when no plane can be laid through it ({@link StackGeometry#obstacle}) */
     public VolumeSampler(CtVolume volume) {
@@ -41,6 +39,7 @@ public final class VolumeSampler {
         slices = IntStream.range(0, positions.length)
                 .mapToObj(i -> new SampledSlice(volume.plane(i), volume.hu(i)))
                 .toArray(SampledSlice[]::new);
+        lines = new StackLines(normal, positions, gapAfter, slices);
     }
 
     public StackGeometry stack() {
@@ -135,7 +134,7 @@ public final class VolumeSampler {
             int r = i * rowStep;
             Vector3 start = plane.toPatient(r, 0);
             if (offsets.mm().length == 1) {
-                line(start.plus(across.times(offsets.mm()[0])), step, 0, columns, cells, line);
+                lines.along(start.plus(across.times(offsets.mm()[0])), step, 0, columns, cells, line);
             } else {
                 gathering.row(start, line);
             }
@@ -161,8 +160,8 @@ public final class VolumeSampler {
             this.across = across;
             mean = slab.projection() == Slab.Projection.MEAN;
             upright = mean
-                    && Math.abs(step.dot(normal)) * columns < ON_SLICE
-                    && Math.abs(across.dot(normal)) * slab.thicknessMm() < ON_SLICE;
+                    && Math.abs(step.dot(normal)) * columns < StackLines.ON_SLICE
+                    && Math.abs(across.dot(normal)) * slab.thicknessMm() < StackLines.ON_SLICE;
             means = new UprightMean(slices, offsets, step, across, columns);
             line = new float[columns];
             weight = new float[columns];
@@ -194,11 +193,11 @@ public final class VolumeSampler {
         private boolean meansOf(Vector3 start, float[] out) {
             double s0 = start.dot(normal);
             int last = positions.length - 1;
-            if (s0 < positions[0] - ON_SLICE || s0 > positions[last] + ON_SLICE) {
+            if (s0 < positions[0] - StackLines.ON_SLICE || s0 > positions[last] + StackLines.ON_SLICE) {
                 return false;
             }
-            int k = interval(s0);
-            int on = onSlice(k, s0);
+            int k = lines.interval(s0);
+            int on = lines.onSlice(k, s0);
             if (on >= 0) {
                 System.arraycopy(means.along(on, start), 0, out, 0, out.length);
                 return true;
@@ -225,7 +224,7 @@ public final class VolumeSampler {
                 if (from == 0 && to == out.length && pixels(at, w, out)) {
                     continue;
                 }
-                line(at, step, from, to, cells, line);
+                lines.along(at, step, from, to, cells, line);
                 if (mean) {
                     addTo(out, weight, line, w, from, to);
                 } else {
@@ -240,7 +239,9 @@ public final class VolumeSampler {
         /** Takes a row of a slice as it is, where the line is one. */
         private boolean pixels(Vector3 at, float w, float[] out) {
             double s = at.dot(normal);
-            int on = Math.abs(step.dot(normal)) * out.length < ON_SLICE ? onSlice(interval(s), s) : -1;
+            int on = Math.abs(step.dot(normal)) * out.length < StackLines.ON_SLICE
+                    ? lines.onSlice(lines.interval(s), s)
+                    : -1;
             if (on < 0) {
                 return false;
             }
@@ -272,131 +273,6 @@ public final class VolumeSampler {
         for (int c = 0; c < line.length; c++) {
             float v = line[c];
             hu[at + c] = Float.isNaN(v) ? CtVolume.PADDING : (short) Math.floor(v + 0.5f);
-        }
-    }
-
-    /** Values at columns begin..end of a straight line; NaN where there is none. */
-    private void line(Vector3 start, Vector3 step, int begin, int end, Cells cells, float[] out) {
-        Arrays.fill(out, begin, end, Float.NaN);
-        int n = out.length;
-        double s0 = start.dot(normal);
-        double ds = step.dot(normal);
-        int last = positions.length - 1;
-        if (Math.abs(ds) * n < ON_SLICE) {
-            if (s0 >= positions[0] - ON_SLICE && s0 <= positions[last] + ON_SLICE) {
-                within(interval(s0), start, step, s0, 0, begin, end, cells, out);
-            }
-            return;
-        }
-        // The line crosses intervals between slices one after the other: each gets its stretch of columns.
-        for (int k = 0; k < last; k++) {
-            double low = (positions[k] - (k == 0 ? ON_SLICE : 0) - s0) / ds;
-            double high = (positions[k + 1] + (k + 1 == last ? ON_SLICE : 0) - s0) / ds;
-            int from = ds > 0 ? ceil(low, n) : floor(high, n) + 1;
-            int to = ds > 0 ? (k + 1 == last ? floor(high, n) + 1 : ceil(high, n)) : floor(low, n) + 1;
-            if (ds < 0 && k + 1 == last) {
-                from = ceil(high, n);
-            }
-            from = Math.max(from, begin);
-            to = Math.min(to, end);
-            if (from < to) {
-                within(k, start, step, s0, ds, from, to, cells, out);
-            }
-        }
-    }
-
-    private static int ceil(double c, int n) {
-        return (int) Math.clamp(Math.ceil(c), 0, n);
-    }
-
-    private static int floor(double c, int n) {
-        return (int) Math.clamp(Math.floor(c), -1, n - 1);
-    }
-
-    private int interval(double s) {
-        int found = Arrays.binarySearch(positions, s);
-        int k = found >= 0 ? found : -found - 2;
-        // Of slices at one place the last one, as everywhere here.
-        while (k + 1 < positions.length && positions[k + 1] <= s) {
-            k++;
-        }
-        return Math.clamp(k, 0, positions.length - 2);
-    }
-
-    /** Which of the slices k and k + 1 lies at s; -1 when neither does. */
-    private int onSlice(int k, double s) {
-        if (Math.abs(s - positions[k]) < ON_SLICE) {
-            return k;
-        }
-        return Math.abs(positions[k + 1] - s) < ON_SLICE ? k + 1 : -1;
-    }
-
-    /** Columns from..to, all between slices k and k + 1. */
-    private void within(
-            int k, Vector3 start, Vector3 step, double s0, double ds, int from, int to, Cells cells, float[] out) {
-        double length = positions[k + 1] - positions[k];
-        if (ds == 0) {
-            int on = onSlice(k, s0);
-            if (on >= 0) {
-                one(slices[on], start, step, from, to, cells, out);
-                return;
-            }
-        }
-        if (gapAfter[k] || length <= 0) {
-            return;
-        }
-        two(slices[k], slices[k + 1], start, step, (s0 - positions[k]) / length, ds / length, from, to, cells, out);
-    }
-
-    private static void one(SampledSlice a, Vector3 start, Vector3 step, int from, int to, Cells cells, float[] out) {
-        double u0 = a.column(start);
-        double du = a.columnStep(step);
-        double v0 = a.row(start);
-        double dv = a.rowStep(step);
-        int begin = a.first(u0, du, v0, dv, from, to);
-        int end = a.end(u0, du, v0, dv, from, to);
-        if (begin < end) {
-            a.fill(u0, du, v0, dv, begin, end, cells, out);
-        }
-    }
-
-    /** @param w0 how far column 0 is on the way from slice a to slice b, 0 to 1; {@code dw} a column */
-    private static void two(
-            SampledSlice a,
-            SampledSlice b,
-            Vector3 start,
-            Vector3 step,
-            double w0,
-            double dw,
-            int from,
-            int to,
-            Cells cells,
-            float[] out) {
-        double ua = a.column(start);
-        double dua = a.columnStep(step);
-        double va = a.row(start);
-        double dva = a.rowStep(step);
-        double ub = b.column(start);
-        double dub = b.columnStep(step);
-        double vb = b.row(start);
-        double dvb = b.rowStep(step);
-        int begin = Math.max(a.first(ua, dua, va, dva, from, to), b.first(ub, dub, vb, dvb, from, to));
-        int end = Math.min(a.end(ua, dua, va, dva, from, to), b.end(ub, dub, vb, dvb, from, to));
-        if (begin >= end) {
-            return;
-        }
-        a.fill(ua, dua, va, dva, begin, end, cells, out);
-        float[] other = new float[end];
-        b.fill(ub, dub, vb, dvb, begin, end, cells, other);
-        for (int c = begin; c < end; c++) {
-            float below = out[c];
-            float above = other[c];
-            float w = (float) Math.clamp(w0 + c * dw, 0, 1);
-            if (Float.isNaN(below) || Float.isNaN(above)) {
-                out[c] = w < 0.5f ? below : above;
-            } else {
-                out[c] = below + w * (above - below);
-            }
         }
     }
 }

@@ -75,8 +75,10 @@ public final class HeatmapExport {
      *
      * @return what was written, by slice, then class
      * @throws OutputException when a file cannot be written, naming it
+     * @throws java.util.concurrent.CancellationException when cancelled
      */
-    public List<ExportedHeatmap> write(LoadedSeries series, AnalysisResult result, CamTarget target)
+    public List<ExportedHeatmap> write(
+            LoadedSeries series, AnalysisResult result, CamTarget target, Cancellation cancellation)
             throws OutputException {
         String branch = result.maps().branches().getFirst();
         HeatmapPicture picture =
@@ -95,8 +97,9 @@ public final class HeatmapExport {
                     throw new IllegalStateException("no map of slice " + slice.index() + ", " + c.id());
                 }
                 if (regions.isEmpty()) {
-                    regions = Optional.of(HeadRegions.of(series.volume(), new Cancellation()));
+                    regions = Optional.of(HeadRegions.of(series.volume(), cancellation));
                 }
+                cancellation.check();
                 MapChecks checks = MapChecks.of(regions.get(), slice.index(), map.get());
                 written.add(write(series, result, slice, map.get(), checks, probability, picture));
             }

@@ -33,6 +33,15 @@ class CurvePartsTest {
         assertThat(light(0.5, 0.3, 0.5)).isEqualTo(Light.RED);
     }
 
+    @Test
+    void aShiftIsTwoMillimetresAlongEachAxisAndAtLeastAPixel() {
+        assertThat(SmallChanges.pixels(0.5)).isEqualTo(4);
+        assertThat(SmallChanges.pixels(0.4)).isEqualTo(5);
+        assertThat(SmallChanges.pixels(3)).isEqualTo(1);
+        assertThat(SmallChanges.pixels(0)).as("not known").isEqualTo(1);
+        assertThat(SmallChanges.pixels(1e-9)).as("a mistake").isEqualTo(1);
+    }
+
     /** Of deletion curves that are flat at half of these heights and so have these areas. */
     private static Light light(double own, double random, double other) {
         Curve curve = new Curve(
