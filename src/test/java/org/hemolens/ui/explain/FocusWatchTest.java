@@ -49,7 +49,6 @@ class FocusWatchTest extends ControlTest {
     private final ViewportModel view = new ViewportModel();
     private final AnalysisModel analysis = new AnalysisModel(study);
     private final Queue<Task<?>> tasks = new ArrayDeque<>();
-    private AnalysisRun run;
 
     @Override
     protected Parent control() {
@@ -84,7 +83,7 @@ class FocusWatchTest extends ControlTest {
         fx(() -> {
             study.begin(series, 0);
             study.finish(new LoadedSeries(series, HEAD.volume(), List.of(), "content"));
-            run = analysis.begin("content");
+            AnalysisRun run = analysis.begin("content");
             run.finished(Samples.result(SLICES, true, Optional.empty(), false));
             run.mapsDone(maps);
         });
