@@ -17,11 +17,24 @@ public final class MapText {
     /** On the picture, so that it is on every capture: "Grad-CAM++ of the sequence logit, fused". What is not as usual is added. */
     public static String caption(
             String method, CamTarget target, String branch, MapDrawing drawing, MapScale scale, boolean blocks) {
+        return caption(
+                Texts.of(
+                        target == CamTarget.SLICE ? "maps.caption-slice" : "maps.caption-sequence",
+                        method,
+                        branch.equals("fused") ? Texts.of("maps.fused") : Texts.of("findings.branch-name", branch)),
+                drawing,
+                scale,
+                blocks);
+    }
+
+    /** For small views: the method, and what is not as usual. */
+    public static String briefCaption(String method, MapDrawing drawing, MapScale scale, boolean blocks) {
+        return caption(method, drawing, scale, blocks);
+    }
+
+    private static String caption(String first, MapDrawing drawing, MapScale scale, boolean blocks) {
         List<String> parts = new ArrayList<>();
-        parts.add(Texts.of(
-                target == CamTarget.SLICE ? "maps.caption-slice" : "maps.caption-sequence",
-                method,
-                branch.equals("fused") ? Texts.of("maps.fused") : Texts.of("findings.branch-name", branch)));
+        parts.add(first);
         if (drawing == MapDrawing.CONTOURS) {
             parts.add(Texts.of("maps.caption-contours", levels()));
         }

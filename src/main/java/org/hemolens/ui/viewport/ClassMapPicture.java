@@ -72,7 +72,7 @@ final class ClassMapPicture extends Pane {
         if (there) {
             ViewTransform transform = ViewTransform.of(picture.getWidth(), picture.getHeight(), plane.get(), model);
             grey.draw(ShownImage.measured(hu.get(), plane.get()), transform, screenScale, heatmap);
-            letters.draw(plane.get(), transform, 0);
+            letters.draw(plane.get(), transform, 0, 0);
         } else {
             grey.hide();
         }

@@ -102,7 +102,7 @@ public final class ClassMapsView extends Pane {
         double w = getWidth();
         double h = getHeight();
         double top = MARGIN / 2 + Statements.drawBanner(banner, study, w, MARGIN / 2);
-        foot.set(String.join("\n", Statements.aiLines(analysis, view, HeatmapSituation.NOTHING)));
+        foot.set(String.join("\n", Statements.aiLines(analysis, view, HeatmapSituation.NOTHING, false)));
         foot.wrapAt(Math.max(120, w - 2 * MARGIN));
         foot.placeAt(w / 2, h - MARGIN / 2);
         double bottom = foot.height() + MARGIN;

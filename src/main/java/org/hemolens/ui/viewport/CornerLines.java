@@ -215,7 +215,11 @@ final class CornerLines {
 
     /** For small views: what was done, and when. */
     static String briefStudy(Series series) {
-        return lines(series.study().description(), series.study().date());
+        return lines(series.study().description(), date(series));
+    }
+
+    static String date(Series series) {
+        return series.study().date();
     }
 
     /** For small views: which series. */

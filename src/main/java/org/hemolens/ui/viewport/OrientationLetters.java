@@ -12,6 +12,9 @@ final class OrientationLetters {
     /** Distance from the edge, viewport pixels. */
     private static final double MARGIN = 8;
 
+    /** Of a letter, viewport pixels. */
+    static final double HEIGHT = 20;
+
     private final OverlayText left = letter("orientation-left", HPos.LEFT, VPos.CENTER);
     private final OverlayText right = letter("orientation-right", HPos.RIGHT, VPos.CENTER);
     private final OverlayText top = letter("orientation-top", HPos.CENTER, VPos.TOP);
@@ -31,8 +34,11 @@ final class OrientationLetters {
         return group;
     }
 
-    /** @param below free space under the viewport's upper edge, where the banner is */
-    void draw(ImagePlane plane, ViewTransform transform, double below) {
+    /**
+     * @param below free space under the viewport's upper edge, where the banner is
+     * @param above what is taken of the lower edge
+     */
+    void draw(ImagePlane plane, ViewTransform transform, double below, double above) {
         Vector3 toRight = transform.toRight(plane);
         Vector3 toBottom = transform.toBottom(plane);
         for (OverlayText letter : new OverlayText[] {left, right, top, bottom}) {
@@ -47,6 +53,6 @@ final class OrientationLetters {
         left.placeAt(MARGIN, h / 2);
         right.placeAt(w - MARGIN, h / 2);
         top.placeAt(w / 2, below);
-        bottom.placeAt(w / 2, h - MARGIN);
+        bottom.placeAt(w / 2, h - Math.max(MARGIN, above));
     }
 }

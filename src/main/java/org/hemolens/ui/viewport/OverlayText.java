@@ -1,5 +1,6 @@
 package org.hemolens.ui.viewport;
 
+import java.util.stream.Collectors;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.Group;
@@ -17,6 +18,7 @@ final class OverlayText {
     static final Color PLAIN = PictureColours.TEXT;
     static final Color WARNING = PictureColours.WARNING;
 
+    private static final String ELLIPSIS = "…";
     private static final double BOX_MARGIN = 6;
 
     private final Text front = new Text();
@@ -25,6 +27,9 @@ final class OverlayText {
     private final Group group = new Group(box, back, front);
     private final HPos horizontal;
     private final VPos vertical;
+    private final Text measure = new Text();
+    private String asked = "";
+    private double fitted = Double.NaN;
     private boolean boxed;
 
     /**
@@ -77,10 +82,49 @@ final class OverlayText {
         }
     }
 
+    /** Cuts lines longer than that, viewport pixels, and says so by an ellipsis. */
+    void fit(String text, double width) {
+        if (text.equals(asked) && width == fitted) {
+            return;
+        }
+        asked = text;
+        fitted = width;
+        measure.setFont(front.getFont());
+        set(text.lines().map(line -> cut(line, width)).collect(Collectors.joining("\n")));
+    }
+
+    private String cut(String line, double width) {
+        if (widthOf(line) <= width) {
+            return line;
+        }
+        int low = 0;
+        int high = line.length();
+        while (low + 1 < high) {
+            int middle = (low + high) / 2;
+            if (widthOf(line.substring(0, middle).strip() + ELLIPSIS) <= width) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return line.substring(0, low).strip() + ELLIPSIS;
+    }
+
+    double widthOf(String line) {
+        measure.setFont(front.getFont());
+        measure.setText(line);
+        return measure.getLayoutBounds().getWidth();
+    }
+
     /** Breaks lines longer than that, viewport pixels. */
     void wrapAt(double width) {
         front.setWrappingWidth(width);
         back.setWrappingWidth(width);
+    }
+
+    /** Breaks lines that are longer than that, and leaves a text as narrow as it is where none is. */
+    void wrapWhere(double width) {
+        wrapAt(front.getText().lines().mapToDouble(this::widthOf).max().orElse(0) > width ? width : 0);
     }
 
     String text() {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReformatViewport extends SliceView {
     private static final double FOOT = 30;
+    private static final double ABOVE_CORNERS = 5;
     /** How far one step of the wheel goes, mm. */
     private static final double STEP = 1;
 
@@ -147,8 +148,6 @@ final class ReformatViewport extends SliceView {
         ViewTransform t = transform.get();
         grey.draw(image, t, screenScale(), Overlay.NONE);
         crosshair.draw(image.plane(), t, crosshairInView());
-        letters.draw(image.plane(), t, below);
-        scaleBar.draw(t, w / 2, h - FOOT);
         corners.draw(
                 study.series().orElseThrow(),
                 study.index(),
@@ -158,6 +157,15 @@ final class ReformatViewport extends SliceView {
                 lines(image, t),
                 below,
                 pointer == null ? "" : PointerReadout.text(t.toImage(pointer.getX(), pointer.getY()), image));
+        double above = corners.lowerFoot(w);
+        letters.draw(image.plane(), t, Math.max(below, corners.upperFoot()), above);
+        scaleBar.draw(
+                t,
+                w / 2,
+                h - FOOT,
+                corners.lowerLeft(),
+                corners.lowerRight(w),
+                h - corners.lowerHeight() - ABOVE_CORNERS - (above > 0 ? OrientationLetters.HEIGHT : 0));
     }
 
     private List<String> lines(ShownImage image, ViewTransform t) {

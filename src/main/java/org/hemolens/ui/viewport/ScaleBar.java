@@ -11,6 +11,7 @@ import org.hemolens.ui.theme.PictureColours;
 final class ScaleBar {
     private static final double[] LENGTHS = {1, 2, 5, 10, 20, 50, 100, 200};
     private static final double TICK = 4;
+    private static final double LABEL_GAP = 6;
 
     private final Polyline back = new Polyline();
     private final Polyline front = new Polyline();
@@ -41,22 +42,30 @@ final class ScaleBar {
         return length;
     }
 
-    /** Centred on x, its foot at y. */
-    void draw(ViewTransform transform, double x, double y) {
+    /**
+     * Centred on x.
+     *
+     * @param y of its foot where bar and label fit between left and right
+     * @param raised of its foot where they do not
+     * @return whether it was raised
+     */
+    boolean draw(ViewTransform transform, double x, double y, double left, double right, double raised) {
         group.setVisible(transform.hasScale());
         if (!transform.hasScale()) {
-            return;
+            return false;
         }
         double mm = lengthMm(transform.viewPixelsPerUnit(), transform.viewWidth());
         double length = mm * transform.viewPixelsPerUnit();
         // Half pixels, so that a line of one pixel is sharp.
-        double left = Math.round(x - length / 2) + 0.5;
-        double right = Math.round(left + length) + 0.5;
-        double foot = Math.round(y) + 0.5;
-        Double[] points = {left, foot - TICK, left, foot, right, foot, right, foot - TICK};
+        double begin = Math.round(x - length / 2) + 0.5;
+        double end = Math.round(begin + length) + 0.5;
+        label.set(CornerLines.number(mm, 0) + " mm");
+        boolean fits = begin >= left && end + LABEL_GAP + label.width() <= right;
+        double foot = Math.round(fits ? y : raised) + 0.5;
+        Double[] points = {begin, foot - TICK, begin, foot, end, foot, end, foot - TICK};
         front.getPoints().setAll(points);
         back.getPoints().setAll(points);
-        label.set(CornerLines.number(mm, 0) + " mm");
-        label.placeAt(right + 6, foot - 3);
+        label.placeAt(end + LABEL_GAP, foot - 3);
+        return !fits;
     }
 }

@@ -70,6 +70,7 @@ final class Statements {
                 .map(Statements::withoutTrueHu)
                 .orElse("");
         banner.set(notForDiagnosis() + (simulated ? "\n" + simulated() : "") + (gray.isEmpty() ? "" : "\n" + gray));
+        banner.wrapWhere(width - 2 * MARGIN);
         banner.placeAt(width / 2, top);
         return top + banner.height() + 4;
     }
@@ -96,8 +97,8 @@ final class Statements {
     record Room(double width, double between, double foot, double height, double above) {}
 
     /** Between the lower corners where there is room, so that it covers as little of the head as can be; else above them. */
-    void drawAi(AnalysisModel analysis, ViewportModel view, HeatmapSituation situation, Room room) {
-        aboutAi.set(String.join("\n", aiLines(analysis, view, situation)));
+    void drawAi(AnalysisModel analysis, ViewportModel view, HeatmapSituation situation, boolean brief, Room room) {
+        aboutAi.set(String.join("\n", aiLines(analysis, view, situation, brief)));
         aboutAi.wrapAt(Math.min(Math.max(room.between(), NARROWEST), WIDEST));
         if (room.between() >= NARROWEST && aboutAi.height() <= room.height()) {
             aboutAi.placeAt(room.width() / 2, room.foot());
@@ -107,7 +108,8 @@ final class Statements {
         aboutAi.placeAt(room.width() / 2, room.above());
     }
 
-    static List<String> aiLines(AnalysisModel analysis, ViewportModel view, HeatmapSituation situation) {
+    /** @param brief whether what heatmaps are is said in one sentence */
+    static List<String> aiLines(AnalysisModel analysis, ViewportModel view, HeatmapSituation situation, boolean brief) {
         AnalysisState state = analysis.stateProperty().get();
         if (state == AnalysisState.IDLE || state == AnalysisState.REFUSED) {
             return List.of();
@@ -127,12 +129,24 @@ final class Statements {
             lines.add(Texts.of("statements.incomplete"));
         }
         if (view.heatmapShownProperty().get()) {
-            lines.add(caption(analysis, view));
-            lines.add(aboutHeatmaps());
+            if (brief) {
+                lines.add(Texts.of("statements.about-heatmaps-brief", briefCaption(analysis, view)));
+            } else {
+                lines.add(caption(analysis, view));
+                lines.add(aboutHeatmaps());
+            }
         } else {
             lines.add(Texts.of("statements.heatmaps-hidden"));
         }
         return lines;
+    }
+
+    private static String briefCaption(AnalysisModel analysis, ViewportModel view) {
+        return MapText.briefCaption(
+                analysis.methodProperty().get(),
+                view.maps().drawingProperty().get(),
+                view.maps().scaleProperty().get(),
+                view.maps().blocksProperty().get());
     }
 
     private static String caption(AnalysisModel analysis, ViewportModel view) {

@@ -27,6 +27,7 @@ public final class Viewport extends SliceView {
     private static final double FOOT = 30;
     private static final double NARROW = 860;
     private static final double ABOVE_CORNERS = 10;
+    private static final double ABOVE_BAR = 20;
 
     private final StudyModel study;
     private final AnalysisModel analysis;
@@ -182,6 +183,7 @@ public final class Viewport extends SliceView {
         statements.drawMiddle(study, patientHiddenProperty().get(), w, h);
         // Where corners and middle would touch, the middle's texts go between the corners' rows.
         boolean narrow = w < NARROW;
+        boolean barRaised = false;
         Optional<ViewTransform> transform = transform();
         annotations.setVisible(transform.isPresent());
         layers.forEach(layer -> layer.draw(transform));
@@ -195,8 +197,6 @@ public final class Viewport extends SliceView {
             ImagePlane plane = plane().orElseThrow();
             crosshair.draw(plane, transform.get(), crosshairInView());
             letters.node().setVisible(!study.series().orElseThrow().geometry().independent());
-            letters.draw(plane, transform.get(), below);
-            scaleBar.draw(transform.get(), w / 2, h - FOOT);
             corners.draw(
                     study.series().orElseThrow(),
                     index,
@@ -206,18 +206,30 @@ public final class Viewport extends SliceView {
                     lines(transform.get(), index, slab),
                     narrow ? below : CornerText.MARGIN,
                     image.map(i -> readout(transform.get(), i)).orElse(""));
+            double above = corners.lowerFoot(w);
+            letters.draw(plane, transform.get(), Math.max(below, corners.upperFoot()), above);
+            barRaised = scaleBar.draw(
+                    transform.get(),
+                    w / 2,
+                    h - FOOT,
+                    corners.lowerLeft(),
+                    corners.lowerRight(w),
+                    h - corners.lowerHeight() - ABOVE_CORNERS / 2 - (above > 0 ? OrientationLetters.HEIGHT : 0));
         }
         double foot = h - FOOT - 14;
         statements.drawAi(
                 analysis,
                 model,
                 heatmap.situation(),
+                brief(),
                 new Statements.Room(
                         w,
                         corners.roomBetween(w),
                         foot,
                         corners.steadyHeight() - (h - foot),
-                        h - corners.lowerHeight() - ABOVE_CORNERS));
+                        h
+                                - corners.lowerHeight()
+                                - (barRaised ? ABOVE_BAR + OrientationLetters.HEIGHT : ABOVE_CORNERS)));
     }
 
     private List<String> lines(ViewTransform transform, int index, Slab slab) {

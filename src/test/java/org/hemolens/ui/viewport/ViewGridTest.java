@@ -77,7 +77,7 @@ class ViewGridTest extends FxTest {
         show("ROE^JANE", "a", true);
     }
 
-    private static LoadedSeries loaded(String patient, String uid) {
+    static LoadedSeries loaded(String patient, String uid) {
         List<ImagePlane> planes = new ArrayList<>();
         List<SliceFile> files = new ArrayList<>();
         short[][] hu = new short[SLICES][ROWS * COLUMNS];
