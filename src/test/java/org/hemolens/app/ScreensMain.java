@@ -64,7 +64,7 @@ public final class ScreensMain {
             status = 0;
         } catch (Exception e) {
             // The exit below would keep it to itself.
-            e.printStackTrace();
+            System.err.println("screens: " + e);
         } finally {
             try (Stream<Path> files = Files.walk(folder)) {
                 files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
