@@ -198,12 +198,11 @@ final class AnalyzeCommand implements Callable<Integer> {
     static final class OfDevice implements ITypeConverter<DeviceChoice> {
         @Override
         public DeviceChoice convert(String text) {
-            return switch (text.toLowerCase(Locale.ROOT)) {
-                case "cpu" -> DeviceChoice.CPU;
-                case "gpu" -> DeviceChoice.GPU;
-                case "auto" -> DeviceChoice.AUTO;
-                default -> throw new TypeConversionException("expected cpu, gpu or auto, got '" + text + "'");
-            };
+            try {
+                return DeviceChoice.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.hemolens.model.DeviceMemoryException;
 import org.hemolens.model.ModelException;
 
 /**
@@ -104,7 +105,8 @@ final class NativeThread {
         if (cause instanceof ModelException e) {
             return e;
         }
-        return new ModelException(what + " failed: " + firstLine(cause), cause);
+        String words = what + " failed: " + firstLine(cause);
+        return MemoryFailure.isIn(cause) ? new DeviceMemoryException(words, cause) : new ModelException(words, cause);
     }
 
     /** PyTorch's messages carry a native stack trace below their first line. */
