@@ -130,6 +130,11 @@ public final class DjlEngine implements NetworkEngine, SegmentationEngine, Devic
         return now;
     }
 
+    /** What each slice network is fed with for slices of the parity vectors, {@code [n * C * H * W]}, n at most 4. */
+    public List<float[]> parityInputs(ModelPackage modelPackage) throws ModelException {
+        return ParitySlices.of(modelPackage).stream().map(ParitySlices::values).toList();
+    }
+
     private static boolean unpacked() {
         Path folder = Utils.getEngineCacheDir("pytorch");
         try (Stream<Path> files = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {

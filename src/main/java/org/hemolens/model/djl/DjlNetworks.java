@@ -28,6 +28,7 @@ import org.hemolens.model.RunFacts;
 import org.hemolens.model.RunFacts.HalfDifference;
 import org.hemolens.model.SegmentationSpec;
 import org.hemolens.model.SliceNetworkSpec;
+import org.hemolens.model.fit.MemoryFailure;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

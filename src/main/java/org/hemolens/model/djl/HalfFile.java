@@ -71,7 +71,7 @@ final class HalfFile {
                 while (storages.find()) {
                     if (!ALLOWED.contains(storages.group(1))) {
                         throw new ModelException(file + ": holds numbers of the kind " + storages.group(1)
-                                + "; only files of float32 alone can be run in half precision");
+                                + "; only files of float32 alone can be run in half precision (torch.jit.freeze leaves no others)");
                     }
                     float32 = true;
                 }

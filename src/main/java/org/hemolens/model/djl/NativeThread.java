@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.hemolens.model.DeviceMemoryException;
 import org.hemolens.model.ModelException;
+import org.hemolens.model.fit.MemoryFailure;
 
 /**
  * The one thread that owns every native tensor of the process: PyTorch's gradient mode is a thread's own, and tensors are

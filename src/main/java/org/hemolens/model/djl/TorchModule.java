@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.hemolens.model.DeviceMemoryException;
 import org.hemolens.model.ModelException;
+import org.hemolens.model.fit.MemoryFailure;
 
 /** One loaded TorchScript file. Used on the native thread only. */
 final class TorchModule implements AutoCloseable {

@@ -69,6 +69,11 @@ public final class FittedEngine implements NetworkEngine {
         return new FittedNetworks(opened, facts(plan), notes, otherwise);
     }
 
+    /** Networks elsewhere whose memory cannot be told: batches are made smaller where they do not suffice. */
+    public static HemorrhageNetworks shrinking(HemorrhageNetworks networks) {
+        return new FittedNetworks(networks, networks.facts(), List.of(), Optional.empty());
+    }
+
     private static RunFacts facts(BatchPlan plan) {
         return new RunFacts(
                 plan.batch(), OptionalLong.of(plan.estimatedBytes()), plan.freeBytes(), Optional.empty(), List.of());

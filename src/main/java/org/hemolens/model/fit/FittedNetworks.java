@@ -32,6 +32,8 @@ final class FittedNetworks implements HemorrhageNetworks {
     private final List<String> notes;
     private Optional<Other> otherwise;
     private int batch;
+    /** Slices whose gradients are taken together at most. */
+    private int together = Integer.MAX_VALUE;
 
     FittedNetworks(HemorrhageNetworks networks, RunFacts plan, List<String> notes, Optional<Other> otherwise) {
         this.networks = networks;
@@ -193,6 +195,7 @@ final class FittedNetworks implements HemorrhageNetworks {
                 if (tried > 1) {
                     size = tried / 2;
                     batch = Math.min(batch, size);
+                    together = Math.min(together, size);
                     note("out of memory on " + networks.device() + " with " + tried + " slices in a call; done with "
                             + size + " instead");
                 } else {
@@ -214,6 +217,7 @@ final class FittedNetworks implements HemorrhageNetworks {
         networks.close();
         networks = next;
         batch = RunFacts.CPU_BATCH;
+        together = Integer.MAX_VALUE;
         note("out of memory on " + device + " even with a single slice in a call; " + next.device()
                 + " was taken for the rest");
     }

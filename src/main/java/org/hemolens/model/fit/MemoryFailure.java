@@ -1,10 +1,13 @@
-package org.hemolens.model.djl;
+package org.hemolens.model.fit;
 
 import java.util.List;
 import java.util.Locale;
 
-/** Tells from PyTorch's and CUDA's messages whether memory did not suffice; DJL has one exception for everything. */
-final class MemoryFailure {
+/**
+ * Tells from PyTorch's and CUDA's messages whether memory did not suffice: DJL has one exception for everything, and a
+ * server one status.
+ */
+public final class MemoryFailure {
     /**
      * Lower case. In order: CUDA caching allocator and its class; CUDA driver and runtime; cuDNN and cuBLAS handles and
      * workspaces; the CPU allocator's three wordings (c10/core/impl/alloc_cpu.cpp); C++; ROCm.
@@ -26,7 +29,7 @@ final class MemoryFailure {
     private MemoryFailure() {}
 
     /** Looks at the exception and its causes. Java's own {@link OutOfMemoryError} is of the heap and none of these. */
-    static boolean isIn(Throwable failure) {
+    public static boolean isIn(Throwable failure) {
         int depth = 0;
         for (Throwable t = failure; t != null && depth < 10; t = t.getCause(), depth++) {
             String message = String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT);
