@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.hemolens.model.ModelIdentity;
 import org.hemolens.model.Probabilities;
+import org.hemolens.model.RunFacts;
 import org.hemolens.protocol.ProtocolCheck;
 
 /**
@@ -23,6 +24,7 @@ import org.hemolens.protocol.ProtocolCheck;
  * @param features what the slice networks made of the scan, for {@link StudyAnalysis#probe}
  * @param stageSeconds seconds a stage, in the order run
  * @param fromCache whether the answer was computed earlier and read back
+ * @param run how the networks were run: batch, memory, precision, and what went otherwise than asked
  */
 public record AnalysisResult(
         String contentHash,
@@ -36,8 +38,39 @@ public record AnalysisResult(
         MapStore maps,
         ScanFeatures features,
         Map<String, Double> stageSeconds,
-        boolean fromCache) {
+        boolean fromCache,
+        RunFacts run) {
     public AnalysisResult {
         slices = List.copyOf(slices);
+    }
+
+    /** Run without anything being reckoned or changed. */
+    public AnalysisResult(
+            String contentHash,
+            ModelIdentity model,
+            String device,
+            ProtocolCheck gate,
+            Optional<String> overrideReason,
+            Probabilities thresholds,
+            List<SliceResult> slices,
+            Probabilities study,
+            MapStore maps,
+            ScanFeatures features,
+            Map<String, Double> stageSeconds,
+            boolean fromCache) {
+        this(
+                contentHash,
+                model,
+                device,
+                gate,
+                overrideReason,
+                thresholds,
+                slices,
+                study,
+                maps,
+                features,
+                stageSeconds,
+                fromCache,
+                RunFacts.PLAIN);
     }
 }

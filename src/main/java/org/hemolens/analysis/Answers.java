@@ -3,6 +3,7 @@ package org.hemolens.analysis;
 import java.util.List;
 import java.util.Map;
 import org.hemolens.model.Probabilities;
+import org.hemolens.model.RunFacts;
 
 /**
  * What the networks said of a scan, apart from whose scan it is: this is what the cache keeps.
@@ -14,6 +15,7 @@ import org.hemolens.model.Probabilities;
  * @param maps heatmaps
  * @param features what the slice networks made of the scan
  * @param stageSeconds seconds a stage, in the order run
+ * @param run how the networks were run
  */
 record Answers(
         String device,
@@ -22,7 +24,8 @@ record Answers(
         Probabilities study,
         MapStore maps,
         ScanFeatures features,
-        Map<String, Double> stageSeconds) {
+        Map<String, Double> stageSeconds,
+        RunFacts run) {
     Answers {
         slice = List.copyOf(slice);
         sequence = List.copyOf(sequence);

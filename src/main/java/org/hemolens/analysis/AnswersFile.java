@@ -17,10 +17,11 @@ import org.hemolens.explain.Heatmap;
 import org.hemolens.explain.MapPlacement;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.Probabilities;
+import org.hemolens.model.RunFacts;
 
 /** Answers as bytes: a mark, the key, the values, a CRC-32 of all before it. */
 final class AnswersFile {
-    private static final long MARK = 0x48454D4F4C454E32L; // "HEMOLEN2"
+    private static final long MARK = 0x48454D4F4C454E33L; // "HEMOLEN3"
     private static final int MOST_SLICES = 100_000;
     private static final int MOST_VALUES = 1 << 28;
 
@@ -32,6 +33,7 @@ final class AnswersFile {
         out.writeLong(MARK);
         out.writeUTF(key);
         out.writeUTF(a.device());
+        RunFactsFile.write(out, a.run());
         out.writeInt(a.slice().size());
         for (int i = 0; i < a.slice().size(); i++) {
             write(out, a.slice().get(i));
@@ -79,6 +81,7 @@ final class AnswersFile {
 
     private static Answers answers(DataInputStream in) throws IOException {
         String device = in.readUTF();
+        RunFacts run = RunFactsFile.read(in);
         int slices = count(in, MOST_SLICES);
         List<Probabilities> slice = new ArrayList<>();
         List<Probabilities> sequence = new ArrayList<>();
@@ -100,7 +103,7 @@ final class AnswersFile {
         for (int i = count(in, Integer.MAX_VALUE); i > 0; i--) {
             maps.put(in.readInt(), map(in));
         }
-        return new Answers(device, slice, sequence, study, maps, features, seconds);
+        return new Answers(device, slice, sequence, study, maps, features, seconds, run);
     }
 
     private static int count(DataInputStream in, int most) throws IOException {

@@ -56,7 +56,10 @@ public final class DefaultStudyAnalysis implements StudyAnalysis {
             replay(model, answers, listener);
         } else {
             answers = compute(series, request, model, listener, cancellation, clock);
-            cache.put(key, answers);
+            // What went otherwise than asked, such as a GPU left half way, is no answer of its kind of device.
+            if (answers.run().notes().isEmpty()) {
+                cache.put(key, answers);
+            }
         }
         // An override counts only where there was something to override.
         Optional<String> override = check.accepted() ? Optional.empty() : request.overrideReason();
@@ -72,7 +75,8 @@ public final class DefaultStudyAnalysis implements StudyAnalysis {
                 answers.maps(),
                 answers.features(),
                 cached.isPresent() ? answers.stageSeconds() : clock.seconds(),
-                cached.isPresent());
+                cached.isPresent(),
+                answers.run());
     }
 
     @Override
@@ -103,6 +107,7 @@ public final class DefaultStudyAnalysis implements StudyAnalysis {
             throws ModelException {
         try (HemorrhageNetworks networks =
                 clock.time("engine and networks", () -> engine.open(model, request.device(), listener))) {
+            networks.stopWith(cancellation);
             listener.started(model.identity(), networks.device(), model.thresholdValues());
             return new NetworkRun(
                             networks,

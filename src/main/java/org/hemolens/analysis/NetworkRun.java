@@ -25,9 +25,6 @@ import org.hemolens.progress.Cancellation;
 
 /** One scan through loaded networks: slice networks, sequence network, heatmaps. Cancellable between batches. */
 final class NetworkRun {
-    /** Larger batches gain nothing on a CPU and delay the slice on screen. */
-    private static final int BATCH = 4;
-
     /** Slices whose maps of slice logits are made together, so that they share the cost of a call ... */
     private static final int SLICE_MAPS_BATCH = 16;
 
@@ -101,7 +98,8 @@ final class NetworkRun {
                     study,
                     heatmaps.store(),
                     features(),
-                    clock.seconds());
+                    clock.seconds(),
+                    networks.facts());
         }
     }
 
@@ -111,7 +109,7 @@ final class NetworkRun {
         List<Integer> withoutMaps = new ArrayList<>();
         long latestMaps = System.nanoTime();
         while (!queue.isEmpty()) {
-            int[] batch = queue.next(BATCH);
+            int[] batch = queue.next(networks.facts().batch());
             int featuresBefore = 0;
             for (int b = 0; b < branches; b++) {
                 cancellation.check();

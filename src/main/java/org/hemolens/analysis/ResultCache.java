@@ -72,8 +72,13 @@ public final class ResultCache {
 
     /** An answer computed where the choice allows it. */
     Optional<Answers> get(Key key, DeviceChoice choice) {
-        Optional<Answers> gpu = choice == DeviceChoice.CPU ? Optional.empty() : read(key, "GPU");
-        return gpu.isPresent() || choice == DeviceChoice.GPU ? gpu : read(key, "CPU");
+        String gpu = choice.half() ? "GPU-HALF" : "GPU";
+        return switch (choice.kind()) {
+            case CPU -> read(key, "CPU");
+            case GPU -> read(key, gpu);
+            case SERVER -> read(key, "SERVER");
+            case AUTO -> read(key, gpu).or(() -> read(key, "CPU"));
+        };
     }
 
     private Optional<Answers> read(Key key, String deviceClass) {
@@ -94,7 +99,7 @@ public final class ResultCache {
 
     /** Keeps an answer; where that fails the analysis stands all the same, and the log says why. */
     void put(Key key, Answers answers) {
-        String text = text(key, answers.device().startsWith("GPU") ? "GPU" : "CPU");
+        String text = text(key, DeviceChoice.deviceClass(answers.device()));
         Path file = file(text);
         try {
             Files.createDirectories(folder);

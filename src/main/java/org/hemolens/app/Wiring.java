@@ -28,9 +28,12 @@ import org.hemolens.image.PngSliceReader;
 import org.hemolens.measure.file.FileMeasurementStore;
 import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.FolderPackageCatalog;
+import org.hemolens.model.NetworkEngine;
 import org.hemolens.model.PackageCatalog;
 import org.hemolens.model.djl.DjlEngine;
 import org.hemolens.model.djl.DjlPackageVerifier;
+import org.hemolens.model.fit.FittedEngine;
+import org.hemolens.model.remote.RemoteEngine;
 import org.hemolens.protocol.ProtocolGate;
 import org.hemolens.settings.file.FileSettingsStore;
 import org.hemolens.simulate.SimulatedSeries;
@@ -81,7 +84,12 @@ final class Wiring {
         packages = new FolderPackageCatalog(packageRoots());
         ProtocolGate gate = new ProtocolGate();
         analysis = new DefaultStudyAnalysis(
-                gate::check, engine, new ResultCache(directories.cache().resolve("results"), CACHE_BYTES, version));
+                gate::check, networks(), new ResultCache(directories.cache().resolve("results"), CACHE_BYTES, version));
+    }
+
+    /** On this machine, fitted to its devices, or on a server. */
+    private NetworkEngine networks() {
+        return new RemoteEngine(new FittedEngine(engine, engine, engine), engine::parityInputs);
     }
 
     Ports ports() {
@@ -98,6 +106,7 @@ final class Wiring {
                 new SimulatedSeries(),
                 (count, seed, slices, size, out, progress, cancellation) ->
                         trainingSet.write(out, seed, count, slices, size, progress, cancellation),
+                engine,
                 version);
     }
 

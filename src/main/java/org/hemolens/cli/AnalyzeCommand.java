@@ -55,12 +55,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "DIR", description = "Model package; without it the bundled one.")
     private Optional<Path> model = Optional.empty();
 
-    @Option(
-            names = "--device",
-            paramLabel = "cpu|gpu|auto",
-            converter = OfDevice.class,
-            description = "Where the networks run; gpu fails where there is none. auto unless told.")
-    private DeviceChoice device = DeviceChoice.AUTO;
+    @Mixin
+    private RunOptions where = new RunOptions();
 
     @Option(
             names = "--target",
@@ -121,13 +117,14 @@ final class AnalyzeCommand implements Callable<Integer> {
         if (grayWindow.isPresent()) {
             check(grayWindow.get());
         }
+        DeviceChoice device = where.choice();
         OutputFile.prepareFolder(out);
         PackageSummary summary = packageSummary(ports, model);
         Progress progress = console.progress(input.progress);
         SeriesInput reading = new SeriesInput(ports, console);
         Found found = reading.find(input, grayWindow, progress);
         SeriesTrial.Accepted accepted = new SeriesTrial(reading, loaded -> ports.analysis()
-                        .run(loaded, request(summary), progress::report, console.cancellation()))
+                        .run(loaded, request(summary, device), progress::report, console.cancellation()))
                 .run(found, override.isPresent(), progress);
         reading.tell(found, accepted.read(), accepted.tried());
         AnalysisResult result = accepted.result();
@@ -135,11 +132,12 @@ final class AnalyzeCommand implements Callable<Integer> {
         result.overrideReason()
                 .ifPresent(r -> console.warning("protocol check overridden (" + r + "), which had refused: "
                         + String.join("; ", result.gate().refusals())));
+        result.run().notes().forEach(console::warning);
         write(summary, found, accepted);
         return ExitStatus.DONE;
     }
 
-    private AnalysisRequest request(PackageSummary summary) {
+    private AnalysisRequest request(PackageSummary summary, DeviceChoice device) {
         return new AnalysisRequest(summary.folder(), device, method, () -> 0, override, !noCache);
     }
 
@@ -199,12 +197,11 @@ final class AnalyzeCommand implements Callable<Integer> {
     static final class OfDevice implements ITypeConverter<DeviceChoice> {
         @Override
         public DeviceChoice convert(String text) {
-            return switch (text.toLowerCase(Locale.ROOT)) {
-                case "cpu" -> DeviceChoice.CPU;
-                case "gpu" -> DeviceChoice.GPU;
-                case "auto" -> DeviceChoice.AUTO;
-                default -> throw new TypeConversionException("expected cpu, gpu or auto, got '" + text + "'");
-            };
+            try {
+                return DeviceChoice.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
         }
     }
 

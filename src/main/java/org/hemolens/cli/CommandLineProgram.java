@@ -25,6 +25,7 @@ public final class CommandLineProgram {
             "segment",
             "simulate",
             "models",
+            "devices",
             "help",
             "--help",
             "-h",
@@ -46,6 +47,7 @@ public final class CommandLineProgram {
                 .addSubcommand(new SegmentCommand(ports, console))
                 .addSubcommand(new SimulateCommand(ports, console))
                 .addSubcommand(models)
+                .addSubcommand(new DevicesCommand(ports, console))
                 .addSubcommand(new CommandLine.HelpCommand());
         IVersionProvider version = () -> new String[] {"hemolens " + ports.version()};
         addStandardOptions(commands, version);

@@ -64,12 +64,8 @@ final class FaithfulnessCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "DIR", description = "Model package; without it the bundled one.")
     private Optional<Path> model = Optional.empty();
 
-    @Option(
-            names = "--device",
-            paramLabel = "cpu|gpu|auto",
-            converter = AnalyzeCommand.OfDevice.class,
-            description = "Where the networks run; gpu fails where there is none. auto unless told.")
-    private DeviceChoice device = DeviceChoice.AUTO;
+    @Mixin
+    private RunOptions where = new RunOptions();
 
     @Option(
             names = "--class",
@@ -118,6 +114,7 @@ final class FaithfulnessCommand implements Callable<Integer> {
         if (override.isPresent() && override.get().isBlank()) {
             throw new CommandFailure(ExitStatus.USAGE, "--override: needs a reason");
         }
+        DeviceChoice device = where.choice();
         OutputFile.prepareFolder(out);
         PackageSummary summary = AnalyzeCommand.packageSummary(ports, model);
         Progress progress = console.progress(input.progress);
@@ -133,7 +130,7 @@ final class FaithfulnessCommand implements Callable<Integer> {
                 .ifPresent(r -> console.warning("protocol check overridden (" + r + "), which had refused: "
                         + String.join("; ", result.gate().refusals())));
         LoadedSeries loaded = accepted.read().loaded();
-        List<FaithfulnessReport> reports = check(loaded, result, summary, progress);
+        List<FaithfulnessReport> reports = check(loaded, result, summary, device, progress);
         if (reports.isEmpty()) {
             console.warning("no map was asked for: no slice reaches a threshold (--slices all takes every slice)");
         }
@@ -142,7 +139,7 @@ final class FaithfulnessCommand implements Callable<Integer> {
     }
 
     private List<FaithfulnessReport> check(
-            LoadedSeries loaded, AnalysisResult result, PackageSummary summary, Progress progress)
+            LoadedSeries loaded, AnalysisResult result, PackageSummary summary, DeviceChoice device, Progress progress)
             throws ModelException {
         List<MapQuestion> questions = questions(result);
         List<FaithfulnessReport> reports = new ArrayList<>();

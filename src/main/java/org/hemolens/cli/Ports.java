@@ -7,6 +7,7 @@ import org.hemolens.dicom.Archives;
 import org.hemolens.dicom.SeriesLoader;
 import org.hemolens.dicom.SeriesScanner;
 import org.hemolens.image.ImageScanner;
+import org.hemolens.model.Devices;
 import org.hemolens.model.PackageCatalog;
 import org.hemolens.model.PackageVerifier;
 import org.hemolens.model.SegmentationEngine;
@@ -30,6 +31,7 @@ public record Ports(
         SegmentationEngine segmentation,
         SeriesSimulation simulation,
         TrainingSet trainingSet,
+        Devices devices,
         String version) {
 
     /** Writes many simulated scans for training. */

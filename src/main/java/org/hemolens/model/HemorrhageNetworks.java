@@ -2,6 +2,7 @@ package org.hemolens.model;
 
 import java.util.List;
 import java.util.Optional;
+import org.hemolens.progress.Cancellation;
 
 /**
  * A package's loaded networks. Plain Java values in and out, classes in the order of {@link HemorrhageClass}, batches
@@ -76,6 +77,14 @@ public interface HemorrhageNetworks extends AutoCloseable {
 
     /** Where they run, in words, such as "CPU, 2 threads". */
     String device();
+
+    /** How they are run, as far as it has come. */
+    default RunFacts facts() {
+        return RunFacts.PLAIN;
+    }
+
+    /** Whose cancellation ends a call that waits for another machine; calls on this one are ended between batches. */
+    default void stopWith(Cancellation cancellation) {}
 
     /**
      * @param network index of the slice network

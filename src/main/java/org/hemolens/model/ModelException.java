@@ -3,7 +3,7 @@ package org.hemolens.model;
 import java.io.Serial;
 
 /** A model package cannot be used or a network failed; the message names the file or field and the reason. */
-public final class ModelException extends Exception {
+public class ModelException extends Exception {
     @Serial
     private static final long serialVersionUID = 1;
 

@@ -61,6 +61,7 @@ public final class AnalysisJson {
         json.set("gate", gate(result.gate(), result.overrideReason()));
         json.set("model", model(result, report.model()));
         json.put("device", result.device());
+        json.set("run", RunJson.of(result));
         json.put("from_cache", result.fromCache());
         ObjectNode seconds = json.putObject("stage_seconds");
         report.readSeconds().forEach((stage, s) -> number(seconds, stage, s));

@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.hemolens.explain.CamTarget;
 import org.hemolens.explain.GradCamPlusPlus;
@@ -18,6 +19,7 @@ import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.ModelPackage;
 import org.hemolens.model.Probabilities;
+import org.hemolens.model.RunFacts;
 import org.hemolens.model.TinyPackage;
 import org.hemolens.window.WindowLevel;
 import org.junit.jupiter.api.Test;
@@ -52,7 +54,13 @@ class ResultCacheTest {
                 p,
                 maps,
                 new ScanFeatures(1, new float[] {1, 2, 3}, new float[] {1, 2, 3, 4, 5, 6}),
-                Map.of("input", 1.5));
+                Map.of("input", 1.5),
+                new RunFacts(
+                        16,
+                        OptionalLong.of(1_000),
+                        OptionalLong.empty(),
+                        Optional.of(new RunFacts.HalfDifference(3, 0.001, 0.002)),
+                        List.of("a note")));
     }
 
     private ResultCache cache(long bytes, String version) {

@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.hemolens.model.ComputeDevice;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
@@ -120,6 +123,11 @@ final class Bench {
                 new Simulation(),
                 (count, seed, slices, size, to, progress, cancellation) ->
                         trainingSets.add(count + " " + seed + " " + slices + " " + size + " " + to.getFileName()),
+                () -> List.of(
+                        new ComputeDevice(
+                                OptionalInt.empty(), "CPU, 2 threads", OptionalLong.of(5_000_000_000L), OptionalLong.of(
+                                        8_000_000_000L)),
+                        new ComputeDevice(OptionalInt.of(0), "Card", OptionalLong.empty(), OptionalLong.empty())),
                 "9.8.7");
     }
 

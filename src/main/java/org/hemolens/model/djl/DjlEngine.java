@@ -9,8 +9,15 @@ import ai.djl.util.Utils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.hemolens.model.ComputeDevice;
 import org.hemolens.model.DeviceChoice;
+import org.hemolens.model.Devices;
 import org.hemolens.model.HemorrhageNetworks;
 import org.hemolens.model.ModelException;
 import org.hemolens.model.ModelPackage;
@@ -18,13 +25,18 @@ import org.hemolens.model.NetworkEngine;
 import org.hemolens.model.PatchNetwork;
 import org.hemolens.model.SegmentationEngine;
 import org.hemolens.model.SegmentationPackage;
+import org.hemolens.model.fit.MemoryEstimate;
+import org.hemolens.model.fit.MemoryMeter;
 import org.hemolens.progress.Progress;
 
 /** PyTorch through DJL, offline. */
-public final class DjlEngine implements NetworkEngine, SegmentationEngine {
+public final class DjlEngine implements NetworkEngine, SegmentationEngine, Devices, MemoryMeter {
     private static final String NAME = "PyTorch";
 
     private final int threads;
+
+    /** By the package's SHA-256. */
+    private final Map<String, MemoryEstimate> measured = new ConcurrentHashMap<>();
 
     /** As many threads as PyTorch takes by itself: one a core. */
     public DjlEngine() {
@@ -43,7 +55,9 @@ public final class DjlEngine implements NetworkEngine, SegmentationEngine {
                 modelPackage.folder(),
                 choice,
                 progress,
-                (words, manager) -> new DjlNetworks(modelPackage, words, manager));
+                (words, manager) -> choice.half()
+                        ? DjlNetworks.half(modelPackage, words, manager)
+                        : new DjlNetworks(modelPackage, words, manager));
     }
 
     @Override
@@ -61,12 +75,7 @@ public final class DjlEngine implements NetworkEngine, SegmentationEngine {
     }
 
     private <T> T load(Path folder, DeviceChoice choice, Progress progress, Loading<T> loading) throws ModelException {
-        // Nothing is ever fetched or reported home: the engine comes with the program.
-        System.setProperty("ai.djl.offline", "true");
-        System.setProperty("OPT_OUT_TRACKING", "true");
-        progress.report(
-                unpacked() ? "Starting the PyTorch engine" : "Unpacking the PyTorch engine (first run only)", 0, 0);
-        Engine engine = NativeThread.call("the PyTorch engine", () -> Engine.getEngine(NAME));
+        Engine engine = engine(progress);
         progress.report("Loading the model", 0, 0);
         return NativeThread.call("loading " + folder, () -> {
             // The profiling executor would make the first two calls of every input shape slow.
@@ -83,6 +92,49 @@ public final class DjlEngine implements NetworkEngine, SegmentationEngine {
         });
     }
 
+    /** @param progress hears of the unpacking */
+    private static Engine engine(Progress progress) throws ModelException {
+        // Nothing is ever fetched or reported home: the engine comes with the program.
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        progress.report(
+                unpacked() ? "Starting the PyTorch engine" : "Unpacking the PyTorch engine (first run only)", 0, 0);
+        return NativeThread.call("the PyTorch engine", () -> Engine.getEngine(NAME));
+    }
+
+    /** With the memory that is free now, as far as the system and CUDA tell it. */
+    @Override
+    public List<ComputeDevice> list() throws ModelException {
+        Engine engine = engine(Progress.NONE);
+        return NativeThread.call("the devices", () -> {
+            List<ComputeDevice> out = new ArrayList<>();
+            out.add(new ComputeDevice(
+                    OptionalInt.empty(), words(Device.cpu()), SystemMemory.free(), SystemMemory.total()));
+            for (int i = 0; i < engine.getGpuCount(); i++) {
+                out.add(SystemMemory.gpu(i));
+            }
+            return out;
+        });
+    }
+
+    @Override
+    public MemoryEstimate measure(ModelPackage modelPackage) throws ModelException {
+        MemoryEstimate known = measured.get(modelPackage.identity().sha256());
+        if (known != null) {
+            return known;
+        }
+        engine(Progress.NONE);
+        MemoryEstimate now = NativeThread.call(
+                "reckoning the memory of " + modelPackage.folder(), () -> ProfiledMemory.of(modelPackage));
+        measured.put(modelPackage.identity().sha256(), now);
+        return now;
+    }
+
+    /** What each slice network is fed with for slices of the parity vectors, {@code [n * C * H * W]}, n at most 4. */
+    public List<float[]> parityInputs(ModelPackage modelPackage) throws ModelException {
+        return ParitySlices.of(modelPackage).stream().map(ParitySlices::values).toList();
+    }
+
     private static boolean unpacked() {
         Path folder = Utils.getEngineCacheDir("pytorch");
         try (Stream<Path> files = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
@@ -93,10 +145,18 @@ public final class DjlEngine implements NetworkEngine, SegmentationEngine {
     }
 
     private static Device device(Engine engine, DeviceChoice choice) throws ModelException {
-        if (choice != DeviceChoice.CPU && engine.getGpuCount() > 0) {
-            return Device.gpu();
+        if (choice.kind() == DeviceChoice.Kind.SERVER) {
+            throw new ModelException("a server runs no network of this kind; choose CPU, GPU or automatic");
         }
-        if (choice == DeviceChoice.GPU) {
+        int gpus = engine.getGpuCount();
+        if (choice.kind() != DeviceChoice.Kind.CPU && gpus > 0) {
+            int index = choice.gpu().orElse(0);
+            if (index >= gpus) {
+                throw new ModelException("GPU " + index + " was asked for, PyTorch sees " + gpus + ", from 0");
+            }
+            return Device.gpu(index);
+        }
+        if (choice.kind() == DeviceChoice.Kind.GPU) {
             throw new ModelException("a GPU was asked for and PyTorch sees none (its CPU build is in use, or there is"
                     + " no CUDA device); choose CPU or automatic");
         }

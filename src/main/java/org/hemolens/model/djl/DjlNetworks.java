@@ -1,7 +1,9 @@
 package org.hemolens.model.djl;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
@@ -17,12 +19,16 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 import org.hemolens.model.Aggregation;
+import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.HemorrhageNetworks;
 import org.hemolens.model.ModelException;
 import org.hemolens.model.ModelPackage;
+import org.hemolens.model.RunFacts;
+import org.hemolens.model.RunFacts.HalfDifference;
 import org.hemolens.model.SegmentationSpec;
 import org.hemolens.model.SliceNetworkSpec;
+import org.hemolens.model.fit.MemoryFailure;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,16 +44,64 @@ final class DjlNetworks implements HemorrhageNetworks {
     private final String device;
     private final PtNDManager manager;
     private final List<TorchModule> slices = new ArrayList<>();
+    /** What runs {@code features}: {@link #slices}, or their copies in half precision. */
+    private final List<TorchModule> features = new ArrayList<>();
+
     private final List<HeadBackward> backward = new ArrayList<>();
     private final @Nullable TorchModule sequence;
     private final @Nullable TorchModule segmentation;
     private final ClassOrder order;
     private final InputTensors inputs = new InputTensors();
+    private boolean halved;
+    private Optional<HalfDifference> half = Optional.empty();
     private boolean closed;
 
     /** On the native thread. */
     DjlNetworks(ModelPackage modelPackage, String device, PtNDManager manager) throws ModelException {
         this(modelPackage, device, manager, file -> file);
+    }
+
+    /**
+     * Convolutions in half precision; pooling, logits and all gradients stay in float32, so that small gradients do not
+     * vanish. What that changes is measured at once. On the native thread.
+     */
+    static DjlNetworks half(ModelPackage modelPackage, String device, PtNDManager manager) throws ModelException {
+        DjlNetworks networks = new DjlNetworks(modelPackage, device, manager);
+        try {
+            networks.halve();
+            return networks;
+        } catch (ModelException | RuntimeException e) {
+            networks.closeModules();
+            throw e;
+        }
+    }
+
+    private void halve() throws ModelException {
+        List<ParitySlices> inputs = ParitySlices.of(modelPackage);
+        List<SliceOutputs> exact = outputs(inputs);
+        for (int b = 0; b < slices.size(); b++) {
+            Path file = modelPackage.path(modelPackage.networks().get(b).file());
+            Path copy = HalfFile.of(file);
+            try {
+                features.set(b, new TorchModule(manager, copy, List.of("features")));
+                halved = true;
+            } finally {
+                delete(copy);
+            }
+        }
+        half = Optional.of(HalfPrecision.difference(modelPackage, exact, outputs(inputs)));
+    }
+
+    private List<SliceOutputs> outputs(List<ParitySlices> inputs) throws ModelException {
+        List<SliceOutputs> out = new ArrayList<>();
+        for (int b = 0; b < inputs.size(); b++) {
+            try (NDManager scope = manager.newSubManager()) {
+                JniUtils.setGradMode(true);
+                this.inputs.reset();
+                out.add(forward(scope, b, inputs.get(b).values(), inputs.get(b).n()));
+            }
+        }
+        return out;
     }
 
     /** @param taken which file is loaded in a file's place */
@@ -63,6 +117,7 @@ final class DjlNetworks implements HemorrhageNetworks {
                     taken.apply(modelPackage.path(n.file())),
                     List.of("features", "pool", "classify", "forward")));
             backward.add(new HeadBackward(slices.getLast(), n, inputs));
+            features.add(slices.getLast());
         }
         sequence = modelPackage.sequence().isEmpty()
                 ? null
@@ -129,27 +184,42 @@ final class DjlNetworks implements HemorrhageNetworks {
 
     @Override
     public String device() {
-        return device;
+        return halved ? device + ", " + DeviceChoice.HALF_WORDS : device;
+    }
+
+    @Override
+    public RunFacts facts() {
+        RunFacts plain = RunFacts.PLAIN;
+        return new RunFacts(plain.batch(), plain.estimatedBytes(), plain.freeBytes(), half, plain.notes());
     }
 
     @Override
     public SliceOutputs slices(int network, float[] input, int n) throws ModelException {
+        return call(
+                "slice network " + modelPackage.networks().get(network).name(),
+                scope -> forward(scope, network, input, n));
+    }
+
+    private SliceOutputs forward(NDManager scope, int network, float[] input, int n) throws ModelException {
         SliceNetworkSpec spec = modelPackage.networks().get(network);
-        return call("slice network " + spec.name(), scope -> {
-            TorchModule module = slices.get(network);
-            Shape shape = new Shape(
-                    n,
-                    spec.input().channels().size(),
-                    spec.input().rows(),
-                    spec.input().columns());
-            NDArray maps = module.run("features", false, inputs.create(scope, input, shape));
-            NDArray pooled = module.run("pool", false, maps);
-            NDArray logits = module.run("classify", false, pooled);
-            return new SliceOutputs(
-                    module.rows(maps, "features", n, spec.maps(), spec.mapRows(), spec.mapColumns()),
-                    module.values(pooled, "pool", n, spec.featureLength()),
-                    order.toProgram(module.values(logits, "classify", n, CLASSES)));
-        });
+        TorchModule module = slices.get(network);
+        Shape shape = new Shape(
+                n,
+                spec.input().channels().size(),
+                spec.input().rows(),
+                spec.input().columns());
+        NDArray x = inputs.create(scope, input, shape);
+        NDArray maps = halved
+                ? features.get(network)
+                        .run("features", false, x.toType(DataType.FLOAT16, false))
+                        .toType(DataType.FLOAT32, false)
+                : module.run("features", false, x);
+        NDArray pooled = module.run("pool", false, maps);
+        NDArray logits = module.run("classify", false, pooled);
+        return new SliceOutputs(
+                module.rows(maps, "features", n, spec.maps(), spec.mapRows(), spec.mapColumns()),
+                module.values(pooled, "pool", n, spec.featureLength()),
+                order.toProgram(module.values(logits, "classify", n, CLASSES)));
     }
 
     @Override
@@ -245,6 +315,12 @@ final class DjlNetworks implements HemorrhageNetworks {
             inputs.reset();
             try (NDManager scope = manager.newSubManager()) {
                 return work.in(scope);
+            } catch (EngineException e) {
+                if (manager.getDevice().isGpu() && MemoryFailure.isIn(e)) {
+                    // What the failed call left with PyTorch's allocator is needed for a smaller one.
+                    JniUtils.emptyCudaCache();
+                }
+                throw e;
             }
         });
     }
@@ -255,13 +331,7 @@ final class DjlNetworks implements HemorrhageNetworks {
             NativeThread.call("closing the package", () -> {
                 if (!closed) {
                     closed = true;
-                    slices.forEach(TorchModule::close);
-                    if (sequence != null) {
-                        sequence.close();
-                    }
-                    if (segmentation != null) {
-                        segmentation.close();
-                    }
+                    closeModules();
                     manager.close();
                 }
                 return true;
@@ -270,6 +340,17 @@ final class DjlNetworks implements HemorrhageNetworks {
             throw new IllegalStateException(e);
         } catch (CancellationException e) {
             LOG.debug("Left open, its memory goes with the process", e);
+        }
+    }
+
+    private void closeModules() {
+        slices.forEach(TorchModule::close);
+        features.stream().filter(f -> !slices.contains(f)).forEach(TorchModule::close);
+        if (sequence != null) {
+            sequence.close();
+        }
+        if (segmentation != null) {
+            segmentation.close();
         }
     }
 }

@@ -9,7 +9,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.hemolens.model.DeviceMemoryException;
 import org.hemolens.model.ModelException;
+import org.hemolens.model.fit.MemoryFailure;
 
 /**
  * The one thread that owns every native tensor of the process: PyTorch's gradient mode is a thread's own, and tensors are
@@ -104,7 +106,8 @@ final class NativeThread {
         if (cause instanceof ModelException e) {
             return e;
         }
-        return new ModelException(what + " failed: " + firstLine(cause), cause);
+        String words = what + " failed: " + firstLine(cause);
+        return MemoryFailure.isIn(cause) ? new DeviceMemoryException(words, cause) : new ModelException(words, cause);
     }
 
     /** PyTorch's messages carry a native stack trace below their first line. */

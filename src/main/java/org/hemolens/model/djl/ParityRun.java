@@ -1,13 +1,10 @@
 package org.hemolens.model.djl;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.hemolens.ct.CtVolume;
-import org.hemolens.ct.ImagePlane;
-import org.hemolens.ct.Vector3;
-import org.hemolens.ct.VolumeGeometry;
 import org.hemolens.explain.SliceMaps;
 import org.hemolens.model.Aggregation;
 import org.hemolens.model.FileWindows;
@@ -23,9 +20,6 @@ import org.hemolens.model.ModelPackage;
 import org.hemolens.model.PackageVerifier.StageDifference;
 import org.hemolens.model.SegmentationSpec;
 import org.hemolens.model.SliceNetworkSpec;
-import org.hemolens.window.VoiLut;
-import org.hemolens.window.VoiLutFunction;
-import org.hemolens.window.WindowLevel;
 
 /** One package's parity vectors through the program, stage by stage. */
 final class ParityRun {
@@ -50,13 +44,13 @@ final class ParityRun {
     }
 
     List<StageDifference> run() throws ModelException {
-        CtVolume volume = volume();
+        CtVolume volume = ParitySlices.volume(expected, file());
         int n = volume.sliceCount();
         int slice = (int) expected.get("slice", 1)[0];
         if (slice < 0 || slice >= n) {
             throw new ModelException(modelPackage.path(modelPackage.parity()) + ": slice " + slice + " of " + n);
         }
-        FileWindows windows = fileWindows(n);
+        FileWindows windows = ParitySlices.fileWindows(expected, file(), n);
         int branches = modelPackage.networks().size();
         float[] pooled = new float[n * modelPackage.featureLength()];
         float[] logits = new float[n * CLASSES * branches];
@@ -113,6 +107,10 @@ final class ParityRun {
         return List.copyOf(stages);
     }
 
+    private Path file() {
+        return modelPackage.path(modelPackage.parity());
+    }
+
     private void masks(SegmentationSpec spec, CtVolume volume, int slice, FileWindows windows) throws ModelException {
         InputSpec input = spec.input();
         float[] x = new float[input.length()];
@@ -162,45 +160,5 @@ final class ParityRun {
             scale = Math.max(scale, Math.abs(wanted[i]));
         }
         return difference == 0 ? 0 : difference / scale;
-    }
-
-    /** The entry {@code file_windows}, where there is one, as DICOM's default function has it. */
-    private FileWindows fileWindows(int n) throws ModelException {
-        if (!expected.has("file_windows")) {
-            return FileWindows.NONE;
-        }
-        float[] values = expected.get("file_windows", n, 2);
-        for (int i = 0; i < n; i++) {
-            if (!(values[2 * i + 1] >= 1)) {
-                throw new ModelException(modelPackage.path(modelPackage.parity()) + ": file_windows holds the width "
-                        + values[2 * i + 1]);
-            }
-        }
-        return slice -> Optional.of(
-                new VoiLut(new WindowLevel(values[2 * slice], values[2 * slice + 1]), VoiLutFunction.LINEAR));
-    }
-
-    /** {@code hu} as a volume in the canonical frame; distances do not matter to the networks. */
-    private CtVolume volume() throws ModelException {
-        Npz.Entry hu = expected.get("hu");
-        if (hu.shape().length != 3 || hu.values().length == 0) {
-            throw new ModelException(
-                    modelPackage.path(modelPackage.parity()) + ": hu has not the shape [N, rows, cols]");
-        }
-        int n = hu.shape()[0];
-        int rows = hu.shape()[1];
-        int columns = hu.shape()[2];
-        List<ImagePlane> planes = new ArrayList<>();
-        List<Double> positions = new ArrayList<>();
-        short[][] slices = new short[n][rows * columns];
-        for (int i = 0; i < n; i++) {
-            planes.add(new ImagePlane(
-                    new Vector3(0, 0, i), new Vector3(1, 0, 0), new Vector3(0, 1, 0), 1, 1, rows, columns));
-            positions.add((double) i);
-            for (int p = 0; p < rows * columns; p++) {
-                slices[i][p] = (short) hu.values()[i * rows * columns + p];
-            }
-        }
-        return new CtVolume(new VolumeGeometry(planes, positions, 0, List.of()), slices);
     }
 }

@@ -11,7 +11,9 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import org.hemolens.model.DeviceMemoryException;
 import org.hemolens.model.ModelException;
+import org.hemolens.model.fit.MemoryFailure;
 
 /** One loaded TorchScript file. Used on the native thread only. */
 final class TorchModule implements AutoCloseable {
@@ -26,6 +28,10 @@ final class TorchModule implements AutoCloseable {
         try {
             block = JniUtils.loadModule(manager, file, true, new String[0], new String[0], true);
         } catch (EngineException e) {
+            if (MemoryFailure.isIn(e)) {
+                throw new DeviceMemoryException(
+                        file + ": not enough memory to load it: " + NativeThread.firstLine(e), e);
+            }
             throw new ModelException(file + ": PyTorch cannot load it: " + NativeThread.firstLine(e), e);
         }
         found = List.of(JniUtils.getMethodNames(block));
