@@ -29,8 +29,8 @@ record Sql(Connection connection) {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (@Nullable Object[] row : rows) {
-                set(statement, row);
+            for (int i = 0; i < rows.size(); i++) {
+                set(statement, rows.get(i));
                 statement.addBatch();
             }
             statement.executeBatch();
