@@ -34,8 +34,9 @@ public record AuditCase(String key, List<Series> toTry, Optional<CaseTruth> trut
     public static List<AuditCase> of(ScanResult found, TruthSource source) throws AuditException {
         List<AuditCase> cases = new ArrayList<>();
         for (SeriesRanking study : StudyChoice.of(found.series()).studies()) {
-            List<Series> all =
-                    study.candidates().stream().map(SeriesRanking.Candidate::series).toList();
+            List<Series> all = study.candidates().stream()
+                    .map(SeriesRanking.Candidate::series)
+                    .toList();
             List<Series> named = all.stream().filter(source::names).toList();
             for (Series series : named) {
                 cases.add(new AuditCase(key(series), List.of(series), source.of(series)));
@@ -50,8 +51,8 @@ public record AuditCase(String key, List<Series> toTry, Optional<CaseTruth> trut
                 cases.add(new AuditCase(key(toTry.getFirst()), toTry, source.of(toTry.getFirst())));
             }
         }
-        cases.sort(Comparator.comparing((AuditCase c) ->
-                        c.toTry().getFirst().study().studyInstanceUid())
+        cases.sort(Comparator.comparing(
+                        (AuditCase c) -> c.toTry().getFirst().study().studyInstanceUid())
                 .thenComparing(AuditCase::key));
         return cases;
     }

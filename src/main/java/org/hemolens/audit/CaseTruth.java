@@ -39,7 +39,8 @@ public record CaseTruth(Labels scan, Map<Integer, Labels> byIndex, Map<String, L
                 known.put(c, own.get());
             } else if (slices.stream().anyMatch(s -> s.of(c).orElse(false))) {
                 known.put(c, true);
-            } else if (!slices.isEmpty() && slices.stream().allMatch(s -> s.of(c).isPresent())) {
+            } else if (!slices.isEmpty()
+                    && slices.stream().allMatch(s -> s.of(c).isPresent())) {
                 known.put(c, false);
             }
         }

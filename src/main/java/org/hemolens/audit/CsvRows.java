@@ -105,7 +105,8 @@ record CsvRows(Path file, String sha256, List<String> columns, List<Row> rows) {
             throw new AuditException(file + ": needs a column " + SERIES + ", " + STUDY + " or " + FOLDER);
         }
         for (String column : columns) {
-            if (!allowed.contains(column) && !Set.of(SERIES, STUDY, FOLDER, SLICE, SOP).contains(column)) {
+            if (!allowed.contains(column)
+                    && !Set.of(SERIES, STUDY, FOLDER, SLICE, SOP).contains(column)) {
                 throw new AuditException(file + ": unknown column '" + column + "'");
             }
             if (columns.indexOf(column) != columns.lastIndexOf(column)) {
@@ -120,11 +121,13 @@ record CsvRows(Path file, String sha256, List<String> columns, List<Row> rows) {
         names.add(SERIES + "=" + series.details().id());
         names.add(SERIES + "=" + series.info().seriesInstanceUid());
         names.add(STUDY + "=" + series.study().studyInstanceUid());
-        Path folder = series.slices().getFirst().file().toAbsolutePath().normalize().getParent();
+        Path folder =
+                series.slices().getFirst().file().toAbsolutePath().normalize().getParent();
         // Every end of the path of every folder above: "case-7/dicom", "case-7", "set/case-7", ...
         for (Path at = folder; at != null; at = at.getParent()) {
             for (int from = at.getNameCount() - 1; from >= 0; from--) {
-                names.add(FOLDER + "=" + slashes(at.subpath(from, at.getNameCount()).toString()));
+                names.add(FOLDER + "="
+                        + slashes(at.subpath(from, at.getNameCount()).toString()));
             }
             names.add(FOLDER + "=" + slashes(at.toString()));
         }

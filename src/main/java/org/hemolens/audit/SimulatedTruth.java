@@ -42,7 +42,8 @@ public final class SimulatedTruth implements TruthSource {
         } catch (IOException e) {
             throw new AuditException(file + ": " + e.getMessage(), e);
         }
-        if (json.path("format_version").asInt() != FORMAT_VERSION || !json.path("simulated").asBoolean()) {
+        if (json.path("format_version").asInt() != FORMAT_VERSION
+                || !json.path("simulated").asBoolean()) {
             throw new AuditException(file + ": is no truth of a simulated scan, format version " + FORMAT_VERSION);
         }
         Map<String, Labels> slices = new HashMap<>();

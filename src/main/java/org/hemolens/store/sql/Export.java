@@ -19,15 +19,7 @@ import org.apache.commons.csv.CSVPrinter;
 /** Every table as CSV (RFC 4180, with a header) and JSON (an array of objects), row by row. */
 final class Export {
     static final List<String> TABLES = List.of(
-            "series",
-            "package",
-            "analysis",
-            "slice_answer",
-            "map_check",
-            "truth",
-            "grade",
-            "remark",
-            "audit_case");
+            "series", "package", "analysis", "slice_answer", "map_check", "truth", "grade", "remark", "audit_case");
 
     private static final int FETCH = 1000;
 

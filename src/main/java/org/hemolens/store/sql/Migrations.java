@@ -40,17 +40,20 @@ final class Migrations {
             if (!database.sqlite()) {
                 statement.execute("SELECT pg_advisory_xact_lock(" + SERVER_LOCK + ")");
             }
-            statement.execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, at TEXT NOT NULL)");
+            statement.execute(
+                    "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, at TEXT NOT NULL)");
             int from = highest(statement);
             if (from > to) {
-                throw new StoreException(database.name() + " was written by a later version of the program (tables of version "
-                        + from + ", known are " + to + ")");
+                throw new StoreException(
+                        database.name() + " was written by a later version of the program (tables of version " + from
+                                + ", known are " + to + ")");
             }
             for (int v = from + 1; v <= to; v++) {
                 for (String sql : scripts(database, v)) {
                     statement.execute(sql);
                 }
-                statement.execute("INSERT INTO schema_version (version, at) VALUES (" + v + ", '" + Instant.now() + "')");
+                statement.execute(
+                        "INSERT INTO schema_version (version, at) VALUES (" + v + ", '" + Instant.now() + "')");
             }
             connection.commit();
         } catch (SQLException | StoreException e) {

@@ -203,11 +203,13 @@ record Reading(Sql sql) {
         values.add(offset);
         return sql.list(
                 Reading::caseRow,
-                "SELECT a.*, s.series_uid, s.content_hash, s.patient_key, k.sha256, " + truth + " AS truth FROM analysis a "
+                "SELECT a.*, s.series_uid, s.content_hash, s.patient_key, k.sha256, " + truth
+                        + " AS truth FROM analysis a "
                         + "JOIN series s ON s.id = a.series_id JOIN package k ON k.id = a.package_id" + where
                         // Of a series analysed again by the same package the latest.
                         + " AND NOT EXISTS (SELECT 1 FROM analysis b WHERE b.series_id = a.series_id "
-                        + "AND b.package_id = a.package_id AND b.id > a.id) ORDER BY " + p + " DESC, a.id LIMIT ? OFFSET ?",
+                        + "AND b.package_id = a.package_id AND b.id > a.id) ORDER BY " + p
+                        + " DESC, a.id LIMIT ? OFFSET ?",
                 values.toArray());
     }
 

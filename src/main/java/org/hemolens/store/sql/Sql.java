@@ -70,13 +70,18 @@ record Sql(Connection connection) {
 
     private static void set(PreparedStatement statement, @Nullable Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
-            switch (values[i]) {
-                case null -> statement.setObject(i + 1, null);
-                case Double d when d.isNaN() -> statement.setObject(i + 1, null);
-                case Boolean b -> statement.setInt(i + 1, b ? 1 : 0);
-                case Enum<?> e -> statement.setString(i + 1, Words.id(e));
-                default -> statement.setObject(i + 1, values[i]);
-            }
+            statement.setObject(i + 1, stored(values[i]));
         }
+    }
+
+    /** As the columns hold it: NULL for NaN, 0 and 1, ids. */
+    private static @Nullable Object stored(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case Double d -> d.isNaN() ? null : d;
+            case Boolean b -> b ? 1 : 0;
+            case Enum<?> e -> Words.id(e);
+            default -> value;
+        };
     }
 }

@@ -236,7 +236,8 @@ public final class SqlCaseStore implements CaseStore {
     @Override
     public void backup(Path target) throws StoreException {
         if (!database.sqlite()) {
-            throw new StoreException(database.name() + ": a server is backed up with its own pg_dump; export writes every table");
+            throw new StoreException(
+                    database.name() + ": a server is backed up with its own pg_dump; export writes every table");
         }
         if (Files.exists(target)) {
             throw new StoreException(target + ": is there already; a backup replaces nothing");

@@ -50,7 +50,8 @@ record Writing(Sql sql) {
         long series = series(a.series());
         long id = sql.number(
                 "INSERT INTO analysis (series_id, package_id, device, gate, gate_reasons, override_reason, "
-                        + Words.PROBABILITIES + ", said_by, said_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+                        + Words.PROBABILITIES
+                        + ", said_by, said_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
                 Words.with(
                         new @Nullable Object[] {
                             series,
@@ -96,13 +97,7 @@ record Writing(Sql sql) {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (TruthLabel t : labels) {
             rows.add(new @Nullable Object[] {
-                series,
-                Words.slice(t.slice()),
-                t.hemorrhageClass(),
-                t.present(),
-                t.source(),
-                author.name(),
-                at(author)
+                series, Words.slice(t.slice()), t.hemorrhageClass(), t.present(), t.source(), author.name(), at(author)
             });
         }
         sql.batch(
