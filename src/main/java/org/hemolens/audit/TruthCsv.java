@@ -1,0 +1,102 @@
+package org.hemolens.audit;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hemolens.dicom.Series;
+import org.hemolens.model.HemorrhageClass;
+
+/** Truth from a CSV file, by series, study or folder, of scans and slices (docs/audit.md). */
+public final class TruthCsv implements TruthSource {
+    private final String identity;
+    private final Map<String, CaseTruth> cases;
+    private final Set<String> unused;
+
+    private TruthCsv(String identity, Map<String, CaseTruth> cases) {
+        this.identity = identity;
+        this.cases = cases;
+        unused = new LinkedHashSet<>(cases.keySet());
+    }
+
+    /** @throws AuditException naming the file, the line and what is wrong */
+    public static TruthCsv read(Path file) throws AuditException {
+        Set<String> classes =
+                HemorrhageClass.all().stream().map(HemorrhageClass::id).collect(Collectors.toSet());
+        CsvRows rows = CsvRows.read(file, classes);
+        if (rows.columns().stream().noneMatch(classes::contains)) {
+            throw new AuditException(file + ": needs a column of a class, such as any or subdural");
+        }
+        String source = "csv " + rows.sha256();
+        Map<String, CaseTruth> cases = new LinkedHashMap<>();
+        for (CsvRows.Row row : rows.rows()) {
+            CaseTruth of = cases.computeIfAbsent(
+                    row.caseName(), n -> new CaseTruth(Labels.UNKNOWN, new HashMap<>(), new HashMap<>(), source));
+            Labels labels = labels(row);
+            String uid = row.get(CsvRows.SOP);
+            int slice = row.slice();
+            Labels before;
+            if (!uid.isEmpty()) {
+                before = of.byUid().put(uid, labels);
+            } else if (slice >= 0) {
+                before = of.byIndex().put(slice, labels);
+            } else {
+                before = of.scan() == Labels.UNKNOWN ? null : of.scan();
+                cases.put(row.caseName(), new CaseTruth(labels, of.byIndex(), of.byUid(), source));
+            }
+            if (before != null) {
+                throw row.wrong("says a second time what is true of the same scan or slice");
+            }
+        }
+        return new TruthCsv(source, cases);
+    }
+
+    private static Labels labels(CsvRows.Row row) throws AuditException {
+        Map<HemorrhageClass, Boolean> known = new EnumMap<>(HemorrhageClass.class);
+        for (HemorrhageClass c : HemorrhageClass.all()) {
+            switch (row.get(c.id())) {
+                case "1" -> known.put(c, true);
+                case "0" -> known.put(c, false);
+                case "" -> {}
+                default -> throw row.wrong(c.id() + " is '" + row.get(c.id()) + "', not 1, 0 or empty");
+            }
+        }
+        if (Boolean.FALSE.equals(known.get(HemorrhageClass.ANY)) && known.containsValue(true)) {
+            throw row.wrong("any is 0 and a kind of hemorrhage is 1");
+        }
+        return new Labels(known);
+    }
+
+    @Override
+    public synchronized Optional<CaseTruth> of(Series series) {
+        for (String name : CsvRows.namesOf(series)) {
+            CaseTruth truth = cases.get(name);
+            if (truth != null) {
+                unused.remove(name);
+                return Optional.of(truth);
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean names(Series series) {
+        return cases.containsKey(CsvRows.SERIES + "=" + series.details().id())
+                || cases.containsKey(CsvRows.SERIES + "=" + series.info().seriesInstanceUid());
+    }
+
+    @Override
+    public String identity() {
+        return identity;
+    }
+
+    /** Names of the file that no series was asked for with. */
+    public synchronized Set<String> unused() {
+        return Set.copyOf(unused);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What is kept of analysed cases: answers, truth, grades, notes and who said them when. Append-only; knows no database
+ * (docs/store.md).
+ */
+@NullMarked
+package org.hemolens.store;
+
+import org.jspecify.annotations.NullMarked;
