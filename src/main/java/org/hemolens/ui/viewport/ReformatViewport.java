@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReformatViewport extends SliceView {
     private static final double FOOT = 30;
+    private static final double ABOVE_CORNERS = 10;
     /** How far one step of the wheel goes, mm. */
     private static final double STEP = 1;
 
@@ -33,6 +34,7 @@ final class ReformatViewport extends SliceView {
     private final Reformats reformats;
     private final LatestReformat latest;
     private final GreyLayer grey;
+    private final LabelLayer labels;
     private final CrosshairLayer crosshair;
     private final CornerText corners = new CornerText();
     private final OrientationLetters letters = new OrientationLetters();
@@ -53,11 +55,12 @@ final class ReformatViewport extends SliceView {
         setId(name);
         setAccessibleText(Texts.of("spoken.view", CornerLines.name(kind)));
         grey = new GreyLayer(name + "-picture", model);
+        labels = new LabelLayer(name + "-labels", views.labels(), model);
         crosshair = new CrosshairLayer(study, views, Optional.of(kind));
         magnifier = new Magnifier(model);
         annotations = new Group(crosshair.node(), corners.node(), letters.node(), scaleBar.node());
         annotations.setManaged(false);
-        getChildren().addAll(grey.node(), annotations, magnifier.node(), statements.node());
+        getChildren().addAll(grey.node(), labels.sign(), annotations, magnifier.node(), statements.node());
         redraw = new PulseRedraw(this, this::draw);
         latest = new LatestReformat(reformats, redraw::request);
         observe();
@@ -90,6 +93,8 @@ final class ReformatViewport extends SliceView {
         for (ObservableValue<?> value : seen) {
             value.addListener((property, was, is) -> redraw.request());
         }
+        redraw.follow(model.aiShownProperty());
+        redraw.follow(views.labels().observables());
     }
 
     @Override
@@ -139,13 +144,15 @@ final class ReformatViewport extends SliceView {
         Optional<ViewTransform> transform = transform();
         annotations.setVisible(transform.isPresent());
         magnifier.draw(pointer, shown, transform, screenScale());
+        labels.update(shown, -1);
         if (shown.isEmpty() || transform.isEmpty()) {
             grey.hide();
+            statements.drawFoot(List.of(), w, h);
             return;
         }
         ShownImage image = shown.get();
         ViewTransform t = transform.get();
-        grey.draw(image, t, screenScale(), Overlay.NONE);
+        grey.draw(image, t, screenScale(), labels);
         crosshair.draw(image.plane(), t, crosshairInView());
         letters.draw(image.plane(), t, below);
         scaleBar.draw(t, w / 2, h - FOOT);
@@ -158,6 +165,7 @@ final class ReformatViewport extends SliceView {
                 lines(image, t),
                 below,
                 pointer == null ? "" : PointerReadout.text(t.toImage(pointer.getX(), pointer.getY()), image));
+        statements.drawFoot(labels.words(), w, h - corners.lowerHeight() - ABOVE_CORNERS);
     }
 
     private List<String> lines(ShownImage image, ViewTransform t) {

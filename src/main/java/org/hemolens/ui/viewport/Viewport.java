@@ -33,6 +33,8 @@ public final class Viewport extends SliceView {
     private final SliceLayer slice;
     private final GreyLayer grey;
     private final HeatmapLayer heatmap;
+    private final LabelLayer labels;
+    private final Overlay overlays;
     private final CornerText corners = new CornerText();
     private final OrientationLetters letters = new OrientationLetters();
     private final ScaleBar scaleBar = new ScaleBar();
@@ -64,11 +66,14 @@ public final class Viewport extends SliceView {
         setId("viewport");
         grey = new GreyLayer("slice", model);
         heatmap = new HeatmapLayer(study, analysis, model);
+        labels = new LabelLayer("labels", views.labels(), model);
+        overlays = Overlay.both(heatmap, labels);
         crosshair = new CrosshairLayer(study, views, Optional.empty());
         magnifier = new Magnifier(model);
         annotations = new Group(crosshair.node(), corners.node(), letters.node(), scaleBar.node());
         annotations.setManaged(false);
-        getChildren().addAll(grey.node(), heatmap.sign(), annotations, magnifier.node(), statements.node());
+        getChildren()
+                .addAll(grey.node(), heatmap.sign(), labels.sign(), annotations, magnifier.node(), statements.node());
         redraw = new PulseRedraw(this, this::draw);
         slice = new SliceLayer(study, model, reformats, redraw::request);
         observe();
@@ -120,6 +125,7 @@ public final class Viewport extends SliceView {
         };
         redraw.follow(shown);
         redraw.follow(model.maps().observables());
+        redraw.follow(views.labels().observables());
     }
 
     /** Lays something over the slice. */
@@ -178,6 +184,7 @@ public final class Viewport extends SliceView {
         Slab slab = image.map(ShownImage::slab).orElse(Slab.NONE);
         slabShown.set(slab.thick());
         heatmap.update(slab.thick());
+        labels.update(image, index);
         double below = statements.drawBanner(study, w);
         statements.drawMiddle(study, patientHiddenProperty().get(), w, h);
         // Where corners and middle would touch, the middle's texts go between the corners' rows.
@@ -186,7 +193,7 @@ public final class Viewport extends SliceView {
         annotations.setVisible(transform.isPresent());
         layers.forEach(layer -> layer.draw(transform));
         if (image.isPresent() && transform.isPresent()) {
-            grey.draw(image.get(), transform.get(), screenScale(), heatmap);
+            grey.draw(image.get(), transform.get(), screenScale(), overlays);
         } else {
             grey.hide();
         }
@@ -212,6 +219,7 @@ public final class Viewport extends SliceView {
                 analysis,
                 model,
                 heatmap.situation(),
+                labels.words(),
                 new Statements.Room(
                         w,
                         corners.roomBetween(w),
