@@ -22,7 +22,11 @@ from hemolens import package
 from hemolens.deepmedic import CLASSES, DeepMedic
 
 LOW, HIGH = -15, 100
-BLOOD = ("intraparenchymal", "extra_axial", "intraventricular")
+BLOOD = {
+    "intraparenchymal": ["intraparenchymal"],
+    "extra_axial": ["epidural", "subarachnoid", "subdural"],
+    "intraventricular": ["intraventricular"],
+}
 NAMES = {
     "background": "background",
     "intraparenchymal": "intraparenchymal hemorrhage",
@@ -109,7 +113,7 @@ def write(network: DeepMedic, out: Path, trained: bool) -> None:
         "trained": trained,
         "metrics": [],
         "references": ["Kamnitsas et al., Medical Image Analysis 36 (2017)", "biomedia-mira/blast-ct"] if trained else [],
-        "labels": [{"id": c, "name": NAMES[c], "blood": c in BLOOD} for c in CLASSES],
+        "labels": [{"id": c, "name": NAMES[c], "blood": c in BLOOD, "classes": BLOOD.get(c, [])} for c in CLASSES],
         "network": {
             "file": "network.pt",
             "sha256": package.sha256(out / "network.pt"),

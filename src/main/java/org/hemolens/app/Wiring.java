@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hemolens.analysis.DefaultStudyAnalysis;
+import org.hemolens.analysis.DefaultStudySegmentation;
 import org.hemolens.analysis.ResultCache;
+import org.hemolens.analysis.SegmentationCache;
 import org.hemolens.analysis.StudyAnalysis;
+import org.hemolens.analysis.StudySegmentation;
 import org.hemolens.cli.Ports;
 import org.hemolens.dicom.Archives;
 import org.hemolens.dicom.DicomReader;
@@ -61,6 +64,7 @@ final class Wiring {
     private final PackageCatalog packages;
     private final DjlEngine engine = new DjlEngine();
     private final StudyAnalysis analysis;
+    private final StudySegmentation segmentation;
 
     Wiring(Directories directories) {
         this.directories = directories;
@@ -85,6 +89,10 @@ final class Wiring {
         ProtocolGate gate = new ProtocolGate();
         analysis = new DefaultStudyAnalysis(
                 gate::check, networks(), new ResultCache(directories.cache().resolve("results"), CACHE_BYTES, version));
+        segmentation = new DefaultStudySegmentation(
+                gate::check,
+                engine,
+                new SegmentationCache(directories.cache().resolve("results"), CACHE_BYTES, version));
     }
 
     /** On this machine, fitted to its devices, or on a server. */
@@ -119,6 +127,7 @@ final class Wiring {
                 images,
                 loader,
                 analysis,
+                segmentation,
                 packages,
                 new SimulatedSeries(),
                 directories.cache().resolve("demonstration-" + version),

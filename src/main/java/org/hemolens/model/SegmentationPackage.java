@@ -27,8 +27,13 @@ public record SegmentationPackage(
      * @param id for files, such as "extra_axial"
      * @param name for readers
      * @param blood whether it counts as blood
+     * @param classes of the slice networks that it stands for; empty: it is compared with none of them
      */
-    public record Label(String id, String name, boolean blood) {}
+    public record Label(String id, String name, boolean blood, List<HemorrhageClass> classes) {
+        public Label {
+            classes = List.copyOf(classes);
+        }
+    }
 
     /**
      * A fully convolutional network over cubes.
@@ -96,8 +101,7 @@ public record SegmentationPackage(
     }
 
     private static List<Label> labels(JsonFields f) throws ModelException {
-        List<Label> labels =
-                new ArrayList<>(f.list("labels", l -> new Label(l.text("id"), l.text("name"), l.bool("blood"))));
+        List<Label> labels = new ArrayList<>(f.list("labels", SegmentationPackage::label));
         Set<String> ids = new HashSet<>();
         for (Label label : labels) {
             if (!label.id().matches("[a-z0-9_]+") || !ids.add(label.id())) {
@@ -111,6 +115,34 @@ public record SegmentationPackage(
             throw new ModelException("labels: the first is the background and cannot be blood");
         }
         return labels;
+    }
+
+    /** Without {@code classes} a label of blood stands for the class of its own id, if there is one. */
+    private static Label label(JsonFields l) throws ModelException {
+        String id = l.text("id");
+        String name = l.text("name");
+        boolean blood = l.bool("blood");
+        if (!l.has("classes")) {
+            return new Label(
+                    id,
+                    name,
+                    blood,
+                    HemorrhageClass.all().stream()
+                            .filter(c -> blood && c.id().equals(id))
+                            .toList());
+        }
+        List<HemorrhageClass> classes = new ArrayList<>();
+        for (String c : l.texts("classes")) {
+            try {
+                classes.add(HemorrhageClass.ofId(c));
+            } catch (IllegalArgumentException e) {
+                throw new ModelException(l.path("classes") + ": " + e.getMessage(), e);
+            }
+        }
+        if (!blood && !classes.isEmpty()) {
+            throw new ModelException(l.path("classes") + ": only of a label that is blood");
+        }
+        return new Label(id, name, blood, classes);
     }
 
     private static Network network(JsonFields f) throws ModelException {

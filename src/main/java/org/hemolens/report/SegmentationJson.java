@@ -14,13 +14,14 @@ import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.model.PackageSummary;
 import org.hemolens.model.SegmentationPackage;
 import org.hemolens.protocol.ProtocolCheck;
+import org.hemolens.segment.LabelVolumes;
 import org.hemolens.segment.Lesion;
 import org.hemolens.segment.Segmentation;
 
 /** segmentation.json (docs/cli.md). No patient's name, number or birth date is written. */
 public final class SegmentationJson {
     /** Smaller pieces are counted in the volume and not listed: single voxels are noise. */
-    public static final double SMALLEST_LISTED_ML = 0.1;
+    public static final double SMALLEST_LISTED_ML = LabelVolumes.SMALLEST_ML;
 
     private static final int FORMAT_VERSION = 1;
     private static final ObjectMapper MAPPER = new ObjectMapper();

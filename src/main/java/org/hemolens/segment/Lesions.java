@@ -11,19 +11,22 @@ final class Lesions {
     private final CubicGrid grid;
     private final byte[][] voxels;
     private final int label;
+    private final Vector3 up;
     private final boolean[][] seen;
     private int[] stack = new int[1024];
     private int depth;
 
-    private Lesions(CubicGrid grid, byte[][] voxels, int label) {
+    private Lesions(CubicGrid grid, byte[][] voxels, int label, Vector3 up) {
         this.grid = grid;
         this.voxels = voxels;
         this.label = label;
+        this.up = up;
         seen = new boolean[grid.slices()][grid.rows() * grid.columns()];
     }
 
-    static List<Lesion> of(CubicGrid grid, byte[][] voxels, int label) {
-        Lesions search = new Lesions(grid, voxels, label);
+    /** @param up unit vector along which low and high are told */
+    static List<Lesion> of(CubicGrid grid, byte[][] voxels, int label, Vector3 up) {
+        Lesions search = new Lesions(grid, voxels, label, up);
         List<Lesion> out = new ArrayList<>();
         for (int z = 0; z < grid.slices(); z++) {
             for (int i = 0; i < voxels[z].length; i++) {
@@ -43,8 +46,8 @@ final class Lesions {
         double sumX = 0;
         double sumY = 0;
         double sumZ = 0;
-        int low = z0;
-        int high = z0;
+        double low = Double.MAX_VALUE;
+        double high = -Double.MAX_VALUE;
         while (depth > 0) {
             int at = stack[--depth];
             int z = at / layer;
@@ -54,17 +57,13 @@ final class Lesions {
             sumX += x;
             sumY += y;
             sumZ += z;
-            low = Math.min(low, z);
-            high = Math.max(high, z);
+            double along = grid.centre(x, y, z).dot(up);
+            low = Math.min(low, along);
+            high = Math.max(high, along);
             neighbours(x, y, z);
         }
         Vector3 centre = grid.centre(sumX / n, sumY / n, sumZ / n);
-        return new Lesion(
-                label,
-                n * grid.voxelMl(),
-                centre,
-                grid.centre(0, 0, low).z(),
-                grid.centre(0, 0, high).z());
+        return new Lesion(label, n * grid.voxelMl(), centre, low, high);
     }
 
     private void neighbours(int x, int y, int z) {

@@ -3,6 +3,7 @@ package org.hemolens.segment;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hemolens.ct.ImagePlane;
+import org.hemolens.ct.Vector3;
 import org.hemolens.model.ModelIdentity;
 import org.hemolens.model.SegmentationPackage;
 
@@ -59,6 +60,15 @@ public record Segmentation(
 
     /** Connected pieces of a label, largest first. */
     public List<Lesion> lesions(int label) {
-        return Lesions.of(grid, voxels, label);
+        return lesions(label, new Vector3(0, 0, 1));
+    }
+
+    /**
+     * Connected pieces of a label, largest first.
+     *
+     * @param up unit vector along which their lowest and highest voxel are told
+     */
+    public List<Lesion> lesions(int label, Vector3 up) {
+        return Lesions.of(grid, voxels, label, up);
     }
 }

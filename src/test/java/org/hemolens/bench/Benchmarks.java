@@ -14,6 +14,8 @@ public final class Benchmarks {
 
     private static final String MAPS_OF = "cam:";
 
+    private static final String DICE_OF = "dice:";
+
     private Benchmarks() {}
 
     private static String document(List<String> names, BenchmarkTable table) {
@@ -68,6 +70,10 @@ public final class Benchmarks {
                     MapDrawingBenchmark.run(table);
                 }
                 default -> {
+                    if (name.startsWith(DICE_OF)) {
+                        DiceBenchmark.run(Path.of(name.substring(DICE_OF.length())), write);
+                        continue;
+                    }
                     if (name.startsWith(MAPS_OF)) {
                         // A large package: seconds a slice.
                         CamBenchmark cam = new CamBenchmark(table, Path.of(name.substring(MAPS_OF.length())));

@@ -85,6 +85,7 @@ final class ScreenBenchmark {
                 new ParallelSeriesLoader(reader),
                 new DefaultStudyAnalysis(
                         new ProtocolGate()::check, new DjlEngine(), new ResultCache(scratch, 1 << 30, "benchmark")),
+                RealProgram.segmentation(scratch),
                 new FolderPackageCatalog(List.of(Path.of("models", "packages"))),
                 new SimulatedSeries(),
                 scratch,

@@ -176,7 +176,7 @@ class SegmenterTest {
         voxels[1][5] = 2; // (1, 1, 1) touches (0, 0, 0)
         voxels[1][6] = 1; // another label
         voxels[2][11] = 2; // (3, 2, 2) touches neither
-        List<Lesion> found = Lesions.of(grid, voxels, 2);
+        List<Lesion> found = Lesions.of(grid, voxels, 2, new Vector3(0, 0, 1));
         assertThat(found).extracting(Lesion::ml).containsExactly(0.016, 0.008);
         assertThat(found.getFirst().centre()).isEqualTo(new Vector3(1, 1, 1));
         assertThat(found.getLast().centre()).isEqualTo(new Vector3(6, 4, 4));

@@ -80,6 +80,9 @@ public enum Action {
     MAP_SCALE(Group.AI, "action.map-scale"),
     MAP_BLOCKS(Group.AI, "action.map-blocks"),
     SIX_MAPS(Group.AI, "action.six-maps"),
+    SEGMENT(Group.AI, "action.segment"),
+    TOGGLE_LABELS(Group.AI, "action.toggle-labels"),
+    LABEL_DRAWING(Group.AI, "action.label-drawing"),
 
     OPEN_FOLDER(Group.PROGRAM, "action.open-folder"),
     OPEN_FILES(Group.PROGRAM, "action.open-files"),

@@ -103,6 +103,9 @@ public final class KeyMap {
         map.set(Action.MAP_SCALE, shift(KeyCode.Q));
         map.set(Action.MAP_BLOCKS, shift(KeyCode.U));
         map.set(Action.SIX_MAPS, shift(KeyCode.M));
+        map.set(Action.SEGMENT, shift(KeyCode.G));
+        map.set(Action.TOGGLE_LABELS, shift(KeyCode.L));
+        map.set(Action.LABEL_DRAWING, shift(KeyCode.K));
         map.set(Action.OPEN_FOLDER, control(KeyCode.O));
         map.set(Action.OPEN_FILES, new KeyStroke.Code(KeyCode.O, true, true));
         map.set(Action.DEMONSTRATION, control(KeyCode.D));

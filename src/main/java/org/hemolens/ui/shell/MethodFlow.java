@@ -5,6 +5,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.Hyperlink;
 import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.analysis.MapStore;
 import org.hemolens.analysis.SliceProbe;
@@ -68,6 +69,12 @@ final class MethodFlow {
 
     Activity activity() {
         return activity;
+    }
+
+    /** @param resume goes on with maps that were stopped; there only while there are such */
+    void join(Hyperlink resume) {
+        resume.setOnAction(e -> resume());
+        resume.visibleProperty().bind(state.isEqualTo(State.STOPPED));
     }
 
     /** Goes on where it was stopped. */

@@ -33,6 +33,14 @@ final class Questions {
         }
     }
 
+    /** As {@link #askForOverride}; the question goes with its answer, whatever comes of it. */
+    void askOnceForOverride(@Nullable ProtocolCheck check, Consumer<String> override) {
+        askForOverride(check, reason -> {
+            leave.run();
+            override.accept(reason);
+        });
+    }
+
     /** What gray means HU in images without HU. */
     void askForGrayWindow(OpenFlow openFlow, List<Path> paths) {
         cover.open(new GrayWindowQuestion(

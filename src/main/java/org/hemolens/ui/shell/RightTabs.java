@@ -6,7 +6,7 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import org.hemolens.text.Texts;
 
-/** What the model says, and what lies behind it. */
+/** What the model says, what lies behind it, and what other packages say. */
 final class RightTabs extends TabPane {
     RightTabs(Node findings, Node explanation) {
         setId("right-tabs");
@@ -16,9 +16,25 @@ final class RightTabs extends TabPane {
         getTabs().add(tab("tab-explanation", Texts.of("explain.tab-explanation"), explanation));
     }
 
-    /** Whether the explanation is chosen; it needs the height. */
+    /** Whether what lies behind the findings is chosen; it needs the height. */
     ObservableBooleanValue explanationChosen() {
-        return getSelectionModel().selectedIndexProperty().isEqualTo(1);
+        return getSelectionModel().selectedIndexProperty().greaterThan(0);
+    }
+
+    /** Brings the explanation to the front. */
+    void showExplanation() {
+        getSelectionModel().select(1);
+    }
+
+    /**
+     * Adds one at the end.
+     *
+     * @return brings it to the front
+     */
+    Runnable add(String id, String name, Node content) {
+        Tab added = tab(id, name, content);
+        getTabs().add(added);
+        return () -> getSelectionModel().select(added);
     }
 
     private static Tab tab(String id, String name, Node content) {

@@ -2,6 +2,7 @@ package org.hemolens.ui.shell;
 
 import java.nio.file.Path;
 import org.hemolens.analysis.StudyAnalysis;
+import org.hemolens.analysis.StudySegmentation;
 import org.hemolens.dicom.Archives;
 import org.hemolens.dicom.AttributeLister;
 import org.hemolens.dicom.SeriesLoader;
@@ -36,6 +37,7 @@ public record Services(
         ImageScanner images,
         SeriesLoader loader,
         StudyAnalysis analysis,
+        StudySegmentation segmentation,
         PackageCatalog packages,
         SeriesSimulation simulation,
         Path demonstrationFolder,

@@ -17,6 +17,7 @@ final class StatusBar extends org.controlsfx.control.StatusBar {
             ActivityView prior,
             ActivityView running,
             ActivityView maps,
+            ActivityView segmentation,
             Node notices,
             AnalysisModel analysis,
             String version) {
@@ -30,7 +31,7 @@ final class StatusBar extends org.controlsfx.control.StatusBar {
         Label device = Labels.line("", "hl-muted");
         device.setId("status-device");
         device.textProperty().bind(analysis.deviceProperty());
-        getLeftItems().addAll(loading, prior, running, maps, state);
+        getLeftItems().addAll(loading, prior, running, maps, segmentation, state);
         Node program = Labels.line("Hemolens " + version, "hl-muted");
         // ControlsFX's items stand side by side without a gap.
         HBox.setMargin(device, new Insets(0, 12, 0, 8));

@@ -14,11 +14,6 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.hemolens.dicom.Series;
 import org.hemolens.text.Texts;
-import org.hemolens.ui.explain.FaithfulnessSheet;
-import org.hemolens.ui.explain.FocusWatch;
-import org.hemolens.ui.explain.MapChecksModel;
-import org.hemolens.ui.explain.MapChecksSection;
-import org.hemolens.ui.explain.ScanRegions;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.keys.HeldKeys;
 import org.hemolens.ui.keys.KeyDispatch;
@@ -83,6 +78,7 @@ public final class Workstation {
     private final ProbeHolder probes;
     private final Explanations explanations;
     private final MethodFlow methods;
+    private final Segmentations segmentations;
     private final MapCommands mapCommands;
     private @Nullable SixMapsWindow sixMaps;
     private final DemonstrationFlow demonstration;
@@ -104,6 +100,7 @@ public final class Workstation {
         probes = new ProbeHolder(services, study, analysis, analysisFlow.modelPackageProperty());
         methods = new MethodFlow(probes, study, analysis, view.maps(), notices);
         mapCommands = new MapCommands(view, notices);
+        segmentations = new Segmentations(services, study, views, analysis, notices);
         new ProposalFlow(services, study, analysis, proposals, notices);
         demonstration = new DemonstrationFlow(services, openFlow, analysisFlow, loading, notices);
         measure = new MeasureModel(study, services.measurements(), services.tasks(), notices);
@@ -140,24 +137,14 @@ public final class Workstation {
                         new ActivityView("prior-loading", prior.loading(), prior.flow()::cancel),
                         new ActivityView("analysis", analysis.activity(), analysisFlow::cancel),
                         new ActivityView("maps", methods.activity(), methods::cancel),
+                        new ActivityView(
+                                "segmenting", segmentations.flow().model().activity(), segmentations.flow()::cancel),
                         new NoticeHistory(notices),
                         analysis,
                         services.version()));
-        ScanRegions regions = new ScanRegions(study, services.tasks());
-        new FocusWatch(study, view, analysis, services.tasks(), regions);
-        content.explanation()
-                .add(new MapChecksSection(new MapChecksModel(
-                        study,
-                        view,
-                        analysis,
-                        services.tasks(),
-                        regions,
-                        content.explanation().lookedAt())));
-        content.explanation()
-                .add(new FaithfulnessFlow(probes, study, view, analysis, () -> content.cover()
-                                .open(new FaithfulnessSheet()))
-                        .section());
+        ExplanationChecks.add(content, study, view, analysis, probes, services.tasks());
         questions = new Questions(services, patientHidden, content.cover(), this::leaveCover);
+        segmentations.join(content, keys, questions::askOnceForOverride);
         sheets = new Sheets(services, settings, keys, views, look, dialogs, content.cover(), this::leaveCover);
         wire();
         hideOrShowPatient();
@@ -201,12 +188,7 @@ public final class Workstation {
         content.overlay()
                 .shownTextProperty()
                 .bind(keys.withKey(Texts.of("findings.show-heatmaps"), Action.TOGGLE_HEATMAP));
-        content.overlay().choice().resume().setOnAction(e -> methods.resume());
-        content.overlay()
-                .choice()
-                .resume()
-                .visibleProperty()
-                .bind(methods.stateProperty().isEqualTo(MethodFlow.State.STOPPED));
+        methods.join(content.overlay().choice().resume());
         content.findings().modelPackageProperty().bind(analysisFlow.modelPackageProperty());
         content.seriesList()
                 .whenTags(other ->
@@ -301,6 +283,7 @@ public final class Workstation {
                 || look.perform(action)
                 || explanations.perform(action)
                 || mapCommands.perform(action)
+                || segmentations.perform(action)
                 || measureCommands.perform(action)) {
             return;
         }
@@ -335,7 +318,7 @@ public final class Workstation {
             cancelLoading();
         } else if (prior.flow().cancel()) {
             content.viewport().requestFocus();
-        } else if (!methods.cancel()) {
+        } else if (!methods.cancel() && !segmentations.flow().cancel()) {
             analysisFlow.cancel();
         }
     }
@@ -369,6 +352,10 @@ public final class Workstation {
     /** The networks of the result on screen, for questions about single slices. */
     ProbeHolder probes() {
         return probes;
+    }
+
+    Segmentations segmentations() {
+        return segmentations;
     }
 
     /** Maps by other methods than the analysis's. */

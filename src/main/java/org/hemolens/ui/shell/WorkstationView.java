@@ -231,7 +231,16 @@ final class WorkstationView extends BorderPane {
 
     /** Brings the explanations to the front. */
     void showExplanation() {
-        rightTabs.getSelectionModel().selectLast();
+        rightTabs.showExplanation();
+    }
+
+    /**
+     * Adds a tab beside findings and explanations.
+     *
+     * @return brings it to the front
+     */
+    Runnable addTab(String id, String name, Node tab) {
+        return rightTabs.add(id, name, tab);
     }
 
     ProbabilityStrip strip() {

@@ -19,6 +19,7 @@ public final class ViewsModel {
     private final ViewportModel prior;
     private final Crosshair crosshair;
     private final SeriesLooks looks;
+    private final LabelsModel labels;
     private final ObjectProperty<ViewLayout> layout = new SimpleObjectProperty<>(ViewLayout.SINGLE);
     private final ObjectProperty<ViewportModel> active;
     private final ObjectProperty<Optional<ViewportModel>> away =
@@ -38,6 +39,7 @@ public final class ViewsModel {
         active = new SimpleObjectProperty<>(main);
         crosshair = new Crosshair(study);
         looks = new SeriesLooks(study, List.of(main, second, coronal, sagittal));
+        labels = new LabelsModel(study);
         layout.addListener((property, was, is) -> keepActiveShown());
         away.addListener((property, was, is) -> keepActiveShown());
     }
@@ -94,6 +96,11 @@ public final class ViewsModel {
 
     public Crosshair crosshair() {
         return crosshair;
+    }
+
+    /** Labels laid over all views of the series on screen. */
+    public LabelsModel labels() {
+        return labels;
     }
 
     /** The slice at which a series was left; empty when it was not on screen yet. */

@@ -47,6 +47,7 @@ public final class ProbabilityStrip extends VBox {
     private final Label summary = new Label();
     private final Label readout = new Label();
     private final StripCanvas canvas = new StripCanvas(this);
+    private final LabelledLane labelled = new LabelledLane(this);
 
     public ProbabilityStrip() {
         getStyleClass().add("probability-strip");
@@ -61,7 +62,7 @@ public final class ProbabilityStrip extends VBox {
         HBox head = new HBox(8, swatch, title, summary, space, readout);
         head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         VBox.setVgrow(canvas, Priority.ALWAYS);
-        getChildren().addAll(head, canvas);
+        getChildren().addAll(head, canvas, labelled);
         setFocusTraversable(true);
         getStyleClass().add("hl-focusable");
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -118,6 +119,11 @@ public final class ProbabilityStrip extends VBox {
 
     StripModel model() {
         return new StripModel(answers, thresholds.get(), pattern.get());
+    }
+
+    /** What a segmentation labels, under the columns. */
+    public LabelledLane labelled() {
+        return labelled;
     }
 
     StripCanvas canvas() {

@@ -1,5 +1,6 @@
 package org.hemolens.ui.viewport;
 
+import java.util.List;
 import org.hemolens.render.ScreenGrid;
 
 /** What is laid over the grey pixels of a picture, in the same pixels: the two can never be of different slices. */
@@ -14,6 +15,22 @@ interface Overlay {
         @Override
         public void paint(ScreenGrid grid, boolean transposed, int[] argb, int stride) {}
     };
+
+    /** One over the other. */
+    static Overlay both(Overlay lower, Overlay upper) {
+        return new Overlay() {
+            @Override
+            public Object look() {
+                return List.of(lower.look(), upper.look());
+            }
+
+            @Override
+            public void paint(ScreenGrid grid, boolean transposed, int[] argb, int stride) {
+                lower.paint(grid, transposed, argb, stride);
+                upper.paint(grid, transposed, argb, stride);
+            }
+        };
+    }
 
     /** Equal as long as the same would be painted. */
     Object look();

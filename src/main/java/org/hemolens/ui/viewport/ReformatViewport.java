@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReformatViewport extends SliceView {
     private static final double FOOT = 30;
-    private static final double ABOVE_CORNERS = 5;
+    private static final double ABOVE_CORNERS = 10;
+    private static final double ABOVE_BAR = 20;
     /** How far one step of the wheel goes, mm. */
     private static final double STEP = 1;
 
@@ -34,6 +35,7 @@ final class ReformatViewport extends SliceView {
     private final Reformats reformats;
     private final LatestReformat latest;
     private final GreyLayer grey;
+    private final LabelLayer labels;
     private final CrosshairLayer crosshair;
     private final CornerText corners = new CornerText();
     private final OrientationLetters letters = new OrientationLetters();
@@ -54,11 +56,12 @@ final class ReformatViewport extends SliceView {
         setId(name);
         setAccessibleText(Texts.of("spoken.view", CornerLines.name(kind)));
         grey = new GreyLayer(name + "-picture", model);
+        labels = new LabelLayer(name + "-labels", views.labels(), model);
         crosshair = new CrosshairLayer(study, views, Optional.of(kind));
         magnifier = new Magnifier(model);
         annotations = new Group(crosshair.node(), corners.node(), letters.node(), scaleBar.node());
         annotations.setManaged(false);
-        getChildren().addAll(grey.node(), annotations, magnifier.node(), statements.node());
+        getChildren().addAll(grey.node(), labels.sign(), annotations, magnifier.node(), statements.node());
         redraw = new PulseRedraw(this, this::draw);
         latest = new LatestReformat(reformats, redraw::request);
         observe();
@@ -91,6 +94,8 @@ final class ReformatViewport extends SliceView {
         for (ObservableValue<?> value : seen) {
             value.addListener((property, was, is) -> redraw.request());
         }
+        redraw.follow(model.aiShownProperty());
+        redraw.follow(views.labels().observables());
     }
 
     @Override
@@ -140,13 +145,15 @@ final class ReformatViewport extends SliceView {
         Optional<ViewTransform> transform = transform();
         annotations.setVisible(transform.isPresent());
         magnifier.draw(pointer, shown, transform, screenScale());
+        labels.update(shown, -1);
         if (shown.isEmpty() || transform.isEmpty()) {
             grey.hide();
+            statements.drawFoot(List.of(), w, h);
             return;
         }
         ShownImage image = shown.get();
         ViewTransform t = transform.get();
-        grey.draw(image, t, screenScale(), Overlay.NONE);
+        grey.draw(image, t, screenScale(), labels);
         crosshair.draw(image.plane(), t, crosshairInView());
         corners.draw(
                 study.series().orElseThrow(),
@@ -159,13 +166,14 @@ final class ReformatViewport extends SliceView {
                 pointer == null ? "" : PointerReadout.text(t.toImage(pointer.getX(), pointer.getY()), image));
         double above = corners.lowerFoot(w);
         letters.draw(image.plane(), t, Math.max(below, corners.upperFoot()), above);
-        scaleBar.draw(
+        boolean raised = scaleBar.draw(
                 t,
                 w / 2,
                 h - FOOT,
                 corners.lowerLeft(),
                 corners.lowerRight(w),
                 h - corners.lowerHeight() - ABOVE_CORNERS - (above > 0 ? OrientationLetters.HEIGHT : 0));
+        statements.drawFoot(labels.words(), w, h - corners.lowerHeight() - ABOVE_CORNERS - (raised ? ABOVE_BAR : 0));
     }
 
     private List<String> lines(ShownImage image, ViewTransform t) {

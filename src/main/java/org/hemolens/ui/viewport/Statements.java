@@ -97,8 +97,16 @@ final class Statements {
     record Room(double width, double between, double foot, double height, double above) {}
 
     /** Between the lower corners where there is room, so that it covers as little of the head as can be; else above them. */
-    void drawAi(AnalysisModel analysis, ViewportModel view, HeatmapSituation situation, boolean brief, Room room) {
-        aboutAi.set(String.join("\n", aiLines(analysis, view, situation, brief)));
+    void drawAi(
+            AnalysisModel analysis,
+            ViewportModel view,
+            HeatmapSituation situation,
+            List<String> labels,
+            boolean brief,
+            Room room) {
+        List<String> lines = new ArrayList<>(aiLines(analysis, view, situation, brief));
+        lines.addAll(labels);
+        aboutAi.set(String.join("\n", lines));
         aboutAi.wrapAt(Math.min(Math.max(room.between(), NARROWEST), WIDEST));
         if (room.between() >= NARROWEST && aboutAi.height() <= room.height()) {
             aboutAi.placeAt(room.width() / 2, room.foot());
@@ -157,6 +165,13 @@ final class Statements {
                 view.maps().drawingProperty().get(),
                 view.maps().scaleProperty().get(),
                 view.maps().blocksProperty().get());
+    }
+
+    /** Sentences at the foot of a reformat, above the lower corners' texts. */
+    void drawFoot(List<String> lines, double width, double above) {
+        aboutAi.set(String.join("\n", lines));
+        aboutAi.wrapAt(Math.min(width - 4 * MARGIN, WIDEST));
+        aboutAi.placeAt(width / 2, above);
     }
 
     /** Says why there is no slice, in the middle; an empty text when there is one. */

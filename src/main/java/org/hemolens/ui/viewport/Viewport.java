@@ -34,6 +34,8 @@ public final class Viewport extends SliceView {
     private final SliceLayer slice;
     private final GreyLayer grey;
     private final HeatmapLayer heatmap;
+    private final LabelLayer labels;
+    private final Overlay overlays;
     private final CornerText corners = new CornerText();
     private final OrientationLetters letters = new OrientationLetters();
     private final ScaleBar scaleBar = new ScaleBar();
@@ -65,11 +67,14 @@ public final class Viewport extends SliceView {
         setId("viewport");
         grey = new GreyLayer("slice", model);
         heatmap = new HeatmapLayer(study, analysis, model);
+        labels = new LabelLayer("labels", views.labels(), model);
+        overlays = Overlay.both(heatmap, labels);
         crosshair = new CrosshairLayer(study, views, Optional.empty());
         magnifier = new Magnifier(model);
         annotations = new Group(crosshair.node(), corners.node(), letters.node(), scaleBar.node());
         annotations.setManaged(false);
-        getChildren().addAll(grey.node(), heatmap.sign(), annotations, magnifier.node(), statements.node());
+        getChildren()
+                .addAll(grey.node(), heatmap.sign(), labels.sign(), annotations, magnifier.node(), statements.node());
         redraw = new PulseRedraw(this, this::draw);
         slice = new SliceLayer(study, model, reformats, redraw::request);
         observe();
@@ -121,6 +126,7 @@ public final class Viewport extends SliceView {
         };
         redraw.follow(shown);
         redraw.follow(model.maps().observables());
+        redraw.follow(views.labels().observables());
     }
 
     /** Lays something over the slice. */
@@ -179,6 +185,7 @@ public final class Viewport extends SliceView {
         Slab slab = image.map(ShownImage::slab).orElse(Slab.NONE);
         slabShown.set(slab.thick());
         heatmap.update(slab.thick());
+        labels.update(image, index);
         double below = statements.drawBanner(study, w);
         statements.drawMiddle(study, patientHiddenProperty().get(), w, h);
         // Where corners and middle would touch, the middle's texts go between the corners' rows.
@@ -188,7 +195,7 @@ public final class Viewport extends SliceView {
         annotations.setVisible(transform.isPresent());
         layers.forEach(layer -> layer.draw(transform));
         if (image.isPresent() && transform.isPresent()) {
-            grey.draw(image.get(), transform.get(), screenScale(), heatmap);
+            grey.draw(image.get(), transform.get(), screenScale(), overlays);
         } else {
             grey.hide();
         }
@@ -221,6 +228,7 @@ public final class Viewport extends SliceView {
                 analysis,
                 model,
                 heatmap.situation(),
+                labels.words(),
                 brief(),
                 new Statements.Room(
                         w,

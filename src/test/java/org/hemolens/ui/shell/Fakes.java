@@ -169,6 +169,13 @@ final class Fakes {
             return packages;
         }
 
+        volatile List<PackageSummary> segmentations = List.of();
+
+        @Override
+        public List<PackageSummary> segmentations() {
+            return segmentations;
+        }
+
         @Override
         public List<Path> roots() {
             return List.of(Path.of("installed"));

@@ -41,6 +41,7 @@ public final class Look {
                             new PngScanner(2),
                             RealProgram.loader(),
                             new FakeAnalysis(),
+                            new FakeSegmentation(),
                             new Fakes.Packages(),
                             new SimulatedSeries(),
                             Path.of("target", "demonstration"),

@@ -48,6 +48,7 @@ abstract class RealWorkstationTest extends FxTest {
                         RealProgram.images(),
                         RealProgram.loader(),
                         held,
+                        RealProgram.segmentation(temporary.resolve("cache")),
                         new FolderPackageCatalog(List.of(packages())),
                         new SimulatedSeries(),
                         demonstration(),

@@ -42,6 +42,7 @@ abstract class WorkstationTest extends FxTest {
             series.geometry().planes().get(slice).rows(),
             series.geometry().planes().get(slice).columns());
     final FakeAnalysis analysis = new FakeAnalysis();
+    final FakeSegmentation segmentation = new FakeSegmentation();
     final Fakes.Packages packages = new Fakes.Packages();
     final Fakes.Simulation simulation = new Fakes.Simulation();
     final Series first = Samples.series("1.2", 2, "Head 5.0 soft", "STD+", SLICES, 5.0);
@@ -65,6 +66,7 @@ abstract class WorkstationTest extends FxTest {
                 RealProgram.images(),
                 loader(),
                 analysis,
+                segmentation,
                 packages,
                 simulation,
                 demonstrations.resolve("case"),

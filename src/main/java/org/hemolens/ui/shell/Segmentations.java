@@ -1,0 +1,185 @@
+package org.hemolens.ui.shell;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import javafx.collections.MapChangeListener;
+import org.hemolens.explain.CamTarget;
+import org.hemolens.model.HemorrhageClass;
+import org.hemolens.model.Probabilities;
+import org.hemolens.protocol.ProtocolCheck;
+import org.hemolens.render.LabelDrawing;
+import org.hemolens.segment.Disagreement;
+import org.hemolens.segment.LabelVolumes;
+import org.hemolens.text.Texts;
+import org.hemolens.ui.keys.Action;
+import org.hemolens.ui.keys.KeyMap;
+import org.hemolens.ui.segment.LabelStyle;
+import org.hemolens.ui.segment.SegmentWords;
+import org.hemolens.ui.segment.SegmentationPane;
+import org.hemolens.ui.state.AnalysisModel;
+import org.hemolens.ui.state.LabelsModel;
+import org.hemolens.ui.state.Notices;
+import org.hemolens.ui.state.ShownLabels;
+import org.hemolens.ui.state.StudyModel;
+import org.hemolens.ui.state.ViewsModel;
+import org.hemolens.ui.strip.LabelledLane;
+
+/** The segmentation in the window: its tab, its lane on the strip, its keys, and what it and the analysis say differently. */
+final class Segmentations {
+    private final SegmentationFlow flow;
+    private final LabelsModel labels;
+    private final StudyModel study;
+    private final ViewsModel views;
+    private final AnalysisModel analysis;
+    private final Notices notices;
+    private Runnable showTab = () -> {};
+
+    Segmentations(Services services, StudyModel study, ViewsModel views, AnalysisModel analysis, Notices notices) {
+        this.study = study;
+        this.views = views;
+        this.analysis = analysis;
+        this.notices = notices;
+        labels = views.labels();
+        flow = new SegmentationFlow(services, study, labels, notices);
+    }
+
+    /**
+     * Puts tab and lane into the window.
+     *
+     * @param askForOverride shows why the gate refuses, and hands on the reason for which it is overridden
+     */
+    void join(WorkstationView content, KeyMap keys, BiConsumer<ProtocolCheck, Consumer<String>> askForOverride) {
+        flow.whenRefused(askForOverride);
+        SegmentationPane pane = new SegmentationPane(
+                flow.model(),
+                labels,
+                new Asked(),
+                keys.withKey(Texts.of("segment.begin"), Action.SEGMENT),
+                keys.withKey(Texts.of("segment.shown"), Action.TOGGLE_LABELS),
+                keys.tooltipText(Action.LABEL_DRAWING));
+        showTab = content.addTab("tab-segmentation", Texts.of("segment.tab"), pane);
+        flow.whenDone(result -> pane.showFacts(result, flow.by()));
+        Runnable compare = () -> compare(pane, content.strip().labelled());
+        MapChangeListener<Integer, Probabilities> changed = change -> compare.run();
+        analysis.sequenceProbabilities().addListener(changed);
+        analysis.resultProperty().addListener((property, was, is) -> compare.run());
+        views.main().targetProperty().addListener((property, was, is) -> compare.run());
+        labels.shownProperty().addListener((property, was, is) -> compare.run());
+    }
+
+    SegmentationFlow flow() {
+        return flow;
+    }
+
+    /** @return false when the action is none of these */
+    boolean perform(Action action) {
+        switch (action) {
+            case SEGMENT -> {
+                showTab.run();
+                flow.begin();
+            }
+            case TOGGLE_LABELS -> {
+                boolean visible = !labels.visibleProperty().get();
+                labels.visibleProperty().set(visible);
+                notices.information(Texts.of(visible ? "segment.labels-on" : "segment.labels-off"));
+            }
+            case LABEL_DRAWING -> {
+                LabelDrawing[] all = LabelDrawing.values();
+                LabelDrawing next = all[(labels.drawingProperty().get().ordinal() + 1) % all.length];
+                labels.drawingProperty().set(next);
+                notices.information(Texts.of(
+                        switch (next) {
+                            case BOTH -> "segment.drawn-both";
+                            case CONTOURS -> "segment.drawn-contours";
+                            case FILL -> "segment.drawn-fill";
+                        }));
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void compare(SegmentationPane pane, LabelledLane lane) {
+        Optional<ShownLabels> shown = labels.shown();
+        if (shown.isEmpty()) {
+            lane.labelledProperty().set(Optional.empty());
+            return;
+        }
+        LabelVolumes volumes = shown.get().volumes();
+        CamTarget target = views.main().targetProperty().get();
+        // Only of a whole answer: a slice that is still to come contradicts nothing.
+        boolean compared = analysis.result().isPresent();
+        List<String> lines = new ArrayList<>();
+        List<List<String>> bySlice = IntStream.range(0, volumes.slices())
+                .<List<String>>mapToObj(i -> new ArrayList<>())
+                .toList();
+        List<Disagreement> all = compared
+                ? Disagreement.of(
+                        volumes,
+                        i -> analysis.probability(i, HemorrhageClass.ANY, target)
+                                .isPresent(),
+                        (c, i) -> analysis.isAbove(i, c, target))
+                : List.of();
+        for (Disagreement d : all) {
+            List<HemorrhageClass> classes = volumes.labels().get(d.label()).classes();
+            lines.addAll(SegmentWords.disagreement(volumes, d, slices -> most(slices, classes, target)));
+            String name = volumes.labels().get(d.label()).name();
+            d.labelledOnly().forEach(i -> bySlice.get(i).add(Texts.of("segment.here-labelled-only", name)));
+            d.answeredOnly().forEach(i -> bySlice.get(i).add(Texts.of("segment.here-answered-only", name)));
+        }
+        pane.showAgainst(lines, compared);
+        List<LabelledLane.Part> parts = IntStream.range(1, volumes.labels().size())
+                .filter(i -> volumes.labels().get(i).blood())
+                .mapToObj(i -> new LabelledLane.Part(
+                        volumes.labels().get(i).name(),
+                        volumes.perSlice()[i],
+                        () -> LabelStyle.colour(volumes.labels(), i)))
+                .toList();
+        lane.labelledProperty()
+                .set(Optional.of(new LabelledLane.Labelled(parts, Collections.unmodifiableList(bySlice))));
+    }
+
+    private double most(List<Integer> slices, List<HemorrhageClass> classes, CamTarget target) {
+        return slices.stream()
+                .flatMapToDouble(i -> classes.stream()
+                        .mapToDouble(c -> analysis.probability(i, c, target).orElse(0)))
+                .max()
+                .orElse(0);
+    }
+
+    /** What the tab asks for. */
+    private final class Asked implements SegmentationPane.Commands {
+        @Override
+        public void begin() {
+            flow.begin();
+        }
+
+        @Override
+        public void goOn() {
+            flow.goOn();
+        }
+
+        @Override
+        public void leave() {
+            flow.leave();
+        }
+
+        @Override
+        public void cancel() {
+            flow.cancel();
+        }
+
+        @Override
+        public void go(LabelVolumes.Level level) {
+            views.crosshair().moveTo(level.lesion().centre());
+            study.moveTo(level.slice());
+        }
+    }
+}
