@@ -28,7 +28,9 @@ import org.hemolens.image.PngSliceReader;
 import org.hemolens.measure.file.FileMeasurementStore;
 import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.FolderPackageCatalog;
+import org.hemolens.model.FolderPackageStore;
 import org.hemolens.model.PackageCatalog;
+import org.hemolens.model.PackageStore;
 import org.hemolens.model.djl.DjlEngine;
 import org.hemolens.model.djl.DjlPackageVerifier;
 import org.hemolens.protocol.ProtocolGate;
@@ -38,6 +40,7 @@ import org.hemolens.simulate.TrainingSetWriter;
 import org.hemolens.text.Language;
 import org.hemolens.ui.compare.WindowPlaces;
 import org.hemolens.ui.recent.RecentInputs;
+import org.hemolens.ui.shell.PackageWork;
 import org.hemolens.ui.shell.Services;
 import org.hemolens.ui.task.TaskRunner;
 
@@ -93,6 +96,7 @@ final class Wiring {
                 loader,
                 analysis,
                 packages,
+                packageStore(),
                 new DjlPackageVerifier(engine, DeviceChoice.CPU),
                 engine,
                 new SimulatedSeries(),
@@ -111,6 +115,7 @@ final class Wiring {
                 loader,
                 analysis,
                 packages,
+                new PackageWork(packageStore(), new DjlPackageVerifier(engine, DeviceChoice.CPU)),
                 new SimulatedSeries(),
                 directories.cache().resolve("demonstration-" + version),
                 new RecentInputs(Optional.of(directories.settings().resolve("recent.txt"))),
@@ -119,6 +124,10 @@ final class Wiring {
                 new WindowPlaces(Optional.of(directories.settings().resolve("second-window.txt"))),
                 tasks,
                 version);
+    }
+
+    private PackageStore packageStore() {
+        return new FolderPackageStore(directories.packages(), packages);
     }
 
     /** Of the window, as it was set; waits for a drive. */

@@ -103,6 +103,11 @@ public final class KeyMap {
         map.set(Action.MAP_SCALE, shift(KeyCode.Q));
         map.set(Action.MAP_BLOCKS, shift(KeyCode.U));
         map.set(Action.SIX_MAPS, shift(KeyCode.M));
+        map.set(Action.COMPARE_PACKAGES, control(KeyCode.E));
+        map.set(Action.SWAP_PACKAGES, new KeyStroke.Code(KeyCode.E, true, true));
+        map.set(Action.NEXT_DISAGREEMENT, shift(KeyCode.N));
+        map.set(Action.PREVIOUS_DISAGREEMENT, control(KeyCode.N));
+        map.set(Action.PACKAGES, control(KeyCode.P));
         map.set(Action.OPEN_FOLDER, control(KeyCode.O));
         map.set(Action.OPEN_FILES, new KeyStroke.Code(KeyCode.O, true, true));
         map.set(Action.DEMONSTRATION, control(KeyCode.D));

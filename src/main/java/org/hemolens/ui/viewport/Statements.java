@@ -7,6 +7,7 @@ import javafx.geometry.VPos;
 import javafx.scene.Group;
 import javafx.scene.text.FontWeight;
 import org.hemolens.dicom.Series;
+import org.hemolens.model.ModelIdentity;
 import org.hemolens.text.Sentences;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.state.AnalysisModel;
@@ -128,6 +129,10 @@ final class Statements {
         }
         if (view.heatmapShownProperty().get()) {
             lines.add(caption(analysis, view));
+            ModelIdentity whose = analysis.modelProperty().get();
+            if (analysis.comparedProperty().get() && whose != null) {
+                lines.add(Texts.of("compared.whose-map", whose.name() + " " + whose.version()));
+            }
             lines.add(aboutHeatmaps());
         } else {
             lines.add(Texts.of("statements.heatmaps-hidden"));

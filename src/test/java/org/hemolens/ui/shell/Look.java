@@ -42,6 +42,7 @@ public final class Look {
                             RealProgram.loader(),
                             new FakeAnalysis(),
                             new Fakes.Packages(),
+                            new PackageWork(org.hemolens.model.PackageStore.NONE, folder -> List.of()),
                             new SimulatedSeries(),
                             Path.of("target", "demonstration"),
                             new RecentInputs(Optional.empty()),

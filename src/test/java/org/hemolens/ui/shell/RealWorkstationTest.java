@@ -49,6 +49,7 @@ abstract class RealWorkstationTest extends FxTest {
                         RealProgram.loader(),
                         held,
                         new FolderPackageCatalog(List.of(packages())),
+                        new PackageWork(org.hemolens.model.PackageStore.NONE, folder -> List.of()),
                         new SimulatedSeries(),
                         demonstration(),
                         new RecentInputs(Optional.empty()),
