@@ -32,7 +32,9 @@ import org.hemolens.measure.file.FileMeasurementStore;
 import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.FolderPackageCatalog;
 import org.hemolens.model.NetworkEngine;
+import org.hemolens.model.FolderPackageStore;
 import org.hemolens.model.PackageCatalog;
+import org.hemolens.model.PackageStore;
 import org.hemolens.model.djl.DjlEngine;
 import org.hemolens.model.djl.DjlPackageVerifier;
 import org.hemolens.model.fit.FittedEngine;
@@ -44,6 +46,7 @@ import org.hemolens.simulate.TrainingSetWriter;
 import org.hemolens.text.Language;
 import org.hemolens.ui.compare.WindowPlaces;
 import org.hemolens.ui.recent.RecentInputs;
+import org.hemolens.ui.shell.PackageWork;
 import org.hemolens.ui.shell.Services;
 import org.hemolens.ui.task.TaskRunner;
 
@@ -109,6 +112,7 @@ final class Wiring {
                 loader,
                 analysis,
                 packages,
+                packageStore(),
                 new DjlPackageVerifier(engine, DeviceChoice.CPU),
                 engine,
                 new SimulatedSeries(),
@@ -129,6 +133,7 @@ final class Wiring {
                 analysis,
                 segmentation,
                 packages,
+                new PackageWork(packageStore(), new DjlPackageVerifier(engine, DeviceChoice.CPU)),
                 new SimulatedSeries(),
                 directories.cache().resolve("demonstration-" + version),
                 new RecentInputs(Optional.of(directories.settings().resolve("recent.txt"))),
@@ -137,6 +142,10 @@ final class Wiring {
                 new WindowPlaces(Optional.of(directories.settings().resolve("second-window.txt"))),
                 tasks,
                 version);
+    }
+
+    private PackageStore packageStore() {
+        return new FolderPackageStore(directories.packages(), packages);
     }
 
     /** Of the window, as it was set; waits for a drive. */

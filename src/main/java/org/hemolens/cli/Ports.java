@@ -9,6 +9,7 @@ import org.hemolens.dicom.SeriesScanner;
 import org.hemolens.image.ImageScanner;
 import org.hemolens.model.Devices;
 import org.hemolens.model.PackageCatalog;
+import org.hemolens.model.PackageStore;
 import org.hemolens.model.PackageVerifier;
 import org.hemolens.model.SegmentationEngine;
 import org.hemolens.progress.Cancellation;
@@ -27,6 +28,7 @@ public record Ports(
         SeriesLoader loader,
         StudyAnalysis analysis,
         PackageCatalog packages,
+        PackageStore store,
         PackageVerifier verifier,
         SegmentationEngine segmentation,
         SeriesSimulation simulation,

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,15 +23,20 @@ public final class FolderPackageCatalog implements PackageCatalog {
 
     @Override
     public List<PackageSummary> list() {
-        return list(false);
+        return list(PackageKind::analyses, true);
     }
 
     @Override
     public List<PackageSummary> segmentations() {
-        return list(true);
+        return list(kind -> kind == PackageKind.SEGMENTATION, false);
     }
 
-    private List<PackageSummary> list(boolean segmentations) {
+    @Override
+    public List<PackageSummary> protocols() {
+        return list(kind -> kind == PackageKind.PROTOCOL, false);
+    }
+
+    private List<PackageSummary> list(Predicate<PackageKind> wanted, boolean sayProblems) {
         List<PackageSummary> out = new ArrayList<>();
         for (Path root : roots) {
             if (!Files.isDirectory(root)) {
@@ -38,20 +44,35 @@ public final class FolderPackageCatalog implements PackageCatalog {
             }
             try (Stream<Path> folders = Files.list(root)) {
                 folders.filter(f -> Files.exists(f.resolve("manifest.json")))
-                        .filter(f -> SegmentationPackage.isIn(f) == segmentations)
+                        .filter(f -> !String.valueOf(f.getFileName()).startsWith("."))
+                        .filter(f -> wanted.test(PackageKind.of(f)))
                         .sorted()
-                        .forEach(f -> out.add(summary(
-                                f,
-                                () -> segmentations
-                                        ? SegmentationPackage.manifest(f).about()
-                                        : new ManifestReader(f).read().about())));
+                        .forEach(f -> out.add(summary(f, PackageKind.of(f), () -> manifest(f))));
             } catch (IOException e) {
-                if (!segmentations) {
-                    out.add(unusable(root, root + ": cannot be listed: " + e.getMessage()));
+                if (sayProblems) {
+                    out.add(unusable(root, PackageKind.HEMORRHAGE, root + ": cannot be listed: " + e.getMessage()));
                 }
             }
         }
         return out;
+    }
+
+    /** What the manifest says; no other file is read. */
+    private static ModelPackage.About manifest(Path folder) throws ModelException {
+        return switch (PackageKind.of(folder)) {
+            case HEMORRHAGE -> new ManifestReader(folder).read().about();
+            case SEGMENTATION -> SegmentationPackage.manifest(folder).about();
+            case ENSEMBLE, PROTOCOL -> throw new ModelException("kind: not known");
+        };
+    }
+
+    /** As {@link #manifest}, with every file's hash. */
+    private static ModelPackage.About whole(Path folder) throws ModelException {
+        return switch (PackageKind.of(folder)) {
+            case HEMORRHAGE -> ModelPackage.read(folder).about();
+            case SEGMENTATION -> SegmentationPackage.read(folder).about();
+            case ENSEMBLE, PROTOCOL -> throw new ModelException("kind: not known");
+        };
     }
 
     @Override
@@ -61,18 +82,14 @@ public final class FolderPackageCatalog implements PackageCatalog {
 
     @Override
     public PackageSummary inspect(Path folder) {
-        return summary(
-                folder,
-                () -> SegmentationPackage.isIn(folder)
-                        ? SegmentationPackage.read(folder).about()
-                        : ModelPackage.read(folder).about());
+        return summary(folder, PackageKind.of(folder), () -> whole(folder));
     }
 
     private interface Source {
         ModelPackage.About read() throws ModelException;
     }
 
-    private static PackageSummary summary(Path folder, Source source) {
+    private static PackageSummary summary(Path folder, PackageKind kind, Source source) {
         try {
             ModelPackage.About about = source.read();
             return new PackageSummary(
@@ -83,14 +100,15 @@ public final class FolderPackageCatalog implements PackageCatalog {
                     about.limits(),
                     trainingLine(about.trainingData()),
                     about.citation(),
-                    Optional.empty());
+                    Optional.empty(),
+                    kind);
         } catch (ModelException e) {
-            return unusable(folder, String.valueOf(e.getMessage()));
+            return unusable(folder, kind, String.valueOf(e.getMessage()));
         }
     }
 
-    private static PackageSummary unusable(Path folder, String problem) {
-        return new PackageSummary(folder, Optional.empty(), "", "", List.of(), "", "", Optional.of(problem));
+    private static PackageSummary unusable(Path folder, PackageKind kind, String problem) {
+        return new PackageSummary(folder, Optional.empty(), "", "", List.of(), "", "", Optional.of(problem), kind);
     }
 
     /** Real and simulated kept apart, such as "real: X, 2500 slices; simulated: Y, 6000 slices of 200 studies". */

@@ -3,6 +3,7 @@ package org.hemolens.model;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The model packages at hand. */
 public interface PackageCatalog {
@@ -12,6 +13,18 @@ public interface PackageCatalog {
     /** As {@link #list}, of packages that label voxels and give no probabilities. */
     default List<PackageSummary> segmentations() {
         return List.of();
+    }
+
+    /** As {@link #list}, of packages for the protocol check. */
+    default List<PackageSummary> protocols() {
+        return List.of();
+    }
+
+    /** Every package of every kind; those that give probabilities first. */
+    default List<PackageSummary> all() {
+        return Stream.of(list(), segmentations(), protocols())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The folders that are searched, in order; one need not exist. */

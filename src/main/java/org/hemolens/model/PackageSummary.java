@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param trainingData one line, real and simulated kept apart
  * @param citation of the training data, one line
  * @param problem why it cannot be used, naming file or field; empty when it can
+ * @param kind what it is for
  */
 public record PackageSummary(
         Path folder,
@@ -24,8 +25,37 @@ public record PackageSummary(
         List<String> limits,
         String trainingData,
         String citation,
-        Optional<String> problem) {
+        Optional<String> problem,
+        PackageKind kind) {
     public PackageSummary {
         limits = List.copyOf(limits);
+    }
+
+    /** Of a package that gives probabilities. */
+    public PackageSummary(
+            Path folder,
+            Optional<ModelIdentity> identity,
+            String description,
+            String intendedUse,
+            List<String> limits,
+            String trainingData,
+            String citation,
+            Optional<String> problem) {
+        this(
+                folder,
+                identity,
+                description,
+                intendedUse,
+                limits,
+                trainingData,
+                citation,
+                problem,
+                PackageKind.HEMORRHAGE);
+    }
+
+    /** Name and version, or the folder where these are not known. */
+    public String title() {
+        return identity.map(i -> i.name() + " " + i.version())
+                .orElseGet(() -> String.valueOf(folder.getFileName()));
     }
 }

@@ -168,6 +168,7 @@ public final class OpeningProbe {
                         new ProtocolGate()::check, new DjlEngine(), new ResultCache(scratch, 1 << 30, "benchmark")),
                 RealProgram.segmentation(scratch),
                 new FolderPackageCatalog(List.of(Path.of("models", "packages"))),
+                new org.hemolens.ui.shell.PackageWork(org.hemolens.model.PackageStore.NONE, folder -> List.of()),
                 new SimulatedSeries(),
                 scratch,
                 new org.hemolens.ui.recent.RecentInputs(Optional.empty()),

@@ -87,6 +87,7 @@ final class ScreenBenchmark {
                         new ProtocolGate()::check, new DjlEngine(), new ResultCache(scratch, 1 << 30, "benchmark")),
                 RealProgram.segmentation(scratch),
                 new FolderPackageCatalog(List.of(Path.of("models", "packages"))),
+                new org.hemolens.ui.shell.PackageWork(org.hemolens.model.PackageStore.NONE, folder -> List.of()),
                 new SimulatedSeries(),
                 scratch,
                 new org.hemolens.ui.recent.RecentInputs(java.util.Optional.empty()),

@@ -113,6 +113,7 @@ final class Bench {
                 this::load,
                 new Analysis(),
                 new Catalog(),
+                org.hemolens.model.PackageStore.NONE,
                 folder -> {
                     if (verifyFailure.isPresent()) {
                         throw verifyFailure.get();

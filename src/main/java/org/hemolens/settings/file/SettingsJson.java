@@ -17,6 +17,7 @@ import org.hemolens.render.MapScale;
 import org.hemolens.settings.ColourTheme;
 import org.hemolens.settings.Look;
 import org.hemolens.settings.MapReading;
+import org.hemolens.settings.ModelSetting;
 import org.hemolens.settings.PresetList;
 import org.hemolens.settings.Reading;
 import org.hemolens.settings.ReadingPreset;
@@ -69,6 +70,11 @@ final class SettingsJson {
             ArrayNode measured = s.putArray("measured");
             screen.measured().forEach(p -> measured.addArray().add(p.level()).add(p.luminance()));
         });
+        part.model().ifPresent(model -> {
+            ObjectNode m = out.putObject("model");
+            m.put("sha256", model.sha256().orElse(""));
+            m.put("name", model.name());
+        });
     }
 
     private static ObjectNode preset(ReadingPreset p) {
@@ -92,7 +98,8 @@ final class SettingsJson {
                         ? Optional.of(choice(Language.class, "language", text(in, "language")))
                         : Optional.empty(),
                 Optional.ofNullable(in.get("look")).map(SettingsJson::readLook),
-                Optional.ofNullable(in.get("screen")).map(SettingsJson::readScreen));
+                Optional.ofNullable(in.get("screen")).map(SettingsJson::readScreen),
+                Optional.ofNullable(in.get("model")).map(SettingsJson::readModel));
     }
 
     private static PresetList readPresets(JsonNode in) {
@@ -183,6 +190,11 @@ final class SettingsJson {
                 number(in, "brightest_cd_m2"),
                 number(in, "ambient_cd_m2"),
                 measured);
+    }
+
+    private static ModelSetting readModel(JsonNode in) {
+        return new ModelSetting(
+                Optional.of(text(in, "sha256")).filter(hash -> !hash.isEmpty()), text(in, "name"));
     }
 
     private static <E extends Enum<E>> E choice(Class<E> type, String field, String word) {

@@ -1,5 +1,7 @@
 package org.hemolens.ui.findings;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -35,6 +37,9 @@ final class ClassRow extends VBox {
     private final Label verdict = Labels.line("", "hl-small", "hl-muted");
     private final Label slices = Labels.line("", "hl-small", "hl-muted");
     private final ProbabilityBar bar;
+    private final ProbabilityBar secondBar;
+    private final Label second = Labels.wrapped("", "hl-small");
+    private String spoken = "";
     private final HBox detail;
     private final StackPane alone = new StackPane(Icons.of(MaterialDesignT.TARGET));
     private boolean mapIsShown;
@@ -48,6 +53,7 @@ final class ClassRow extends VBox {
         this.hemorrhageClass = c;
         this.choose = choose;
         this.bar = new ProbabilityBar(c, BAR_HEIGHT);
+        this.secondBar = new ProbabilityBar(c, BAR_HEIGHT);
         getStyleClass().addAll("class-row", "hl-focusable");
         setId("class-" + c.id());
         setSpacing(1);
@@ -76,7 +82,12 @@ final class ClassRow extends VBox {
         HBox head = new HBox(6, mapSwitch, name, space(), probability);
         head.setAlignment(Pos.CENTER_LEFT);
         detail = new HBox(6, verdict, space(), alone, slices);
-        getChildren().addAll(head, bar, detail);
+        second.setId("second-" + c.id());
+        for (Region part : List.of(secondBar, second)) {
+            part.managedProperty().bind(part.visibleProperty());
+            part.setVisible(false);
+        }
+        getChildren().addAll(head, bar, detail, secondBar, second);
 
         setOnMouseClicked(e -> {
             requestFocus();
@@ -129,7 +140,7 @@ final class ClassRow extends VBox {
         bar.showNothing();
         detail.setVisible(false);
         detail.setManaged(false);
-        setAccessibleText(Texts.of("findings.row-nothing", ClassStyle.name(hemorrhageClass)));
+        say(Texts.of("findings.row-nothing", ClassStyle.name(hemorrhageClass)));
     }
 
     /**
@@ -148,12 +159,43 @@ final class ClassRow extends VBox {
         slices.setText(above.isPresent() ? slicesText(above.getAsInt()) : "");
         detail.setVisible(true);
         detail.setManaged(true);
-        setAccessibleText(Texts.of(
+        say(Texts.of(
                 positive ? "findings.row-above" : "findings.row-below",
                 ClassStyle.name(hemorrhageClass),
                 probability.getText(),
                 Percent.of(threshold),
                 slices.getText()));
+    }
+
+    /** What a second package says of the class, under its name and with its own threshold; empty: there is none. */
+    void showSecond(Optional<Compared> compared) {
+        Optional<Compared.Answer> answer = compared.flatMap(Compared::answer);
+        secondBar.setVisible(answer.isPresent());
+        second.setVisible(answer.isPresent());
+        if (answer.isEmpty() || compared.isEmpty()) {
+            setAccessibleText(spoken);
+            return;
+        }
+        Compared.Answer a = answer.get();
+        double p = a.study().of(hemorrhageClass);
+        double threshold = a.thresholds().of(hemorrhageClass);
+        secondBar.show(p, threshold);
+        boolean disagree = compared.get().study().contains(hemorrhageClass);
+        String words = Texts.of(
+                p >= threshold ? "compared.row-above" : "compared.row-below",
+                compared.get().second(),
+                Percent.of(p),
+                Percent.of(threshold),
+                slicesText(a.above(hemorrhageClass)));
+        second.setText(disagree ? "≠ " + words : words);
+        second.getStyleClass().removeAll("hl-warning", "hl-muted");
+        second.getStyleClass().add(disagree ? "hl-warning" : "hl-muted");
+        setAccessibleText(spoken + " " + second.getText());
+    }
+
+    private void say(String text) {
+        spoken = text;
+        setAccessibleText(text);
     }
 
     private static String slicesText(int n) {

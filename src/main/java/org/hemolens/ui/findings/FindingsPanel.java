@@ -56,6 +56,7 @@ public final class FindingsPanel extends VBox {
     private final Label imagesText = Labels.wrapped("");
     private final VBox imagesBox = new VBox(imagesText);
     private final TargetChoice choice = new TargetChoice();
+    private final ComparedBox compared = new ComparedBox();
     private final ProvenanceBox provenance = new ProvenanceBox();
 
     public FindingsPanel() {
@@ -82,6 +83,7 @@ public final class FindingsPanel extends VBox {
                         untrained,
                         noticeBox,
                         classes,
+                        compared,
                         Labels.wrapped(Texts.of("findings.tick"), "hl-small", "hl-muted"),
                         caution,
                         separator(),
@@ -90,7 +92,7 @@ public final class FindingsPanel extends VBox {
                         separator(),
                         provenance);
         InvalidationListener changed = (Observable o) -> refresh();
-        List.of(state, modelPackage, hemorrhageClass, otherMaps, images, muted, solo, above)
+        List.of(state, modelPackage, hemorrhageClass, otherMaps, images, muted, solo, above, compared.comparedProperty())
                 .forEach(o -> o.addListener(changed));
         refresh();
     }
@@ -103,6 +105,11 @@ public final class FindingsPanel extends VBox {
     /** The package chosen or used; says its limits and what it was trained on. */
     public ObjectProperty<Optional<PackageSummary>> modelPackageProperty() {
         return modelPackage;
+    }
+
+    /** A second package's opinion beside the first's. */
+    public ObjectProperty<Optional<Compared>> comparedProperty() {
+        return compared.comparedProperty();
     }
 
     /** What is to be known of images that stand for slices, each by itself; empty for a series of a scan. */
@@ -234,6 +241,7 @@ public final class FindingsPanel extends VBox {
                 provenance.showResult(d.result(), modelPackage.get());
             }
         }
+        rows.forEach(row -> row.showSecond(compared.comparedProperty().get()));
     }
 
     /** The model that the panel speaks of: the one that ran, else the one that would. */

@@ -85,7 +85,9 @@ public final class KeyDispatch {
     private static boolean repeats(Action action) {
         return (action.group() == Action.Group.SLICES && action != Action.CINE)
                 || action == Action.NEXT_ABOVE
-                || action == Action.PREVIOUS_ABOVE;
+                || action == Action.PREVIOUS_ABOVE
+                || action == Action.NEXT_DISAGREEMENT
+                || action == Action.PREVIOUS_DISAGREEMENT;
     }
 
     private void released(KeyEvent e) {

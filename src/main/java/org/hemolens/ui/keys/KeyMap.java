@@ -106,6 +106,11 @@ public final class KeyMap {
         map.set(Action.SEGMENT, shift(KeyCode.G));
         map.set(Action.TOGGLE_LABELS, shift(KeyCode.L));
         map.set(Action.LABEL_DRAWING, shift(KeyCode.K));
+        map.set(Action.COMPARE_PACKAGES, control(KeyCode.E));
+        map.set(Action.SWAP_PACKAGES, new KeyStroke.Code(KeyCode.E, true, true));
+        map.set(Action.NEXT_DISAGREEMENT, shift(KeyCode.N));
+        map.set(Action.PREVIOUS_DISAGREEMENT, control(KeyCode.N));
+        map.set(Action.PACKAGES, control(KeyCode.P));
         map.set(Action.OPEN_FOLDER, control(KeyCode.O));
         map.set(Action.OPEN_FILES, new KeyStroke.Code(KeyCode.O, true, true));
         map.set(Action.DEMONSTRATION, control(KeyCode.D));

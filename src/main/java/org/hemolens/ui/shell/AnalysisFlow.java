@@ -7,19 +7,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
-import org.hemolens.analysis.AnalysisListener;
 import org.hemolens.analysis.AnalysisRequest;
 import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.analysis.GateRefusedException;
-import org.hemolens.analysis.MapStore;
 import org.hemolens.dicom.LoadedSeries;
 import org.hemolens.explain.CamMethod;
 import org.hemolens.explain.CamMethods;
 import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.ModelException;
-import org.hemolens.model.ModelIdentity;
 import org.hemolens.model.PackageSummary;
-import org.hemolens.model.Probabilities;
+import org.hemolens.settings.ModelSetting;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.AnalysisRun;
@@ -35,25 +32,37 @@ final class AnalysisFlow {
     private final StudyModel study;
     private final AnalysisModel analysis;
     private final ObservableValue<String> method;
+    private final ObservableValue<ModelSetting> setting;
     private final Notices notices;
     private final FxInbox inbox = new FxInbox();
     private final AtomicInteger sliceOnScreen = new AtomicInteger();
     private final ReadOnlyObjectWrapper<Optional<PackageSummary>> modelPackage =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    /** @param method by which heatmaps are made, by its id */
+    /**
+     * @param method by which heatmaps are made, by its id
+     * @param setting which package is to analyse
+     */
     AnalysisFlow(
             Services services,
             StudyModel study,
             AnalysisModel analysis,
             ObservableValue<String> method,
+            ObservableValue<ModelSetting> setting,
             Notices notices) {
+        this.setting = setting;
         this.method = method;
         this.services = services;
         this.study = study;
         this.analysis = analysis;
         this.notices = notices;
         study.indexProperty().addListener((property, was, is) -> sliceOnScreen.set(is.intValue()));
+        setting.addListener((property, was, is) -> findPackage());
+        analysis.stateProperty().addListener((property, was, is) -> {
+            if (is == AnalysisState.IDLE && modelPackage.get().isPresent()) {
+                findPackage();
+            }
+        });
     }
 
     /** Looks up, in the background, which package will be used. */
@@ -61,14 +70,21 @@ final class AnalysisFlow {
         Background.start(
                 services.tasks(),
                 () -> services.packages().list(),
-                packages -> modelPackage.set(preferred(packages)),
+                this::found,
                 failure -> notices.error(Texts.of("analysis.not-listed", Reasons.of(failure))));
     }
 
-    /** The first that can be used; else the first, so that its problem is seen. */
-    private static Optional<PackageSummary> preferred(List<PackageSummary> packages) {
-        return packages.stream().filter(p -> p.problem().isEmpty()).findFirst().or(() -> packages.stream()
-                .findFirst());
+    private void found(List<PackageSummary> packages) {
+        // While there is an answer on screen its own package is the one shown.
+        if (analysis.stateProperty().get() == AnalysisState.IDLE) {
+            modelPackage.set(
+                    PreferredPackage.of(packages, setting.getValue()).map(PreferredPackage.Choice::summary));
+        }
+    }
+
+    /** Says that the results on screen are another package's from now on. */
+    void show(PackageSummary used) {
+        modelPackage.set(Optional.of(used));
     }
 
     /** Runs; says why when it cannot. */
@@ -100,25 +116,39 @@ final class AnalysisFlow {
         CamMethod by = CamMethods.byId(method.getValue()).orElse(CamMethods.preset());
         AnalysisRun run = analysis.begin(series.contentHash(), by.id());
         sliceOnScreen.set(study.index());
+        ModelSetting wanted = setting.getValue();
         Background.start(
                 services.tasks(),
-                () -> analyse(series, by, overrideReason, run),
+                () -> analyse(series, by, overrideReason, wanted, run),
                 run::finished,
                 failure -> failed(run, failure));
     }
 
     /** On a working thread. */
-    private AnalysisResult analyse(LoadedSeries series, CamMethod by, Optional<String> overrideReason, AnalysisRun run)
+    private AnalysisResult analyse(
+            LoadedSeries series,
+            CamMethod by,
+            Optional<String> overrideReason,
+            ModelSetting wanted,
+            AnalysisRun run)
             throws GateRefusedException, ModelException {
-        PackageSummary chosen = preferred(services.packages().list())
+        PreferredPackage.Choice choice = PreferredPackage.of(services.packages().list(), wanted)
                 .orElseThrow(() -> new ModelException(services.packages().nothingFound()));
+        PackageSummary chosen = choice.summary();
         if (chosen.problem().isPresent()) {
             throw new ModelException(chosen.problem().get());
         }
-        inbox.post(() -> modelPackage.set(Optional.of(chosen)));
+        inbox.post(() -> {
+            if (run.isCurrent()) {
+                modelPackage.set(Optional.of(chosen));
+                if (choice.instead()) {
+                    notices.warning(Texts.of("packages.instead", wanted.name(), chosen.title()));
+                }
+            }
+        });
         AnalysisRequest request =
                 new AnalysisRequest(chosen.folder(), DeviceChoice.AUTO, by, sliceOnScreen::get, overrideReason, true);
-        return services.analysis().run(series, request, new Reports(run), run.cancellation());
+        return services.analysis().run(series, request, new RunReports(run, inbox), run.cancellation());
     }
 
     private void failed(AnalysisRun run, Throwable failure) {
@@ -138,39 +168,5 @@ final class AnalysisFlow {
     /** The package used, or the one that will be. */
     ReadOnlyObjectProperty<Optional<PackageSummary>> modelPackageProperty() {
         return modelPackage.getReadOnlyProperty();
-    }
-
-    /** From the working thread to the FX thread. */
-    private final class Reports implements AnalysisListener {
-        private final AnalysisRun run;
-
-        Reports(AnalysisRun run) {
-            this.run = run;
-        }
-
-        @Override
-        public void report(String stage, int done, int total) {
-            inbox.post(() -> run.progress(stage, done, total));
-        }
-
-        @Override
-        public void started(ModelIdentity model, String device, Probabilities thresholds) {
-            inbox.post(() -> run.started(model, device, thresholds));
-        }
-
-        @Override
-        public void sliceDone(int index, Probabilities slice) {
-            inbox.post(() -> run.sliceDone(index, slice));
-        }
-
-        @Override
-        public void sequenceDone(List<Probabilities> sequence, Probabilities study) {
-            inbox.post(() -> run.sequenceDone(sequence, study));
-        }
-
-        @Override
-        public void mapsDone(int index, MapStore maps) {
-            inbox.post(() -> run.mapsDone(maps));
-        }
     }
 }

@@ -51,6 +51,17 @@ final class FileDialogs {
         return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
     }
 
+    /** The archive of a model package; empty when left. */
+    Optional<Path> packageArchive() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Texts.of("packages.import-zip"));
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter(Texts.of("packages.archives"), "*.zip"),
+                        new FileChooser.ExtensionFilter(Texts.of("screen.all-files"), "*"));
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+    }
+
     /** The file that settings are to be written to; empty when left. */
     Optional<Path> settingsToWrite(String name) {
         FileChooser chooser = settings(Texts.of("open.write-settings"));

@@ -22,6 +22,7 @@ import org.hemolens.ui.task.TaskRunner;
  *
  * @param previews single slices for small pictures
  * @param attributes lists what is in a file
+ * @param packageWork adding, removing and verifying packages
  * @param recent what was opened lately
  * @param measurements kept with their series
  * @param settings of the user
@@ -39,6 +40,7 @@ public record Services(
         StudyAnalysis analysis,
         StudySegmentation segmentation,
         PackageCatalog packages,
+        PackageWork packageWork,
         SeriesSimulation simulation,
         Path demonstrationFolder,
         RecentInputs recent,

@@ -13,6 +13,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.hemolens.dicom.Series;
+import org.hemolens.settings.Settings;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.keys.HeldKeys;
@@ -21,6 +22,7 @@ import org.hemolens.ui.keys.KeyMap;
 import org.hemolens.ui.measure.MeasureCommands;
 import org.hemolens.ui.measure.MeasureModel;
 import org.hemolens.ui.measure.MeasureToolBar;
+import org.hemolens.ui.packages.PackagesSheet;
 import org.hemolens.ui.recent.RecentMenu;
 import org.hemolens.ui.series.Thumbnails;
 import org.hemolens.ui.settings.AppliedSettings;
@@ -88,6 +90,7 @@ public final class Workstation {
     private final WorkstationView content;
     private final Questions questions;
     private final Sheets sheets;
+    private final PackagesFlow packages;
     private final Services services;
 
     public Workstation(Stage stage, Services services) {
@@ -96,7 +99,7 @@ public final class Workstation {
         settings = new SettingsModel(services.settings(), services.tasks(), notices);
         appliedSettings = new AppliedSettings(settings, keys, views, notices);
         openFlow = new OpenFlow(services, study, loading, notices, proposals);
-        analysisFlow = new AnalysisFlow(services, study, analysis, view.maps().methodProperty(), notices);
+        analysisFlow = new AnalysisFlow(services, study, analysis, view.maps().methodProperty(), settings.settingsProperty().map(Settings::model), notices);
         probes = new ProbeHolder(services, study, analysis, analysisFlow.modelPackageProperty());
         methods = new MethodFlow(probes, study, analysis, view.maps(), notices);
         mapCommands = new MapCommands(view, notices);
@@ -146,6 +149,8 @@ public final class Workstation {
         questions = new Questions(services, patientHidden, content.cover(), this::leaveCover);
         segmentations.join(content, keys, questions::askOnceForOverride);
         sheets = new Sheets(services, settings, keys, views, look, dialogs, content.cover(), this::leaveCover);
+        packages = new PackagesFlow(
+                services, study, view, analysis, analysisFlow, settings, notices, content, dialogs, this::leaveCover);
         wire();
         hideOrShowPatient();
         Theme.install();
@@ -208,7 +213,7 @@ public final class Workstation {
                                 : Texts.of("shell.ai-hidden-key", keys.label(Action.TOGGLE_AI)),
                         keys.revisionProperty()));
         analysis.stateProperty().addListener((property, was, is) -> {
-            if (!content.cover().shows(SettingsPane.class)) {
+            if (!content.cover().shows(SettingsPane.class) && !content.cover().shows(PackagesSheet.class)) {
                 content.cover().close();
             }
             if (is == AnalysisState.REFUSED) {
@@ -284,6 +289,7 @@ public final class Workstation {
                 || explanations.perform(action)
                 || mapCommands.perform(action)
                 || segmentations.perform(action)
+                || packages.perform(action)
                 || measureCommands.perform(action)) {
             return;
         }
@@ -318,7 +324,7 @@ public final class Workstation {
             cancelLoading();
         } else if (prior.flow().cancel()) {
             content.viewport().requestFocus();
-        } else if (!methods.cancel() && !segmentations.flow().cancel()) {
+        } else if (!methods.cancel() && !segmentations.flow().cancel() && !packages.cancel()) {
             analysisFlow.cancel();
         }
     }
@@ -361,6 +367,10 @@ public final class Workstation {
     /** Maps by other methods than the analysis's. */
     MethodFlow mapMethods() {
         return methods;
+    }
+
+    PackagesFlow packages() {
+        return packages;
     }
 
     /** As by a click in the list. */

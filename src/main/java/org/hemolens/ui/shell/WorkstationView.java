@@ -50,6 +50,7 @@ final class WorkstationView extends BorderPane {
     private static final double LEFT = 268;
     private static final double RIGHT = 300;
     private static final double STRIP = 212;
+    private static final double SECOND_BARS = 66;
     private static final double PROBLEMS = 200;
     private static final double MEASUREMENTS = 190;
     private static final double NOTICES_TOP = 96;
@@ -112,9 +113,10 @@ final class WorkstationView extends BorderPane {
         fixWidth(rightSide, RIGHT);
         StackPane stripHolder = hidable(strip, view);
         stripHolder.getStyleClass().add("strip-holder");
-        stripHolder.setMinHeight(STRIP);
-        stripHolder.setPrefHeight(STRIP);
-        stripHolder.setMaxHeight(STRIP);
+        fixHeight(stripHolder, STRIP);
+        // Room for the second package's bars while there are any.
+        strip.secondProperty()
+                .addListener((property, was, is) -> fixHeight(stripHolder, is.isPresent() ? STRIP + SECOND_BARS : STRIP));
 
         setTop(toolBar);
         setLeft(leftSide(new MeasurePanel(measure)));
@@ -189,6 +191,12 @@ final class WorkstationView extends BorderPane {
         region.setMinWidth(width);
         region.setPrefWidth(width);
         region.setMaxWidth(width);
+    }
+
+    private static void fixHeight(javafx.scene.layout.Region region, double height) {
+        region.setMinHeight(height);
+        region.setPrefHeight(height);
+        region.setMaxHeight(height);
     }
 
     /** What the model says, or that it is hidden; the place stays, so that the slice does not jump. */

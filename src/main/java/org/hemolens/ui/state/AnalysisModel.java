@@ -3,6 +3,7 @@ package org.hemolens.ui.state;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -11,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
 import org.hemolens.analysis.AnalysisResult;
@@ -51,6 +53,7 @@ public final class AnalysisModel {
     private final MethodMaps byMethod = new MethodMaps();
     private final ReadOnlyStringWrapper method =
             new ReadOnlyStringWrapper(CamMethods.preset().id());
+    private final BooleanProperty compared = new SimpleBooleanProperty(this, "compared");
     private final ReadOnlyBooleanWrapper mapsComing = new ReadOnlyBooleanWrapper();
     /** Share outside the skull of maps that are warned of. */
     private final ObservableMap<Heatmap, Double> focusWarnings = FXCollections.observableHashMap();
@@ -150,6 +153,11 @@ public final class AnalysisModel {
     public void mapsDone(String mapMethod, MapStore store) {
         byMethod.put(mapMethod, store);
         showMaps();
+    }
+
+    /** Whether a second package's answers stand beside, so that whose everything is must be said. */
+    public BooleanProperty comparedProperty() {
+        return compared;
     }
 
     /** Whether maps of the method shown are being made after the analysis. */

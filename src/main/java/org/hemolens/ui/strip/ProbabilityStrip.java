@@ -25,6 +25,7 @@ import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.Probabilities;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.ClassStyle;
+import org.hemolens.ui.theme.Labels;
 import org.hemolens.ui.theme.Theme;
 
 /**
@@ -40,12 +41,15 @@ public final class ProbabilityStrip extends VBox {
             new SimpleObjectProperty<>(this, "hemorrhageClass", HemorrhageClass.ANY);
     private final ObjectProperty<Optional<ScanPattern>> pattern =
             new SimpleObjectProperty<>(this, "pattern", Optional.empty());
+    private final ObjectProperty<Optional<SecondBars>> second =
+            new SimpleObjectProperty<>(this, "second", Optional.empty());
     private final IntegerProperty currentSlice = new SimpleIntegerProperty(this, "currentSlice", 0);
 
     private final Rectangle swatch = new Rectangle(10, 10);
     private final Label title = new Label();
     private final Label summary = new Label();
     private final Label readout = new Label();
+    private final Label packages = Labels.line("", "hl-small");
     private final StripCanvas canvas = new StripCanvas(this);
     private final LabelledLane labelled = new LabelledLane(this);
 
@@ -62,13 +66,17 @@ public final class ProbabilityStrip extends VBox {
         HBox head = new HBox(8, swatch, title, summary, space, readout);
         head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         VBox.setVgrow(canvas, Priority.ALWAYS);
-        getChildren().addAll(head, canvas, labelled);
+        packages.setId("strip-packages");
+        packages.managedProperty().bind(packages.visibleProperty());
+        packages.setVisible(false);
+        getChildren().addAll(head, packages, canvas, labelled);
         setFocusTraversable(true);
         getStyleClass().add("hl-focusable");
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         InvalidationListener changed = (Observable o) -> refresh();
-        List.of(answers, positionsMm, thresholds, hemorrhageClass, pattern, currentSlice)
+        List.of(answers, positionsMm, thresholds, hemorrhageClass, pattern, second, currentSlice)
                 .forEach(o -> o.addListener(changed));
+        second.addListener((property, was, is) -> canvas.size());
         Theme.follow(this, this::refresh);
     }
 
@@ -100,6 +108,11 @@ public final class ProbabilityStrip extends VBox {
     /** Map energy and flags of the chosen class; empty while there are no maps of the whole scan. */
     public ObjectProperty<Optional<ScanPattern>> patternProperty() {
         return pattern;
+    }
+
+    /** What a second package says of the slices; its bars lie in a lane of their own below the first's. */
+    public ObjectProperty<Optional<SecondBars>> secondProperty() {
+        return second;
     }
 
     /** Index of the slice on screen, viewing order, from 0. */
@@ -159,6 +172,10 @@ public final class ProbabilityStrip extends VBox {
     }
 
     private void words() {
+        packages.setText(second.get()
+                .map(s -> StripText.packages(model(), s, hemorrhageClass.get()))
+                .orElse(""));
+        packages.setVisible(second.get().isPresent());
         HemorrhageClass c = hemorrhageClass.get();
         StripModel model = model();
         swatch.setFill(ClassStyle.colour(c));
@@ -170,6 +187,9 @@ public final class ProbabilityStrip extends VBox {
                 onStrip
                         ? StripText.place(slice, answers.size(), positionsMm.get()) + " · "
                                 + StripText.answer(model, c, slice)
+                                + second.get()
+                                        .map(s -> StripText.secondAnswer(model, s, c, slice))
+                                        .orElse("")
                         : "");
         setAccessibleText(Texts.of("strip.accessible", title.getText(), summary.getText(), readout.getText()));
     }

@@ -24,8 +24,7 @@ final class StripCanvas extends Region {
     StripCanvas(ProbabilityStrip strip) {
         this.strip = strip;
         getChildren().add(canvas);
-        setMinHeight(StripPainter.BELOW_BARS + 40);
-        setPrefHeight(StripPainter.BELOW_BARS + 90);
+        size();
         setMinWidth(StripPainter.GUTTER_LEFT + StripPainter.GUTTER_RIGHT + 40);
         canvas.setManaged(false);
         tooltip.setShowDelay(Duration.millis(150));
@@ -37,6 +36,16 @@ final class StripCanvas extends Region {
         setOnMousePressed(this::press);
         setOnMouseDragged(this::drag);
         setOnMouseReleased(e -> dragging = false);
+    }
+
+    private boolean compared() {
+        return strip.secondProperty().get().isPresent();
+    }
+
+    /** Has room for a second package's bars while there are any. */
+    void size() {
+        setMinHeight(StripPainter.belowBars(compared()) + 40);
+        setPrefHeight(StripPainter.belowBars(compared()) + 90);
     }
 
     void redraw() {
@@ -63,6 +72,7 @@ final class StripCanvas extends Region {
                             layoutOfSlices(),
                             strip.hemorrhageClassProperty().get(),
                             strip.patternProperty().get(),
+                            strip.secondProperty().get(),
                             strip.answers().isEmpty()
                                     || !strip.positionsMmProperty().get().isEmpty())
                     .paint(strip.currentSliceProperty().get(), hovered);
@@ -98,6 +108,7 @@ final class StripCanvas extends Region {
                             ? Texts.of("strip.hint")
                             : StripText.tooltip(
                                     strip.model(),
+                                    strip.secondProperty().get(),
                                     slice,
                                     strip.positionsMmProperty().get()));
             redraw();
@@ -109,7 +120,7 @@ final class StripCanvas extends Region {
         if (e.getButton() != MouseButton.PRIMARY) {
             return;
         }
-        int row = (int) Math.floor((e.getY() - StripPainter.rowsTop(getHeight())) / StripPainter.ROW);
+        int row = (int) Math.floor((e.getY() - StripPainter.rowsTop(getHeight(), compared())) / StripPainter.ROW);
         if (e.getX() < StripPainter.GUTTER_LEFT && row >= 0 && row < HemorrhageClass.COUNT) {
             strip.hemorrhageClassProperty().set(HemorrhageClass.all().get(row));
         } else {

@@ -38,8 +38,10 @@ final class StripPainter {
     private final double barsHeight;
     private final double rowsTop;
     private final Optional<ScanPattern> pattern;
+    private final Optional<SecondBars> second;
 
     /**
+     * @param second bars of a second package
      * @param pattern of the chosen class; empty while there are no maps of the whole scan
      * @param ordered whether slices run from inferior to superior, which images of their own do not
      */
@@ -51,8 +53,10 @@ final class StripPainter {
             StripLayout layout,
             HemorrhageClass chosen,
             Optional<ScanPattern> pattern,
+            Optional<SecondBars> second,
             boolean ordered) {
         this.pattern = pattern;
+        this.second = second;
         this.ordered = ordered;
         this.g = g;
         this.model = model;
@@ -60,20 +64,29 @@ final class StripPainter {
         this.chosen = chosen;
         this.canvasWidth = width;
         this.canvasHeight = height;
-        this.barsHeight = Math.max(10, height - TOP - BELOW_BARS);
-        this.rowsTop = rowsTop(height);
+        this.barsHeight = barsHeight(height, second.isPresent());
+        this.rowsTop = rowsTop(height, second.isPresent());
     }
 
     static StripLayout layout(int slices, double canvasWidth) {
         return new StripLayout(slices, GUTTER_LEFT, Math.max(1, canvasWidth - GUTTER_LEFT - GUTTER_RIGHT));
     }
 
-    static double rowsTop(double canvasHeight) {
-        return laneTop(canvasHeight) + LANE + 5;
+    /** Height of the lanes and rows below the bars. */
+    static double belowBars(boolean second) {
+        return BELOW_BARS + (second ? SecondLane.HEIGHT : 0);
     }
 
-    private static double laneTop(double canvasHeight) {
-        return TOP + Math.max(10, canvasHeight - TOP - BELOW_BARS) + 8;
+    static double rowsTop(double canvasHeight, boolean second) {
+        return laneTop(canvasHeight, second) + LANE + 5;
+    }
+
+    private static double barsHeight(double canvasHeight, boolean second) {
+        return Math.max(10, canvasHeight - TOP - belowBars(second));
+    }
+
+    private static double laneTop(double canvasHeight, boolean second) {
+        return TOP + barsHeight(canvasHeight, second) + (second ? SecondLane.HEIGHT : 0) + 8;
     }
 
     void paint(int current, int hovered) {
@@ -94,7 +107,8 @@ final class StripPainter {
         }
         threshold();
         pattern.filter(p -> p.energy().perSlice().length == layout.slices())
-                .ifPresent(p -> new EnergyLane(g, layout, chosen).paint(p, laneTop(canvasHeight), LANE));
+                .ifPresent(p -> new EnergyLane(g, layout, chosen).paint(p, laneTop(canvasHeight, second.isPresent()), LANE));
+        second.ifPresent(s -> new SecondLane(g, layout, chosen, model, s).paint(TOP + barsHeight));
         if (layout.slices() > 0 && current >= 0 && current < layout.slices()) {
             needle(current);
         }

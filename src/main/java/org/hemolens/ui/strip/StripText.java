@@ -2,11 +2,13 @@ package org.hemolens.ui.strip;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.Probabilities;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.ClassStyle;
 import org.hemolens.ui.theme.Percent;
+import org.hemolens.ui.theme.SliceRuns;
 
 /** What the strip says in words. Slices are counted from 1 for the reader. */
 final class StripText {
@@ -33,6 +35,61 @@ final class StripText {
     }
 
     /** Several lines: place and all six probabilities. */
+    static String tooltip(StripModel model, Optional<SecondBars> second, int slice, List<Double> positionsMm) {
+        return tooltip(model, slice, positionsMm)
+                + second.map(s -> "\n" + s.second() + secondLines(model, s, slice))
+                        .orElse("");
+    }
+
+    private static String secondLines(StripModel model, SecondBars bars, int slice) {
+        StripModel second = bars.model();
+        if (slice >= second.answers().size() || !(second.answers().get(slice) instanceof SliceAnswer.Answered a)) {
+            return ": " + Texts.of("strip.no-answer");
+        }
+        StringBuilder text = new StringBuilder(a.preliminary() ? ", " + Texts.of("strip.preliminary") : "");
+        text.append(lines(second, slice, a.probabilities()));
+        for (HemorrhageClass c : HemorrhageClass.all()) {
+            if (SecondBars.disagree(model, second, c, slice)) {
+                text.append("\n≠ ").append(disagreement(model, bars, c, slice));
+            }
+        }
+        return text.toString();
+    }
+
+    /** "Subdural: X above its threshold, Y below". */
+    private static String disagreement(StripModel model, SecondBars bars, HemorrhageClass c, int slice) {
+        boolean first = model.above(c, slice);
+        return Texts.of(
+                "compared.slice",
+                ClassStyle.name(c),
+                first ? bars.first() : bars.second(),
+                first ? bars.second() : bars.first());
+    }
+
+    /** After the first package's answer: " · X 12.0 %, below threshold". */
+    static String secondAnswer(StripModel model, SecondBars bars, HemorrhageClass c, int slice) {
+        StripModel second = bars.model();
+        return " · " + bars.second() + " "
+                + (slice < second.answers().size() ? answer(second, c, slice) : Texts.of("strip.no-answer"))
+                + (SecondBars.disagree(model, second, c, slice) ? " ≠" : "");
+    }
+
+    /** Whose bars lie where, and on which slices of the class the two disagree. */
+    static String packages(StripModel model, SecondBars bars, HemorrhageClass c) {
+        StripModel second = bars.model();
+        List<Integer> slices = new ArrayList<>();
+        for (int i = 0; i < model.answers().size(); i++) {
+            if (SecondBars.disagree(model, second, c, i)) {
+                slices.add(i);
+            }
+        }
+        return Texts.of("compared.lanes", bars.first(), bars.second())
+                + " · "
+                + (slices.isEmpty()
+                        ? Texts.of("compared.none", ClassStyle.name(c))
+                        : Texts.of("compared.some", ClassStyle.name(c), SliceRuns.of(slices)));
+    }
+
     static String tooltip(StripModel model, int slice, List<Double> positionsMm) {
         String place = place(slice, model.answers().size(), positionsMm);
         return switch (model.answers().get(slice)) {

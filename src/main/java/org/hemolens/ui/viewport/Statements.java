@@ -2,11 +2,13 @@ package org.hemolens.ui.viewport;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.Group;
 import javafx.scene.text.FontWeight;
 import org.hemolens.dicom.Series;
+import org.hemolens.model.ModelIdentity;
 import org.hemolens.text.Sentences;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.state.AnalysisModel;
@@ -137,6 +139,9 @@ final class Statements {
             lines.add(Texts.of("statements.incomplete"));
         }
         if (view.heatmapShownProperty().get()) {
+            Optional.ofNullable(analysis.modelProperty().get())
+                    .filter(m -> analysis.comparedProperty().get())
+                    .ifPresent(m -> lines.add(Texts.of("compared.whose-map", m.name() + " " + m.version())));
             if (brief) {
                 lines.add(Texts.of("statements.about-heatmaps-brief", briefCaption(analysis, view)));
             } else {

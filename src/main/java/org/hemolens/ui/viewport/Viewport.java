@@ -120,6 +120,7 @@ public final class Viewport extends SliceView {
             analysis.mapsProperty(),
             analysis.methodProperty(),
             analysis.mapsComingProperty(),
+            analysis.comparedProperty(),
             analysis.thresholdsProperty(),
             analysis.sliceProbabilities(),
             analysis.sequenceProbabilities()

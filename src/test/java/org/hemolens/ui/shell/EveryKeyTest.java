@@ -154,6 +154,24 @@ class EveryKeyTest extends WorkstationTest {
         effect(
                 Action.MAP_BLOCKS,
                 () -> workstation.view().maps().blocksProperty().get());
+        effect(
+                Action.COMPARE_PACKAGES,
+                () -> {},
+                () -> lookup("#packages").tryQuery().isPresent(),
+                this::escape);
+        for (Action said : List.of(Action.SWAP_PACKAGES, Action.NEXT_DISAGREEMENT, Action.PREVIOUS_DISAGREEMENT)) {
+            // Without a second package: that is said. ComparisonTest has one.
+            effect(
+                    said,
+                    () -> fx(() -> workstation.notices().information("again")),
+                    () -> workstation.notices().list().toString(),
+                    () -> {});
+        }
+        effect(
+                Action.PACKAGES,
+                () -> {},
+                () -> lookup("#packages").tryQuery().isPresent(),
+                this::escape);
         effect(Action.SIX_MAPS, () -> {}, EveryKeyTest::windows, this::closeOthers);
         effect(Action.NEXT_ABOVE, () -> goTo(0), this::index, () -> {});
         effect(Action.PREVIOUS_ABOVE, () -> goTo(SLICES - 1), this::index, () -> {});

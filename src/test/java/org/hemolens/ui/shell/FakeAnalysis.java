@@ -26,7 +26,9 @@ import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.HemorrhageNetworks;
 import org.hemolens.model.ModelException;
+import org.hemolens.model.ModelIdentity;
 import org.hemolens.model.ModelPackage;
+import org.hemolens.model.Probabilities;
 import org.hemolens.progress.Cancellation;
 import org.hemolens.progress.Progress;
 import org.hemolens.protocol.ProtocolCheck;
@@ -48,6 +50,11 @@ final class FakeAnalysis implements StudyAnalysis {
     volatile String otherContent = "";
     volatile Optional<AnalysisRequest> lastRequest = Optional.empty();
     final AtomicInteger runs = new AtomicInteger();
+    final AtomicInteger ended = new AtomicInteger();
+    final List<Path> folders = new CopyOnWriteArrayList<>();
+    /** Packages that say half of what the first says, with a threshold of 0.45. */
+    final Map<Path, ModelIdentity> others = new java.util.concurrent.ConcurrentHashMap<>();
+
     final AtomicInteger probes = new AtomicInteger();
     final Fakes.Door opening = new Fakes.Door();
 
@@ -72,6 +79,32 @@ final class FakeAnalysis implements StudyAnalysis {
             throws GateRefusedException, ModelException {
         runs.incrementAndGet();
         lastRequest = Optional.of(request);
+        folders.add(request.modelPackage());
+        ModelIdentity other = others.get(request.modelPackage());
+        try {
+            return answer(series, request, listener, cancellation, Optional.ofNullable(other));
+        } finally {
+            ended.incrementAndGet();
+        }
+    }
+
+    private static Probabilities half(Probabilities p) {
+        return new Probabilities(java.util.Arrays.stream(p.toArray()).map(v -> v / 2).toArray());
+    }
+
+    private AnalysisResult answer(
+            LoadedSeries series,
+            AnalysisRequest request,
+            AnalysisListener listener,
+            Cancellation cancellation,
+            Optional<ModelIdentity> other)
+            throws GateRefusedException, ModelException {
+        ModelIdentity model = other.orElse(Samples.model(true));
+        Probabilities thresholds = other.isPresent()
+                ? new Probabilities(0.45, 0.45, 0.45, 0.45, 0.45, 0.45)
+                : Samples.THRESHOLDS;
+        java.util.function.UnaryOperator<Probabilities> says =
+                p -> other.isPresent() ? half(p) : p;
         if (refuse && request.overrideReason().isEmpty()) {
             throw new GateRefusedException(Samples.refused());
         }
@@ -79,7 +112,7 @@ final class FakeAnalysis implements StudyAnalysis {
             throw new ModelException(failure);
         }
         listener.report("Unpacking the engine", 0, 0);
-        listener.started(Samples.model(true), "CPU, 2 threads", Samples.THRESHOLDS);
+        listener.started(model, "CPU, 2 threads", thresholds);
         int n = series.volume().sliceCount();
         MapStore maps = new MapStore(List.of("fused", "A", "B"));
         for (int i = 0; i < n; i++) {
@@ -87,22 +120,23 @@ final class FakeAnalysis implements StudyAnalysis {
                 afterHalf.pass(ignoreCancellation ? new Cancellation() : cancellation);
             }
             listener.report("Slice networks", i + 1, n);
-            listener.sliceDone(i, Samples.slice(i, n));
+            listener.sliceDone(i, says.apply(Samples.slice(i, n)));
             putMaps(series, i, maps, request.method().id());
             listener.mapsDone(i, maps);
         }
         List<SliceResult> slices = IntStream.range(0, n)
-                .mapToObj(i -> new SliceResult(i, "1.2." + i, i * 5.0, Samples.slice(i, n), Samples.slice(i, n)))
+                .mapToObj(i -> new SliceResult(
+                        i, "1.2." + i, i * 5.0, says.apply(Samples.slice(i, n)), says.apply(Samples.slice(i, n))))
                 .toList();
         return new AnalysisResult(
                 otherContent.isEmpty() ? series.contentHash() : otherContent,
-                Samples.model(true),
+                model,
                 "CPU, 2 threads",
                 check(series, cancellation),
                 request.overrideReason(),
-                Samples.THRESHOLDS,
+                thresholds,
                 slices,
-                Samples.result(n, true, Optional.empty(), false).study(),
+                says.apply(Samples.result(n, true, Optional.empty(), false).study()),
                 maps,
                 Samples.result(n, true, Optional.empty(), false).features(),
                 Map.of("slice networks", 4.1),

@@ -43,6 +43,7 @@ public final class Look {
                             new FakeAnalysis(),
                             new FakeSegmentation(),
                             new Fakes.Packages(),
+                            new PackageWork(org.hemolens.model.PackageStore.NONE, folder -> List.of()),
                             new SimulatedSeries(),
                             Path.of("target", "demonstration"),
                             new RecentInputs(Optional.empty()),

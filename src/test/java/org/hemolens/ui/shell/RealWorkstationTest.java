@@ -50,6 +50,7 @@ abstract class RealWorkstationTest extends FxTest {
                         held,
                         RealProgram.segmentation(temporary.resolve("cache")),
                         new FolderPackageCatalog(List.of(packages())),
+                        new PackageWork(org.hemolens.model.PackageStore.NONE, folder -> List.of()),
                         new SimulatedSeries(),
                         demonstration(),
                         new RecentInputs(Optional.empty()),

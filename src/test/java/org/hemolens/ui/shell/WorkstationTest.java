@@ -19,6 +19,8 @@ import org.hemolens.dicom.SliceReader;
 import org.hemolens.dicom.codec.DefaultAttributeLister;
 import org.hemolens.fixture.RealProgram;
 import org.hemolens.measure.MeasurementStore;
+import org.hemolens.model.PackageCatalog;
+import org.hemolens.model.PackageStore;
 import org.hemolens.settings.SettingsStore;
 import org.hemolens.ui.FxTest;
 import org.hemolens.ui.HeadPhantom;
@@ -67,7 +69,8 @@ abstract class WorkstationTest extends FxTest {
                 loader(),
                 analysis,
                 segmentation,
-                packages,
+                packages(),
+                packageWork(),
                 simulation,
                 demonstrations.resolve("case"),
                 recent,
@@ -80,6 +83,14 @@ abstract class WorkstationTest extends FxTest {
         stage.setWidth(1000);
         stage.setHeight(1000);
         workstation.show();
+    }
+
+    PackageCatalog packages() {
+        return packages;
+    }
+
+    PackageWork packageWork() {
+        return new PackageWork(PackageStore.NONE, folder -> List.of());
     }
 
     SeriesScanner scanner() {

@@ -95,7 +95,7 @@ class ProbabilityStripTest extends ControlTest {
     void aClickOnARowsNameChoosesTheClassAndNotTheSlice() {
         fill(20);
         Point2D name = ask(() -> strip.canvas()
-                .localToScreen(20, StripPainter.rowsTop(strip.canvas().getHeight()) + 4.5 * StripPainter.ROW));
+                .localToScreen(20, StripPainter.rowsTop(strip.canvas().getHeight(), false) + 4.5 * StripPainter.ROW));
         clickOn(name);
         assertThat(ask(() -> strip.hemorrhageClassProperty().get())).isEqualTo(HemorrhageClass.SUBARACHNOID);
         assertThat(current()).isZero();
