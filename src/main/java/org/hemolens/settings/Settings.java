@@ -14,6 +14,7 @@ import org.hemolens.text.Language;
  * @param language of the window, from its next start on
  * @param look colours and size
  * @param screen how grays come to the screen
+ * @param running where the networks run
  */
 public record Settings(
         PresetList presets,
@@ -21,12 +22,24 @@ public record Settings(
         Reading reading,
         Language language,
         Look look,
-        ScreenSetting screen) {
+        ScreenSetting screen,
+        Running running) {
     public static final Settings STANDARD = new Settings(PresetList.standard(), Map.of(), Reading.STANDARD);
 
     /** In the language of the machine, with the standard look and screen. */
     public Settings(PresetList presets, Map<String, List<String>> keys, Reading reading) {
         this(presets, keys, reading, Language.SYSTEM, Look.STANDARD, ScreenSetting.STANDARD);
+    }
+
+    /** On the device that is there. */
+    public Settings(
+            PresetList presets,
+            Map<String, List<String>> keys,
+            Reading reading,
+            Language language,
+            Look look,
+            ScreenSetting screen) {
+        this(presets, keys, reading, language, look, screen, Running.STANDARD);
     }
 
     public Settings {
@@ -36,26 +49,30 @@ public record Settings(
     }
 
     public Settings withPresets(PresetList next) {
-        return new Settings(next, keys, reading, language, look, screen);
+        return new Settings(next, keys, reading, language, look, screen, running);
     }
 
     public Settings withKeys(Map<String, List<String>> next) {
-        return new Settings(presets, next, reading, language, look, screen);
+        return new Settings(presets, next, reading, language, look, screen, running);
     }
 
     public Settings withReading(Reading next) {
-        return new Settings(presets, keys, next, language, look, screen);
+        return new Settings(presets, keys, next, language, look, screen, running);
     }
 
     public Settings withLanguage(Language next) {
-        return new Settings(presets, keys, reading, next, look, screen);
+        return new Settings(presets, keys, reading, next, look, screen, running);
     }
 
     public Settings withLook(Look next) {
-        return new Settings(presets, keys, reading, language, next, screen);
+        return new Settings(presets, keys, reading, language, next, screen, running);
     }
 
     public Settings withScreen(ScreenSetting next) {
-        return new Settings(presets, keys, reading, language, look, next);
+        return new Settings(presets, keys, reading, language, look, next, running);
+    }
+
+    public Settings withRunning(Running next) {
+        return new Settings(presets, keys, reading, language, look, screen, next);
     }
 }

@@ -15,6 +15,7 @@ import org.hemolens.text.Language;
  * @param language of the window
  * @param look colours and size
  * @param screen how grays come to the screen
+ * @param running where the networks run
  */
 public record SettingsPart(
         Optional<PresetList> presets,
@@ -22,7 +23,8 @@ public record SettingsPart(
         Optional<Reading> reading,
         Optional<Language> language,
         Optional<Look> look,
-        Optional<ScreenSetting> screen) {
+        Optional<ScreenSetting> screen,
+        Optional<Running> running) {
 
     public static SettingsPart of(Settings all) {
         return new SettingsPart(
@@ -31,12 +33,14 @@ public record SettingsPart(
                 Optional.of(all.reading()),
                 Optional.of(all.language()),
                 Optional.of(all.look()),
-                Optional.of(all.screen()));
+                Optional.of(all.screen()),
+                Optional.of(all.running()));
     }
 
     public static SettingsPart of(PresetList presets) {
         return new SettingsPart(
                 Optional.of(presets),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -51,7 +55,8 @@ public record SettingsPart(
                 && reading.isEmpty()
                 && language.isEmpty()
                 && look.isEmpty()
-                && screen.isEmpty();
+                && screen.isEmpty()
+                && running.isEmpty();
     }
 
     /** These in the place of those, as far as they are said. */
@@ -62,7 +67,8 @@ public record SettingsPart(
                 reading.orElse(now.reading()),
                 language.orElse(now.language()),
                 look.orElse(now.look()),
-                screen.orElse(now.screen()));
+                screen.orElse(now.screen()),
+                running.orElse(now.running()));
     }
 
     /** What putting these in place of those would change, for the user. */
@@ -82,6 +88,7 @@ public record SettingsPart(
         screen.filter(s -> !s.equals(now.screen()))
                 .ifPresent(s ->
                         lines.add(s.standardFunction() ? "Screen: " + s.curve().words() + "." : "Screen: changed."));
+        running.filter(r -> !r.equals(now.running())).ifPresent(r -> lines.add("Networks: " + r.words() + "."));
         return lines.isEmpty() ? "Nothing would change." : String.join("\n", lines);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -20,6 +21,7 @@ import org.hemolens.model.ModelException;
 import org.hemolens.model.ModelIdentity;
 import org.hemolens.model.PackageSummary;
 import org.hemolens.model.Probabilities;
+import org.hemolens.text.Sentences;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.AnalysisRun;
@@ -35,19 +37,25 @@ final class AnalysisFlow {
     private final StudyModel study;
     private final AnalysisModel analysis;
     private final ObservableValue<String> method;
+    private final Supplier<DeviceChoice> device;
     private final Notices notices;
     private final FxInbox inbox = new FxInbox();
     private final AtomicInteger sliceOnScreen = new AtomicInteger();
     private final ReadOnlyObjectWrapper<Optional<PackageSummary>> modelPackage =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    /** @param method by which heatmaps are made, by its id */
+    /**
+     * @param method by which heatmaps are made, by its id
+     * @param device where networks are to run
+     */
     AnalysisFlow(
             Services services,
             StudyModel study,
             AnalysisModel analysis,
             ObservableValue<String> method,
+            Supplier<DeviceChoice> device,
             Notices notices) {
+        this.device = device;
         this.method = method;
         this.services = services;
         this.study = study;
@@ -95,6 +103,13 @@ final class AnalysisFlow {
         if (analysis.stateProperty().get() == AnalysisState.RUNNING) {
             return;
         }
+        DeviceChoice where;
+        try {
+            where = device.get();
+        } catch (IllegalArgumentException e) {
+            notices.error(Texts.of("analysis.failed", Reasons.of(e)));
+            return;
+        }
         LoadedSeries series = loaded.get();
         notices.clearInformation();
         CamMethod by = CamMethods.byId(method.getValue()).orElse(CamMethods.preset());
@@ -102,13 +117,14 @@ final class AnalysisFlow {
         sliceOnScreen.set(study.index());
         Background.start(
                 services.tasks(),
-                () -> analyse(series, by, overrideReason, run),
-                run::finished,
+                () -> analyse(series, by, where, overrideReason, run),
+                result -> finished(run, result),
                 failure -> failed(run, failure));
     }
 
     /** On a working thread. */
-    private AnalysisResult analyse(LoadedSeries series, CamMethod by, Optional<String> overrideReason, AnalysisRun run)
+    private AnalysisResult analyse(
+            LoadedSeries series, CamMethod by, DeviceChoice where, Optional<String> overrideReason, AnalysisRun run)
             throws GateRefusedException, ModelException {
         PackageSummary chosen = preferred(services.packages().list())
                 .orElseThrow(() -> new ModelException(services.packages().nothingFound()));
@@ -117,8 +133,17 @@ final class AnalysisFlow {
         }
         inbox.post(() -> modelPackage.set(Optional.of(chosen)));
         AnalysisRequest request =
-                new AnalysisRequest(chosen.folder(), DeviceChoice.AUTO, by, sliceOnScreen::get, overrideReason, true);
+                new AnalysisRequest(chosen.folder(), where, by, sliceOnScreen::get, overrideReason, true);
         return services.analysis().run(series, request, new Reports(run), run.cancellation());
+    }
+
+    /** What went otherwise than asked is said aloud, of the series on screen. */
+    private void finished(AnalysisRun run, AnalysisResult result) {
+        boolean shown = run.isCurrent();
+        run.finished(result);
+        if (shown) {
+            result.run().notes().forEach(note -> notices.warning(Texts.of("run.otherwise", Sentences.said(note))));
+        }
     }
 
     private void failed(AnalysisRun run, Throwable failure) {

@@ -258,7 +258,7 @@ class RemoteNetworksTest {
         try (HemorrhageNetworks remote = open()) {
             server.fault = (exchange, i) -> V2Server.send(exchange, 200, "<html>welcome</html>");
             assertThatThrownBy(() -> remote.slices(0, input(0, 1), 1)).hasMessageContaining("the answer is not JSON");
-            server.fault = (exchange, i) -> V2Server.send(exchange, 200, "{\"outputs\":[]}");
+            server.fault = (exchange, i) -> V2Server.send(exchange, 200, "{\"model_version\":\"1\",\"outputs\":[]}");
             assertThatThrownBy(() -> remote.slices(0, input(0, 1), 1)).hasMessageContaining("gave no 'maps__0'");
             server.fault = (exchange, i) -> {
                 exchange.getResponseHeaders().set("Location", "http://elsewhere.example/");
