@@ -42,14 +42,13 @@ class SliceNetwork(Model):
         x = torch.from_numpy(np.array(payload.inputs[0].as_numpy(), dtype=np.float32)).to(self.device)
         with torch.inference_mode():
             answers = self.network(x)
-        binary = any((o.parameters or {}).get("binary_data", False) for o in payload.request_outputs or [])
         outputs = []
         for name, answer in zip(OUTPUTS, answers):
             values = answer.float().cpu().numpy()
-            output = InferOutput(name, list(values.shape), "FP32")
-            output.set_data_from_numpy(values, binary_data=binary)
-            outputs.append(output)
-        return InferResponse(payload.id or "", self.name, outputs)
+            outputs.append(InferOutput(name, list(values.shape), "FP32", values))
+        # Binary where the request's outputs ask for it.
+        return InferResponse(payload.id or "", self.name, outputs, requested_outputs=payload.request_outputs,
+                             use_binary_outputs=payload.use_binary_outputs)
 
 
 def main() -> None:

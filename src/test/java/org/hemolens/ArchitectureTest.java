@@ -171,6 +171,57 @@ class ArchitectureTest {
     }
 
     @Test
+    void whatIsSentToServersKnowsNoPatient() {
+        classes()
+                .that()
+                .resideInAPackage("org.hemolens.model.remote..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "javax.net.ssl..",
+                        "org.jspecify..",
+                        "org.slf4j..",
+                        "com.fasterxml.jackson..",
+                        "org.hemolens.model",
+                        "org.hemolens.model.fit..",
+                        "org.hemolens.model.remote..",
+                        "org.hemolens.progress..")
+                .because("what has no headers at hand cannot send them")
+                .check(PROGRAM);
+    }
+
+    @Test
+    void onlyTheRemotePackageSpeaksHttp() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.hemolens.model.remote..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.net.http..")
+                .because("nothing else of the program leaves the machine")
+                .check(PROGRAM);
+    }
+
+    @Test
+    void fittingToDevicesKnowsNoEngine() {
+        classes()
+                .that()
+                .resideInAPackage("org.hemolens.model.fit..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.slf4j..",
+                        "org.hemolens.model",
+                        "org.hemolens.model.fit..",
+                        "org.hemolens.progress..")
+                .because("memory that does not suffice is tested without a GPU")
+                .check(PROGRAM);
+    }
+
+    @Test
     void anatomyKnowsTheScanOnly() {
         classes()
                 .that()

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.hemolens.ct.VolumeGeometry;
 import org.hemolens.dicom.LoadedSeries;
+import org.hemolens.model.ComputeDevice;
 import org.hemolens.model.DeviceChoice;
+import org.hemolens.model.Devices;
 import org.hemolens.model.HemorrhageNetworks;
 import org.hemolens.model.ModelException;
 import org.hemolens.model.ModelPackage;
@@ -21,12 +23,28 @@ public final class DefaultStudyAnalysis implements StudyAnalysis {
     private final BiFunction<LoadedSeries, Cancellation, ProtocolCheck> gate;
     private final NetworkEngine engine;
     private final ResultCache cache;
+    private final Devices devices;
 
+    /** Devices are not listed. */
     public DefaultStudyAnalysis(
             BiFunction<LoadedSeries, Cancellation, ProtocolCheck> gate, NetworkEngine engine, ResultCache cache) {
+        this(gate, engine, cache, List::of);
+    }
+
+    public DefaultStudyAnalysis(
+            BiFunction<LoadedSeries, Cancellation, ProtocolCheck> gate,
+            NetworkEngine engine,
+            ResultCache cache,
+            Devices devices) {
         this.gate = gate;
         this.engine = engine;
         this.cache = cache;
+        this.devices = devices;
+    }
+
+    @Override
+    public List<ComputeDevice> devices() throws ModelException {
+        return devices.list();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.hemolens.analysis;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.hemolens.dicom.LoadedSeries;
+import org.hemolens.model.ComputeDevice;
 import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.ModelException;
 import org.hemolens.progress.Cancellation;
@@ -27,6 +29,15 @@ public interface StudyAnalysis {
     AnalysisResult run(
             LoadedSeries series, AnalysisRequest request, AnalysisListener listener, Cancellation cancellation)
             throws GateRefusedException, ModelException;
+
+    /**
+     * The devices of this machine that networks can run on, the CPU first; empty where that is not known.
+     *
+     * @throws ModelException when the engine cannot be started
+     */
+    default List<ComputeDevice> devices() throws ModelException {
+        return List.of();
+    }
 
     /**
      * Loads the package once more, to ask about single slices of an analysed series.

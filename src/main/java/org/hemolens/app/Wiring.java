@@ -91,7 +91,7 @@ final class Wiring {
         packages = new FolderPackageCatalog(packageRoots());
         ProtocolGate gate = new ProtocolGate();
         analysis = new DefaultStudyAnalysis(
-                gate::check, networks(), new ResultCache(directories.cache().resolve("results"), CACHE_BYTES, version));
+                gate::check, networks(), new ResultCache(directories.cache().resolve("results"), CACHE_BYTES, version), engine);
         segmentation = new DefaultStudySegmentation(
                 gate::check,
                 engine,

@@ -23,8 +23,8 @@ final class DevicesCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         console.result("device\tname\tfree_bytes\ttotal_bytes");
         for (ComputeDevice d : ports.devices().list()) {
-            console.result(String.join(
-                    "\t", d.id(), Console.oneLine(d.name()), bytes(d.freeBytes()), bytes(d.totalBytes())));
+            console.result(
+                    String.join("\t", d.id(), Console.oneLine(d.name()), bytes(d.freeBytes()), bytes(d.totalBytes())));
         }
         return ExitStatus.DONE;
     }

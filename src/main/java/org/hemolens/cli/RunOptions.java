@@ -13,8 +13,9 @@ final class RunOptions {
             names = "--device",
             paramLabel = "cpu|gpu|gpu:N|auto",
             converter = AnalyzeCommand.OfDevice.class,
-            description = "Where the networks run; gpu fails where there is none (the command devices lists them). auto "
-                    + "unless told.")
+            description =
+                    "Where the networks run; gpu fails where there is none (the command devices lists them). auto "
+                            + "unless told.")
     private Optional<DeviceChoice> device = Optional.empty();
 
     @Option(
@@ -54,7 +55,8 @@ final class RunOptions {
     DeviceChoice choice() throws CommandFailure {
         if (server.isEmpty()) {
             if (authority.isPresent() || tokenFile.isPresent() || tokenVariable.isPresent() || plain) {
-                throw usage("--server-ca, --server-token-file, --server-token-env and --allow-plain-http: need --server");
+                throw usage(
+                        "--server-ca, --server-token-file, --server-token-env and --allow-plain-http: need --server");
             }
             return device.orElse(DeviceChoice.AUTO).withHalf(half);
         }

@@ -65,7 +65,7 @@ public record DeviceChoice(Kind kind, OptionalInt gpu, boolean half, Optional<Se
     }
 
     public DeviceChoice withHalf(boolean now) {
-        return new DeviceChoice(kind, gpu, now, server);
+        return now == half ? this : new DeviceChoice(kind, gpu, now, server);
     }
 
     /** As {@link #parse} takes it, or {@code server}. */

@@ -15,6 +15,7 @@ import org.hemolens.text.Language;
  * @param look colours and size
  * @param screen how grays come to the screen
  * @param model which package analyses
+ * @param running where the networks run
  */
 public record Settings(
         PresetList presets,
@@ -23,12 +24,24 @@ public record Settings(
         Language language,
         Look look,
         ScreenSetting screen,
-        ModelSetting model) {
+        ModelSetting model,
+        Running running) {
     public static final Settings STANDARD = new Settings(PresetList.standard(), Map.of(), Reading.STANDARD);
 
     /** In the language of the machine, with the standard look and screen. */
     public Settings(PresetList presets, Map<String, List<String>> keys, Reading reading) {
-        this(presets, keys, reading, Language.SYSTEM, Look.STANDARD, ScreenSetting.STANDARD, ModelSetting.STANDARD);
+        this(presets, keys, reading, Language.SYSTEM, Look.STANDARD, ScreenSetting.STANDARD);
+    }
+
+    /** With the package and on the device that are there. */
+    public Settings(
+            PresetList presets,
+            Map<String, List<String>> keys,
+            Reading reading,
+            Language language,
+            Look look,
+            ScreenSetting screen) {
+        this(presets, keys, reading, language, look, screen, ModelSetting.STANDARD, Running.STANDARD);
     }
 
     public Settings {
@@ -38,30 +51,34 @@ public record Settings(
     }
 
     public Settings withPresets(PresetList next) {
-        return new Settings(next, keys, reading, language, look, screen, model);
+        return new Settings(next, keys, reading, language, look, screen, model, running);
     }
 
     public Settings withKeys(Map<String, List<String>> next) {
-        return new Settings(presets, next, reading, language, look, screen, model);
+        return new Settings(presets, next, reading, language, look, screen, model, running);
     }
 
     public Settings withReading(Reading next) {
-        return new Settings(presets, keys, next, language, look, screen, model);
+        return new Settings(presets, keys, next, language, look, screen, model, running);
     }
 
     public Settings withLanguage(Language next) {
-        return new Settings(presets, keys, reading, next, look, screen, model);
+        return new Settings(presets, keys, reading, next, look, screen, model, running);
     }
 
     public Settings withLook(Look next) {
-        return new Settings(presets, keys, reading, language, next, screen, model);
+        return new Settings(presets, keys, reading, language, next, screen, model, running);
     }
 
     public Settings withScreen(ScreenSetting next) {
-        return new Settings(presets, keys, reading, language, look, next, model);
+        return new Settings(presets, keys, reading, language, look, next, model, running);
     }
 
     public Settings withModel(ModelSetting next) {
-        return new Settings(presets, keys, reading, language, look, screen, next);
+        return new Settings(presets, keys, reading, language, look, screen, next, running);
+    }
+
+    public Settings withRunning(Running next) {
+        return new Settings(presets, keys, reading, language, look, screen, model, next);
     }
 }

@@ -16,6 +16,7 @@ import org.hemolens.text.Language;
  * @param look colours and size
  * @param screen how grays come to the screen
  * @param model which package analyses
+ * @param running where the networks run
  */
 public record SettingsPart(
         Optional<PresetList> presets,
@@ -24,7 +25,8 @@ public record SettingsPart(
         Optional<Language> language,
         Optional<Look> look,
         Optional<ScreenSetting> screen,
-        Optional<ModelSetting> model) {
+        Optional<ModelSetting> model,
+        Optional<Running> running) {
 
     public static SettingsPart of(Settings all) {
         return new SettingsPart(
@@ -34,12 +36,14 @@ public record SettingsPart(
                 Optional.of(all.language()),
                 Optional.of(all.look()),
                 Optional.of(all.screen()),
-                Optional.of(all.model()));
+                Optional.of(all.model()),
+                Optional.of(all.running()));
     }
 
     public static SettingsPart of(PresetList presets) {
         return new SettingsPart(
                 Optional.of(presets),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -56,7 +60,8 @@ public record SettingsPart(
                 && language.isEmpty()
                 && look.isEmpty()
                 && screen.isEmpty()
-                && model.isEmpty();
+                && model.isEmpty()
+                && running.isEmpty();
     }
 
     /** These in the place of those, as far as they are said. */
@@ -68,7 +73,8 @@ public record SettingsPart(
                 language.orElse(now.language()),
                 look.orElse(now.look()),
                 screen.orElse(now.screen()),
-                model.orElse(now.model()));
+                model.orElse(now.model()),
+                running.orElse(now.running()));
     }
 
     /** What putting these in place of those would change, for the user. */
@@ -89,6 +95,7 @@ public record SettingsPart(
                 .ifPresent(s ->
                         lines.add(s.standardFunction() ? "Screen: " + s.curve().words() + "." : "Screen: changed."));
         model.filter(m -> !m.equals(now.model())).ifPresent(m -> lines.add("Model package: changed."));
+        running.filter(r -> !r.equals(now.running())).ifPresent(r -> lines.add("Networks: " + r.words() + "."));
         return lines.isEmpty() ? "Nothing would change." : String.join("\n", lines);
     }
 }

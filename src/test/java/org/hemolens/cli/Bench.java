@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.hemolens.model.ComputeDevice;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
@@ -32,6 +31,7 @@ import org.hemolens.fixture.FakeNetworks;
 import org.hemolens.fixture.FakePatchNetwork;
 import org.hemolens.fixture.RealProgram;
 import org.hemolens.fixture.Scans;
+import org.hemolens.model.ComputeDevice;
 import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.ModelException;
@@ -126,8 +126,10 @@ final class Bench {
                         trainingSets.add(count + " " + seed + " " + slices + " " + size + " " + to.getFileName()),
                 () -> List.of(
                         new ComputeDevice(
-                                OptionalInt.empty(), "CPU, 2 threads", OptionalLong.of(5_000_000_000L), OptionalLong.of(
-                                        8_000_000_000L)),
+                                OptionalInt.empty(),
+                                "CPU, 2 threads",
+                                OptionalLong.of(5_000_000_000L),
+                                OptionalLong.of(8_000_000_000L)),
                         new ComputeDevice(OptionalInt.of(0), "Card", OptionalLong.empty(), OptionalLong.empty())),
                 "9.8.7");
     }

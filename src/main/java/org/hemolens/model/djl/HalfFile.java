@@ -70,8 +70,9 @@ final class HalfFile {
                 var storages = ANY_STORAGE.matcher(text(zip, entry));
                 while (storages.find()) {
                     if (!ALLOWED.contains(storages.group(1))) {
-                        throw new ModelException(file + ": holds numbers of the kind " + storages.group(1)
-                                + "; only files of float32 alone can be run in half precision (torch.jit.freeze leaves no others)");
+                        throw new ModelException(
+                                file + ": holds numbers of the kind " + storages.group(1)
+                                        + "; only files of float32 alone can be run in half precision (torch.jit.freeze leaves no others)");
                     }
                     float32 = true;
                 }

@@ -20,7 +20,8 @@ final class BearerToken {
                 try (BufferedReader in = Files.newBufferedReader(file.file(), StandardCharsets.UTF_8)) {
                     char[] text = new char[LONGEST];
                     int n = in.read(text);
-                    yield checked(new String(text, 0, Math.max(0, n)), file.file().toString());
+                    yield checked(
+                            new String(text, 0, Math.max(0, n)), file.file().toString());
                 } catch (IOException e) {
                     throw new ModelException(file.file() + ": the server's token cannot be read: "
                             + e.getClass().getSimpleName());

@@ -75,7 +75,8 @@ final class InferCodec {
                 return new Body(out.toByteArray(), OptionalInt.empty());
             }
             int header = out.size();
-            ByteBuffer values = ByteBuffer.allocate(input.values().length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer values =
+                    ByteBuffer.allocate(input.values().length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
             values.asFloatBuffer().put(input.values());
             out.write(values.array());
             return new Body(out.toByteArray(), OptionalInt.of(header));
@@ -137,9 +138,8 @@ final class InferCodec {
             }
         }
         JsonNode binary = output.path("parameters").path("binary_data_size");
-        float[] values = binary.isMissingNode()
-                ? numbers(name, output.path("data"))
-                : bytes(name, binary.asLong(-1), rest);
+        float[] values =
+                binary.isMissingNode() ? numbers(name, output.path("data")) : bytes(name, binary.asLong(-1), rest);
         long size;
         try {
             size = Tensor.size(shape);

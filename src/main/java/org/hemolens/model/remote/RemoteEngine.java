@@ -43,8 +43,8 @@ public final class RemoteEngine implements NetworkEngine {
             String server = client.server();
             HemorrhageNetworks own = local.open(modelPackage, DeviceChoice.CPU, progress);
             try {
-                RemoteNetworks remote = new RemoteNetworks(own, client, "Server " + address.place()
-                        + (server.isEmpty() ? "" : " (" + server + ")"));
+                RemoteNetworks remote = new RemoteNetworks(
+                        own, client, "Server " + address.place() + (server.isEmpty() ? "" : " (" + server + ")"));
                 progress.report("Proving the server's networks", 0, 0);
                 ServerProof.check(remote, own, inputs.of(modelPackage), client);
                 return FittedEngine.shrinking(remote);

@@ -68,7 +68,8 @@ final class RemoteNetworks implements HemorrhageNetworks {
     public RunFacts facts() {
         int batch = LARGEST_BATCH;
         for (ServedModel m : models) {
-            long slice = (long) Float.BYTES * Math.max(m.spec().input().length(), m.spec().mapLength());
+            long slice = (long) Float.BYTES
+                    * Math.max(m.spec().input().length(), m.spec().mapLength());
             batch = (int) Math.clamp(LARGEST_BODY / slice, 1, batch);
         }
         return new RunFacts(batch, OptionalLong.empty(), OptionalLong.empty(), Optional.empty(), List.of());

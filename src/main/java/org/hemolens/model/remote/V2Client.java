@@ -88,7 +88,8 @@ final class V2Client implements AutoCloseable {
     }
 
     private JsonNode metadata(String path, String absent) throws ModelException {
-        HttpResponse<byte[]> response = send(request(path).GET().build(), LONGEST_METADATA, path.isEmpty() ? "/v2" : path);
+        HttpResponse<byte[]> response =
+                send(request(path).GET().build(), LONGEST_METADATA, path.isEmpty() ? "/v2" : path);
         if (response.statusCode() == 404 || response.statusCode() == 400) {
             throw failure(absent + " (status " + response.statusCode() + " for /v2" + path + ")");
         }
@@ -113,8 +114,8 @@ final class V2Client implements AutoCloseable {
         HttpResponse<byte[]> response = send(request.build(), longest, model);
         if (response.statusCode() != 200 && MemoryFailure.isIn(new IOException(reason(response)))
                 || response.statusCode() == 413) {
-            String words = "server " + address.place() + ": its memory does not suffice for "
-                    + input.shape()[0] + " slices (status " + response.statusCode() + ")";
+            String words = "server " + address.place() + ": its memory does not suffice for " + input.shape()[0]
+                    + " slices (status " + response.statusCode() + ")";
             throw new DeviceMemoryException(words, new IOException(words));
         }
         if (NOT_UNDERSTOOD.contains(response.statusCode())) {
@@ -132,7 +133,9 @@ final class V2Client implements AutoCloseable {
     private static OptionalInt headerLength(HttpResponse<byte[]> response) {
         Optional<String> header = response.headers().firstValue(InferCodec.HEADER_LENGTH);
         try {
-            return header.isPresent() ? OptionalInt.of(Integer.parseInt(header.get().strip())) : OptionalInt.empty();
+            return header.isPresent()
+                    ? OptionalInt.of(Integer.parseInt(header.get().strip()))
+                    : OptionalInt.empty();
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(InferCodec.HEADER_LENGTH + " is no number", e);
         }
@@ -193,8 +196,7 @@ final class V2Client implements AutoCloseable {
     }
 
     private HttpResponse<byte[]> once(HttpRequest request, long longest) throws IOException {
-        CompletableFuture<HttpResponse<byte[]>> future =
-                client.sendAsync(request, info -> new BoundedBody(longest));
+        CompletableFuture<HttpResponse<byte[]>> future = client.sendAsync(request, info -> new BoundedBody(longest));
         try {
             while (true) {
                 try {
@@ -229,7 +231,8 @@ final class V2Client implements AutoCloseable {
 
     private String words(IOException e, String what) {
         if (e instanceof HttpConnectTimeoutException) {
-            return "cannot be reached: no connection within " + address.connect().toSeconds() + " s";
+            return "cannot be reached: no connection within "
+                    + address.connect().toSeconds() + " s";
         }
         if (e instanceof HttpTimeoutException) {
             return "gave no answer within " + address.request().toMillis() / 1000.0 + " s (" + what + ")";

@@ -21,6 +21,7 @@ import org.hemolens.settings.ModelSetting;
 import org.hemolens.settings.PresetList;
 import org.hemolens.settings.Reading;
 import org.hemolens.settings.ReadingPreset;
+import org.hemolens.settings.Running;
 import org.hemolens.settings.ScreenSetting;
 import org.hemolens.settings.SettingsPart;
 import org.hemolens.text.Language;
@@ -61,6 +62,15 @@ final class SettingsJson {
             l.put("theme", look.theme().name().toLowerCase(Locale.ROOT));
             l.put("size_percent", look.sizePercent());
         });
+        part.running().ifPresent(running -> {
+            ObjectNode r = out.putObject("running");
+            r.put("device", running.device());
+            r.put("half_precision", running.half());
+            r.put("server", running.server());
+            r.put("authority_file", running.authority());
+            r.put("token_file", running.tokenFile());
+            r.put("plain_http_allowed", running.plainAllowed());
+        });
         part.screen().ifPresent(screen -> {
             ObjectNode s = out.putObject("screen");
             s.put("standard_function", screen.standardFunction());
@@ -99,7 +109,18 @@ final class SettingsJson {
                         : Optional.empty(),
                 Optional.ofNullable(in.get("look")).map(SettingsJson::readLook),
                 Optional.ofNullable(in.get("screen")).map(SettingsJson::readScreen),
-                Optional.ofNullable(in.get("model")).map(SettingsJson::readModel));
+                Optional.ofNullable(in.get("model")).map(SettingsJson::readModel),
+                Optional.ofNullable(in.get("running")).map(SettingsJson::readRunning));
+    }
+
+    private static Running readRunning(JsonNode in) {
+        return new Running(
+                text(in, "device"),
+                flag(in, "half_precision"),
+                text(in, "server"),
+                text(in, "authority_file"),
+                text(in, "token_file"),
+                flag(in, "plain_http_allowed"));
     }
 
     private static PresetList readPresets(JsonNode in) {

@@ -12,6 +12,7 @@ import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.model.ModelIdentity;
 import org.hemolens.model.PackageSummary;
 import org.hemolens.text.Decimal;
+import org.hemolens.text.Sentences;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.Labels;
 
@@ -53,6 +54,10 @@ final class ProvenanceBox extends VBox {
         begin();
         identity(result.model());
         device(result.device());
+        fact(Texts.of("run.run"), RunWords.of(result.run())).setId("run-facts");
+        result.run().notes().forEach(note -> fact(Texts.of("run.other"), Sentences.said(note))
+                .getStyleClass()
+                .add("hl-warning"));
         double seconds = result.stageSeconds().values().stream()
                 .mapToDouble(Double::doubleValue)
                 .sum();

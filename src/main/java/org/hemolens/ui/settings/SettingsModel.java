@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import org.hemolens.model.DeviceChoice;
 import org.hemolens.settings.Look;
 import org.hemolens.settings.PresetList;
 import org.hemolens.settings.Settings;
@@ -109,6 +110,15 @@ public final class SettingsModel {
     /** To read with; never what a model gets. */
     public ObservableValue<PresetList> presets() {
         return presets;
+    }
+
+    /**
+     * Where networks are to run.
+     *
+     * @throws IllegalArgumentException when what was kept means nothing, in words
+     */
+    public DeviceChoice device() {
+        return RunChoice.of(settings.get().running());
     }
 
     /** Changes how the window looks, in effect at once. */

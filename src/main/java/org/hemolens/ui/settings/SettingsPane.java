@@ -1,6 +1,7 @@
 package org.hemolens.ui.settings;
 
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -12,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.hemolens.model.ComputeDevice;
 import org.hemolens.settings.Settings;
 import org.hemolens.settings.SettingsPart;
 import org.hemolens.text.Sentences;
@@ -19,6 +21,7 @@ import org.hemolens.text.Texts;
 import org.hemolens.ui.keys.KeyDispatch;
 import org.hemolens.ui.keys.KeyMap;
 import org.hemolens.ui.state.ViewportModel;
+import org.hemolens.ui.task.TaskRunner;
 import org.hemolens.ui.theme.Labels;
 
 /** All settings: presets, keys, reading, look, screen; exported, imported and reset as one. Each change takes effect at once. */
@@ -34,6 +37,7 @@ public final class SettingsPane extends VBox {
      * @param cineRates to choose from, slices a second
      * @param pattern shows the test pattern of the screen
      * @param leave closes this panel
+     * @param devices lists the devices of this machine; slow
      */
     public SettingsPane(
             SettingsModel model,
@@ -42,7 +46,9 @@ public final class SettingsPane extends VBox {
             List<Double> cineRates,
             SettingsFiles files,
             Runnable pattern,
-            Runnable leave) {
+            Runnable leave,
+            Callable<List<ComputeDevice>> devices,
+            TaskRunner tasks) {
         super(12);
         this.model = model;
         this.files = files;
@@ -60,7 +66,11 @@ public final class SettingsPane extends VBox {
                         "settings-screen",
                         Texts.of("settings.screen"),
                         scrolled(new ScreenSection(model, answer, files, pattern))),
-                tab("settings-language", Texts.of("settings.language"), new LanguageSection(model)));
+                tab("settings-language", Texts.of("settings.language"), new LanguageSection(model)),
+                tab(
+                        "settings-running",
+                        Texts.of("run.title"),
+                        scrolled(new RunningSection(model, answer, devices, tasks))));
         tabs.setId("settings-sections");
         tabs.setAccessibleText(Texts.of("spoken.sections"));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);

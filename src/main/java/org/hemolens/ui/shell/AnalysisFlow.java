@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -17,6 +18,8 @@ import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.ModelException;
 import org.hemolens.model.PackageSummary;
 import org.hemolens.settings.ModelSetting;
+import org.hemolens.model.Probabilities;
+import org.hemolens.text.Sentences;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.AnalysisRun;
@@ -33,6 +36,7 @@ final class AnalysisFlow {
     private final AnalysisModel analysis;
     private final ObservableValue<String> method;
     private final ObservableValue<ModelSetting> setting;
+    private final Supplier<DeviceChoice> device;
     private final Notices notices;
     private final FxInbox inbox = new FxInbox();
     private final AtomicInteger sliceOnScreen = new AtomicInteger();
@@ -42,6 +46,7 @@ final class AnalysisFlow {
     /**
      * @param method by which heatmaps are made, by its id
      * @param setting which package is to analyse
+     * @param device where networks are to run
      */
     AnalysisFlow(
             Services services,
@@ -49,8 +54,10 @@ final class AnalysisFlow {
             AnalysisModel analysis,
             ObservableValue<String> method,
             ObservableValue<ModelSetting> setting,
+            Supplier<DeviceChoice> device,
             Notices notices) {
         this.setting = setting;
+        this.device = device;
         this.method = method;
         this.services = services;
         this.study = study;
@@ -111,6 +118,13 @@ final class AnalysisFlow {
         if (analysis.stateProperty().get() == AnalysisState.RUNNING) {
             return;
         }
+        DeviceChoice where;
+        try {
+            where = device.get();
+        } catch (IllegalArgumentException e) {
+            notices.error(Texts.of("analysis.failed", Reasons.of(e)));
+            return;
+        }
         LoadedSeries series = loaded.get();
         notices.clearInformation();
         CamMethod by = CamMethods.byId(method.getValue()).orElse(CamMethods.preset());
@@ -119,8 +133,8 @@ final class AnalysisFlow {
         ModelSetting wanted = setting.getValue();
         Background.start(
                 services.tasks(),
-                () -> analyse(series, by, overrideReason, wanted, run),
-                run::finished,
+                () -> analyse(series, by, where, overrideReason, wanted, run),
+                result -> finished(run, result),
                 failure -> failed(run, failure));
     }
 
@@ -128,6 +142,7 @@ final class AnalysisFlow {
     private AnalysisResult analyse(
             LoadedSeries series,
             CamMethod by,
+            DeviceChoice where,
             Optional<String> overrideReason,
             ModelSetting wanted,
             AnalysisRun run)
@@ -147,8 +162,17 @@ final class AnalysisFlow {
             }
         });
         AnalysisRequest request =
-                new AnalysisRequest(chosen.folder(), DeviceChoice.AUTO, by, sliceOnScreen::get, overrideReason, true);
+                new AnalysisRequest(chosen.folder(), where, by, sliceOnScreen::get, overrideReason, true);
         return services.analysis().run(series, request, new RunReports(run, inbox), run.cancellation());
+    }
+
+    /** What went otherwise than asked is said aloud, of the series on screen. */
+    private void finished(AnalysisRun run, AnalysisResult result) {
+        boolean shown = run.isCurrent();
+        run.finished(result);
+        if (shown) {
+            result.run().notes().forEach(note -> notices.warning(Texts.of("run.otherwise", Sentences.said(note))));
+        }
     }
 
     private void failed(AnalysisRun run, Throwable failure) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
@@ -51,15 +52,21 @@ final class ProbeHolder {
     private final StudyModel study;
     private final AnalysisModel analysis;
     private final ObservableValue<Optional<PackageSummary>> modelPackage;
+    private final Supplier<DeviceChoice> device;
     private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper(this, "opening");
     private @Nullable Held held;
 
-    /** @param modelPackage the package used */
+    /**
+     * @param modelPackage the package used
+     * @param device where networks are to run
+     */
     ProbeHolder(
             Services services,
             StudyModel study,
             AnalysisModel analysis,
-            ObservableValue<Optional<PackageSummary>> modelPackage) {
+            ObservableValue<Optional<PackageSummary>> modelPackage,
+            Supplier<DeviceChoice> device) {
+        this.device = device;
         this.services = services;
         this.study = study;
         this.analysis = analysis;
@@ -123,9 +130,10 @@ final class ProbeHolder {
         private boolean left;
 
         void open(LoadedSeries series, AnalysisResult result, Path folder) {
+            Supplier<DeviceChoice> where = chosen();
             Background.start(
                     services.tasks(),
-                    () -> services.analysis().probe(series, result, folder, DeviceChoice.AUTO, Progress.NONE),
+                    () -> services.analysis().probe(series, result, folder, where.get(), Progress.NONE),
                     opened -> {
                         ended();
                         probe.complete(opened);
@@ -139,6 +147,18 @@ final class ProbeHolder {
                         }
                         probe.completeExceptionally(failure);
                     });
+        }
+
+        /** As it is set now; a setting that means nothing fails where the networks are opened. */
+        private Supplier<DeviceChoice> chosen() {
+            try {
+                DeviceChoice now = device.get();
+                return () -> now;
+            } catch (IllegalArgumentException e) {
+                return () -> {
+                    throw e;
+                };
+            }
         }
 
         private void ended() {

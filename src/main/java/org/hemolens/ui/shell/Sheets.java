@@ -60,7 +60,9 @@ final class Sheets {
                 CineRates.ALL,
                 new SettingsFiles(services.settings(), services.tasks(), chooser()),
                 look::togglePattern,
-                leave));
+                leave,
+                services.analysis()::devices,
+                services.tasks()));
     }
 
     void openPalette(Consumer<Action> perform) {

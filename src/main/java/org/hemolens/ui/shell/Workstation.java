@@ -99,8 +99,15 @@ public final class Workstation {
         settings = new SettingsModel(services.settings(), services.tasks(), notices);
         appliedSettings = new AppliedSettings(settings, keys, views, notices);
         openFlow = new OpenFlow(services, study, loading, notices, proposals);
-        analysisFlow = new AnalysisFlow(services, study, analysis, view.maps().methodProperty(), settings.settingsProperty().map(Settings::model), notices);
-        probes = new ProbeHolder(services, study, analysis, analysisFlow.modelPackageProperty());
+        analysisFlow = new AnalysisFlow(
+                services,
+                study,
+                analysis,
+                view.maps().methodProperty(),
+                settings.settingsProperty().map(Settings::model),
+                settings::device,
+                notices);
+        probes = new ProbeHolder(services, study, analysis, analysisFlow.modelPackageProperty(), settings::device);
         methods = new MethodFlow(probes, study, analysis, view.maps(), notices);
         mapCommands = new MapCommands(view, notices);
         segmentations = new Segmentations(services, study, views, analysis, notices);

@@ -82,7 +82,8 @@ class DeviceMemoryTest {
     @Test
     void mostBytesAtOnceAreFoundInCallsWithinCalls() throws Exception {
         // A holds 100 from its own allocation in B; C takes 50 and frees A's 100 at its end; D takes 20.
-        String trace = """
+        String trace =
+                """
                 [{"ts": 0, "dur": 10, "cpu mem": "100 b"}, {"ts": 2, "dur": 5, "cpu mem": "100 b"},
                  {"ts": 20, "dur": 10, "cpu mem": "-50 b"}, {"ts": 21, "dur": 2, "cpu mem": "50 b"},
                  {"ts": 40, "dur": 1, "cpu mem": "20 b"}]

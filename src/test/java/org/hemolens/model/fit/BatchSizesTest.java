@@ -44,7 +44,8 @@ class BatchSizesTest {
             int length = model.networks().get(b).featureLength();
             for (int i = 0; i < SLICES; i++) {
                 System.arraycopy(s.pooled(), i * length, pooled, i * model.featureLength() + before, length);
-                System.arraycopy(s.logits(), i * 6, logits, (i * model.networks().size() + b) * 6, 6);
+                System.arraycopy(
+                        s.logits(), i * 6, logits, (i * model.networks().size() + b) * 6, 6);
                 out.add(s.maps()[i]);
             }
             before += length;
@@ -88,8 +89,7 @@ class BatchSizesTest {
             whole = everything(networks);
         }
         List<Integer> batches = new ArrayList<>();
-        RunFacts plan =
-                new RunFacts(SLICES, OptionalLong.empty(), OptionalLong.empty(), Optional.empty(), List.of());
+        RunFacts plan = new RunFacts(SLICES, OptionalLong.empty(), OptionalLong.empty(), Optional.empty(), List.of());
         try (HemorrhageNetworks networks = new FittedNetworks(
                 new Limited(engine.open(model, DeviceChoice.CPU, Progress.NONE), fits, batches),
                 plan,
@@ -98,7 +98,9 @@ class BatchSizesTest {
             List<float[]> parts = everything(networks);
             assertThat(parts).hasSameSizeAs(whole);
             for (int i = 0; i < whole.size(); i++) {
-                assertThat(difference(parts.get(i), whole.get(i))).as("array " + i).isLessThan(1e-6);
+                assertThat(difference(parts.get(i), whole.get(i)))
+                        .as("array " + i)
+                        .isLessThan(1e-6);
             }
         }
         // All were tried with all slices and done with fewer.

@@ -62,7 +62,8 @@ class FittedEngineTest {
     }
 
     private static SliceOutputs run(HemorrhageNetworks networks, int n) throws ModelException {
-        float[] input = new float[n * networks.modelPackage().networks().getFirst().input().length()];
+        float[] input = new float
+                [n * networks.modelPackage().networks().getFirst().input().length()];
         for (int i = 0; i < input.length; i++) {
             input[i] = (float) Math.sin(i);
         }
@@ -176,7 +177,8 @@ class FittedEngineTest {
         try (HemorrhageNetworks networks = open(DeviceChoice.AUTO, gpu(0, 1L << 40))) {
             assertThat(networks.device()).isEqualTo("CPU, 2 threads");
             assertThat(networks.facts().notes())
-                    .containsExactly("the networks do not fit into the memory of GPU 0, Card; the CPU was taken instead");
+                    .containsExactly(
+                            "the networks do not fit into the memory of GPU 0, Card; the CPU was taken instead");
         }
     }
 

@@ -19,6 +19,7 @@ import org.hemolens.settings.MapReading;
 import org.hemolens.settings.PresetList;
 import org.hemolens.settings.Reading;
 import org.hemolens.settings.ReadingPreset;
+import org.hemolens.settings.Running;
 import org.hemolens.settings.Settings;
 import org.hemolens.settings.SettingsPart;
 import org.hemolens.settings.UnreadableSettingsException;
@@ -62,6 +63,15 @@ class FileSettingsStoreTest {
     private void put(String text) throws IOException {
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
+    }
+
+    @Test
+    void whereNetworksRunIsKeptAndAnImportSaysWhereScansWouldGo() throws Exception {
+        Running far = new Running("gpu:1", true, "https://gpu1:8443", "/ca.pem", "/token", false);
+        store.save(Settings.STANDARD.withRunning(far));
+        assertThat(new FileSettingsStore(file, CLOCK).load().running()).isEqualTo(far);
+        assertThat(SettingsPart.of(Settings.STANDARD.withRunning(far)).changes(Settings.STANDARD))
+                .isEqualTo("Networks: pixels of every analysed scan are sent to https://gpu1:8443.");
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Parent;
@@ -19,9 +21,12 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import org.hemolens.model.ComputeDevice;
+import org.hemolens.model.DeviceChoice;
 import org.hemolens.render.Interpolation;
 import org.hemolens.settings.PresetList;
 import org.hemolens.settings.ReadingPreset;
+import org.hemolens.settings.Running;
 import org.hemolens.settings.Settings;
 import org.hemolens.settings.SettingsPart;
 import org.hemolens.settings.file.FileSettingsStore;
@@ -41,6 +46,12 @@ import org.testfx.util.WaitForAsyncUtils;
 
 @SuppressWarnings("NullAway.Init") // made when the window opens
 class SettingsPaneTest extends ControlTest {
+    private static final List<ComputeDevice> DEVICES = List.of(
+            new ComputeDevice(
+                    OptionalInt.empty(), "CPU, 2 threads", OptionalLong.of(5_000_000_000L), OptionalLong.empty()),
+            new ComputeDevice(OptionalInt.of(0), "Card", OptionalLong.of(20_100_000_000L), OptionalLong.empty()),
+            new ComputeDevice(OptionalInt.of(1), "Old card", OptionalLong.empty(), OptionalLong.empty()));
+
     private final KeyMap keys = KeyMap.standard();
     private final ViewportModel view = new ViewportModel();
     private final Notices notices = new Notices();
@@ -81,7 +92,7 @@ class SettingsPaneTest extends ControlTest {
                 return Optional.of(home.resolve(suggestedName));
             }
         });
-        SettingsPane pane = new SettingsPane(model, keys, view, List.of(5.0, 10.0, 20.0), files, () -> {}, () -> {});
+        SettingsPane pane = new SettingsPane(model, keys, view, List.of(5.0, 10.0, 20.0), files, () -> {}, () -> {}, () -> DEVICES, tasks);
         return pane;
     }
 
@@ -129,6 +140,47 @@ class SettingsPaneTest extends ControlTest {
         } catch (TimeoutException e) {
             throw new AssertionError("not within 20 s; the answer is: " + answer(), e);
         }
+    }
+
+    private Running running() {
+        return ask(() -> model.settingsProperty().get().running());
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void aDeviceIsListedAndChosen() {
+        section(6);
+        fire("run-list");
+        until(() -> lookup("#run-found").queryAs(Label.class).getText().contains("Card"));
+        assertThat(ask(() -> lookup("#run-found").queryAs(Label.class).getText()))
+                .isEqualTo("CPU, 2 threads: 5.0 GB free\nGPU 0, Card: 20.1 GB free\n"
+                        + "GPU 1, Old card: free memory not known");
+        ChoiceBox<String> device = lookup("#run-device").queryAs(ChoiceBox.class);
+        assertThat(ask(device::getItems)).containsExactly("auto", "cpu", "gpu", "gpu:0", "gpu:1");
+        fx(() -> device.setValue("gpu:1"));
+        fire("run-half");
+        assertThat(running()).isEqualTo(new Running("gpu:1", true, "", "", "", false));
+        assertThat(ask(model::device)).isEqualTo(DeviceChoice.gpu(1).withHalf(true));
+        fx(() -> device.setValue("cpu"));
+        assertThat(running().half()).isFalse();
+        assertThat(ask(() -> lookup("#run-half").query().isDisabled())).isTrue();
+    }
+
+    @Test
+    void aServerIsTakenOverOnlyWhereItMayBeUsed() {
+        section(6);
+        put("run-server", "http://gpu1.example.org:8000");
+        fx(() -> lookup("#run-server").queryAs(TextField.class).fireEvent(new javafx.event.ActionEvent()));
+        assertThat(answer()).startsWith("Not taken over. server 'http://gpu1.example.org:8000': plain http would send");
+        assertThat(running()).isEqualTo(Running.STANDARD);
+        put("run-server", "https://gpu1.example.org:8443");
+        put("run-token", "/etc/site/token");
+        fx(() -> lookup("#run-token").queryAs(TextField.class).fireEvent(new javafx.event.ActionEvent()));
+        assertThat(answer()).isEmpty();
+        assertThat(running())
+                .isEqualTo(new Running("auto", false, "https://gpu1.example.org:8443", "", "/etc/site/token", false));
+        assertThat(ask(() -> model.device().server().orElseThrow().place())).isEqualTo("gpu1.example.org:8443");
+        assertThat(ask(() -> lookup("#run-device").query().isDisabled())).isTrue();
     }
 
     @Test
