@@ -41,6 +41,10 @@ import org.hemolens.progress.Progress;
 import org.hemolens.protocol.ProtocolCheck;
 import org.hemolens.simulate.SeriesSimulation;
 import org.hemolens.simulate.SimulationSpec;
+import org.hemolens.store.CaseStore;
+import org.hemolens.store.PatientKeys;
+import org.hemolens.store.StoreException;
+import org.hemolens.store.sql.SqlCaseStore;
 
 /** The commands on ports whose answers a test sets. */
 final class Bench {
@@ -70,6 +74,9 @@ final class Bench {
     final List<AnalysisRequest> requests = new ArrayList<>();
     final List<SimulationSpec> simulated = new ArrayList<>();
     final List<String> trainingSets = new ArrayList<>();
+
+    /** A secret for all tests of the process. */
+    private static final Path KEYS = Path.of("target", "test-keys");
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -120,6 +127,7 @@ final class Bench {
                 new Simulation(),
                 (count, seed, slices, size, to, progress, cancellation) ->
                         trainingSets.add(count + " " + seed + " " + slices + " " + size + " " + to.getFileName()),
+                new Stores(),
                 "9.8.7");
     }
 
@@ -215,6 +223,18 @@ final class Bench {
                                     [n
                                             * HemorrhageClass.COUNT
                                             * model.networks().size()]));
+        }
+    }
+
+    private static final class Stores implements Ports.Stores {
+        @Override
+        public CaseStore open(String place) throws StoreException {
+            return SqlCaseStore.open(place);
+        }
+
+        @Override
+        public PatientKeys patients() throws StoreException {
+            return PatientKeys.in(KEYS.resolve("patient.key"));
         }
     }
 
