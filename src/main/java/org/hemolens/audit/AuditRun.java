@@ -101,8 +101,7 @@ public final class AuditRun {
         }
     }
 
-    private boolean one(CaseWork work, String run, AuditCase c)
-            throws IOException, ModelException {
+    private boolean one(CaseWork work, String run, AuditCase c) throws IOException, ModelException {
         cancellation.check();
         long start = System.nanoTime();
         CaseWork.Ended ended;
@@ -122,24 +121,20 @@ public final class AuditRun {
             ended = CaseWork.failed(c, CaseOutcome.Kind.FAILED, reason, start);
         }
         return store.finish(
-                run,
-                ended.outcome(),
-                ended.analysis(),
-                ended.truth(),
-                new Author(settings.author(), Instant.now()));
+                run, ended.outcome(), ended.analysis(), ended.truth(), new Author(settings.author(), Instant.now()));
     }
 
     private static RuntimeException translated(ExecutionException e) throws ModelException, IOException {
-        switch (e.getCause()) {
-            case ModelException model -> throw model;
-            case IOException output -> throw output;
-            case RuntimeException own -> {
-                return own;
-            }
-            case Error error -> throw error;
-            case null, default -> {
-                return new IllegalStateException(e);
-            }
+        Throwable cause = e.getCause();
+        if (cause instanceof ModelException model) {
+            throw model;
         }
+        if (cause instanceof IOException output) {
+            throw output;
+        }
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException own ? own : new IllegalStateException(cause);
     }
 }

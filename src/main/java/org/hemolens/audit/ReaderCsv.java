@@ -44,9 +44,8 @@ public final class ReaderCsv {
                 throw row.wrong("names no reader");
             }
             Grade.Answer answer = value(Grade.Answer.class, row, ANSWER);
-            Optional<Grade.Reason> reason = row.get(REASON).isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(value(Grade.Reason.class, row, REASON));
+            Optional<Grade.Reason> reason =
+                    row.get(REASON).isEmpty() ? Optional.empty() : Optional.of(value(Grade.Reason.class, row, REASON));
             boolean own = answer == Grade.Answer.PRESENT || answer == Grade.Answer.ABSENT;
             int slice = row.slice();
             entries.add(new Entry(
@@ -81,8 +80,8 @@ public final class ReaderCsv {
      */
     public int addTo(CaseStore store, Map<AuditCase, SavedAnalysis> cases) throws StoreException {
         Map<String, SavedAnalysis> byName = new LinkedHashMap<>();
-        cases.forEach((c, analysis) -> c.toTry()
-                .forEach(s -> CsvRows.namesOf(s).forEach(name -> byName.putIfAbsent(name, analysis))));
+        cases.forEach((c, analysis) ->
+                c.toTry().forEach(s -> CsvRows.namesOf(s).forEach(name -> byName.putIfAbsent(name, analysis))));
         record Key(SavedAnalysis of, String reader) {}
         Map<Key, List<Grade>> grades = new LinkedHashMap<>();
         int unused = 0;

@@ -38,25 +38,34 @@ import picocli.CommandLine.Parameters;
 /** {@code audit}: many cases against their truth, and where and why the model is wrong. */
 @Command(
         name = "audit",
-        description = "Runs a model package on every study below the paths and reports how it does against the truth. Goes on "
-                + "where it was stopped. Research and education; not for diagnostic use.",
+        description =
+                "Runs a model package on every study below the paths and reports how it does against the truth. Goes on "
+                        + "where it was stopped. Research and education; not for diagnostic use.",
         sortOptions = false)
 @SuppressWarnings("NullAway.Init") // required options are set before call()
 final class AuditCommand implements Callable<Integer> {
     private final Ports ports;
     private final Console console;
 
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files, folders, zip archives; @FILE is a list of them.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "Files, folders, zip archives; @FILE is a list of them.")
     private List<Path> paths;
 
     @Option(
             names = "--truth",
             required = true,
             paramLabel = "CSV",
-            description = "What is true of the cases (docs/audit.md), or 'simulated': truth.json beside simulated series.")
+            description =
+                    "What is true of the cases (docs/audit.md), or 'simulated': truth.json beside simulated series.")
     private String truth;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder to write to; made when missing.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder to write to; made when missing.")
     private Path out;
 
     @Option(names = "--model", paramLabel = "DIR", description = "Model package; without it the bundled one.")
@@ -79,8 +88,9 @@ final class AuditCommand implements Callable<Integer> {
     @Option(
             names = "--jobs",
             paramLabel = "N",
-            description = "Cases in work at once: one is read and one written while the networks answer for a third. 2 unless "
-                    + "told.")
+            description =
+                    "Cases in work at once: one is read and one written while the networks answer for a third. 2 unless "
+                            + "told.")
     private int jobs = 2;
 
     @Option(
@@ -95,7 +105,10 @@ final class AuditCommand implements Callable<Integer> {
             description = "Readers' own reads and their grades of heatmaps (docs/audit.md), kept in the store.")
     private Optional<Path> readers = Optional.empty();
 
-    @Option(names = "--by", paramLabel = "NAME", description = "Who audits, for the store; the user's name unless told.")
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            description = "Who audits, for the store; the user's name unless told.")
     private String author = System.getProperty("user.name", "auditor");
 
     @Option(
@@ -154,7 +167,8 @@ final class AuditCommand implements Callable<Integer> {
         if (cases.isEmpty()) {
             throw new CommandFailure(ExitStatus.INPUT, "no image series in " + paths.getFirst());
         }
-        try (CaseStore kept = ports.stores().open(store.orElse(out.resolve("audit.sqlite").toString()))) {
+        try (CaseStore kept =
+                ports.stores().open(store.orElse(out.resolve("audit.sqlite").toString()))) {
             String run = new AuditRun(
                             ports.loader(),
                             ports.analysis(),
@@ -226,7 +240,10 @@ final class AuditCommand implements Callable<Integer> {
                 }
                 Path list = Path.of(path.toString().substring(1));
                 try (Stream<String> lines = Files.lines(list)) {
-                    lines.map(String::strip).filter(l -> !l.isEmpty()).map(Path::of).forEach(all::add);
+                    lines.map(String::strip)
+                            .filter(l -> !l.isEmpty())
+                            .map(Path::of)
+                            .forEach(all::add);
                 } catch (IOException | UncheckedIOException e) {
                     throw new CommandFailure(ExitStatus.INPUT, list + ": the list cannot be read", e);
                 }

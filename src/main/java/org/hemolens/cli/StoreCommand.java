@@ -11,8 +11,9 @@ import picocli.CommandLine.Parameters;
 /** {@code store}: a copy of a store, or everything in it as text. */
 @Command(
         name = "store",
-        description = "Copies a store of analyses, truth and grades while others work with it, or writes every table as CSV and "
-                + "JSON.",
+        description =
+                "Copies a store of analyses, truth and grades while others work with it, or writes every table as CSV and "
+                        + "JSON.",
         sortOptions = false)
 @SuppressWarnings("NullAway.Init") // required options are set before call()
 final class StoreCommand implements Callable<Integer> {
@@ -24,7 +25,10 @@ final class StoreCommand implements Callable<Integer> {
 
     private final Ports ports;
 
-    @Parameters(index = "0", paramLabel = "backup|export", description = "backup: one file; export: a folder of tables.")
+    @Parameters(
+            index = "0",
+            paramLabel = "backup|export",
+            description = "backup: one file; export: a folder of tables.")
     private Action action;
 
     @Option(
