@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.hemolens.dicom.ScanResult;
 import org.hemolens.dicom.SeriesRejection;
 import org.hemolens.model.ModelIdentity;
 import org.hemolens.model.Probabilities;
@@ -58,11 +60,10 @@ public final class AuditReport {
      *
      * @param thresholds of the package
      * @param truth its identity
-     * @param rejections files that the search did not use
+     * @param found what the search found, for what it could not use
      * @throws IOException when the store cannot be read or a file not written, naming it
      */
-    public Summary write(
-            String run, List<AuditCase> cases, Probabilities thresholds, String truth, List<SeriesRejection> rejections)
+    public Summary write(String run, List<AuditCase> cases, Probabilities thresholds, String truth, ScanResult found)
             throws IOException {
         ModelIdentity model = settings.model().identity().orElseThrow();
         Provenance provenance = new Provenance(
@@ -73,13 +74,14 @@ public final class AuditReport {
                 model,
                 settings.model().trainingData(),
                 settings.method().id(),
-                counts(rejections),
+                counts(found.notUsed()),
                 settings.identity());
         AuditData data =
                 AuditData.load(store, run, cases.stream().map(AuditCase::key).toList(), model, thresholds);
         AuditFigures figures = AuditFigures.of(data);
         List<Table> tables = new ArrayList<>(ModelTables.of(data, figures));
         tables.addAll(ReaderTables.of(data));
+        lost(LostFolder.of(found)).ifPresent(tables::add);
         Path out = settings.out();
         AuditCsv.write(provenance, data, out);
         String markdown = "> " + provenance.disclaimer() + ". " + model.name() + " " + model.version() + ", SHA-256 "
@@ -91,6 +93,19 @@ public final class AuditReport {
         AuditJson.write(provenance, data, figures, tables, out);
         return new Summary(data.cases().size(), data.analysed().size(), (int)
                 data.analysed().stream().filter(c -> c.scan().known().isEmpty()).count());
+    }
+
+    private Optional<Table> lost(List<LostFolder> folders) {
+        List<List<String>> rows = new ArrayList<>();
+        for (LostFolder folder : folders) {
+            String name = settings.identity() ? folder.folder().toString() : String.valueOf(rows.size() + 1);
+            rows.add(List.of(name, folder.words()));
+        }
+        return ModelTables.table(
+                "Folders without a usable image",
+                List.of("folder", "files by reason"),
+                rows,
+                "They may hold studies that are missing among the cases.");
     }
 
     private static Map<String, Integer> counts(List<SeriesRejection> rejections) {

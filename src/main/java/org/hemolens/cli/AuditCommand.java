@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hemolens.audit.AuditCase;
 import org.hemolens.audit.AuditException;
 import org.hemolens.audit.AuditReport;
 import org.hemolens.audit.AuditRun;
 import org.hemolens.audit.AuditSettings;
+import org.hemolens.audit.LostFolder;
 import org.hemolens.audit.ReaderCsv;
 import org.hemolens.audit.SimulatedTruth;
 import org.hemolens.audit.TruthCsv;
@@ -184,12 +186,7 @@ final class AuditCommand implements Callable<Integer> {
                 }
             }
             AuditReport.Summary written = new AuditReport(settings, kept)
-                    .write(
-                            run,
-                            cases,
-                            ModelPackage.read(summary.folder()).thresholdValues(),
-                            source.identity(),
-                            found.notUsed());
+                    .write(run, cases, ModelPackage.read(summary.folder()).thresholdValues(), source.identity(), found);
             return tell(source, written, found);
         }
     }
@@ -210,6 +207,12 @@ final class AuditCommand implements Callable<Integer> {
     private int tell(TruthSource source, AuditReport.Summary written, ScanResult found) throws CommandFailure {
         if (!found.notUsed().isEmpty()) {
             console.warning(found.notUsed().size() + " files not used; audit.json counts them by reason");
+        }
+        List<LostFolder> lost = LostFolder.of(found);
+        if (!lost.isEmpty()) {
+            console.warning("no image could be used in " + lost.size() + (lost.size() == 1 ? " folder: " : " folders: ")
+                    + lost.stream().limit(3).map(l -> l.folder().toString()).collect(Collectors.joining(", "))
+                    + (lost.size() > 3 ? " and more" : ""));
         }
         int left = written.cases() - written.analysed();
         if (left > 0) {
