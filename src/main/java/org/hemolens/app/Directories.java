@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Directories(Path cache, Path settings, Path packages, Path logs, Path measurements) {
 
+    /** The secret under which patients' numbers are kept. */
+    Path store() {
+        return measurements.resolveSibling("store");
+    }
+
     static Directories ofThisMachine() {
         return of(
                 System.getProperty("os.name", ""),

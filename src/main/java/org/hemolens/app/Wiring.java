@@ -43,6 +43,10 @@ import org.hemolens.protocol.ProtocolGate;
 import org.hemolens.settings.file.FileSettingsStore;
 import org.hemolens.simulate.SimulatedSeries;
 import org.hemolens.simulate.TrainingSetWriter;
+import org.hemolens.store.CaseStore;
+import org.hemolens.store.PatientKeys;
+import org.hemolens.store.StoreException;
+import org.hemolens.store.sql.SqlCaseStore;
 import org.hemolens.text.Language;
 import org.hemolens.ui.compare.WindowPlaces;
 import org.hemolens.ui.recent.RecentInputs;
@@ -119,7 +123,22 @@ final class Wiring {
                 (count, seed, slices, size, out, progress, cancellation) ->
                         trainingSet.write(out, seed, count, slices, size, progress, cancellation),
                 engine,
+                stores(directories),
                 version);
+    }
+
+    private static Ports.Stores stores(Directories directories) {
+        return new Ports.Stores() {
+            @Override
+            public CaseStore open(String place) throws StoreException {
+                return SqlCaseStore.open(place);
+            }
+
+            @Override
+            public PatientKeys patients() throws StoreException {
+                return PatientKeys.in(directories.store().resolve("patient.key"));
+            }
+        };
     }
 
     Services services(TaskRunner tasks) {

@@ -41,7 +41,7 @@ record CsvRows(Path file, String sha256, List<String> columns, List<Row> rows) {
         }
 
         AuditException wrong(String why) {
-            return new AuditException(of.file() + ", line " + (values.getRecordNumber() + 1) + ": " + why);
+            return new AuditException(of.file() + ", line " + values.getRecordNumber() + ": " + why);
         }
 
         /** Which case: how it is named, and the name. */

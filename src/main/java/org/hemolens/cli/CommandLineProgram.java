@@ -19,6 +19,8 @@ public final class CommandLineProgram {
     private static final Logger LOG = LoggerFactory.getLogger(CommandLineProgram.class);
     private static final Set<String> WORDS = Set.of(
             "analyze",
+            "audit",
+            "store",
             "faithfulness",
             "render",
             "volume",
@@ -41,6 +43,8 @@ public final class CommandLineProgram {
                 new CommandLine(new ModelsCommand(ports, console)).addSubcommand(new VerifyCommand(ports, console));
         commands = new CommandLine(new RootCommand())
                 .addSubcommand(new AnalyzeCommand(ports, console))
+                .addSubcommand(new AuditCommand(ports, console))
+                .addSubcommand(new StoreCommand(ports))
                 .addSubcommand(new FaithfulnessCommand(ports, console))
                 .addSubcommand(new RenderCommand(ports, console))
                 .addSubcommand(new VolumeCommand(ports, console))

@@ -15,6 +15,9 @@ import org.hemolens.model.SegmentationEngine;
 import org.hemolens.progress.Cancellation;
 import org.hemolens.progress.Progress;
 import org.hemolens.simulate.SeriesSimulation;
+import org.hemolens.store.CaseStore;
+import org.hemolens.store.PatientKeys;
+import org.hemolens.store.StoreException;
 
 /**
  * What the commands work with; made by the wiring, replaced in tests.
@@ -34,7 +37,24 @@ public record Ports(
         SeriesSimulation simulation,
         TrainingSet trainingSet,
         Devices devices,
+        Stores stores,
         String version) {
+
+    /** Opens stores of analyses, truth and grades. */
+    public interface Stores {
+        /**
+         * @param place a file or a URL
+         * @throws StoreException when it cannot be opened
+         */
+        CaseStore open(String place) throws StoreException;
+
+        /**
+         * Keys of patients under this user's secret.
+         *
+         * @throws StoreException when the secret can be neither read nor made
+         */
+        PatientKeys patients() throws StoreException;
+    }
 
     /** Writes many simulated scans for training. */
     @FunctionalInterface

@@ -107,6 +107,25 @@ public final class HeatmapExport {
         return written;
     }
 
+    /**
+     * Writes the picture of one map alone, whatever its probability, with all that stands below exported pictures.
+     *
+     * @param map of that slice
+     * @throws OutputException when the file cannot be written, naming it
+     */
+    public void writePicture(Path target, LoadedSeries series, AnalysisResult result, SliceResult slice, Heatmap map)
+            throws OutputException {
+        double probability =
+                (map.target() == CamTarget.SLICE ? slice.slice() : slice.sequence()).of(map.hemorrhageClass());
+        Map<String, String> texts = provenance(result, slice, map, probability);
+        source(series.series(), slice).forEach(texts::put);
+        List<String> lines = new ArrayList<>(texts.values());
+        lines.removeFirst();
+        double scale = map.state() == Heatmap.State.DRAWABLE ? map.max() : Double.NaN;
+        new HeatmapPicture(new SliceRenderer(new VoiLut(WINDOW.window(), WINDOW.function()), false), blocks)
+                .write(target, series.volume().hu(slice.index()), map, scale, probability, lines, texts);
+    }
+
     private ExportedHeatmap write(
             LoadedSeries series,
             AnalysisResult result,

@@ -48,6 +48,11 @@ public final class Benchmarks {
                     ProtocolBenchmark.mimics(table, 8);
                     ProtocolBenchmark.run(table, 104);
                 }
+                case "store" -> StoreBenchmark.tables(table);
+                case "kills" -> StoreBenchmark.kills(table, 200);
+                case "statistics" -> StatisticsBenchmark.run(table);
+                case "audit" -> AuditBenchmark.run(write);
+                case "audit-overhead" -> AuditBenchmark.overhead(table);
                 case "pointing" -> PointingBenchmark.run(write);
                 case "focus" -> {
                     int heads = Integer.getInteger("hemolens.bench.heads", 12);

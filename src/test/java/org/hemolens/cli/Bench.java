@@ -44,6 +44,10 @@ import org.hemolens.progress.Progress;
 import org.hemolens.protocol.ProtocolCheck;
 import org.hemolens.simulate.SeriesSimulation;
 import org.hemolens.simulate.SimulationSpec;
+import org.hemolens.store.CaseStore;
+import org.hemolens.store.PatientKeys;
+import org.hemolens.store.StoreException;
+import org.hemolens.store.sql.SqlCaseStore;
 
 /** The commands on ports whose answers a test sets. */
 final class Bench {
@@ -73,6 +77,9 @@ final class Bench {
     final List<AnalysisRequest> requests = new ArrayList<>();
     final List<SimulationSpec> simulated = new ArrayList<>();
     final List<String> trainingSets = new ArrayList<>();
+
+    /** A secret for all tests of the process. */
+    private static final Path KEYS = Path.of("target", "test-keys");
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -131,6 +138,7 @@ final class Bench {
                                 OptionalLong.of(5_000_000_000L),
                                 OptionalLong.of(8_000_000_000L)),
                         new ComputeDevice(OptionalInt.of(0), "Card", OptionalLong.empty(), OptionalLong.empty())),
+                new Stores(),
                 "9.8.7");
     }
 
@@ -226,6 +234,18 @@ final class Bench {
                                     [n
                                             * HemorrhageClass.COUNT
                                             * model.networks().size()]));
+        }
+    }
+
+    private static final class Stores implements Ports.Stores {
+        @Override
+        public CaseStore open(String place) throws StoreException {
+            return SqlCaseStore.open(place);
+        }
+
+        @Override
+        public PatientKeys patients() throws StoreException {
+            return PatientKeys.in(KEYS.resolve("patient.key"));
         }
     }
 

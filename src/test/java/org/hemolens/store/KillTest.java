@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Ten kills here; {@code packaging/bench kills} does two hundred. */
 @SuppressWarnings("NullAway.Init")
-class KillTest {
+public class KillTest {
     @TempDir
     Path folder;
 

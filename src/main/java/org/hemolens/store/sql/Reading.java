@@ -187,7 +187,7 @@ record Reading(Sql sql) {
             values.add(hash);
         });
         if (f.answer().isPresent() || f.reason().isPresent()) {
-            where.append(" AND EXISTS (SELECT 1 FROM grade g WHERE g.series_id = a.series_id AND g.class = ?");
+            where.append(" AND a.series_id IN (SELECT g.series_id FROM grade g WHERE g.class = ?");
             values.add(f.hemorrhageClass());
             f.answer().ifPresent(answer -> {
                 where.append(" AND g.answer = ?");
@@ -207,8 +207,8 @@ record Reading(Sql sql) {
                         + " AS truth FROM analysis a "
                         + "JOIN series s ON s.id = a.series_id JOIN package k ON k.id = a.package_id" + where
                         // Of a series analysed again by the same package the latest.
-                        + " AND NOT EXISTS (SELECT 1 FROM analysis b WHERE b.series_id = a.series_id "
-                        + "AND b.package_id = a.package_id AND b.id > a.id) ORDER BY " + p
+                        + " AND a.id = (SELECT MAX(b.id) FROM analysis b WHERE b.series_id = a.series_id "
+                        + "AND b.package_id = a.package_id) ORDER BY " + p
                         + " DESC, a.id LIMIT ? OFFSET ?",
                 values.toArray());
     }

@@ -1,4 +1,4 @@
-CREATE INDEX analysis_series ON analysis(series_id)
+CREATE INDEX analysis_series ON analysis(series_id, package_id, id)
 
 CREATE INDEX analysis_any ON analysis(any_p)
 
@@ -14,6 +14,8 @@ CREATE INDEX analysis_subdural ON analysis(subdural_p)
 
 CREATE INDEX truth_series ON truth(series_id, class, slice, id, present)
 
-CREATE INDEX grade_series ON grade(series_id, class, answer, reason)
+CREATE INDEX grade_series ON grade(series_id)
+
+CREATE INDEX grade_answer ON grade(class, answer, reason, series_id)
 
 CREATE INDEX remark_series ON remark(series_id)

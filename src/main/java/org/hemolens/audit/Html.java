@@ -1,0 +1,13 @@
+package org.hemolens.audit;
+
+/** Texts in HTML and SVG. */
+final class Html {
+    private Html() {}
+
+    static String text(String plain) {
+        return plain.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}
