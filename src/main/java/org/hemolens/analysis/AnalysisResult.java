@@ -21,6 +21,7 @@ import org.hemolens.protocol.ProtocolCheck;
  * @param study probabilities of the whole scan; of independent slices, what aggregates theirs and is of no patient
  * @param maps heatmaps of every slice and class
  * @param features what the slice networks made of the scan, for {@link StudyAnalysis#probe}
+ * @param masks of every slice, where the package has a segmentation network
  * @param stageSeconds seconds a stage, in the order run
  * @param fromCache whether the answer was computed earlier and read back
  */
@@ -35,9 +36,40 @@ public record AnalysisResult(
         Probabilities study,
         MapStore maps,
         ScanFeatures features,
+        Optional<SliceMasks> masks,
         Map<String, Double> stageSeconds,
         boolean fromCache) {
     public AnalysisResult {
         slices = List.copyOf(slices);
+    }
+
+    /** Of a package without masks. */
+    public AnalysisResult(
+            String contentHash,
+            ModelIdentity model,
+            String device,
+            ProtocolCheck gate,
+            Optional<String> overrideReason,
+            Probabilities thresholds,
+            List<SliceResult> slices,
+            Probabilities study,
+            MapStore maps,
+            ScanFeatures features,
+            Map<String, Double> stageSeconds,
+            boolean fromCache) {
+        this(
+                contentHash,
+                model,
+                device,
+                gate,
+                overrideReason,
+                thresholds,
+                slices,
+                study,
+                maps,
+                features,
+                Optional.empty(),
+                stageSeconds,
+                fromCache);
     }
 }

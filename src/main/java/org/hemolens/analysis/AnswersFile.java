@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
@@ -20,7 +21,7 @@ import org.hemolens.model.Probabilities;
 
 /** Answers as bytes: a mark, the key, the values, a CRC-32 of all before it. */
 final class AnswersFile {
-    private static final long MARK = 0x48454D4F4C454E32L; // "HEMOLEN2"
+    private static final long MARK = 0x48454D4F4C454E33L; // "HEMOLEN3"
     private static final int MOST_SLICES = 100_000;
     private static final int MOST_VALUES = 1 << 28;
 
@@ -49,6 +50,10 @@ final class AnswersFile {
         }
         write(out, a.features().pooled());
         write(out, a.features().logits());
+        out.writeBoolean(a.masks().isPresent());
+        if (a.masks().isPresent()) {
+            MasksFile.write(out, a.masks().get());
+        }
         Map<MapStore.Key, Heatmap> maps = a.maps().all();
         out.writeInt(maps.size());
         for (Map.Entry<MapStore.Key, Heatmap> e : maps.entrySet()) {
@@ -96,11 +101,12 @@ final class AnswersFile {
             branches.add(in.readUTF());
         }
         ScanFeatures features = new ScanFeatures(slices, values(in), values(in));
+        Optional<SliceMasks> masks = in.readBoolean() ? Optional.of(MasksFile.read(in, slices)) : Optional.empty();
         MapStore maps = new MapStore(branches);
         for (int i = count(in, Integer.MAX_VALUE); i > 0; i--) {
             maps.put(in.readInt(), map(in));
         }
-        return new Answers(device, slice, sequence, study, maps, features, seconds);
+        return new Answers(device, slice, sequence, study, maps, features, masks, seconds);
     }
 
     private static int count(DataInputStream in, int most) throws IOException {

@@ -144,7 +144,7 @@ public final class Workstation {
                         services.version()));
         ExplanationChecks.add(content, study, view, analysis, probes, services.tasks());
         questions = new Questions(services, patientHidden, content.cover(), this::leaveCover);
-        segmentations.join(content, keys, questions::askOnceForOverride);
+        segmentations.join(content, keys, analysisFlow.modelPackageProperty(), questions::askOnceForOverride);
         sheets = new Sheets(services, settings, keys, views, look, dialogs, content.cover(), this::leaveCover);
         wire();
         hideOrShowPatient();
