@@ -222,6 +222,25 @@ class ArchitectureTest {
     }
 
     @Test
+    void segmentationKnowsScanAndModelOnly() {
+        classes()
+                .that()
+                .resideInAPackage("org.hemolens.segment..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.hemolens.segment..",
+                        "org.hemolens.model",
+                        "org.hemolens.reformat..",
+                        "org.hemolens.ct..",
+                        "org.hemolens.progress..")
+                .because("where a label lies is tested by geometry, without files, gate and window")
+                .check(PROGRAM);
+    }
+
+    @Test
     void anatomyKnowsTheScanOnly() {
         classes()
                 .that()

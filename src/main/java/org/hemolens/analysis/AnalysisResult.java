@@ -22,6 +22,7 @@ import org.hemolens.protocol.ProtocolCheck;
  * @param study probabilities of the whole scan; of independent slices, what aggregates theirs and is of no patient
  * @param maps heatmaps of every slice and class
  * @param features what the slice networks made of the scan, for {@link StudyAnalysis#probe}
+ * @param masks of every slice, where the package has a segmentation network
  * @param stageSeconds seconds a stage, in the order run
  * @param fromCache whether the answer was computed earlier and read back
  * @param run how the networks were run: batch, memory, precision, and what went otherwise than asked
@@ -37,6 +38,7 @@ public record AnalysisResult(
         Probabilities study,
         MapStore maps,
         ScanFeatures features,
+        Optional<SliceMasks> masks,
         Map<String, Double> stageSeconds,
         boolean fromCache,
         RunFacts run) {
@@ -44,7 +46,7 @@ public record AnalysisResult(
         slices = List.copyOf(slices);
     }
 
-    /** Run without anything being reckoned or changed. */
+    /** Of a package without masks, run without anything being reckoned or changed. */
     public AnalysisResult(
             String contentHash,
             ModelIdentity model,
@@ -69,6 +71,7 @@ public record AnalysisResult(
                 study,
                 maps,
                 features,
+                Optional.empty(),
                 stageSeconds,
                 fromCache,
                 RunFacts.PLAIN);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
@@ -51,6 +52,10 @@ final class AnswersFile {
         }
         write(out, a.features().pooled());
         write(out, a.features().logits());
+        out.writeBoolean(a.masks().isPresent());
+        if (a.masks().isPresent()) {
+            MasksFile.write(out, a.masks().get());
+        }
         Map<MapStore.Key, Heatmap> maps = a.maps().all();
         out.writeInt(maps.size());
         for (Map.Entry<MapStore.Key, Heatmap> e : maps.entrySet()) {
@@ -99,11 +104,12 @@ final class AnswersFile {
             branches.add(in.readUTF());
         }
         ScanFeatures features = new ScanFeatures(slices, values(in), values(in));
+        Optional<SliceMasks> masks = in.readBoolean() ? Optional.of(MasksFile.read(in, slices)) : Optional.empty();
         MapStore maps = new MapStore(branches);
         for (int i = count(in, Integer.MAX_VALUE); i > 0; i--) {
             maps.put(in.readInt(), map(in));
         }
-        return new Answers(device, slice, sequence, study, maps, features, seconds, run);
+        return new Answers(device, slice, sequence, study, maps, features, masks, seconds, run);
     }
 
     private static int count(DataInputStream in, int most) throws IOException {

@@ -92,6 +92,7 @@ public final class DefaultStudyAnalysis implements StudyAnalysis {
                 answers.study(),
                 answers.maps(),
                 answers.features(),
+                answers.masks(),
                 cached.isPresent() ? answers.stageSeconds() : clock.seconds(),
                 cached.isPresent(),
                 answers.run());

@@ -47,6 +47,7 @@ final class NetworkRun {
     private final SliceMaps cam;
     private final HeatmapWriter heatmaps;
     private final SequenceRun sequence;
+    private final Optional<MaskRun> masks;
 
     private final int branches;
     private final int slices;
@@ -78,6 +79,7 @@ final class NetworkRun {
         logits = new float[slices * CLASSES * branches];
         sliceProbabilities = new Probabilities[slices];
         heatmaps = new HeatmapWriter(model, builders, volume, method);
+        masks = model.segmentation().map(s -> new MaskRun(networks, s, volume, fileWindows));
         sequence = new SequenceRun(
                 networks, pooled, logits, slices, volume.geometry().independent());
     }
@@ -98,6 +100,7 @@ final class NetworkRun {
                     study,
                     heatmaps.store(),
                     features(),
+                    masks.map(MaskRun::masks),
                     clock.seconds(),
                     networks.facts());
         }
@@ -124,6 +127,13 @@ final class NetworkRun {
                     System.arraycopy(out.logits(), i * CLASSES, logits, (batch[i] * branches + b) * CLASSES, CLASSES);
                 }
                 featuresBefore += spec.featureLength();
+            }
+            if (masks.isPresent()) {
+                cancellation.check();
+                clock.time("masks", () -> {
+                    masks.get().run(batch);
+                    return true;
+                });
             }
             for (int i = 0; i < batch.length; i++) {
                 sliceProbabilities[batch[i]] =

@@ -7,7 +7,7 @@ import org.hemolens.model.SegmentationPackage;
  * One colour a label, on screen and in files: that of its class where it stands for one class alone, else one that no class has.
  */
 public final class LabelColours {
-    private static final int[] SPARE = {0xA6E22E, 0x9A7BFF, 0xFFFFFF, 0x00C2A8};
+    private static final int[] SPARE = {0xA6E22E, 0x9A7BFF, 0xFFFFFF, 0xFF3B30};
 
     private LabelColours() {}
 

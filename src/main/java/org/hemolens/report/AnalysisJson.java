@@ -85,6 +85,7 @@ public final class AnalysisJson {
                 report.throughScan()
                         ? ThroughScanJson.of(result, report.loaded().volume(), report.target())
                         : NullNode.instance);
+        json.set("masks", MasksJson.of(result, report.loaded().volume().geometry()));
         ArrayNode rejections = json.putArray("rejections");
         report.rejections().forEach(r -> rejections.add(rejection(r)));
         ArrayNode notes = json.putArray("pixel_notes");

@@ -31,12 +31,13 @@ public final class SegmentWords {
     /** What a run takes, before it is begun. */
     public static String cost(SegmentationEstimate e) {
         return Texts.of(
-                "segment.cost",
-                e.cubes(),
-                about(e.seconds()),
-                new Decimal(e.secondsPerCube(), e.secondsPerCube() < 1 ? 2 : 1),
-                e.device(),
-                (int) e.gridMegabytes());
+                        "segment.cost",
+                        e.cubes(),
+                        about(e.seconds()),
+                        new Decimal(e.secondsPerCube(), e.secondsPerCube() < 1 ? 2 : 1),
+                        e.device())
+                + " "
+                + Texts.of("segment.memory", (int) e.gridMegabytes());
     }
 
     /** Such as "3–5, 9". */

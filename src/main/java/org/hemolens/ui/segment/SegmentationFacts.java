@@ -9,12 +9,15 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.analysis.SegmentationResult;
+import org.hemolens.analysis.SliceMasks;
 import org.hemolens.model.ModelIdentity;
 import org.hemolens.model.PackageSummary;
 import org.hemolens.segment.Segmentation;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.Labels;
+import org.hemolens.ui.theme.Percent;
 
 /** By which package, where and when labels were made, and what limits it has. */
 final class SegmentationFacts extends VBox {
@@ -45,18 +48,18 @@ final class SegmentationFacts extends VBox {
         row = 0;
     }
 
+    /** Of masks that the analysis made of every slice. */
+    void show(AnalysisResult result, Optional<PackageSummary> about) {
+        clear();
+        model(result.model(), result.device());
+        fact(Texts.of("segment.masks"), Texts.of("segment.of-analysis", Percent.of(SliceMasks.THRESHOLD)));
+        limits(result.model(), about);
+    }
+
     void show(SegmentationResult done, Optional<PackageSummary> about) {
         clear();
         Segmentation s = done.segmentation();
-        ModelIdentity model = s.model();
-        fact(Texts.of("findings.model"), model.name() + " " + model.version());
-        Label hash = fact(
-                "SHA-256",
-                model.sha256().substring(0, Math.min(HASH, model.sha256().length())) + "…");
-        hash.setId("segment-hash");
-        hash.setTooltip(new Tooltip(Texts.of("findings.manifest") + "\n" + model.sha256()));
-        fact(Texts.of("findings.licence"), model.licence());
-        fact(Texts.of("findings.device"), s.device()).setId("segment-device");
+        model(s.model(), s.device());
         String took = SegmentWords.about(done.seconds());
         fact(
                         Texts.of("findings.computed"),
@@ -68,6 +71,21 @@ final class SegmentationFacts extends VBox {
                         .getStyleClass()
                         .add("hl-warning"));
         about.ifPresent(a -> fact(Texts.of("findings.trained-on"), a.trainingData()));
+        limits(s.model(), about);
+    }
+
+    private void model(ModelIdentity model, String device) {
+        fact(Texts.of("findings.model"), model.name() + " " + model.version());
+        Label hash = fact(
+                "SHA-256",
+                model.sha256().substring(0, Math.min(HASH, model.sha256().length())) + "…");
+        hash.setId("segment-hash");
+        hash.setTooltip(new Tooltip(Texts.of("findings.manifest") + "\n" + model.sha256()));
+        fact(Texts.of("findings.licence"), model.licence());
+        fact(Texts.of("findings.device"), device).setId("segment-device");
+    }
+
+    private void limits(ModelIdentity model, Optional<PackageSummary> about) {
         if (!model.trained()) {
             limits.getChildren().add(Labels.wrapped(Texts.of("segment.untrained"), "hl-danger"));
         }

@@ -16,6 +16,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.analysis.SegmentationResult;
 import org.hemolens.model.PackageSummary;
 import org.hemolens.segment.LabelVolumes.Level;
@@ -53,6 +54,7 @@ public final class SegmentationPane extends ScrollPane {
     private final HBox running;
     private final VBox result = new VBox(8);
     private final LabelList list;
+    private final Label summed = Labels.wrapped("", "hl-small");
     private final VBox against = new VBox(4);
     private final SegmentationFacts facts = new SegmentationFacts();
     private final LabelControls controls;
@@ -84,7 +86,9 @@ public final class SegmentationPane extends ScrollPane {
         controls = new LabelControls(labels, shownText, drawingText);
         list = new LabelList(labels, commands::go);
         against.setId("segment-against");
-        result.getChildren().addAll(controls, list, against, facts);
+        summed.setId("segment-summed");
+        showSummed("");
+        result.getChildren().addAll(controls, list, summed, against, facts);
         result.setId("segment-result");
         VBox sections = new VBox(
                 10,
@@ -220,12 +224,25 @@ public final class SegmentationPane extends ScrollPane {
         if (shown.isEmpty()) {
             against.getChildren().clear();
             facts.clear();
+            showSummed("");
         }
     }
 
     /** What is said of the labels on screen beside them. */
     public void showFacts(SegmentationResult done, Optional<PackageSummary> about) {
         facts.show(done, about);
+        showSummed("");
+    }
+
+    /** As above, of masks that the analysis made of every slice. */
+    public void showFacts(AnalysisResult result, Optional<PackageSummary> about) {
+        facts.show(result, about);
+    }
+
+    /** Summed masks of the slice on screen; empty: none are known. */
+    public void showSummed(String words) {
+        summed.setText(words);
+        visible(summed, !words.isEmpty());
     }
 
     /**

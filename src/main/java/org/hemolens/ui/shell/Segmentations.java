@@ -7,14 +7,20 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.MapChangeListener;
+import org.hemolens.analysis.AnalysisResult;
+import org.hemolens.analysis.SliceMasks;
+import org.hemolens.dicom.LoadedSeries;
 import org.hemolens.explain.CamTarget;
 import org.hemolens.model.HemorrhageClass;
+import org.hemolens.model.PackageSummary;
 import org.hemolens.model.Probabilities;
 import org.hemolens.protocol.ProtocolCheck;
 import org.hemolens.render.LabelDrawing;
 import org.hemolens.segment.Disagreement;
 import org.hemolens.segment.LabelVolumes;
+import org.hemolens.segment.MaskedSlices;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.keys.KeyMap;
@@ -28,6 +34,7 @@ import org.hemolens.ui.state.ShownLabels;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewsModel;
 import org.hemolens.ui.strip.LabelledLane;
+import org.hemolens.ui.theme.Percent;
 
 /** The segmentation in the window: its tab, its lane on the strip, its keys, and what it and the analysis say differently. */
 final class Segmentations {
@@ -51,9 +58,14 @@ final class Segmentations {
     /**
      * Puts tab and lane into the window.
      *
+     * @param modelPackage of the analysis, whose masks are shown too
      * @param askForOverride shows why the gate refuses, and hands on the reason for which it is overridden
      */
-    void join(WorkstationView content, KeyMap keys, BiConsumer<ProtocolCheck, Consumer<String>> askForOverride) {
+    void join(
+            WorkstationView content,
+            KeyMap keys,
+            ObservableValue<Optional<PackageSummary>> modelPackage,
+            BiConsumer<ProtocolCheck, Consumer<String>> askForOverride) {
         flow.whenRefused(askForOverride);
         SegmentationPane pane = new SegmentationPane(
                 flow.model(),
@@ -70,6 +82,8 @@ final class Segmentations {
         analysis.resultProperty().addListener((property, was, is) -> compare.run());
         views.main().targetProperty().addListener((property, was, is) -> compare.run());
         labels.shownProperty().addListener((property, was, is) -> compare.run());
+        analysis.resultProperty().addListener((property, was, is) -> masks(pane, modelPackage.getValue()));
+        study.indexProperty().addListener((property, was, is) -> summed(pane));
     }
 
     SegmentationFlow flow() {
@@ -144,6 +158,59 @@ final class Segmentations {
                 .toList();
         lane.labelledProperty()
                 .set(Optional.of(new LabelledLane.Labelled(parts, Collections.unmodifiableList(bySlice))));
+    }
+
+    /** Masks of the analysis' own package, where it has any; a segmentation that is on screen stays. */
+    private void masks(SegmentationPane pane, Optional<PackageSummary> by) {
+        Optional<AnalysisResult> result = analysis.result();
+        Optional<LoadedSeries> series = study.loaded();
+        if (result.isEmpty()) {
+            if (ofAnalysis().isPresent()) {
+                labels.clear();
+            }
+            return;
+        }
+        if (series.isPresent()
+                && result.get().masks().isPresent()
+                && labels.shown().isEmpty()) {
+            SliceMasks masks = result.get().masks().get();
+            MaskedSlices scan = new MaskedSlices(
+                    result.get().model(),
+                    masks.masks(),
+                    masks.pixels(),
+                    series.get().volume().geometry());
+            labels.show(new ShownLabels(result.get().contentHash(), scan, scan.volumes()));
+            pane.showFacts(result.get(), by);
+            summed(pane);
+        }
+    }
+
+    /** What is on screen, if the analysis made it. */
+    private Optional<ShownLabels> ofAnalysis() {
+        return labels.shown().filter(s -> s.scan() instanceof MaskedSlices);
+    }
+
+    /** The summed masks of the slice on screen beside its probability. */
+    private void summed(SegmentationPane pane) {
+        Optional<SliceMasks> masks = analysis.result().flatMap(AnalysisResult::masks);
+        Optional<ShownLabels> shown = ofAnalysis();
+        if (masks.isEmpty() || shown.isEmpty() || study.loaded().isEmpty()) {
+            return;
+        }
+        int slice = study.index();
+        CamTarget target = views.main().targetProperty().get();
+        List<String> parts = new ArrayList<>();
+        for (int m = 0; m < masks.get().masks().size(); m++) {
+            List<HemorrhageClass> classes = masks.get().masks().get(m);
+            double ml =
+                    masks.get().summedMl(m, slice, study.loaded().get().volume().geometry());
+            parts.add(Texts.of(
+                    "segment.summed-of",
+                    shown.get().scan().labels().get(m + 1).name(),
+                    Double.isNaN(ml) ? "–" : SegmentWords.ml(ml),
+                    Percent.of(most(List.of(slice), classes, target))));
+        }
+        pane.showSummed(Texts.of("segment.summed", slice + 1, String.join("; ", parts)));
     }
 
     private double most(List<Integer> slices, List<HemorrhageClass> classes, CamTarget target) {

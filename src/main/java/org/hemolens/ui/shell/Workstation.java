@@ -154,7 +154,7 @@ public final class Workstation {
                         services.version()));
         ExplanationChecks.add(content, study, view, analysis, probes, services.tasks());
         questions = new Questions(services, patientHidden, content.cover(), this::leaveCover);
-        segmentations.join(content, keys, questions::askOnceForOverride);
+        segmentations.join(content, keys, analysisFlow.modelPackageProperty(), questions::askOnceForOverride);
         sheets = new Sheets(services, settings, keys, views, look, dialogs, content.cover(), this::leaveCover);
         packages = new PackagesFlow(
                 services, study, view, analysis, analysisFlow, settings, notices, content, dialogs, this::leaveCover);

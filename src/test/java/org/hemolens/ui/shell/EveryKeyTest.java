@@ -173,6 +173,17 @@ class EveryKeyTest extends WorkstationTest {
                 () -> lookup("#packages").tryQuery().isPresent(),
                 this::escape);
         effect(Action.SIX_MAPS, () -> {}, EveryKeyTest::windows, this::closeOthers);
+        effect(
+                Action.SEGMENT,
+                () -> {},
+                () -> workstation.segmentations().flow().model().state(),
+                () -> {});
+        effect(
+                Action.TOGGLE_LABELS,
+                () -> workstation.views().labels().visibleProperty().get());
+        effect(
+                Action.LABEL_DRAWING,
+                () -> workstation.views().labels().drawingProperty().get());
         effect(Action.NEXT_ABOVE, () -> goTo(0), this::index, () -> {});
         effect(Action.PREVIOUS_ABOVE, () -> goTo(SLICES - 1), this::index, () -> {});
         effect(Action.PROJECTIONS, () -> {}, EveryKeyTest::windows, this::closeOthers);

@@ -14,6 +14,7 @@ import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.analysis.GateRefusedException;
 import org.hemolens.analysis.MapStore;
 import org.hemolens.analysis.ScanFeatures;
+import org.hemolens.analysis.SliceMasks;
 import org.hemolens.analysis.SliceProbe;
 import org.hemolens.analysis.SliceResult;
 import org.hemolens.analysis.StudyAnalysis;
@@ -47,6 +48,9 @@ final class FakeAnalysis implements StudyAnalysis {
     volatile boolean refuse;
     volatile boolean ignoreCancellation;
     volatile String failure = "";
+    /** Of its package; empty: it has no masks. */
+    volatile Optional<SliceMasks> masks = Optional.empty();
+
     volatile String otherContent = "";
     volatile Optional<AnalysisRequest> lastRequest = Optional.empty();
     final AtomicInteger runs = new AtomicInteger();
@@ -139,6 +143,7 @@ final class FakeAnalysis implements StudyAnalysis {
                 says.apply(Samples.result(n, true, Optional.empty(), false).study()),
                 maps,
                 Samples.result(n, true, Optional.empty(), false).features(),
+                masks,
                 Map.of("slice networks", 4.1),
                 false);
     }

@@ -1,7 +1,9 @@
 package org.hemolens.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.CheckBox;
@@ -10,6 +12,8 @@ import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
+import org.hemolens.analysis.SliceMasks;
+import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.PackageSummary;
 import org.hemolens.segment.LabelVolumes;
 import org.hemolens.ui.state.AnalysisState;
@@ -257,6 +261,27 @@ class SegmentationTest extends WorkstationTest {
         // ... and it calls subdural blood, of which the fake network labels none.
         assertThat(against()).contains("extra-axial hemorrhage: less than").contains("reaches its threshold");
         picture("segmentation-against");
+    }
+
+    @Test
+    void masksOfTheAnalysisAreDrawnMeasuredAndGoWithIt() {
+        byte[][] pixels = new byte[SLICES][512 * 512];
+        float[][] summed = new float[1][SLICES];
+        Arrays.fill(pixels[20], 200 * 512, 260 * 512, (byte) 1);
+        summed[0][20] = 25_000;
+        analysis.masks = Optional.of(new SliceMasks(List.of(List.of(HemorrhageClass.SUBDURAL)), pixels, summed));
+        type(KeyCode.A);
+        until("analysed", () -> workstation.analysis().stateProperty().get() == AnalysisState.DONE);
+        fx(() -> workstation.study().moveTo(20));
+        assertThat(drawn()).isTrue();
+        // 60 rows of 512 pixels of 0.488 mm, 5 mm apart
+        assertThat(volumes().ml(1)).isCloseTo(60 * 512 * 0.488 * 0.488 * 5 / 1000, within(1e-6));
+        assertThat(text("#segment-summed")).startsWith("Slice 21").contains("29.8 ml");
+        fx(() -> workstation.study().moveTo(3));
+        assertThat(drawn()).isFalse();
+        assertThat(text("#segment-summed")).startsWith("Slice 4").contains("0.00 ml");
+        fx(() -> workstation.choose(second));
+        assertThat(ask(() -> workstation.views().labels().shown())).isEmpty();
     }
 
     private String against() {

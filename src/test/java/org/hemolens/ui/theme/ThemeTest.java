@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.scene.paint.Color;
 import org.hemolens.model.HemorrhageClass;
+import org.hemolens.render.LabelColours;
 import org.hemolens.settings.ColourTheme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,9 @@ class ThemeTest {
             "-hl-run-text", "-hl-run",
             "-hl-accent-text", "-hl-accent-ground");
 
+    private static final List<String> LABELS =
+            List.of("-hl-label-first", "-hl-label-second", "-hl-label-third", "-hl-label-fourth");
+
     private static void atLeast(ColourTheme theme, String name, String ground, double least) {
         Palette p = Theme.palette(theme);
         assertThat(contrast(p.colour(name), p.colour(ground)))
@@ -77,6 +81,34 @@ class ThemeTest {
         }
         for (HemorrhageClass c : HemorrhageClass.all()) {
             atLeast(theme, "-hl-class-" + c.id(), "-hl-panel", 3);
+        }
+        LABELS.forEach(name -> atLeast(theme, name, "-hl-panel", 3));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ColourTheme.class)
+    void labelsAreToldApartFromEachOtherAndFromClasses(ColourTheme theme) {
+        Palette p = Theme.palette(theme);
+        assertThat(LABELS).hasSize(LabelColours.spares());
+        for (String a : LABELS) {
+            for (HemorrhageClass c : HemorrhageClass.all()) {
+                assertThat(difference(p.colour(a), p.of(c)))
+                        .as("%s: %s, %s", theme, a, c)
+                        .isGreaterThan(20);
+            }
+            for (String b : LABELS) {
+                assertThat(a.equals(b) ? 100 : difference(p.colour(a), p.colour(b)))
+                        .as("%s: %s, %s", theme, a, b)
+                        .isGreaterThan(20);
+            }
+        }
+    }
+
+    @Test
+    void inTheDarkLabelsHaveTheColoursOfThePicture() {
+        for (int i = 0; i < LABELS.size(); i++) {
+            assertThat(Theme.palette(ColourTheme.DARK).colour(LABELS.get(i)))
+                    .isEqualTo(Color.web("#%06x".formatted(LabelColours.spareRgb(i))));
         }
     }
 
