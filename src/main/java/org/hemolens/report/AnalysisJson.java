@@ -84,6 +84,7 @@ public final class AnalysisJson {
                 report.throughScan()
                         ? ThroughScanJson.of(result, report.loaded().volume(), report.target())
                         : NullNode.instance);
+        report.second().ifPresent(s -> json.set("comparison", ComparisonJson.of(report, s)));
         ArrayNode rejections = json.putArray("rejections");
         report.rejections().forEach(r -> rejections.add(rejection(r)));
         ArrayNode notes = json.putArray("pixel_notes");
@@ -122,7 +123,7 @@ public final class AnalysisJson {
         return json.put("evidence", r.evidence());
     }
 
-    private static ObjectNode model(AnalysisResult result, PackageSummary summary) {
+    static ObjectNode model(AnalysisResult result, PackageSummary summary) {
         ObjectNode model = MAPPER.createObjectNode()
                 .put("name", result.model().name())
                 .put("version", result.model().version())
@@ -156,7 +157,7 @@ public final class AnalysisJson {
         return cam;
     }
 
-    private static ObjectNode slice(SliceResult slice, Series series, Probabilities thresholds) {
+    static ObjectNode slice(SliceResult slice, Series series, Probabilities thresholds) {
         ObjectNode json = MAPPER.createObjectNode()
                 .put("index", slice.index())
                 .put("sop_instance_uid", SeriesJson.textOrNull(slice.sopInstanceUid()))
@@ -169,13 +170,13 @@ public final class AnalysisJson {
         return json;
     }
 
-    private static ObjectNode perClass(Probabilities p) {
+    static ObjectNode perClass(Probabilities p) {
         ObjectNode json = MAPPER.createObjectNode();
         HemorrhageClass.all().forEach(c -> json.put(c.id(), p.of(c)));
         return json;
     }
 
-    private static ArrayNode positive(Probabilities p, Probabilities thresholds) {
+    static ArrayNode positive(Probabilities p, Probabilities thresholds) {
         List<HemorrhageClass> reached = HemorrhageClass.all().stream()
                 .filter(c -> p.of(c) >= thresholds.of(c))
                 .toList();

@@ -43,7 +43,7 @@ final class PackageRow extends VBox {
         super(3);
         this.model = model;
         this.shown = shown;
-        String name = String.valueOf(shown.folder().getFileName());
+        String name = String.valueOf(shown.folder().getFileName()).replaceAll("[^A-Za-z0-9-]", "-");
         setId("package-" + name);
         getStyleClass().addAll("hl-panel", "package-row");
         setAccessibleText(Texts.of("packages.row", shown.title(), kind(shown)));

@@ -97,6 +97,7 @@ public final class PackagesSheet extends VBox {
         zip.setOnAction(e -> examine(chooser::archive));
         Button stop = button("packages-stop", "packages.stop", "packages.stop-help");
         stop.visibleProperty().bind(model.activity().runningProperty());
+        stop.managedProperty().bind(stop.visibleProperty());
         stop.setOnAction(e -> model.cancel());
         folder.disableProperty().bind(model.activity().runningProperty());
         zip.disableProperty().bind(model.activity().runningProperty());
