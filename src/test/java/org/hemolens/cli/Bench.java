@@ -34,6 +34,7 @@ import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.ModelException;
 import org.hemolens.model.ModelPackage;
 import org.hemolens.model.PackageCatalog;
+import org.hemolens.model.PackageStore;
 import org.hemolens.model.PackageSummary;
 import org.hemolens.model.PackageVerifier.StageDifference;
 import org.hemolens.progress.Cancellation;
@@ -54,6 +55,8 @@ final class Bench {
     Set<String> unreadable = Set.of();
 
     final List<String> loads = new ArrayList<>();
+    Optional<PackageCatalog> catalog = Optional.empty();
+    PackageStore store = PackageStore.NONE;
     Optional<String> packageProblem = Optional.empty();
     List<PackageSummary> installed = new ArrayList<>();
     List<StageDifference> differences = List.of(new StageDifference("input A", 1e-7, 1e-5));
@@ -109,8 +112,8 @@ final class Bench {
                 RealProgram.images(),
                 this::load,
                 new Analysis(),
-                new Catalog(),
-                org.hemolens.model.PackageStore.NONE,
+                catalog.orElseGet(Catalog::new),
+                store,
                 folder -> {
                     if (verifyFailure.isPresent()) {
                         throw verifyFailure.get();
