@@ -23,6 +23,7 @@ import org.hemolens.protocol.ProtocolCheck;
  * @param features what the slice networks made of the scan, for {@link StudyAnalysis#probe}
  * @param stageSeconds seconds a stage, in the order run
  * @param fromCache whether the answer was computed earlier and read back
+ * @param members of an ensemble, what each says by itself; else none
  */
 public record AnalysisResult(
         String contentHash,
@@ -36,8 +37,40 @@ public record AnalysisResult(
         MapStore maps,
         ScanFeatures features,
         Map<String, Double> stageSeconds,
-        boolean fromCache) {
+        boolean fromCache,
+        List<MemberAnswers> members) {
     public AnalysisResult {
         slices = List.copyOf(slices);
+        members = List.copyOf(members);
+    }
+
+    /** Of a package that is no ensemble. */
+    public AnalysisResult(
+            String contentHash,
+            ModelIdentity model,
+            String device,
+            ProtocolCheck gate,
+            Optional<String> overrideReason,
+            Probabilities thresholds,
+            List<SliceResult> slices,
+            Probabilities study,
+            MapStore maps,
+            ScanFeatures features,
+            Map<String, Double> stageSeconds,
+            boolean fromCache) {
+        this(
+                contentHash,
+                model,
+                device,
+                gate,
+                overrideReason,
+                thresholds,
+                slices,
+                study,
+                maps,
+                features,
+                stageSeconds,
+                fromCache,
+                List.of());
     }
 }

@@ -14,6 +14,7 @@ import org.hemolens.model.Probabilities;
  * @param maps heatmaps
  * @param features what the slice networks made of the scan
  * @param stageSeconds seconds a stage, in the order run
+ * @param members of an ensemble, what each says by itself; else none
  */
 record Answers(
         String device,
@@ -22,9 +23,11 @@ record Answers(
         Probabilities study,
         MapStore maps,
         ScanFeatures features,
-        Map<String, Double> stageSeconds) {
+        Map<String, Double> stageSeconds,
+        List<MemberAnswers> members) {
     Answers {
         slice = List.copyOf(slice);
         sequence = List.copyOf(sequence);
+        members = List.copyOf(members);
     }
 }

@@ -20,7 +20,7 @@ import org.hemolens.model.Probabilities;
 
 /** Answers as bytes: a mark, the key, the values, a CRC-32 of all before it. */
 final class AnswersFile {
-    private static final long MARK = 0x48454D4F4C454E32L; // "HEMOLEN2"
+    private static final long MARK = 0x48454D4F4C454E33L; // "HEMOLEN3"
     private static final int MOST_SLICES = 100_000;
     private static final int MOST_VALUES = 1 << 28;
 
@@ -46,6 +46,13 @@ final class AnswersFile {
         out.writeInt(a.maps().branches().size());
         for (String branch : a.maps().branches()) {
             out.writeUTF(branch);
+        }
+        out.writeInt(a.members().size());
+        for (MemberAnswers m : a.members()) {
+            out.writeUTF(m.name());
+            for (Probabilities p : m.sequence()) {
+                write(out, p);
+            }
         }
         write(out, a.features().pooled());
         write(out, a.features().logits());
@@ -95,12 +102,21 @@ final class AnswersFile {
         for (int i = count(in, 1000); i > 0; i--) {
             branches.add(in.readUTF());
         }
+        List<MemberAnswers> members = new ArrayList<>();
+        for (int i = count(in, 1000); i > 0; i--) {
+            String name = in.readUTF();
+            List<Probabilities> own = new ArrayList<>();
+            for (int k = 0; k < slices; k++) {
+                own.add(probabilities(in));
+            }
+            members.add(new MemberAnswers(name, own));
+        }
         ScanFeatures features = new ScanFeatures(slices, values(in), values(in));
         MapStore maps = new MapStore(branches);
         for (int i = count(in, Integer.MAX_VALUE); i > 0; i--) {
             maps.put(in.readInt(), map(in));
         }
-        return new Answers(device, slice, sequence, study, maps, features, seconds);
+        return new Answers(device, slice, sequence, study, maps, features, seconds, members);
     }
 
     private static int count(DataInputStream in, int most) throws IOException {

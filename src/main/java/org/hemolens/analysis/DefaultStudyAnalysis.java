@@ -72,7 +72,8 @@ public final class DefaultStudyAnalysis implements StudyAnalysis {
                 answers.maps(),
                 answers.features(),
                 cached.isPresent() ? answers.stageSeconds() : clock.seconds(),
-                cached.isPresent());
+                cached.isPresent(),
+                answers.members());
     }
 
     @Override

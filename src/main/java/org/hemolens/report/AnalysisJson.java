@@ -84,6 +84,13 @@ public final class AnalysisJson {
                 report.throughScan()
                         ? ThroughScanJson.of(result, report.loaded().volume(), report.target())
                         : NullNode.instance);
+        if (!result.members().isEmpty()) {
+            ArrayNode members = json.putArray("members");
+            result.members().forEach(m -> {
+                ArrayNode of = members.addObject().put("name", m.name()).putArray("slices");
+                m.sequence().forEach(p -> of.add(perClass(p)));
+            });
+        }
         report.second().ifPresent(s -> json.set("comparison", ComparisonJson.of(report, s)));
         ArrayNode rejections = json.putArray("rejections");
         report.rejections().forEach(r -> rejections.add(rejection(r)));

@@ -52,7 +52,8 @@ class ResultCacheTest {
                 p,
                 maps,
                 new ScanFeatures(1, new float[] {1, 2, 3}, new float[] {1, 2, 3, 4, 5, 6}),
-                Map.of("input", 1.5));
+                Map.of("input", 1.5),
+                List.of(new MemberAnswers("m1", List.of(p)), new MemberAnswers("m2", List.of(p))));
     }
 
     private ResultCache cache(long bytes, String version) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.hemolens.model.DeviceChoice;
+import org.hemolens.model.EnsembleNetworks;
 import org.hemolens.model.HemorrhageNetworks;
 import org.hemolens.model.ModelException;
 import org.hemolens.model.ModelPackage;
@@ -39,6 +40,9 @@ public final class DjlEngine implements NetworkEngine, SegmentationEngine {
     @Override
     public HemorrhageNetworks open(ModelPackage modelPackage, DeviceChoice choice, Progress progress)
             throws ModelException {
+        if (modelPackage.ensemble().isPresent()) {
+            return EnsembleNetworks.open(modelPackage, this, choice, progress);
+        }
         return load(
                 modelPackage.folder(),
                 choice,

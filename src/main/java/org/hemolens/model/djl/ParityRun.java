@@ -92,7 +92,7 @@ final class ParityRun {
             featuresBefore += spec.featureLength();
         }
         List<SequenceGradients> gradients = cam.withoutSequenceNetwork(1);
-        if (modelPackage.sequence().isPresent()) {
+        if (modelPackage.hasSequenceNetwork()) {
             float[] sequence = networks.sequence(pooled, logits, n);
             compare("sequence logits", sequence, order.toProgram(expected.get("sequence_logits", n, CLASSES)), NETWORK);
             if (modelPackage.aggregation() == Aggregation.SEQUENCE) {

@@ -110,7 +110,11 @@ final class StripCanvas extends Region {
                                     strip.model(),
                                     strip.secondProperty().get(),
                                     slice,
-                                    strip.positionsMmProperty().get()));
+                                    strip.positionsMmProperty().get())
+                                    + StripText.memberLines(
+                                            strip.membersProperty().get(),
+                                            strip.hemorrhageClassProperty().get(),
+                                            slice));
             redraw();
         }
     }
