@@ -114,22 +114,25 @@ final class EnsembleReader {
         return new EnsembleSpec.Member(name, member, weight);
     }
 
-    /** A package by its manifest's hash, in the ensemble's own root or, while it is looked at, the one above. */
+    /** A package by its manifest's hash, in the ensemble's own root; while it is looked at, that is one step further up. */
     private Optional<Path> beside(String hash) throws ModelException {
         Path root = folder.toAbsolutePath().normalize().getParent();
-        for (int up = 0; up < 2 && root != null; up++) {
-            try (Stream<Path> folders = Files.list(root)) {
-                for (Path f : folders.sorted().toList()) {
-                    Path manifest = f.resolve("manifest.json");
-                    if (Files.isRegularFile(manifest) && PackageFiles.sha256(manifest).equals(hash)) {
-                        return Optional.of(f);
-                    }
-                }
-            } catch (IOException e) {
-                throw new ModelException(root + ": cannot be listed: " + PackageFiles.reason(e), e);
-            }
+        if (root != null && FolderPackageStore.isStaging(root)) {
             root = root.getParent();
         }
-        return Optional.empty();
+        if (root == null) {
+            return Optional.empty();
+        }
+        try (Stream<Path> folders = Files.list(root)) {
+            for (Path f : folders.sorted().toList()) {
+                Path manifest = f.resolve("manifest.json");
+                if (Files.isRegularFile(manifest) && PackageFiles.sha256(manifest).equals(hash)) {
+                    return Optional.of(f);
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new ModelException(root + ": cannot be listed: " + PackageFiles.reason(e), e);
+        }
     }
 }
