@@ -168,9 +168,8 @@ public final class SliceProbe implements AutoCloseable {
         Outputs outputs = forward(List.<float[][]>of(inputs));
         ScanFeatures now = features.with(slice, outputs.pooled[0], outputs.logits[0]);
         SliceMaps cam = new SliceMaps(networks, method);
-        List<SequenceGradients> gradients = model.hasSequenceNetwork()
-                ? sequence(now).gradients(new int[] {slice})
-                : cam.withoutSequenceNetwork(1);
+        List<SequenceGradients> gradients =
+                model.hasSequenceNetwork() ? sequence(now).gradients(new int[] {slice}) : cam.withoutSequenceNetwork(1);
         int branches = builders.size();
         float[][][] ofSlice = new float[branches][][];
         float[][][] ofSequence = new float[branches][][];

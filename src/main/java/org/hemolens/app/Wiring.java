@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hemolens.analysis.DefaultStudyAnalysis;
+import org.hemolens.analysis.NetworkWitness;
 import org.hemolens.analysis.ResultCache;
 import org.hemolens.analysis.StudyAnalysis;
 import org.hemolens.cli.Ports;
@@ -82,7 +83,7 @@ final class Wiring {
                         .orElse(dicom),
                 threads);
         packages = new FolderPackageCatalog(packageRoots());
-        ProtocolGate gate = new ProtocolGate();
+        ProtocolGate gate = new ProtocolGate(new NetworkWitness(packages, engine));
         analysis = new DefaultStudyAnalysis(
                 gate::check, engine, new ResultCache(directories.cache().resolve("results"), CACHE_BYTES, version));
     }

@@ -56,7 +56,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "DIR",
-            description = "Model package; without it the bundled one. Given twice, the second is compared with the first.")
+            description =
+                    "Model package; without it the bundled one. Given twice, the second is compared with the first.")
     private List<Path> models = new ArrayList<>();
 
     @Option(
@@ -130,9 +131,8 @@ final class AnalyzeCommand implements Callable<Integer> {
             throw new CommandFailure(ExitStatus.USAGE, "--model: two at most, got " + models.size());
         }
         PackageSummary summary = packageSummary(ports, models.stream().findFirst());
-        Optional<PackageSummary> second = models.size() == 2
-                ? Optional.of(packageSummary(ports, Optional.of(models.get(1))))
-                : Optional.empty();
+        Optional<PackageSummary> second =
+                models.size() == 2 ? Optional.of(packageSummary(ports, Optional.of(models.get(1)))) : Optional.empty();
         if (second.isPresent() && second.get().identity().equals(summary.identity())) {
             throw new CommandFailure(ExitStatus.USAGE, "--model: the same package twice");
         }
@@ -159,11 +159,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             return Optional.empty();
         }
         AnalysisResult result = ports.analysis()
-                .run(
-                        accepted.read().loaded(),
-                        request(summary.get()),
-                        progress::report,
-                        console.cancellation());
+                .run(accepted.read().loaded(), request(summary.get()), progress::report, console.cancellation());
         return Optional.of(new AnalysisReport.Second(summary.get(), result));
     }
 
@@ -183,10 +179,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
 
     private void write(
-            PackageSummary summary,
-            Found found,
-            SeriesTrial.Accepted accepted,
-            Optional<AnalysisReport.Second> second)
+            PackageSummary summary, Found found, SeriesTrial.Accepted accepted, Optional<AnalysisReport.Second> second)
             throws Exception {
         SeriesInput.Read read = accepted.read();
         AnalysisResult result = accepted.result();

@@ -25,7 +25,8 @@ final class ImportCommand implements Callable<Integer> {
 
     @Option(
             names = "--accept-terms",
-            description = "The terms were read, and the maker is trusted; without it they are said and nothing is added.")
+            description =
+                    "The terms were read, and the maker is trusted; without it they are said and nothing is added.")
     private boolean accepted;
 
     @Option(names = "--replace", description = "May take the place of an added package of the same name and version.")
@@ -41,8 +42,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PackageCandidate candidate =
-                ports.store().examine(source, console.progress(progress), console.cancellation());
+        PackageCandidate candidate = ports.store().examine(source, console.progress(progress), console.cancellation());
         boolean done = false;
         try {
             say(candidate);
@@ -52,7 +52,8 @@ final class ImportCommand implements Callable<Integer> {
             }
             if (!accepted) {
                 throw new CommandFailure(
-                        ExitStatus.USAGE, "the terms were not accepted, nothing was added; --accept-terms accepts them");
+                        ExitStatus.USAGE,
+                        "the terms were not accepted, nothing was added; --accept-terms accepts them");
             }
             done = true;
             PackageSummary placed = ports.store().place(candidate, replace);
@@ -70,7 +71,9 @@ final class ImportCommand implements Callable<Integer> {
         line("package", p.title());
         line("kind", p.kind().id());
         line("sha256", p.identity().map(ModelIdentity::sha256).orElse("-"));
-        line("state", p.identity().map(i -> i.trained() ? "trained" : "untrained").orElse("-"));
+        line(
+                "state",
+                p.identity().map(i -> i.trained() ? "trained" : "untrained").orElse("-"));
         line("terms", p.identity().map(ModelIdentity::licence).orElse("-"));
         line("citation", p.citation());
         line("intended_use", p.intendedUse());

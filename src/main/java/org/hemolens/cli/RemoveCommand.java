@@ -9,9 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code models remove}: a package that was added. */
-@Command(
-        name = "remove",
-        description = "Removes a model package that was added; never one that came with the program.")
+@Command(name = "remove", description = "Removes a model package that was added; never one that came with the program.")
 @SuppressWarnings("NullAway.Init") // required parameters are set before call()
 final class RemoveCommand implements Callable<Integer> {
     private static final int SHORTEST_HASH = 8;
@@ -34,7 +32,8 @@ final class RemoveCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         List<PackageSummary> named =
                 ports.packages().all().stream().filter(this::isNamed).toList();
-        List<PackageSummary> own = named.stream().filter(ports.store()::removable).toList();
+        List<PackageSummary> own =
+                named.stream().filter(ports.store()::removable).toList();
         if (own.size() == 1) {
             ports.store().remove(own.getFirst());
             console.result("removed\t" + own.getFirst().folder());

@@ -104,12 +104,16 @@ public final class EnsembleNetworks implements HemorrhageNetworks {
     }
 
     private float[] pooledOf(int m, float[] pooled, int n) {
-        return part(pooled, n, firstFeature[m], spec.members().get(m).modelPackage().featureLength());
+        return part(
+                pooled, n, firstFeature[m], spec.members().get(m).modelPackage().featureLength());
     }
 
     private float[] logitsOf(int m, float[] logits, int n) {
         return part(
-                logits, n, CLASSES * firstBranch[m], CLASSES * spec.members().get(m).branches());
+                logits,
+                n,
+                CLASSES * firstBranch[m],
+                CLASSES * spec.members().get(m).branches());
     }
 
     /** A member's own answer over the scan, before its calibration, {@code [n * 6]}. */

@@ -96,8 +96,10 @@ final class EnsembleReader {
             at = folder.resolve(inner);
         } else {
             at = beside(hash)
-                    .orElseThrow(() -> new ModelException(f.path("sha256") + ": member " + name
-                            + ": no package with this manifest lies beside the ensemble; it is missing or was changed"));
+                    .orElseThrow(
+                            () -> new ModelException(
+                                    f.path("sha256") + ": member " + name
+                                            + ": no package with this manifest lies beside the ensemble; it is missing or was changed"));
         }
         if (PackageKind.of(at) != PackageKind.HEMORRHAGE) {
             throw new ModelException(f.path("name") + ": member " + name + " gives no probabilities by itself");
@@ -126,7 +128,8 @@ final class EnsembleReader {
         try (Stream<Path> folders = Files.list(root)) {
             for (Path f : folders.sorted().toList()) {
                 Path manifest = f.resolve("manifest.json");
-                if (Files.isRegularFile(manifest) && PackageFiles.sha256(manifest).equals(hash)) {
+                if (Files.isRegularFile(manifest)
+                        && PackageFiles.sha256(manifest).equals(hash)) {
                     return Optional.of(f);
                 }
             }

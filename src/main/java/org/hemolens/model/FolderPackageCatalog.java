@@ -62,8 +62,7 @@ public final class FolderPackageCatalog implements PackageCatalog {
         return switch (PackageKind.of(folder)) {
             case HEMORRHAGE, ENSEMBLE -> ModelPackage.manifest(folder).about();
             case SEGMENTATION -> SegmentationPackage.manifest(folder).about();
-            case PROTOCOL ->
-                throw new ModelException(folder + ": kind: this program does not run protocol networks");
+            case PROTOCOL -> ProtocolPackage.manifest(folder).about();
         };
     }
 
@@ -72,8 +71,7 @@ public final class FolderPackageCatalog implements PackageCatalog {
         return switch (PackageKind.of(folder)) {
             case HEMORRHAGE, ENSEMBLE -> ModelPackage.read(folder).about();
             case SEGMENTATION -> SegmentationPackage.read(folder).about();
-            case PROTOCOL ->
-                throw new ModelException(folder + ": kind: this program does not run protocol networks");
+            case PROTOCOL -> ProtocolPackage.read(folder).about();
         };
     }
 

@@ -113,8 +113,8 @@ public final class FolderPackageStore implements PackageStore {
         FileStore disk = Files.getFileStore(root);
         long free = disk.getUsableSpace();
         if (free < bytes + SPARE) {
-            throw new ModelException("the package needs " + (bytes >> 20) + " MiB, and " + root + " has "
-                    + (free >> 20) + " MiB left");
+            throw new ModelException(
+                    "the package needs " + (bytes >> 20) + " MiB, and " + root + " has " + (free >> 20) + " MiB left");
         }
     }
 

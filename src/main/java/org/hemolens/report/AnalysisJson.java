@@ -116,6 +116,11 @@ public final class AnalysisJson {
             answer.set("header", reading(a.header()));
             answer.set("pixels", reading(a.pixels()));
             answer.put("disagreement", a.disagreement());
+            a.witness().ifPresent(w -> {
+                ObjectNode network = answer.putObject("network").put("package", w.name());
+                network.set("reading", reading(Optional.of(w.reading())));
+                network.put("contradicts", w.contradicts());
+            });
         }
         return gate;
     }

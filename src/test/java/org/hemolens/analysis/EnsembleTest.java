@@ -59,7 +59,8 @@ class EnsembleTest {
         assertThat(new DjlPackageVerifier(engine, DeviceChoice.CPU).verify(folder))
                 .hasSize(16)
                 .anySatisfy(s -> assertThat(s.stage()).isEqualTo("cam sequence tiny.B"))
-                .allSatisfy(s -> assertThat(s.relativeDifference()).as(s.stage()).isLessThanOrEqualTo(s.tolerance()));
+                .allSatisfy(
+                        s -> assertThat(s.relativeDifference()).as(s.stage()).isLessThanOrEqualTo(s.tolerance()));
     }
 
     private static double logit(double p) {
@@ -152,8 +153,7 @@ class EnsembleTest {
         Path root = home.resolve("own");
         FolderPackageCatalog catalog = new FolderPackageCatalog(List.of(root));
         FolderPackageStore store = new FolderPackageStore(root, catalog);
-        PackageSummary placed =
-                store.place(store.examine(folder, Progress.NONE, new Cancellation()), false);
+        PackageSummary placed = store.place(store.examine(folder, Progress.NONE, new Cancellation()), false);
         assertThat(placed.kind()).isEqualTo(PackageKind.ENSEMBLE);
         assertThat(catalog.list()).singleElement().satisfies(p -> {
             assertThat(p.problem()).isEmpty();

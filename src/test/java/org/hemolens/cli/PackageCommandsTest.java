@@ -54,15 +54,18 @@ class PackageCommandsTest {
     @Test
     void theTermsAreSaidAndNothingIsAddedUntilTheyAreAccepted() throws Exception {
         assertThat(bench.run("models", "import", TinyPackage.folder())).isEqualTo(2);
-        assertThat(bench.out()).contains("package\tTiny fixture 0.0.1", "state\tuntrained", "terms\tas the program")
+        assertThat(bench.out())
+                .contains("package\tTiny fixture 0.0.1", "state\tuntrained", "terms\tas the program")
                 .contains("limit\tRandom weights", "programs (TorchScript)");
         assertThat(bench.err()).singleElement().asString().contains("--accept-terms");
         assertThat(there()).isEmpty();
-        assertThat(bench.run("models", "import", TinyPackage.folder(), "--accept-terms")).isZero();
+        assertThat(bench.run("models", "import", TinyPackage.folder(), "--accept-terms"))
+                .isZero();
         assertThat(bench.out()).contains("folder\t" + own.resolve("tiny-fixture-0.0.1"));
         assertThat(bench.run("models")).isZero();
         assertThat(bench.out().lines().toList()).hasSize(3).last().asString().startsWith("Tiny fixture\t0.0.1\t");
-        assertThat(bench.run("models", "import", TinyPackage.folder(), "--accept-terms")).isZero();
+        assertThat(bench.run("models", "import", TinyPackage.folder(), "--accept-terms"))
+                .isZero();
         assertThat(bench.err()).singleElement().asString().contains("there already");
     }
 
@@ -84,7 +87,8 @@ class PackageCommandsTest {
         Files.writeString(manifest, Files.readString(manifest).replace("for tests", "for other tests"));
         assertThat(bench.run("models", "import", other, "--accept-terms")).isEqualTo(5);
         assertThat(bench.err()).singleElement().asString().contains("is there already");
-        assertThat(bench.run("models", "import", other, "--accept-terms", "--replace")).isZero();
+        assertThat(bench.run("models", "import", other, "--accept-terms", "--replace"))
+                .isZero();
         assertThat(there()).containsExactly(own.resolve("tiny-fixture-0.0.1"));
     }
 
@@ -151,6 +155,7 @@ class PackageCommandsTest {
         assertThat(second.at("/study_disagreements/0").has("slice")).isFalse();
         assertThat(bench.run("analyze", "in", "--out", out, "--model", came)).isZero();
         assertThat(Schema.read(out.resolve("analysis.json")).has("comparison")).isFalse();
-        assertThat(bench.run("analyze", "in", "--out", out, "--model", came, "--model", came)).isEqualTo(2);
+        assertThat(bench.run("analyze", "in", "--out", out, "--model", came, "--model", came))
+                .isEqualTo(2);
     }
 }

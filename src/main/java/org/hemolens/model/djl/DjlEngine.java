@@ -17,12 +17,15 @@ import org.hemolens.model.ModelException;
 import org.hemolens.model.ModelPackage;
 import org.hemolens.model.NetworkEngine;
 import org.hemolens.model.PatchNetwork;
+import org.hemolens.model.ProtocolEngine;
+import org.hemolens.model.ProtocolNetwork;
+import org.hemolens.model.ProtocolPackage;
 import org.hemolens.model.SegmentationEngine;
 import org.hemolens.model.SegmentationPackage;
 import org.hemolens.progress.Progress;
 
 /** PyTorch through DJL, offline. */
-public final class DjlEngine implements NetworkEngine, SegmentationEngine {
+public final class DjlEngine implements NetworkEngine, SegmentationEngine, ProtocolEngine {
     private static final String NAME = "PyTorch";
 
     private final int threads;
@@ -58,6 +61,16 @@ public final class DjlEngine implements NetworkEngine, SegmentationEngine {
                 choice,
                 progress,
                 (words, manager) -> new DjlPatchNetwork(segmentationPackage, words, manager));
+    }
+
+    @Override
+    public ProtocolNetwork open(ProtocolPackage protocolPackage, DeviceChoice choice, Progress progress)
+            throws ModelException {
+        return load(
+                protocolPackage.folder(),
+                choice,
+                progress,
+                (words, manager) -> new DjlProtocolNetwork(protocolPackage, manager));
     }
 
     private interface Loading<T> {

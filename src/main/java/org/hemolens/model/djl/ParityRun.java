@@ -5,9 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.hemolens.ct.CtVolume;
-import org.hemolens.ct.ImagePlane;
-import org.hemolens.ct.Vector3;
-import org.hemolens.ct.VolumeGeometry;
 import org.hemolens.explain.SliceMaps;
 import org.hemolens.model.Aggregation;
 import org.hemolens.model.FileWindows;
@@ -50,7 +47,7 @@ final class ParityRun {
     }
 
     List<StageDifference> run() throws ModelException {
-        CtVolume volume = volume();
+        CtVolume volume = ParityVolume.of(expected, modelPackage.path(modelPackage.parity()));
         int n = volume.sliceCount();
         int slice = (int) expected.get("slice", 1)[0];
         if (slice < 0 || slice >= n) {
@@ -178,29 +175,5 @@ final class ParityRun {
         }
         return slice -> Optional.of(
                 new VoiLut(new WindowLevel(values[2 * slice], values[2 * slice + 1]), VoiLutFunction.LINEAR));
-    }
-
-    /** {@code hu} as a volume in the canonical frame; distances do not matter to the networks. */
-    private CtVolume volume() throws ModelException {
-        Npz.Entry hu = expected.get("hu");
-        if (hu.shape().length != 3 || hu.values().length == 0) {
-            throw new ModelException(
-                    modelPackage.path(modelPackage.parity()) + ": hu has not the shape [N, rows, cols]");
-        }
-        int n = hu.shape()[0];
-        int rows = hu.shape()[1];
-        int columns = hu.shape()[2];
-        List<ImagePlane> planes = new ArrayList<>();
-        List<Double> positions = new ArrayList<>();
-        short[][] slices = new short[n][rows * columns];
-        for (int i = 0; i < n; i++) {
-            planes.add(new ImagePlane(
-                    new Vector3(0, 0, i), new Vector3(1, 0, 0), new Vector3(0, 1, 0), 1, 1, rows, columns));
-            positions.add((double) i);
-            for (int p = 0; p < rows * columns; p++) {
-                slices[i][p] = (short) hu.values()[i * rows * columns + p];
-            }
-        }
-        return new CtVolume(new VolumeGeometry(planes, positions, 0, List.of()), slices);
     }
 }

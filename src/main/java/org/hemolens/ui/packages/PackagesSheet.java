@@ -148,7 +148,8 @@ public final class PackagesSheet extends VBox {
 
     private void askToRemove(PackageSummary p) {
         toRemove = p;
-        Label words = Labels.wrapped(Texts.of("packages.remove-question", p.title(), p.folder().toString()));
+        Label words = Labels.wrapped(
+                Texts.of("packages.remove-question", p.title(), p.folder().toString()));
         HBox.setHgrow(words, Priority.ALWAYS);
         Button no = button("packages-keep", "packages.keep", "packages.keep-help");
         no.setMinWidth(USE_PREF_SIZE);

@@ -77,8 +77,7 @@ final class AnalysisFlow {
     private void found(List<PackageSummary> packages) {
         // While there is an answer on screen its own package is the one shown.
         if (analysis.stateProperty().get() == AnalysisState.IDLE) {
-            modelPackage.set(
-                    PreferredPackage.of(packages, setting.getValue()).map(PreferredPackage.Choice::summary));
+            modelPackage.set(PreferredPackage.of(packages, setting.getValue()).map(PreferredPackage.Choice::summary));
         }
     }
 
@@ -126,11 +125,7 @@ final class AnalysisFlow {
 
     /** On a working thread. */
     private AnalysisResult analyse(
-            LoadedSeries series,
-            CamMethod by,
-            Optional<String> overrideReason,
-            ModelSetting wanted,
-            AnalysisRun run)
+            LoadedSeries series, CamMethod by, Optional<String> overrideReason, ModelSetting wanted, AnalysisRun run)
             throws GateRefusedException, ModelException {
         PreferredPackage.Choice choice = PreferredPackage.of(services.packages().list(), wanted)
                 .orElseThrow(() -> new ModelException(services.packages().nothingFound()));

@@ -36,8 +36,7 @@ final class StripBinding {
         analysis.thresholdsProperty()
                 .addListener((property, was, is) -> strip.thresholdsProperty().set(Optional.ofNullable(is)));
         analysis.resultProperty()
-                .addListener((property, was, is) ->
-                        strip.membersProperty().set(is == null ? List.of() : is.members()));
+                .addListener((property, was, is) -> strip.membersProperty().set(is == null ? List.of() : is.members()));
         MapChangeListener<Integer, Probabilities> changed = change -> one(change.getKey());
         analysis.sliceProbabilities().addListener(changed);
         analysis.sequenceProbabilities().addListener(changed);

@@ -167,11 +167,7 @@ class EveryKeyTest extends WorkstationTest {
                     () -> workstation.notices().list().toString(),
                     () -> {});
         }
-        effect(
-                Action.PACKAGES,
-                () -> {},
-                () -> lookup("#packages").tryQuery().isPresent(),
-                this::escape);
+        effect(Action.PACKAGES, () -> {}, () -> lookup("#packages").tryQuery().isPresent(), this::escape);
         effect(Action.SIX_MAPS, () -> {}, EveryKeyTest::windows, this::closeOthers);
         effect(Action.NEXT_ABOVE, () -> goTo(0), this::index, () -> {});
         effect(Action.PREVIOUS_ABOVE, () -> goTo(SLICES - 1), this::index, () -> {});

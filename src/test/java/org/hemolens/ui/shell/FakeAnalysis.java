@@ -89,7 +89,8 @@ final class FakeAnalysis implements StudyAnalysis {
     }
 
     private static Probabilities half(Probabilities p) {
-        return new Probabilities(java.util.Arrays.stream(p.toArray()).map(v -> v / 2).toArray());
+        return new Probabilities(
+                java.util.Arrays.stream(p.toArray()).map(v -> v / 2).toArray());
     }
 
     private AnalysisResult answer(
@@ -100,11 +101,9 @@ final class FakeAnalysis implements StudyAnalysis {
             Optional<ModelIdentity> other)
             throws GateRefusedException, ModelException {
         ModelIdentity model = other.orElse(Samples.model(true));
-        Probabilities thresholds = other.isPresent()
-                ? new Probabilities(0.45, 0.45, 0.45, 0.45, 0.45, 0.45)
-                : Samples.THRESHOLDS;
-        java.util.function.UnaryOperator<Probabilities> says =
-                p -> other.isPresent() ? half(p) : p;
+        Probabilities thresholds =
+                other.isPresent() ? new Probabilities(0.45, 0.45, 0.45, 0.45, 0.45, 0.45) : Samples.THRESHOLDS;
+        java.util.function.UnaryOperator<Probabilities> says = p -> other.isPresent() ? half(p) : p;
         if (refuse && request.overrideReason().isEmpty()) {
             throw new GateRefusedException(Samples.refused());
         }

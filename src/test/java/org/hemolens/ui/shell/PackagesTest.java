@@ -210,7 +210,8 @@ class PackagesTest extends WorkstationTest {
     void theDefaultIsKeptInTheSettingsAndAnalysesUntilItIsGone() throws Exception {
         importTiny();
         fire("package-default-" + TINY);
-        ModelSetting kept = ask(() -> workstation.settings().settingsProperty().get().model());
+        ModelSetting kept =
+                ask(() -> workstation.settings().settingsProperty().get().model());
         assertThat(kept).isEqualTo(new ModelSetting(java.util.Optional.of(hash()), "Tiny fixture 0.0.1"));
         assertThat(text("package-state-" + TINY)).contains("analyses by default");
         fx(() -> workstation.perform(Action.PACKAGES));
@@ -250,7 +251,8 @@ class PackagesTest extends WorkstationTest {
         assertThat(files()).isEmpty();
         assertThat(ask(() -> workstation.settings().settingsProperty().get().model()))
                 .isEqualTo(ModelSetting.STANDARD);
-        assertThat(ask(() -> workstation.packages().comparison().chosenProperty().get()))
+        assertThat(ask(() ->
+                        workstation.packages().comparison().chosenProperty().get()))
                 .isEmpty();
     }
 
