@@ -6,6 +6,11 @@ With `systems` before the folder it writes the tiny members of the published sys
 
     python models/fixtures.py systems src/test/resources/org/hemolens/model/systems
 
+With `ensembles` before the folder and, behind it, tiny package and tiny member of Lee, it writes ensembles of the two, without copies
+of their files:
+
+    python models/fixtures.py ensembles R/ensembles R/tiny-package R/systems/lee
+
 It is small on purpose (two networks of one convolution, a GRU of four units) and odd on purpose: non-square inputs,
 three-slice input with both kinds of ends, a crop, another class order, a pool that is no plain mean. Everything is
 computed here with NumPy and PyTorch, independently of the Java code.
@@ -15,12 +20,14 @@ import hashlib
 import json
 import math
 import pathlib
+import shutil
 import sys
 
 import numpy as np
 import torch
 from torch import nn
 
+from hemolens import ensemble
 from hemolens.package import save
 from hemolens.systems import exporting
 from hemolens.systems.registry import SYSTEMS
@@ -329,8 +336,22 @@ def systems(out: pathlib.Path):
         exporting.export(SYSTEMS[name], "tiny", [], False, out / name, inputs=inputs)
 
 
+def ensembles(out: pathlib.Path, tiny: pathlib.Path, lee: pathlib.Path):
+    """Weights 1 and 3; what the tests put beside the manifest is said in it as folders."""
+    torch.set_num_threads(1)
+    for rule in ensemble.RULES:
+        members = [ensemble.Member("tiny", tiny, 0.25), ensemble.Member("lee", lee, 0.75)]
+        facts = ensemble.facts_of(members, "Tiny ensemble", "1.0.0", rule, {}, "maximum")
+        ensemble.write(out / rule, members, rule, facts)
+        for part in ("tiny", "lee"):
+            shutil.rmtree(out / rule / part)
+        (out / rule / "card.md").unlink()
+
+
 if __name__ == "__main__":
     if sys.argv[1] == "systems":
         systems(pathlib.Path(sys.argv[2]))
+    elif sys.argv[1] == "ensembles":
+        ensembles(*map(pathlib.Path, sys.argv[2:5]))
     else:
         main(pathlib.Path(sys.argv[1]))

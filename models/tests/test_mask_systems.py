@@ -103,6 +103,9 @@ def test_exported_file_answers_as_its_parity_vectors_and_checkpoints_come_back(n
     done = subprocess.run([sys.executable, MODELS / "export.py", name, "--size", "tiny", "--checkpoint", tmp_path / "c.pth",
                            "--out", tmp_path / "p"], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+    if name == "chang-protocol":
+        protocol_package(tmp_path / "p", network)
+        return
     assert not (tmp_path / "p" / "manifest.json").exists()
     manifest = json.loads((tmp_path / "p" / PROPOSAL).read_text())
     entry = manifest["segmentation"]
@@ -117,6 +120,22 @@ def test_exported_file_answers_as_its_parity_vectors_and_checkpoints_come_back(n
     for output, answer, original in zip(entry["outputs"], answers, wanted):
         assert answer.numpy() == pytest.approx(parity[output["name"]], abs=1e-5)
         assert answer.numpy() == pytest.approx(original.numpy(), abs=1e-3 * max(1, original.abs().max().item()))
+
+
+def protocol_package(folder: Path, network) -> None:
+    manifest = json.loads((folder / "manifest.json").read_text())
+    assert manifest["kind"] == "protocol" and manifest["trained"] is True
+    entry = manifest["network"]
+    assert hashlib.sha256((folder / entry["file"]).read_bytes()).hexdigest() == entry["sha256"]
+    assert [len(q["answers"]) for q in manifest["questions"]] == [2, 3, 2]
+    assert manifest["questions"][2]["answers"] == ["soft tissue", "bone or lung"]
+    parity = np.load(folder / "parity.npz")
+    x = torch.from_numpy(parity["input"]).unsqueeze(1)
+    assert x.shape == (1, 1, 8, 64, 64)
+    with torch.no_grad():
+        answer, wanted = torch.jit.load(folder / entry["file"])(x), torch.cat(network(x), 1)
+    assert answer.numpy() == pytest.approx(parity["logits"], abs=1e-5)
+    assert answer.numpy() == pytest.approx(wanted.numpy(), abs=1e-3)
 
 
 def test_masks_name_the_classes_that_they_stand_for():

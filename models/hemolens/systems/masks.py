@@ -1,6 +1,7 @@
-"""Export of what is no package: the protocol network, and BloodNet, which knows one class and needs a voxel's volume.
+"""Export of the protocol network as a package of its kind, and of BloodNet, which knows one class and needs a voxel's volume.
 
-TorchScript, parity vectors and a proposal of a manifest. The program does not run these: the file is called ``manifest-proposal.json``, so that no list of packages shows it.
+BloodNet is no package: TorchScript, parity vectors and a proposal of a manifest. The program does not run it: the file is called
+``manifest-proposal.json``, so that no list of packages shows it.
 """
 
 from __future__ import annotations
@@ -80,6 +81,53 @@ def build(system: MaskSystem, size: str, hu: np.ndarray) -> tuple[nn.Module, tor
     return network.eval(), x
 
 
+# What the program's protocol check says for the network's classes.
+WORDS = {"contrast": {"without": "without contrast", "with": "with contrast"}, "kernel": {"bone": "bone or lung"}}
+
+
+class Joined(nn.Module):
+    """The answers of all heads, one after the other: ``[N, 1, D, H, W]`` to ``[N, 7]``."""
+
+    def __init__(self, network: chang.ProtocolNetwork):
+        super().__init__()
+        self.network = network
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        contrast, orientation, kernel = self.network(x)
+        return torch.cat([contrast, orientation, kernel], 1)
+
+
+def export_protocol(system: MaskSystem, size: str, network: nn.Module, trained: bool, out: Path) -> None:
+    """A package of kind ``protocol``: the slices around the middle one of a series."""
+    spec = system.spec(size)
+    hu = package.phantom(9, 72, seed=3)
+    middle = len(hu) // 2
+    file = out / "network.pt"
+    package.save(torch.jit.freeze(torch.jit.script(Joined(network).eval())), file)
+    x = torch.from_numpy(network_input(hu, middle, spec)).unsqueeze(0)
+    with torch.no_grad():
+        logits = torch.jit.load(str(file))(x.unsqueeze(1))
+    np.savez_compressed(out / "parity.npz", hu=hu, input=x.numpy(), logits=np.ascontiguousarray(logits.numpy()))
+    title = system.title if trained else f"Untrained {system.title}, {size}"
+    manifest = {
+        "format_version": 1, "kind": "protocol", "name": title, "version": "1.0.0" if trained else "0.0.0",
+        "description": "Contrast, orientation and kernel of a series by eight slices around its middle.",
+        "authors": "The Hemolens authors",
+        "licence": "That of the weights it was made from; this package's maker has to say.",
+        "citation": system.reference, "intended_use": "Research and education; not for diagnostic use.",
+        "limits": ["What the weights were trained on is not known to this package."] if trained
+        else ["Untrained: random weights, every answer is meaningless. For tests of the program only."],
+        "trained": trained, "training_data": [],
+        "network": {"file": file.name, "sha256": package.sha256(file), "input": spec},
+        "questions": [{"question": o["name"], "answers": [WORDS.get(o["name"], {}).get(c, c) for c in o["classes"]]}
+                      for o in system.outputs],
+        "metrics": [], "references": [system.reference],
+        "parity": {"file": "parity.npz", "sha256": package.sha256(out / "parity.npz")},
+    }
+    (out / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
+    (out / "card.md").write_text(f"# {title}\n\n" + "".join(f"- {line}\n" for line in manifest["limits"]))
+
+
 def export(system: MaskSystem, size: str, given: list[str], partial: bool, out: Path) -> Report | None:
     """Checkpoints of these have the names of the networks here: no public code of them is known."""
     hu = package.phantom(2, min(512, system.pixels[size]))
@@ -91,6 +139,9 @@ def export(system: MaskSystem, size: str, given: list[str], partial: bool, out: 
         if not report.complete and not partial:
             raise CheckpointError("the checkpoint does not fit; --partial loads what fits\n" + report.text())
     out.mkdir(parents=True, exist_ok=True)
+    if system.name == "chang-protocol":
+        export_protocol(system, size, network, report is not None and report.complete, out)
+        return report
     file = out / "network.pt"
     package.save(torch.jit.freeze(torch.jit.script(network)), file)
     loaded = torch.jit.load(str(file))

@@ -26,6 +26,7 @@ import org.hemolens.protocol.ProtocolCheck;
  * @param stageSeconds seconds a stage, in the order run
  * @param fromCache whether the answer was computed earlier and read back
  * @param run how the networks were run: batch, memory, precision, and what went otherwise than asked
+ * @param members of an ensemble, what each says by itself; else none
  */
 public record AnalysisResult(
         String contentHash,
@@ -41,12 +42,14 @@ public record AnalysisResult(
         Optional<SliceMasks> masks,
         Map<String, Double> stageSeconds,
         boolean fromCache,
-        RunFacts run) {
+        RunFacts run,
+        List<MemberAnswers> members) {
     public AnalysisResult {
         slices = List.copyOf(slices);
+        members = List.copyOf(members);
     }
 
-    /** Of a package without masks, run without anything being reckoned or changed. */
+    /** Of a package without masks that is no ensemble, run without anything being reckoned or changed. */
     public AnalysisResult(
             String contentHash,
             ModelIdentity model,
@@ -74,6 +77,7 @@ public record AnalysisResult(
                 Optional.empty(),
                 stageSeconds,
                 fromCache,
-                RunFacts.PLAIN);
+                RunFacts.PLAIN,
+                List.of());
     }
 }

@@ -18,6 +18,7 @@ import org.hemolens.model.RunFacts;
  * @param masks of every slice, where the package has a segmentation network
  * @param stageSeconds seconds a stage, in the order run
  * @param run how the networks were run
+ * @param members of an ensemble, what each says by itself; else none
  */
 record Answers(
         String device,
@@ -28,21 +29,11 @@ record Answers(
         ScanFeatures features,
         Optional<SliceMasks> masks,
         Map<String, Double> stageSeconds,
-        RunFacts run) {
+        RunFacts run,
+        List<MemberAnswers> members) {
     Answers {
         slice = List.copyOf(slice);
         sequence = List.copyOf(sequence);
-    }
-
-    /** Of a package without masks. */
-    Answers(
-            String device,
-            List<Probabilities> slice,
-            List<Probabilities> sequence,
-            Probabilities study,
-            MapStore maps,
-            ScanFeatures features,
-            Map<String, Double> stageSeconds) {
-        this(device, slice, sequence, study, maps, features, Optional.empty(), stageSeconds);
+        members = List.copyOf(members);
     }
 }

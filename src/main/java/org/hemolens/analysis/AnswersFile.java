@@ -50,6 +50,13 @@ final class AnswersFile {
         for (String branch : a.maps().branches()) {
             out.writeUTF(branch);
         }
+        out.writeInt(a.members().size());
+        for (MemberAnswers m : a.members()) {
+            out.writeUTF(m.name());
+            for (Probabilities p : m.sequence()) {
+                write(out, p);
+            }
+        }
         write(out, a.features().pooled());
         write(out, a.features().logits());
         out.writeBoolean(a.masks().isPresent());
@@ -103,13 +110,22 @@ final class AnswersFile {
         for (int i = count(in, 1000); i > 0; i--) {
             branches.add(in.readUTF());
         }
+        List<MemberAnswers> members = new ArrayList<>();
+        for (int i = count(in, 1000); i > 0; i--) {
+            String name = in.readUTF();
+            List<Probabilities> own = new ArrayList<>();
+            for (int k = 0; k < slices; k++) {
+                own.add(probabilities(in));
+            }
+            members.add(new MemberAnswers(name, own));
+        }
         ScanFeatures features = new ScanFeatures(slices, values(in), values(in));
         Optional<SliceMasks> masks = in.readBoolean() ? Optional.of(MasksFile.read(in, slices)) : Optional.empty();
         MapStore maps = new MapStore(branches);
         for (int i = count(in, Integer.MAX_VALUE); i > 0; i--) {
             maps.put(in.readInt(), map(in));
         }
-        return new Answers(device, slice, sequence, study, maps, features, masks, seconds, run);
+        return new Answers(device, slice, sequence, study, maps, features, masks, seconds, run, members);
     }
 
     private static int count(DataInputStream in, int most) throws IOException {

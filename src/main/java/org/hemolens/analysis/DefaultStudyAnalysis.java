@@ -95,7 +95,8 @@ public final class DefaultStudyAnalysis implements StudyAnalysis {
                 answers.masks(),
                 cached.isPresent() ? answers.stageSeconds() : clock.seconds(),
                 cached.isPresent(),
-                answers.run());
+                answers.run(),
+                answers.members());
     }
 
     @Override

@@ -39,8 +39,8 @@ public record Disagreement(
             Probabilities firstThresholds,
             Probabilities second,
             Probabilities secondThresholds) {
-        Disagreement d = new Disagreement(
-                slice, c, first.of(c), firstThresholds.of(c), second.of(c), secondThresholds.of(c));
+        Disagreement d =
+                new Disagreement(slice, c, first.of(c), firstThresholds.of(c), second.of(c), secondThresholds.of(c));
         return d.firstAbove() != d.second >= d.secondThreshold ? Optional.of(d) : Optional.empty();
     }
 
@@ -68,8 +68,8 @@ public record Disagreement(
     /** Of the whole scan. */
     public static List<Disagreement> ofStudy(AnalysisResult first, AnalysisResult second) {
         return HemorrhageClass.all().stream()
-                .flatMap(c -> at(STUDY, c, first.study(), first.thresholds(), second.study(), second.thresholds())
-                        .stream())
+                .flatMap(c ->
+                        at(STUDY, c, first.study(), first.thresholds(), second.study(), second.thresholds()).stream())
                 .toList();
     }
 }

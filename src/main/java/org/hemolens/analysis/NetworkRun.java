@@ -102,7 +102,8 @@ final class NetworkRun {
                     features(),
                     masks.map(MaskRun::masks),
                     clock.seconds(),
-                    networks.facts());
+                    networks.facts(),
+                    members());
         }
     }
 
@@ -137,7 +138,7 @@ final class NetworkRun {
             }
             for (int i = 0; i < batch.length; i++) {
                 sliceProbabilities[batch[i]] =
-                        model.sliceCalibration().apply(features().sliceLogits(batch[i]));
+                        model.sliceCalibration().apply(features().sliceLogits(batch[i], model));
                 listener.sliceDone(batch[i], sliceProbabilities[batch[i]]);
             }
             listener.report("Slice networks", queue.done(), slices);
@@ -193,16 +194,37 @@ final class NetworkRun {
         cancellation.check();
         listener.report("Sequence network", 0, 1);
         float[] answer = clock.time(
-                "sequence network", () -> model.sequence().isPresent() ? sequence.run(cancellation) : new float[0]);
+                "sequence network", () -> model.hasSequenceNetwork() ? sequence.run(cancellation) : new float[0]);
         List<Probabilities> out = new ArrayList<>();
         for (int i = 0; i < slices; i++) {
-            double[] own = features().sliceLogits(i);
+            double[] own = features().sliceLogits(i, model);
             for (int c = 0; c < CLASSES && answer.length > 0; c++) {
                 own[c] = answer[i * CLASSES + c];
             }
             out.add(model.sequenceCalibration().apply(own));
         }
         listener.report("Sequence network", 1, 1);
+        return out;
+    }
+
+    private List<MemberAnswers> members() throws ModelException {
+        if (model.ensemble().isEmpty()) {
+            return List.of();
+        }
+        List<float[]> all = clock.time("sequence network", sequence::members);
+        List<MemberAnswers> out = new ArrayList<>();
+        for (int m = 0; m < all.size(); m++) {
+            List<Probabilities> own = new ArrayList<>();
+            for (int i = 0; i < slices; i++) {
+                double[] logit = new double[CLASSES];
+                for (int c = 0; c < CLASSES; c++) {
+                    logit[c] = all.get(m)[i * CLASSES + c];
+                }
+                // Calibrated already: an ensemble's own calibration changes nothing.
+                own.add(model.sequenceCalibration().apply(logit));
+            }
+            out.add(new MemberAnswers(model.ensemble().get().members().get(m).name(), own));
+        }
         return out;
     }
 
@@ -234,7 +256,7 @@ final class NetworkRun {
     private float[][][][] sequenceMaps(FeatureStore features, FeatureStore gradients, int[] batch)
             throws ModelException {
         List<SequenceGradients> ofSequence =
-                model.sequence().isPresent() ? sequence.gradients(batch) : cam.withoutSequenceNetwork(batch.length);
+                model.hasSequenceNetwork() ? sequence.gradients(batch) : cam.withoutSequenceNetwork(batch.length);
         float[][][][] maps = new float[branches][][][];
         for (int b = 0; b < branches; b++) {
             maps[b] = cam.ofSequenceLogits(b, activations(features, gradients, b, batch), ofSequence);

@@ -2,6 +2,7 @@ package org.hemolens.analysis;
 
 import java.util.Arrays;
 import org.hemolens.model.HemorrhageClass;
+import org.hemolens.model.ModelPackage;
 
 /**
  * What the slice networks made of a whole scan: the sequence network's input. With it one slice can be asked again without
@@ -29,16 +30,16 @@ public record ScanFeatures(int slices, float[] pooled, float[] logits) {
         return new ScanFeatures(slices, p, l);
     }
 
-    /** Slice logits: the mean of the networks' logits, {@code [6]}. */
-    double[] sliceLogits(int slice) {
+    /** Slice logits, as the package makes them of the networks' logits, {@code [6]}. */
+    double[] sliceLogits(int slice, ModelPackage model) {
         int branches = logits.length / (slices * HemorrhageClass.COUNT);
-        double[] mean = new double[HemorrhageClass.COUNT];
+        double[][] ofNetworks = new double[branches][HemorrhageClass.COUNT];
         for (int b = 0; b < branches; b++) {
-            for (int c = 0; c < mean.length; c++) {
-                mean[c] += (double) logits[(slice * branches + b) * mean.length + c] / branches;
+            for (int c = 0; c < HemorrhageClass.COUNT; c++) {
+                ofNetworks[b][c] = logits[(slice * branches + b) * HemorrhageClass.COUNT + c];
             }
         }
-        return mean;
+        return model.sliceLogits(ofNetworks);
     }
 
     @Override

@@ -47,6 +47,24 @@ final class SequenceRun {
         return out;
     }
 
+    /** Calibrated logits of each member of an ensemble, {@code [slices * 6]}. */
+    List<float[]> members() throws ModelException {
+        if (!independent) {
+            return networks.memberLogits(pooled, logits, slices);
+        }
+        List<float[]> out = new ArrayList<>();
+        for (int i = 0; i < slices; i++) {
+            List<float[]> one = networks.memberLogits(row(pooled, i), row(logits, i), 1);
+            for (int m = 0; m < one.size(); m++) {
+                if (out.size() <= m) {
+                    out.add(new float[slices * CLASSES]);
+                }
+                System.arraycopy(one.get(m), 0, out.get(m), i * CLASSES, CLASSES);
+            }
+        }
+        return out;
+    }
+
     /** Sequence logits of one slice, {@code [6]}. */
     float[] of(int slice) throws ModelException {
         if (independent) {

@@ -168,9 +168,8 @@ public final class SliceProbe implements AutoCloseable {
         Outputs outputs = forward(List.<float[][]>of(inputs));
         ScanFeatures now = features.with(slice, outputs.pooled[0], outputs.logits[0]);
         SliceMaps cam = new SliceMaps(networks, method);
-        List<SequenceGradients> gradients = model.sequence().isPresent()
-                ? sequence(now).gradients(new int[] {slice})
-                : cam.withoutSequenceNetwork(1);
+        List<SequenceGradients> gradients =
+                model.hasSequenceNetwork() ? sequence(now).gradients(new int[] {slice}) : cam.withoutSequenceNetwork(1);
         int branches = builders.size();
         float[][][] ofSlice = new float[branches][][];
         float[][][] ofSequence = new float[branches][][];
@@ -218,9 +217,9 @@ public final class SliceProbe implements AutoCloseable {
     }
 
     private ProbeAnswer answer(int slice, ScanFeatures now) throws ModelException {
-        double[] own = now.sliceLogits(slice);
+        double[] own = now.sliceLogits(slice, model);
         double[] after = own;
-        if (model.sequence().isPresent()) {
+        if (model.hasSequenceNetwork()) {
             float[] all = sequence(now).of(slice);
             after = IntStream.range(0, CLASSES).mapToDouble(c -> all[c]).toArray();
         }

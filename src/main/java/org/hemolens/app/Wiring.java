@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hemolens.analysis.DefaultStudyAnalysis;
 import org.hemolens.analysis.DefaultStudySegmentation;
+import org.hemolens.analysis.NetworkWitness;
 import org.hemolens.analysis.ResultCache;
 import org.hemolens.analysis.SegmentationCache;
 import org.hemolens.analysis.StudyAnalysis;
@@ -93,7 +94,7 @@ final class Wiring {
                         .orElse(dicom),
                 threads);
         packages = new FolderPackageCatalog(packageRoots());
-        ProtocolGate gate = new ProtocolGate();
+        ProtocolGate gate = new ProtocolGate(new NetworkWitness(packages, engine));
         analysis = new DefaultStudyAnalysis(
                 gate::check, networks(), new ResultCache(directories.cache().resolve("results"), CACHE_BYTES, version), engine);
         segmentation = new DefaultStudySegmentation(

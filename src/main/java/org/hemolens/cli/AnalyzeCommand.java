@@ -2,6 +2,7 @@ package org.hemolens.cli;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,8 +53,12 @@ final class AnalyzeCommand implements Callable<Integer> {
             description = "Folder to write to; made when missing.")
     private Path out;
 
-    @Option(names = "--model", paramLabel = "DIR", description = "Model package; without it the bundled one.")
-    private Optional<Path> model = Optional.empty();
+    @Option(
+            names = "--model",
+            paramLabel = "DIR",
+            description =
+                    "Model package; without it the bundled one. Given twice, the second is compared with the first.")
+    private List<Path> models = new ArrayList<>();
 
     @Mixin
     private RunOptions where = new RunOptions();
@@ -119,7 +124,15 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
         DeviceChoice device = where.choice();
         OutputFile.prepareFolder(out);
-        PackageSummary summary = packageSummary(ports, model);
+        if (models.size() > 2) {
+            throw new CommandFailure(ExitStatus.USAGE, "--model: two at most, got " + models.size());
+        }
+        PackageSummary summary = packageSummary(ports, models.stream().findFirst());
+        Optional<PackageSummary> second =
+                models.size() == 2 ? Optional.of(packageSummary(ports, Optional.of(models.get(1)))) : Optional.empty();
+        if (second.isPresent() && second.get().identity().equals(summary.identity())) {
+            throw new CommandFailure(ExitStatus.USAGE, "--model: the same package twice");
+        }
         Progress progress = console.progress(input.progress);
         SeriesInput reading = new SeriesInput(ports, console);
         Found found = reading.find(input, grayWindow, progress);
@@ -133,8 +146,19 @@ final class AnalyzeCommand implements Callable<Integer> {
                 .ifPresent(r -> console.warning("protocol check overridden (" + r + "), which had refused: "
                         + String.join("; ", result.gate().refusals())));
         result.run().notes().forEach(console::warning);
-        write(summary, found, accepted);
+        write(summary, found, accepted, second(second, accepted, progress));
         return ExitStatus.DONE;
+    }
+
+    /** The second package on what the first one analysed. */
+    private Optional<AnalysisReport.Second> second(
+            Optional<PackageSummary> summary, SeriesTrial.Accepted accepted, Progress progress) throws Exception {
+        if (summary.isEmpty()) {
+            return Optional.empty();
+        }
+        AnalysisResult result = ports.analysis()
+                .run(accepted.read().loaded(), request(summary.get(), where.choice()), progress::report, console.cancellation());
+        return Optional.of(new AnalysisReport.Second(summary.get(), result));
     }
 
     private AnalysisRequest request(PackageSummary summary, DeviceChoice device) {
@@ -152,7 +176,9 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
     }
 
-    private void write(PackageSummary summary, Found found, SeriesTrial.Accepted accepted) throws Exception {
+    private void write(
+            PackageSummary summary, Found found, SeriesTrial.Accepted accepted, Optional<AnalysisReport.Second> second)
+            throws Exception {
         SeriesInput.Read read = accepted.read();
         AnalysisResult result = accepted.result();
         HeatmapExport export = new HeatmapExport(out, ports.version(), blocks);
@@ -177,6 +203,7 @@ final class AnalyzeCommand implements Callable<Integer> {
                         target,
                         seconds,
                         written,
+                        second,
                         heatmaps));
     }
 

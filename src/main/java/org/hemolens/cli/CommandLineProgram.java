@@ -39,8 +39,10 @@ public final class CommandLineProgram {
 
     public CommandLineProgram(Ports ports, Console console) {
         this.console = console;
-        CommandLine models =
-                new CommandLine(new ModelsCommand(ports, console)).addSubcommand(new VerifyCommand(ports, console));
+        CommandLine models = new CommandLine(new ModelsCommand(ports, console))
+                .addSubcommand(new VerifyCommand(ports, console))
+                .addSubcommand(new ImportCommand(ports, console))
+                .addSubcommand(new RemoveCommand(ports, console));
         commands = new CommandLine(new RootCommand())
                 .addSubcommand(new AnalyzeCommand(ports, console))
                 .addSubcommand(new AuditCommand(ports, console))

@@ -20,18 +20,16 @@ final class ModelsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<PackageSummary> packages = ports.packages().list();
-        List<PackageSummary> segmentations = ports.packages().segmentations();
-        if (packages.isEmpty() && segmentations.isEmpty()) {
+        List<PackageSummary> packages = ports.packages().all();
+        if (packages.isEmpty()) {
             throw new CommandFailure(ExitStatus.MODEL, ports.packages().nothingFound());
         }
         console.result("name\tversion\tsha256\tstate\tfolder\tnote\tkind");
-        packages.forEach(p -> console.result(line(p, "hemorrhage")));
-        segmentations.forEach(p -> console.result(line(p, "segmentation")));
+        packages.forEach(p -> console.result(line(p)));
         return ExitStatus.DONE;
     }
 
-    private static String line(PackageSummary p, String kind) {
+    private static String line(PackageSummary p) {
         Optional<ModelIdentity> id = p.identity();
         String state = p.problem().isPresent()
                 ? "unusable"
@@ -44,7 +42,7 @@ final class ModelsCommand implements Callable<Integer> {
                 state,
                 cell(p.folder().toString()),
                 cell(p.problem().orElse(p.trainingData())),
-                kind);
+                p.kind().id());
     }
 
     private static String cell(String text) {

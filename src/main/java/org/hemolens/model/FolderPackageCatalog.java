@@ -60,18 +60,18 @@ public final class FolderPackageCatalog implements PackageCatalog {
     /** What the manifest says; no other file is read. */
     private static ModelPackage.About manifest(Path folder) throws ModelException {
         return switch (PackageKind.of(folder)) {
-            case HEMORRHAGE -> new ManifestReader(folder).read().about();
+            case HEMORRHAGE, ENSEMBLE -> ModelPackage.manifest(folder).about();
             case SEGMENTATION -> SegmentationPackage.manifest(folder).about();
-            case ENSEMBLE, PROTOCOL -> throw new ModelException("kind: not known");
+            case PROTOCOL -> ProtocolPackage.manifest(folder).about();
         };
     }
 
     /** As {@link #manifest}, with every file's hash. */
     private static ModelPackage.About whole(Path folder) throws ModelException {
         return switch (PackageKind.of(folder)) {
-            case HEMORRHAGE -> ModelPackage.read(folder).about();
+            case HEMORRHAGE, ENSEMBLE -> ModelPackage.read(folder).about();
             case SEGMENTATION -> SegmentationPackage.read(folder).about();
-            case ENSEMBLE, PROTOCOL -> throw new ModelException("kind: not known");
+            case PROTOCOL -> ProtocolPackage.read(folder).about();
         };
     }
 

@@ -38,6 +38,11 @@ public final class FolderPackageStore implements PackageStore {
         this.catalog = catalog;
     }
 
+    /** Whether a folder is one in which a package lies that is being looked at. */
+    static boolean isStaging(Path folder) {
+        return String.valueOf(folder.getFileName()).startsWith(STAGING);
+    }
+
     @Override
     public PackageCandidate examine(Path source, Progress progress, Cancellation cancellation) throws ModelException {
         @Nullable Path holder = null;
@@ -83,7 +88,7 @@ public final class FolderPackageStore implements PackageStore {
     private void removeLeftOver() throws IOException {
         Instant before = Instant.now().minus(Duration.ofDays(1));
         try (Stream<Path> folders = Files.list(root)) {
-            for (Path f : folders.filter(f -> String.valueOf(f.getFileName()).startsWith(STAGING)).toList()) {
+            for (Path f : folders.filter(FolderPackageStore::isStaging).toList()) {
                 if (Files.getLastModifiedTime(f).toInstant().isBefore(before)) {
                     delete(f);
                 }
@@ -108,8 +113,8 @@ public final class FolderPackageStore implements PackageStore {
         FileStore disk = Files.getFileStore(root);
         long free = disk.getUsableSpace();
         if (free < bytes + SPARE) {
-            throw new ModelException("the package needs " + (bytes >> 20) + " MiB, and " + root + " has "
-                    + (free >> 20) + " MiB left");
+            throw new ModelException(
+                    "the package needs " + (bytes >> 20) + " MiB, and " + root + " has " + (free >> 20) + " MiB left");
         }
     }
 

@@ -124,6 +124,14 @@ public interface HemorrhageNetworks extends AutoCloseable {
     float[] sequence(float[] pooled, float[] logits, int n) throws ModelException;
 
     /**
+     * Of an ensemble, each member's calibrated logits over the scan, {@code [n * 6]}; arguments as in {@link #sequence}.
+     * Empty for networks that are no ensemble.
+     */
+    default List<float[]> memberLogits(float[] pooled, float[] logits, int n) throws ModelException {
+        return List.of();
+    }
+
+    /**
      * What the sequence network says of the whole scan; only where the package's study answer is its
      * ({@link Aggregation#SEQUENCE}). Arguments as in {@link #sequence}.
      *

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -111,7 +112,8 @@ final class ManifestReader {
                 calibration.object("slice", c -> calibration(c, classes)),
                 calibration.object("sequence", c -> calibration(c, classes)),
                 thresholds(f),
-                f.object("parity", ManifestReader::file));
+                f.object("parity", ManifestReader::file),
+                Optional.empty());
         calibration.end();
         if (package_.aggregation() == Aggregation.SEQUENCE
                 && package_.sequence().isEmpty()) {
@@ -148,15 +150,24 @@ final class ManifestReader {
 
     static PackageFile file(JsonFields f) throws ModelException {
         String name = f.text("file");
-        if (!PLAIN_NAME.matcher(name).matches()) {
+        if (!isPlain(name)) {
             throw new ModelException(
                     f.path("file") + ": a plain file name within the package is expected, got " + name);
         }
+        return new PackageFile(name, hash(f));
+    }
+
+    static String hash(JsonFields f) throws ModelException {
         String hash = f.text("sha256");
         if (!HASH.matcher(hash).matches()) {
             throw new ModelException(f.path("sha256") + ": 64 hex digits are expected, got " + hash);
         }
-        return new PackageFile(name, hash);
+        return hash;
+    }
+
+    /** Whether a name leads nowhere else. */
+    static boolean isPlain(String name) {
+        return PLAIN_NAME.matcher(name).matches();
     }
 
     private static List<HemorrhageClass> classes(JsonFields f) throws ModelException {
@@ -242,7 +253,7 @@ final class ManifestReader {
                         .toList());
     }
 
-    private static List<OperatingPoint> thresholds(JsonFields f) throws ModelException {
+    static List<OperatingPoint> thresholds(JsonFields f) throws ModelException {
         Map<HemorrhageClass, OperatingPoint> points = new EnumMap<>(HemorrhageClass.class);
         for (OperatingPoint p : f.list("thresholds", ManifestReader::operatingPoint)) {
             if (points.put(p.hemorrhageClass(), p) != null) {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param sequenceCalibration after it
  * @param thresholds one a class, order of {@link HemorrhageClass}
  * @param parity its parity vectors
+ * @param ensemble of an ensemble its members, whose networks these are; empty for networks of its own
  */
 public record ModelPackage(
         Path folder,
@@ -30,7 +31,8 @@ public record ModelPackage(
         Calibration sliceCalibration,
         Calibration sequenceCalibration,
         List<OperatingPoint> thresholds,
-        PackageFile parity) {
+        PackageFile parity,
+        Optional<EnsembleSpec> ensemble) {
 
     /** What a package says of itself. */
     public record About(
@@ -59,9 +61,40 @@ public record ModelPackage(
 
     /** Reads a package and checks the hash of every file. */
     public static ModelPackage read(Path folder) throws ModelException {
-        ModelPackage p = new ManifestReader(folder).read();
+        ModelPackage p = manifest(folder);
         PackageFiles.check(p);
         return p;
+    }
+
+    /** Reads the manifest, of an ensemble those of its members too, and no other file. */
+    static ModelPackage manifest(Path folder) throws ModelException {
+        return PackageKind.of(folder) == PackageKind.ENSEMBLE
+                ? new EnsembleReader(folder).read()
+                : new ManifestReader(folder).read();
+    }
+
+    /** Whether the scan's slices are judged together: by a sequence network, or by those of the members. */
+    public boolean hasSequenceNetwork() {
+        return sequence.isPresent() || ensemble.isPresent();
+    }
+
+    /**
+     * Slice logits of all networks' logits: their mean; of an ensemble each member's mean, calibrated and joined.
+     *
+     * @param logits {@code [B][6]}
+     * @return {@code [6]}
+     */
+    public double[] sliceLogits(double[][] logits) {
+        if (ensemble.isPresent()) {
+            return ensemble.get().sliceLogits(logits);
+        }
+        double[] mean = new double[HemorrhageClass.COUNT];
+        for (double[] ofNetwork : logits) {
+            for (int c = 0; c < mean.length; c++) {
+                mean[c] += ofNetwork[c] / logits.length;
+            }
+        }
+        return mean;
     }
 
     public ModelIdentity identity() {

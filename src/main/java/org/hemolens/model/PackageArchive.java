@@ -58,7 +58,8 @@ final class PackageArchive implements PackageSource {
                         + "\" leads out of the archive's folder; nothing was unpacked");
             }
             if (!seen.add(name.toLowerCase(Locale.ROOT))) {
-                throw new ModelException(file + ": entry \"" + printable(name) + "\" is there twice; nothing was unpacked");
+                throw new ModelException(
+                        file + ": entry \"" + printable(name) + "\" is there twice; nothing was unpacked");
             }
             if (!entry.isDirectory()) {
                 all.put(name, entry);

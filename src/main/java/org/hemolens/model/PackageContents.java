@@ -49,7 +49,8 @@ final class PackageContents {
     /** Whether a path is one of the package's, needed or not. */
     boolean holds(String path) {
         int slash = path.lastIndexOf('/') + 1;
-        return needed.contains(path) || (folders.contains(path.substring(0, slash)) && BESIDE.contains(path.substring(slash)));
+        return needed.contains(path)
+                || (folders.contains(path.substring(0, slash)) && BESIDE.contains(path.substring(slash)));
     }
 
     private void add(String folder, boolean members) throws IOException, ModelException {
@@ -73,7 +74,8 @@ final class PackageContents {
                 if (!members) {
                     throw new ModelException(path + ": members of members are not taken");
                 }
-                String inner = plain(path, "members.folder", member.path("folder").asText()) + "/";
+                String inner =
+                        plain(path, "members.folder", member.path("folder").asText()) + "/";
                 folders.add(inner);
                 add(inner, false);
             }
@@ -82,7 +84,8 @@ final class PackageContents {
 
     private static String plain(String path, String field, String name) throws ModelException {
         if (!PLAIN_NAME.matcher(name).matches()) {
-            throw new ModelException(path + ": " + field + ": a plain name within the package is expected, got " + name);
+            throw new ModelException(
+                    path + ": " + field + ": a plain name within the package is expected, got " + name);
         }
         return name;
     }

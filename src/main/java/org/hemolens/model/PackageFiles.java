@@ -18,6 +18,13 @@ final class PackageFiles {
 
     /** @throws ModelException when a file is missing, is no plain file of the folder, or has another hash */
     static void check(ModelPackage p) throws ModelException {
+        if (p.ensemble().isPresent()) {
+            for (EnsembleSpec.Member member : p.ensemble().get().members()) {
+                check(member.modelPackage());
+            }
+            check(p.folder(), List.of(p.parity()));
+            return;
+        }
         List<PackageFile> files = new ArrayList<>();
         p.networks().forEach(n -> files.add(n.file()));
         p.sequence().ifPresent(files::add);

@@ -44,8 +44,7 @@ public interface PackageStore {
      * @throws ModelException naming file and reason; nothing is left behind then
      * @throws java.util.concurrent.CancellationException when cancelled; nothing is left behind then
      */
-    PackageCandidate examine(Path source, Progress progress, Cancellation cancellation)
-            throws ModelException;
+    PackageCandidate examine(Path source, Progress progress, Cancellation cancellation) throws ModelException;
 
     /**
      * Puts a candidate in place, at once and whole. The candidate is used up, also when it is refused.

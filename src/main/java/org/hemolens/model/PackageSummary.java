@@ -55,7 +55,6 @@ public record PackageSummary(
 
     /** Name and version, or the folder where these are not known. */
     public String title() {
-        return identity.map(i -> i.name() + " " + i.version())
-                .orElseGet(() -> String.valueOf(folder.getFileName()));
+        return identity.map(i -> i.name() + " " + i.version()).orElseGet(() -> String.valueOf(folder.getFileName()));
     }
 }

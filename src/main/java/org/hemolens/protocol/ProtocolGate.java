@@ -32,6 +32,18 @@ public final class ProtocolGate {
             GeometryIssue.Kind.MIXED_SIZE,
             GeometryIssue.Kind.MIXED_PIXEL_SPACING);
 
+    private final Witness witness;
+
+    /** Asks headers and pixels. */
+    public ProtocolGate() {
+        this(Witness.NONE);
+    }
+
+    /** Asks a witness too, after headers and pixels. */
+    public ProtocolGate(Witness witness) {
+        this.witness = witness;
+    }
+
     /** Answers every question, as {@link #check(LoadedSeries, Cancellation)}. */
     public ProtocolCheck check(LoadedSeries loaded) {
         return check(loaded, new Cancellation());
@@ -48,10 +60,12 @@ public final class ProtocolGate {
         if (series.grayWindow().isPresent()) {
             return new ProtocolCheck(ImageAnswers.of(loaded, series.grayWindow().get()));
         }
-        return check(
+        ProtocolCheck check = check(
                 series,
                 Optional.of(PixelReadings.of(loaded.volume(), cancellation)),
                 loaded.rejections().size());
+        cancellation.check();
+        return witness.say(loaded, cancellation).map(check::heard).orElse(check);
     }
 
     /** The same from headers alone, before anything is decoded; the questions that only pixels answer are left out. */

@@ -86,6 +86,14 @@ public final class AnalysisJson {
                         ? ThroughScanJson.of(result, report.loaded().volume(), report.target())
                         : NullNode.instance);
         json.set("masks", MasksJson.of(result, report.loaded().volume().geometry()));
+        if (!result.members().isEmpty()) {
+            ArrayNode members = json.putArray("members");
+            result.members().forEach(m -> {
+                ArrayNode of = members.addObject().put("name", m.name()).putArray("slices");
+                m.sequence().forEach(p -> of.add(perClass(p)));
+            });
+        }
+        report.second().ifPresent(s -> json.set("comparison", ComparisonJson.of(report, s)));
         ArrayNode rejections = json.putArray("rejections");
         report.rejections().forEach(r -> rejections.add(rejection(r)));
         ArrayNode notes = json.putArray("pixel_notes");
@@ -110,6 +118,11 @@ public final class AnalysisJson {
             answer.set("header", reading(a.header()));
             answer.set("pixels", reading(a.pixels()));
             answer.put("disagreement", a.disagreement());
+            a.witness().ifPresent(w -> {
+                ObjectNode network = answer.putObject("network").put("package", w.name());
+                network.set("reading", reading(Optional.of(w.reading())));
+                network.put("contradicts", w.contradicts());
+            });
         }
         return gate;
     }
@@ -124,7 +137,7 @@ public final class AnalysisJson {
         return json.put("evidence", r.evidence());
     }
 
-    private static ObjectNode model(AnalysisResult result, PackageSummary summary) {
+    static ObjectNode model(AnalysisResult result, PackageSummary summary) {
         ObjectNode model = MAPPER.createObjectNode()
                 .put("name", result.model().name())
                 .put("version", result.model().version())
@@ -158,7 +171,7 @@ public final class AnalysisJson {
         return cam;
     }
 
-    private static ObjectNode slice(SliceResult slice, Series series, Probabilities thresholds) {
+    static ObjectNode slice(SliceResult slice, Series series, Probabilities thresholds) {
         ObjectNode json = MAPPER.createObjectNode()
                 .put("index", slice.index())
                 .put("sop_instance_uid", SeriesJson.textOrNull(slice.sopInstanceUid()))
@@ -171,13 +184,13 @@ public final class AnalysisJson {
         return json;
     }
 
-    private static ObjectNode perClass(Probabilities p) {
+    static ObjectNode perClass(Probabilities p) {
         ObjectNode json = MAPPER.createObjectNode();
         HemorrhageClass.all().forEach(c -> json.put(c.id(), p.of(c)));
         return json;
     }
 
-    private static ArrayNode positive(Probabilities p, Probabilities thresholds) {
+    static ArrayNode positive(Probabilities p, Probabilities thresholds) {
         List<HemorrhageClass> reached = HemorrhageClass.all().stream()
                 .filter(c -> p.of(c) >= thresholds.of(c))
                 .toList();

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.dicom.LoadedSeries;
 import org.hemolens.dicom.Series;
@@ -26,6 +27,7 @@ import org.hemolens.model.PackageSummary;
  * @param target which logit the maps explain
  * @param readSeconds seconds of scanning and loading
  * @param heatmaps what was exported; empty when not asked for
+ * @param second a second package's analysis of the same content; empty when none was asked for
  * @param throughScan whether the course of the maps through the scan is written too
  */
 public record AnalysisReport(
@@ -41,7 +43,16 @@ public record AnalysisReport(
         CamTarget target,
         Map<String, Double> readSeconds,
         List<ExportedHeatmap> heatmaps,
+        Optional<Second> second,
         boolean throughScan) {
+    /**
+     * A second package.
+     *
+     * @param model what it says of itself
+     * @param result its analysis
+     */
+    public record Second(PackageSummary model, AnalysisResult result) {}
+
     public AnalysisReport {
         inputs = List.copyOf(inputs);
         otherSeries = List.copyOf(otherSeries);

@@ -54,13 +54,15 @@ class ResultCacheTest {
                 p,
                 maps,
                 new ScanFeatures(1, new float[] {1, 2, 3}, new float[] {1, 2, 3, 4, 5, 6}),
+                Optional.empty(),
                 Map.of("input", 1.5),
                 new RunFacts(
                         16,
                         OptionalLong.of(1_000),
                         OptionalLong.empty(),
                         Optional.of(new RunFacts.HalfDifference(3, 0.001, 0.002)),
-                        List.of("a note")));
+                        List.of("a note")),
+                List.of(new MemberAnswers("m1", List.of(p)), new MemberAnswers("m2", List.of(p))));
     }
 
     private ResultCache cache(long bytes, String version) {

@@ -37,6 +37,7 @@ import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.ModelException;
 import org.hemolens.model.ModelPackage;
 import org.hemolens.model.PackageCatalog;
+import org.hemolens.model.PackageStore;
 import org.hemolens.model.PackageSummary;
 import org.hemolens.model.PackageVerifier.StageDifference;
 import org.hemolens.progress.Cancellation;
@@ -61,6 +62,8 @@ final class Bench {
     Set<String> unreadable = Set.of();
 
     final List<String> loads = new ArrayList<>();
+    Optional<PackageCatalog> catalog = Optional.empty();
+    PackageStore store = PackageStore.NONE;
     Optional<String> packageProblem = Optional.empty();
     List<PackageSummary> installed = new ArrayList<>();
     List<StageDifference> differences = List.of(new StageDifference("input A", 1e-7, 1e-5));
@@ -119,8 +122,8 @@ final class Bench {
                 RealProgram.images(),
                 this::load,
                 new Analysis(),
-                new Catalog(),
-                org.hemolens.model.PackageStore.NONE,
+                catalog.orElseGet(Catalog::new),
+                store,
                 folder -> {
                     if (verifyFailure.isPresent()) {
                         throw verifyFailure.get();

@@ -157,8 +157,7 @@ class FolderPackageStoreTest {
         Path changed = TinyPackage.copyTo(home.resolve("changed"));
         Files.writeString(changed.resolve("sequence.pt"), "another");
         refused(changed, "sequence.pt", "SHA-256");
-        refused(
-                PackageZips.write(home.resolve("changed.zip"), changed, "p/", Map.of()), "sequence.pt", "SHA-256");
+        refused(PackageZips.write(home.resolve("changed.zip"), changed, "p/", Map.of()), "sequence.pt", "SHA-256");
         refused(
                 PackageZips.write(
                         home.resolve("two.zip"),

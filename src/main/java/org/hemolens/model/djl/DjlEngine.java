@@ -18,11 +18,15 @@ import java.util.stream.Stream;
 import org.hemolens.model.ComputeDevice;
 import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.Devices;
+import org.hemolens.model.EnsembleNetworks;
 import org.hemolens.model.HemorrhageNetworks;
 import org.hemolens.model.ModelException;
 import org.hemolens.model.ModelPackage;
 import org.hemolens.model.NetworkEngine;
 import org.hemolens.model.PatchNetwork;
+import org.hemolens.model.ProtocolEngine;
+import org.hemolens.model.ProtocolNetwork;
+import org.hemolens.model.ProtocolPackage;
 import org.hemolens.model.SegmentationEngine;
 import org.hemolens.model.SegmentationPackage;
 import org.hemolens.model.fit.MemoryEstimate;
@@ -30,7 +34,8 @@ import org.hemolens.model.fit.MemoryMeter;
 import org.hemolens.progress.Progress;
 
 /** PyTorch through DJL, offline. */
-public final class DjlEngine implements NetworkEngine, SegmentationEngine, Devices, MemoryMeter {
+public final class DjlEngine
+        implements NetworkEngine, SegmentationEngine, ProtocolEngine, Devices, MemoryMeter {
     private static final String NAME = "PyTorch";
 
     private final int threads;
@@ -51,6 +56,9 @@ public final class DjlEngine implements NetworkEngine, SegmentationEngine, Devic
     @Override
     public HemorrhageNetworks open(ModelPackage modelPackage, DeviceChoice choice, Progress progress)
             throws ModelException {
+        if (modelPackage.ensemble().isPresent()) {
+            return EnsembleNetworks.open(modelPackage, this, choice, progress);
+        }
         return load(
                 modelPackage.folder(),
                 choice,
@@ -68,6 +76,16 @@ public final class DjlEngine implements NetworkEngine, SegmentationEngine, Devic
                 choice,
                 progress,
                 (words, manager) -> new DjlPatchNetwork(segmentationPackage, words, manager));
+    }
+
+    @Override
+    public ProtocolNetwork open(ProtocolPackage protocolPackage, DeviceChoice choice, Progress progress)
+            throws ModelException {
+        return load(
+                protocolPackage.folder(),
+                choice,
+                progress,
+                (words, manager) -> new DjlProtocolNetwork(protocolPackage, manager));
     }
 
     private interface Loading<T> {

@@ -11,6 +11,9 @@ import org.hemolens.model.ModelPackage;
 import org.hemolens.model.NetworkEngine;
 import org.hemolens.model.PackageVerifier;
 import org.hemolens.model.PatchNetwork;
+import org.hemolens.model.ProtocolEngine;
+import org.hemolens.model.ProtocolNetwork;
+import org.hemolens.model.ProtocolPackage;
 import org.hemolens.model.SegmentationEngine;
 import org.hemolens.model.SegmentationPackage;
 import org.hemolens.progress.Progress;
@@ -19,11 +22,13 @@ import org.hemolens.progress.Progress;
 public final class DjlPackageVerifier implements PackageVerifier {
     private final NetworkEngine engine;
     private final SegmentationEngine segmentations;
+    private final ProtocolEngine protocols;
     private final DeviceChoice device;
 
     public DjlPackageVerifier(DjlEngine engine, DeviceChoice device) {
         this.engine = engine;
         segmentations = engine;
+        protocols = engine;
         this.device = device;
     }
 
@@ -32,6 +37,11 @@ public final class DjlPackageVerifier implements PackageVerifier {
         if (SegmentationPackage.isIn(folder)) {
             try (PatchNetwork network = segmentations.open(SegmentationPackage.read(folder), device, Progress.NONE)) {
                 return SegmentationParity.run(network);
+            }
+        }
+        if (ProtocolPackage.isIn(folder)) {
+            try (ProtocolNetwork network = protocols.open(ProtocolPackage.read(folder), device, Progress.NONE)) {
+                return ProtocolParity.run(network);
             }
         }
         try (HemorrhageNetworks networks = engine.open(ModelPackage.read(folder), device, Progress.NONE)) {

@@ -44,7 +44,7 @@ final class ParityRun {
     }
 
     List<StageDifference> run() throws ModelException {
-        CtVolume volume = ParitySlices.volume(expected, file());
+        CtVolume volume = ParityVolume.of(expected, file());
         int n = volume.sliceCount();
         int slice = (int) expected.get("slice", 1)[0];
         if (slice < 0 || slice >= n) {
@@ -86,7 +86,7 @@ final class ParityRun {
             featuresBefore += spec.featureLength();
         }
         List<SequenceGradients> gradients = cam.withoutSequenceNetwork(1);
-        if (modelPackage.sequence().isPresent()) {
+        if (modelPackage.hasSequenceNetwork()) {
             float[] sequence = networks.sequence(pooled, logits, n);
             compare("sequence logits", sequence, order.toProgram(expected.get("sequence_logits", n, CLASSES)), NETWORK);
             if (modelPackage.aggregation() == Aggregation.SEQUENCE) {

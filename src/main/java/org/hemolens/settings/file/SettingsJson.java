@@ -214,8 +214,7 @@ final class SettingsJson {
     }
 
     private static ModelSetting readModel(JsonNode in) {
-        return new ModelSetting(
-                Optional.of(text(in, "sha256")).filter(hash -> !hash.isEmpty()), text(in, "name"));
+        return new ModelSetting(Optional.of(text(in, "sha256")).filter(hash -> !hash.isEmpty()), text(in, "name"));
     }
 
     private static <E extends Enum<E>> E choice(Class<E> type, String field, String word) {

@@ -37,7 +37,8 @@ public record Compared(
      */
     public record Answer(Probabilities study, Probabilities thresholds, List<Probabilities> sequence) {
         int above(HemorrhageClass c) {
-            return (int) sequence.stream().filter(p -> p.of(c) >= thresholds.of(c)).count();
+            return (int)
+                    sequence.stream().filter(p -> p.of(c) >= thresholds.of(c)).count();
         }
     }
 

@@ -92,7 +92,16 @@ public final class FindingsPanel extends VBox {
                         separator(),
                         provenance);
         InvalidationListener changed = (Observable o) -> refresh();
-        List.of(state, modelPackage, hemorrhageClass, otherMaps, images, muted, solo, above, compared.comparedProperty())
+        List.of(
+                        state,
+                        modelPackage,
+                        hemorrhageClass,
+                        otherMaps,
+                        images,
+                        muted,
+                        solo,
+                        above,
+                        compared.comparedProperty())
                 .forEach(o -> o.addListener(changed));
         refresh();
     }

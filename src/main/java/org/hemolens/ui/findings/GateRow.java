@@ -105,6 +105,14 @@ final class GateRow extends HBox {
         sources.getColumnConstraints().addAll(names, said);
         answer.header().ifPresent(r -> source(sources, Texts.of("gate.header"), r));
         answer.pixels().ifPresent(r -> source(sources, Texts.of("gate.pixels"), r));
+        answer.witness().ifPresent(w -> {
+            source(sources, Texts.of("gate.network"), w.reading());
+            Label whose = Labels.wrapped(
+                    Texts.of(w.contradicts() ? "gate.network-differs" : "gate.network-whose", w.name()),
+                    "hl-small",
+                    w.contradicts() ? "hl-warning" : "hl-muted");
+            sources.add(whose, 1, sources.getRowCount());
+        });
         words.getChildren().add(sources);
     }
 

@@ -36,9 +36,7 @@ final class ConsentPane extends VBox {
                                 "hl-small"));
         p.identity().ifPresent(i -> {
             Label trained = Labels.wrapped(
-                    i.trained()
-                            ? Texts.of("packages.trained", p.trainingData())
-                            : Texts.of("packages.untrained"),
+                    i.trained() ? Texts.of("packages.trained", p.trainingData()) : Texts.of("packages.untrained"),
                     "hl-small");
             if (!i.trained()) {
                 trained.getStyleClass().add("hl-danger");
@@ -86,8 +84,7 @@ final class ConsentPane extends VBox {
         no.setId("package-decline");
         no.setTooltip(new Tooltip(Texts.of("packages.decline-help")));
         no.setOnAction(e -> model.decline());
-        Button yes = new Button(
-                Texts.of(candidate.same().isPresent() ? "packages.replace" : "packages.place"));
+        Button yes = new Button(Texts.of(candidate.same().isPresent() ? "packages.replace" : "packages.place"));
         yes.setId("package-accept");
         yes.getStyleClass().add("accent");
         yes.setTooltip(new Tooltip(Texts.of("packages.place-help")));

@@ -43,7 +43,7 @@ final class PackageRow extends VBox {
         super(3);
         this.model = model;
         this.shown = shown;
-        String name = String.valueOf(shown.folder().getFileName());
+        String name = String.valueOf(shown.folder().getFileName()).replaceAll("[^A-Za-z0-9-]", "-");
         setId("package-" + name);
         getStyleClass().addAll("hl-panel", "package-row");
         setAccessibleText(Texts.of("packages.row", shown.title(), kind(shown)));
@@ -72,8 +72,11 @@ final class PackageRow extends VBox {
                                             model.choose(shown);
                                         }
                                     }),
-                            button("package-compare-" + name, "packages.compare", "packages.compare-help", () -> compare
-                                    .accept(isCompared() ? Optional.empty() : Optional.of(shown))));
+                            button(
+                                    "package-compare-" + name,
+                                    "packages.compare",
+                                    "packages.compare-help",
+                                    () -> compare.accept(isCompared() ? Optional.empty() : Optional.of(shown))));
         }
         if (model.removable(shown)) {
             buttons.getChildren()
@@ -102,7 +105,9 @@ final class PackageRow extends VBox {
 
     private void identity(ModelIdentity i) {
         Label hash = line(
-                Texts.of("packages.hash", i.sha256().substring(0, Math.min(SHORT_HASH, i.sha256().length()))),
+                Texts.of(
+                        "packages.hash",
+                        i.sha256().substring(0, Math.min(SHORT_HASH, i.sha256().length()))),
                 "hl-muted");
         hash.setTooltip(new Tooltip(Texts.of("findings.manifest") + "\n" + i.sha256()));
         if (i.trained()) {

@@ -59,8 +59,7 @@ public final class PackagesModel {
      */
     public record Said(String words, boolean failed) {}
 
-    public PackagesModel(
-            PackageCatalog catalog, PackageStore store, PackageVerifier verifier, TaskRunner tasks) {
+    public PackagesModel(PackageCatalog catalog, PackageStore store, PackageVerifier verifier, TaskRunner tasks) {
         this.catalog = catalog;
         this.store = store;
         this.verifier = verifier;
@@ -108,7 +107,8 @@ public final class PackagesModel {
 
     /** Whether a package is the one that analyses when nothing else is said. */
     public boolean isDefault(PackageSummary p) {
-        return setting.get().sha256().isPresent() && hash(p).equals(setting.get().sha256());
+        return setting.get().sha256().isPresent()
+                && hash(p).equals(setting.get().sha256());
     }
 
     /** Whether it can be told to be: it gives probabilities and can be used. */

@@ -97,6 +97,7 @@ public final class PackagesSheet extends VBox {
         zip.setOnAction(e -> examine(chooser::archive));
         Button stop = button("packages-stop", "packages.stop", "packages.stop-help");
         stop.visibleProperty().bind(model.activity().runningProperty());
+        stop.managedProperty().bind(stop.visibleProperty());
         stop.setOnAction(e -> model.cancel());
         folder.disableProperty().bind(model.activity().runningProperty());
         zip.disableProperty().bind(model.activity().runningProperty());
@@ -147,7 +148,8 @@ public final class PackagesSheet extends VBox {
 
     private void askToRemove(PackageSummary p) {
         toRemove = p;
-        Label words = Labels.wrapped(Texts.of("packages.remove-question", p.title(), p.folder().toString()));
+        Label words = Labels.wrapped(
+                Texts.of("packages.remove-question", p.title(), p.folder().toString()));
         HBox.setHgrow(words, Priority.ALWAYS);
         Button no = button("packages-keep", "packages.keep", "packages.keep-help");
         no.setMinWidth(USE_PREF_SIZE);

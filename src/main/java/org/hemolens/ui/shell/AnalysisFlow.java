@@ -84,8 +84,7 @@ final class AnalysisFlow {
     private void found(List<PackageSummary> packages) {
         // While there is an answer on screen its own package is the one shown.
         if (analysis.stateProperty().get() == AnalysisState.IDLE) {
-            modelPackage.set(
-                    PreferredPackage.of(packages, setting.getValue()).map(PreferredPackage.Choice::summary));
+            modelPackage.set(PreferredPackage.of(packages, setting.getValue()).map(PreferredPackage.Choice::summary));
         }
     }
 

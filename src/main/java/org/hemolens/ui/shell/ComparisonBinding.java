@@ -75,9 +75,10 @@ final class ComparisonBinding {
         comparison.first().comparedProperty().set(any && state != AnalysisState.IDLE);
         findings.comparedProperty().set(any ? chosen.map(this::compared) : Optional.empty());
         strip.secondProperty()
-                .set(any && comparison.first().modelProperty().get() != null && state != AnalysisState.IDLE
-                        ? chosen.map(this::bars)
-                        : Optional.empty());
+                .set(
+                        any && comparison.first().modelProperty().get() != null && state != AnalysisState.IDLE
+                                ? chosen.map(this::bars)
+                                : Optional.empty());
     }
 
     private String firstName() {
@@ -139,15 +140,18 @@ final class ComparisonBinding {
     private static Optional<Compared.Answer> answer(AnalysisModel second, boolean independent) {
         Probabilities ofStudy = second.studyProperty().get();
         Probabilities thresholds = second.thresholdsProperty().get();
-        List<Probabilities> sequence = List.copyOf(second.sequenceProbabilities().values());
+        List<Probabilities> sequence =
+                List.copyOf(second.sequenceProbabilities().values());
         if (ofStudy == null || thresholds == null || sequence.isEmpty()) {
             return Optional.empty();
         }
         // Images of as many patients make no study: the highest stands there, as for the first package.
         Probabilities shown = independent
                 ? new Probabilities(HemorrhageClass.all().stream()
-                        .mapToDouble(c ->
-                                sequence.stream().mapToDouble(p -> p.of(c)).max().orElseThrow())
+                        .mapToDouble(c -> sequence.stream()
+                                .mapToDouble(p -> p.of(c))
+                                .max()
+                                .orElseThrow())
                         .toArray())
                 : ofStudy;
         return Optional.of(new Compared.Answer(shown, thresholds, sequence));
@@ -155,8 +159,7 @@ final class ComparisonBinding {
 
     private String words(AnalysisModel second) {
         return switch (second.stateProperty().get()) {
-            case IDLE ->
-                Texts.of(comparison.first().result().isPresent() ? "compared.not-run" : "compared.waits");
+            case IDLE -> Texts.of(comparison.first().result().isPresent() ? "compared.not-run" : "compared.waits");
             case RUNNING -> second.activity().stageProperty().get();
             case DONE -> "";
             case CANCELLED -> Texts.of("compared.cancelled");

@@ -122,13 +122,17 @@ final class ComparisonFlow {
                 || !first.get().contentHash().equals(loaded.get().contentHash())) {
             return;
         }
-        if (chosen.get().identity().map(ModelIdentity::sha256).equals(Optional.of(first.get().model().sha256()))) {
+        if (chosen.get()
+                .identity()
+                .map(ModelIdentity::sha256)
+                .equals(Optional.of(first.get().model().sha256()))) {
             notices.information(Texts.of("compared.same", chosen.get().title()));
             return;
         }
         LoadedSeries series = loaded.get();
         AnalysisModel second = comparison.second();
-        CamMethod by = CamMethods.byId(comparison.first().methodProperty().get()).orElse(CamMethods.preset());
+        CamMethod by =
+                CamMethods.byId(comparison.first().methodProperty().get()).orElse(CamMethods.preset());
         second.showMethod(by.id());
         AnalysisRun run = second.begin(series.contentHash(), by.id());
         sliceOnScreen.set(study.index());
@@ -147,10 +151,10 @@ final class ComparisonFlow {
     }
 
     /** On a working thread. A package that has changed since it was chosen is not run under the name that was shown. */
-    private AnalysisResult analyse(
-            LoadedSeries series, AnalysisRequest request, PackageSummary chosen, AnalysisRun run)
+    private AnalysisResult analyse(LoadedSeries series, AnalysisRequest request, PackageSummary chosen, AnalysisRun run)
             throws GateRefusedException, ModelException {
-        AnalysisResult result = services.analysis().run(series, request, new RunReports(run, inbox), run.cancellation());
+        AnalysisResult result =
+                services.analysis().run(series, request, new RunReports(run, inbox), run.cancellation());
         if (!Optional.of(result.model().sha256()).equals(chosen.identity().map(ModelIdentity::sha256))) {
             throw new ModelException(chosen.folder() + ": the package has changed since it was chosen");
         }

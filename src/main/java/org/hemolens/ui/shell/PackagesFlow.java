@@ -71,7 +71,12 @@ final class PackagesFlow {
 
     private void removed(PackageSummary gone) {
         Optional<String> hash = gone.identity().map(ModelIdentity::sha256);
-        if (comparison.chosenProperty().get().flatMap(PackageSummary::identity).map(ModelIdentity::sha256).equals(hash)) {
+        if (comparison
+                .chosenProperty()
+                .get()
+                .flatMap(PackageSummary::identity)
+                .map(ModelIdentity::sha256)
+                .equals(hash)) {
             comparison.chosenProperty().set(Optional.empty());
         }
         analysisFlow.findPackage();

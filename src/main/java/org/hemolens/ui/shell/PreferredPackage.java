@@ -24,11 +24,10 @@ final class PreferredPackage {
                 .filter(p -> setting.sha256().isPresent()
                         && p.identity().map(ModelIdentity::sha256).equals(setting.sha256()))
                 .findFirst();
-        return named.map(p -> new Choice(p, false))
-                .or(() -> packages.stream()
-                        .filter(p -> p.problem().isEmpty())
-                        .findFirst()
-                        .or(() -> packages.stream().findFirst())
-                        .map(p -> new Choice(p, setting.sha256().isPresent())));
+        return named.map(p -> new Choice(p, false)).or(() -> packages.stream()
+                .filter(p -> p.problem().isEmpty())
+                .findFirst()
+                .or(() -> packages.stream().findFirst())
+                .map(p -> new Choice(p, setting.sha256().isPresent())));
     }
 }

@@ -35,6 +35,8 @@ final class StripBinding {
         view.targetProperty().addListener((property, was, is) -> all());
         analysis.thresholdsProperty()
                 .addListener((property, was, is) -> strip.thresholdsProperty().set(Optional.ofNullable(is)));
+        analysis.resultProperty()
+                .addListener((property, was, is) -> strip.membersProperty().set(is == null ? List.of() : is.members()));
         MapChangeListener<Integer, Probabilities> changed = change -> one(change.getKey());
         analysis.sliceProbabilities().addListener(changed);
         analysis.sequenceProbabilities().addListener(changed);

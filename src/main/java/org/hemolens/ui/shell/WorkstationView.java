@@ -116,7 +116,8 @@ final class WorkstationView extends BorderPane {
         fixHeight(stripHolder, STRIP);
         // Room for the second package's bars while there are any.
         strip.secondProperty()
-                .addListener((property, was, is) -> fixHeight(stripHolder, is.isPresent() ? STRIP + SECOND_BARS : STRIP));
+                .addListener(
+                        (property, was, is) -> fixHeight(stripHolder, is.isPresent() ? STRIP + SECOND_BARS : STRIP));
 
         setTop(toolBar);
         setLeft(leftSide(new MeasurePanel(measure)));

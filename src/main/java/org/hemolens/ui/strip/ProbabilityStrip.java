@@ -20,6 +20,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
+import org.hemolens.analysis.MemberAnswers;
 import org.hemolens.explain.ScanPattern;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.Probabilities;
@@ -43,6 +44,7 @@ public final class ProbabilityStrip extends VBox {
             new SimpleObjectProperty<>(this, "pattern", Optional.empty());
     private final ObjectProperty<Optional<SecondBars>> second =
             new SimpleObjectProperty<>(this, "second", Optional.empty());
+    private final ObjectProperty<List<MemberAnswers>> members = new SimpleObjectProperty<>(this, "members", List.of());
     private final IntegerProperty currentSlice = new SimpleIntegerProperty(this, "currentSlice", 0);
 
     private final Rectangle swatch = new Rectangle(10, 10);
@@ -74,7 +76,7 @@ public final class ProbabilityStrip extends VBox {
         getStyleClass().add("hl-focusable");
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         InvalidationListener changed = (Observable o) -> refresh();
-        List.of(answers, positionsMm, thresholds, hemorrhageClass, pattern, second, currentSlice)
+        List.of(answers, positionsMm, thresholds, hemorrhageClass, pattern, second, members, currentSlice)
                 .forEach(o -> o.addListener(changed));
         second.addListener((property, was, is) -> canvas.size());
         Theme.follow(this, this::refresh);
@@ -113,6 +115,11 @@ public final class ProbabilityStrip extends VBox {
     /** What a second package says of the slices; its bars lie in a lane of their own below the first's. */
     public ObjectProperty<Optional<SecondBars>> secondProperty() {
         return second;
+    }
+
+    /** Of an ensemble, what each member says by itself; else none. */
+    public ObjectProperty<List<MemberAnswers>> membersProperty() {
+        return members;
     }
 
     /** Index of the slice on screen, viewing order, from 0. */
@@ -187,6 +194,7 @@ public final class ProbabilityStrip extends VBox {
                 onStrip
                         ? StripText.place(slice, answers.size(), positionsMm.get()) + " · "
                                 + StripText.answer(model, c, slice)
+                                + StripText.spread(members.get(), c, slice)
                                 + second.get()
                                         .map(s -> StripText.secondAnswer(model, s, c, slice))
                                         .orElse("")

@@ -13,8 +13,7 @@ import org.hemolens.model.Probabilities;
  * @param answers of the second, one a slice
  * @param thresholds of the second, its own
  */
-public record SecondBars(
-        String first, String second, List<SliceAnswer> answers, Optional<Probabilities> thresholds) {
+public record SecondBars(String first, String second, List<SliceAnswer> answers, Optional<Probabilities> thresholds) {
     public SecondBars {
         answers = List.copyOf(answers);
     }

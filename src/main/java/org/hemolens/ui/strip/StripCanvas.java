@@ -107,10 +107,14 @@ final class StripCanvas extends Region {
                     slice == NONE
                             ? Texts.of("strip.hint")
                             : StripText.tooltip(
-                                    strip.model(),
-                                    strip.secondProperty().get(),
-                                    slice,
-                                    strip.positionsMmProperty().get()));
+                                            strip.model(),
+                                            strip.secondProperty().get(),
+                                            slice,
+                                            strip.positionsMmProperty().get())
+                                    + StripText.memberLines(
+                                            strip.membersProperty().get(),
+                                            strip.hemorrhageClassProperty().get(),
+                                            slice));
             redraw();
         }
     }

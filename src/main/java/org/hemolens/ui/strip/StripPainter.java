@@ -107,7 +107,8 @@ final class StripPainter {
         }
         threshold();
         pattern.filter(p -> p.energy().perSlice().length == layout.slices())
-                .ifPresent(p -> new EnergyLane(g, layout, chosen).paint(p, laneTop(canvasHeight, second.isPresent()), LANE));
+                .ifPresent(p ->
+                        new EnergyLane(g, layout, chosen).paint(p, laneTop(canvasHeight, second.isPresent()), LANE));
         second.ifPresent(s -> new SecondLane(g, layout, chosen, model, s).paint(TOP + barsHeight));
         if (layout.slices() > 0 && current >= 0 && current < layout.slices()) {
             needle(current);

@@ -3,6 +3,7 @@ package org.hemolens.ui.strip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hemolens.analysis.MemberAnswers;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.Probabilities;
 import org.hemolens.text.Texts;
@@ -32,6 +33,31 @@ final class StripText {
                                 .orElse("")
                         + (a.preliminary() ? ", " + Texts.of("strip.preliminary") : "");
         };
+    }
+
+    /** How far an ensemble's members lie apart: " · members: 0.12-0.81"; empty where there are none. */
+    static String spread(List<MemberAnswers> members, HemorrhageClass c, int slice) {
+        if (members.isEmpty() || slice >= members.getFirst().sequence().size()) {
+            return "";
+        }
+        MemberAnswers.Spread spread = MemberAnswers.spread(members, slice, c);
+        return " · " + Texts.of("strip.members", Percent.of(spread.low()), Percent.of(spread.high()));
+    }
+
+    /** Of every class, a line a member. */
+    static String memberLines(List<MemberAnswers> members, HemorrhageClass c, int slice) {
+        StringBuilder text = new StringBuilder();
+        for (MemberAnswers m : members) {
+            if (slice < m.sequence().size()) {
+                text.append('\n')
+                        .append(Texts.of(
+                                "strip.member",
+                                m.name(),
+                                ClassStyle.name(c),
+                                Percent.of(m.sequence().get(slice).of(c))));
+            }
+        }
+        return text.toString();
     }
 
     /** Several lines: place and all six probabilities. */

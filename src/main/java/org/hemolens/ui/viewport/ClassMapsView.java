@@ -88,7 +88,7 @@ public final class ClassMapsView extends Pane {
                 analysis.mapsProperty(),
                 analysis.methodProperty(),
                 analysis.mapsComingProperty(),
-            analysis.comparedProperty(),
+                analysis.comparedProperty(),
                 analysis.thresholdsProperty(),
                 analysis.sliceProbabilities(),
                 analysis.sequenceProbabilities());

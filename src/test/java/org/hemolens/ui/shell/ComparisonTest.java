@@ -61,7 +61,9 @@ class ComparisonTest extends WorkstationTest {
     }
 
     private void untilSecond(AnalysisState state) {
-        until("the second is " + state, () -> comparison().second().stateProperty().get() == state);
+        until(
+                "the second is " + state,
+                () -> comparison().second().stateProperty().get() == state);
     }
 
     private Optional<SecondBars> bars() {
@@ -69,7 +71,8 @@ class ComparisonTest extends WorkstationTest {
     }
 
     private String text(String id) {
-        return ask(() -> lookup("#" + id).tryQuery().map(n -> ((Label) n).getText()).orElse(""));
+        return ask(() ->
+                lookup("#" + id).tryQuery().map(n -> ((Label) n).getText()).orElse(""));
     }
 
     private String said() {
@@ -86,12 +89,17 @@ class ComparisonTest extends WorkstationTest {
         assertThat(shown.first()).isEqualTo("two-branch-small 1.0");
         assertThat(shown.second()).isEqualTo("other 2.0");
         assertThat(shown.answers()).hasSize(SLICES).allMatch(SliceAnswer.Answered.class::isInstance);
-        assertThat(ask(() -> comparison().second().result().orElseThrow().model().name())).isEqualTo("other");
-        assertThat(ask(() -> workstation.analysis().result().orElseThrow().model().name()))
+        assertThat(ask(() ->
+                        comparison().second().result().orElseThrow().model().name()))
+                .isEqualTo("other");
+        assertThat(ask(() ->
+                        workstation.analysis().result().orElseThrow().model().name()))
                 .isEqualTo("two-branch-small");
 
         List<Disagreement> wanted = ask(() -> comparison()
-                .of(HemorrhageClass.SUBDURAL, workstation.view().targetProperty().get()));
+                .of(
+                        HemorrhageClass.SUBDURAL,
+                        workstation.view().targetProperty().get()));
         assertThat(wanted).isNotEmpty();
         for (int i = 0; i < SLICES; i++) {
             double p = Samples.slice(i, SLICES).of(HemorrhageClass.SUBDURAL);
@@ -130,11 +138,14 @@ class ComparisonTest extends WorkstationTest {
         run();
         compare(OTHER);
         untilSecond(AnalysisState.DONE);
-        List<Integer> slices = ask(() -> comparison()
-                .of(HemorrhageClass.SUBDURAL, workstation.view().targetProperty().get())
-                .stream()
-                .map(Disagreement::slice)
-                .toList());
+        List<Integer> slices =
+                ask(() -> comparison()
+                        .of(
+                                HemorrhageClass.SUBDURAL,
+                                workstation.view().targetProperty().get())
+                        .stream()
+                        .map(Disagreement::slice)
+                        .toList());
         fx(() -> workstation.study().moveTo(0));
         for (int slice : slices) {
             fx(() -> workstation.perform(org.hemolens.ui.keys.Action.NEXT_DISAGREEMENT));
@@ -157,7 +168,8 @@ class ComparisonTest extends WorkstationTest {
                 .hasSize(SLICES / 2);
         fx(() -> workstation.choose(second));
         until("the other series is there", () -> workstation.study().loaded().isPresent());
-        assertThat(ask(() -> comparison().second().sliceProbabilities().isEmpty())).isTrue();
+        assertThat(ask(() -> comparison().second().sliceProbabilities().isEmpty()))
+                .isTrue();
         assertThat(bars()).isEmpty();
         analysis.afterHalf.open();
         until("the late run is over", () -> analysis.ended.get() == 2);
@@ -177,13 +189,17 @@ class ComparisonTest extends WorkstationTest {
         compare(OTHER);
         untilSecond(AnalysisState.DONE);
         fx(() -> workstation.perform(org.hemolens.ui.keys.Action.SWAP_PACKAGES));
-        assertThat(ask(() -> workstation.analysis().result().orElseThrow().model().name())).isEqualTo("other");
-        assertThat(ask(() -> comparison().second().result().orElseThrow().model().name()))
+        assertThat(ask(() ->
+                        workstation.analysis().result().orElseThrow().model().name()))
+                .isEqualTo("other");
+        assertThat(ask(() ->
+                        comparison().second().result().orElseThrow().model().name()))
                 .isEqualTo("two-branch-small");
         assertThat(text("model-line")).contains("other").doesNotContain("two-branch-small");
         assertThat(bars().orElseThrow().first()).isEqualTo("other 2.0");
         assertThat(said()).contains("Heatmaps are of other 2.0 alone", "UNTRAINED");
-        assertThat(ask(() -> lookup(".findings-panel .untrained").query().isVisible())).isTrue();
+        assertThat(ask(() -> lookup(".findings-panel .untrained").query().isVisible()))
+                .isTrue();
         assertThat(analysis.runs.get()).as("nothing is run again").isEqualTo(2);
         double p = Samples.slice(19, SLICES).of(HemorrhageClass.SUBDURAL);
         assertThat(ask(() -> workstation

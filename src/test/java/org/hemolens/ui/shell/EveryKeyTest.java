@@ -167,11 +167,7 @@ class EveryKeyTest extends WorkstationTest {
                     () -> workstation.notices().list().toString(),
                     () -> {});
         }
-        effect(
-                Action.PACKAGES,
-                () -> {},
-                () -> lookup("#packages").tryQuery().isPresent(),
-                this::escape);
+        effect(Action.PACKAGES, () -> {}, () -> lookup("#packages").tryQuery().isPresent(), this::escape);
         effect(Action.SIX_MAPS, () -> {}, EveryKeyTest::windows, this::closeOthers);
         effect(
                 Action.SEGMENT,

@@ -29,6 +29,7 @@ import org.hemolens.model.HemorrhageNetworks;
 import org.hemolens.model.ModelException;
 import org.hemolens.model.ModelIdentity;
 import org.hemolens.model.ModelPackage;
+import org.hemolens.model.RunFacts;
 import org.hemolens.model.Probabilities;
 import org.hemolens.progress.Cancellation;
 import org.hemolens.progress.Progress;
@@ -93,7 +94,8 @@ final class FakeAnalysis implements StudyAnalysis {
     }
 
     private static Probabilities half(Probabilities p) {
-        return new Probabilities(java.util.Arrays.stream(p.toArray()).map(v -> v / 2).toArray());
+        return new Probabilities(
+                java.util.Arrays.stream(p.toArray()).map(v -> v / 2).toArray());
     }
 
     private AnalysisResult answer(
@@ -104,11 +106,9 @@ final class FakeAnalysis implements StudyAnalysis {
             Optional<ModelIdentity> other)
             throws GateRefusedException, ModelException {
         ModelIdentity model = other.orElse(Samples.model(true));
-        Probabilities thresholds = other.isPresent()
-                ? new Probabilities(0.45, 0.45, 0.45, 0.45, 0.45, 0.45)
-                : Samples.THRESHOLDS;
-        java.util.function.UnaryOperator<Probabilities> says =
-                p -> other.isPresent() ? half(p) : p;
+        Probabilities thresholds =
+                other.isPresent() ? new Probabilities(0.45, 0.45, 0.45, 0.45, 0.45, 0.45) : Samples.THRESHOLDS;
+        java.util.function.UnaryOperator<Probabilities> says = p -> other.isPresent() ? half(p) : p;
         if (refuse && request.overrideReason().isEmpty()) {
             throw new GateRefusedException(Samples.refused());
         }
@@ -145,7 +145,9 @@ final class FakeAnalysis implements StudyAnalysis {
                 Samples.result(n, true, Optional.empty(), false).features(),
                 masks,
                 Map.of("slice networks", 4.1),
-                false);
+                false,
+                RunFacts.PLAIN,
+                List.of());
     }
 
     @Override
