@@ -32,8 +32,8 @@ import org.hemolens.image.PngSliceReader;
 import org.hemolens.measure.file.FileMeasurementStore;
 import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.FolderPackageCatalog;
-import org.hemolens.model.NetworkEngine;
 import org.hemolens.model.FolderPackageStore;
+import org.hemolens.model.NetworkEngine;
 import org.hemolens.model.PackageCatalog;
 import org.hemolens.model.PackageStore;
 import org.hemolens.model.djl.DjlEngine;
@@ -96,7 +96,10 @@ final class Wiring {
         packages = new FolderPackageCatalog(packageRoots());
         ProtocolGate gate = new ProtocolGate(new NetworkWitness(packages, engine));
         analysis = new DefaultStudyAnalysis(
-                gate::check, networks(), new ResultCache(directories.cache().resolve("results"), CACHE_BYTES, version), engine);
+                gate::check,
+                networks(),
+                new ResultCache(directories.cache().resolve("results"), CACHE_BYTES, version),
+                engine);
         segmentation = new DefaultStudySegmentation(
                 gate::check,
                 engine,

@@ -46,7 +46,7 @@ public final class TruthCsv implements TruthSource {
             } else if (slice >= 0) {
                 before = of.byIndex().put(slice, labels);
             } else {
-                before = of.scan() == Labels.UNKNOWN ? null : of.scan();
+                before = of.scan().equals(Labels.UNKNOWN) ? null : of.scan();
                 cases.put(row.caseName(), new CaseTruth(labels, of.byIndex(), of.byUid(), source));
             }
             if (before != null) {

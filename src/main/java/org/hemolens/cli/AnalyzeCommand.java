@@ -157,7 +157,11 @@ final class AnalyzeCommand implements Callable<Integer> {
             return Optional.empty();
         }
         AnalysisResult result = ports.analysis()
-                .run(accepted.read().loaded(), request(summary.get(), where.choice()), progress::report, console.cancellation());
+                .run(
+                        accepted.read().loaded(),
+                        request(summary.get(), where.choice()),
+                        progress::report,
+                        console.cancellation());
         return Optional.of(new AnalysisReport.Second(summary.get(), result));
     }
 

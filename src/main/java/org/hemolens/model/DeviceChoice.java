@@ -29,7 +29,7 @@ public record DeviceChoice(Kind kind, OptionalInt gpu, boolean half, Optional<Se
     public static final DeviceChoice GPU = of(Kind.GPU);
 
     public DeviceChoice {
-        if ((kind == Kind.SERVER) != server.isPresent() || gpu.isPresent() && kind != Kind.GPU) {
+        if ((kind == Kind.SERVER) != server.isPresent() || (gpu.isPresent() && kind != Kind.GPU)) {
             throw new IllegalArgumentException(kind + " with " + gpu + " and " + server);
         }
     }
@@ -66,6 +66,11 @@ public record DeviceChoice(Kind kind, OptionalInt gpu, boolean half, Optional<Se
 
     public DeviceChoice withHalf(boolean now) {
         return now == half ? this : new DeviceChoice(kind, gpu, now, server);
+    }
+
+    /** For networks that no server runs and that have no half precision: the same device here, or the one that is there. */
+    public DeviceChoice onThisMachine() {
+        return kind == Kind.SERVER ? AUTO : withHalf(false);
     }
 
     /** As {@link #parse} takes it, or {@code server}. */

@@ -42,7 +42,8 @@ public record LabelVolumes(List<SegmentationPackage.Label> labels, double[][] pe
             byte[] layer = s.voxels()[z];
             for (int i = 0; i < layer.length; i++) {
                 if (layer[i] != 0) {
-                    Vector3 at = grid.centre(i % grid.columns(), i / grid.columns(), z);
+                    int row = i / grid.columns();
+                    Vector3 at = grid.centre(i % grid.columns(), row, z);
                     perSlice[layer[i]][levels.slice(at)] += grid.voxelMl();
                 }
             }

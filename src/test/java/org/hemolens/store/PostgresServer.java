@@ -154,6 +154,7 @@ public final class PostgresServer {
     private void await(Process server) throws IOException {
         for (int i = 0; i < 300; i++) {
             try (Connection connection = DriverManager.getConnection("jdbc:" + url("postgres"))) {
+                connection.getMetaData();
                 return;
             } catch (SQLException e) {
                 if (!server.isAlive()) {

@@ -34,8 +34,7 @@ import org.hemolens.model.fit.MemoryMeter;
 import org.hemolens.progress.Progress;
 
 /** PyTorch through DJL, offline. */
-public final class DjlEngine
-        implements NetworkEngine, SegmentationEngine, ProtocolEngine, Devices, MemoryMeter {
+public final class DjlEngine implements NetworkEngine, SegmentationEngine, ProtocolEngine, Devices, MemoryMeter {
     private static final String NAME = "PyTorch";
 
     private final int threads;

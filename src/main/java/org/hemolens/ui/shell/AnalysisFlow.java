@@ -18,7 +18,6 @@ import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.ModelException;
 import org.hemolens.model.PackageSummary;
 import org.hemolens.settings.ModelSetting;
-import org.hemolens.model.Probabilities;
 import org.hemolens.text.Sentences;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.state.AnalysisModel;
@@ -135,6 +134,15 @@ final class AnalysisFlow {
                 () -> analyse(series, by, where, overrideReason, wanted, run),
                 result -> finished(run, result),
                 failure -> failed(run, failure));
+    }
+
+    /**
+     * Where networks are to run.
+     *
+     * @throws IllegalArgumentException when what is set means nothing, in words
+     */
+    DeviceChoice device() {
+        return device.get();
     }
 
     /** On a working thread. */

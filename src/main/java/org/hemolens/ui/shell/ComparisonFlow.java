@@ -129,6 +129,13 @@ final class ComparisonFlow {
             notices.information(Texts.of("compared.same", chosen.get().title()));
             return;
         }
+        DeviceChoice where;
+        try {
+            where = firstFlow.device();
+        } catch (IllegalArgumentException e) {
+            notices.error(Texts.of("analysis.failed", Reasons.of(e)));
+            return;
+        }
         LoadedSeries series = loaded.get();
         AnalysisModel second = comparison.second();
         CamMethod by =
@@ -138,7 +145,7 @@ final class ComparisonFlow {
         sliceOnScreen.set(study.index());
         AnalysisRequest request = new AnalysisRequest(
                 chosen.get().folder(),
-                DeviceChoice.AUTO,
+                where,
                 by,
                 sliceOnScreen::get,
                 first.get().overrideReason(),

@@ -25,7 +25,12 @@ final class ExplanationChecks {
         new FocusWatch(study, view, analysis, tasks, regions);
         content.explanation()
                 .add(new MapChecksSection(new MapChecksModel(
-                        study, view, analysis, tasks, regions, content.explanation().lookedAt())));
+                        study,
+                        view,
+                        analysis,
+                        tasks,
+                        regions,
+                        content.explanation().lookedAt())));
         content.explanation()
                 .add(new FaithfulnessFlow(probes, study, view, analysis, () -> content.cover()
                                 .open(new FaithfulnessSheet()))

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.hemolens.analysis.GateRefusedException;
 import org.hemolens.analysis.SegmentationEstimate;
 import org.hemolens.analysis.SegmentationRequest;
@@ -53,10 +54,15 @@ final class SegmentationFlow {
     private BiConsumer<ProtocolCheck, Consumer<String>> askForOverride = (check, override) -> {};
     private Consumer<SegmentationResult> whenDone = result -> {};
     private @Nullable Run current;
+    private final Supplier<DeviceChoice> device;
+
     /** Counts what was asked: an answer to an earlier asking is dropped. */
     private int asked;
 
-    SegmentationFlow(Services services, StudyModel study, LabelsModel labels, Notices notices) {
+    /** @param device where networks are to run */
+    SegmentationFlow(
+            Services services, StudyModel study, LabelsModel labels, Supplier<DeviceChoice> device, Notices notices) {
+        this.device = device;
         this.services = services;
         this.study = study;
         this.labels = labels;
@@ -140,11 +146,15 @@ final class SegmentationFlow {
             model.set(new SegmentationModel.NoPackage());
             return;
         }
+        DeviceChoice where;
+        try {
+            where = device.get().onThisMachine();
+        } catch (IllegalArgumentException e) {
+            notices.error(Texts.of("segment.failed", Reasons.of(e)));
+            return;
+        }
         Run run = new Run(
-                series,
-                by.get(),
-                new SegmentationRequest(by.get().folder(), DeviceChoice.AUTO, override),
-                new Cancellation());
+                series, by.get(), new SegmentationRequest(by.get().folder(), where, override), new Cancellation());
         current = run;
         model.activity().report(Texts.of("segment.estimating"), 0, 0);
         Background.start(
@@ -275,6 +285,7 @@ final class SegmentationFlow {
     }
 
     /** The series is compared by identity of its content: nothing of one is ever shown over another. */
+    @SuppressWarnings("ReferenceEquality") // a run is itself, not one that is like it
     private boolean isCurrent(Run run) {
         return current == run
                 && study.loaded()

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.MapChangeListener;
@@ -13,6 +14,7 @@ import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.analysis.SliceMasks;
 import org.hemolens.dicom.LoadedSeries;
 import org.hemolens.explain.CamTarget;
+import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.PackageSummary;
 import org.hemolens.model.Probabilities;
@@ -46,13 +48,20 @@ final class Segmentations {
     private final Notices notices;
     private Runnable showTab = () -> {};
 
-    Segmentations(Services services, StudyModel study, ViewsModel views, AnalysisModel analysis, Notices notices) {
+    /** @param device where networks are to run */
+    Segmentations(
+            Services services,
+            StudyModel study,
+            ViewsModel views,
+            AnalysisModel analysis,
+            Supplier<DeviceChoice> device,
+            Notices notices) {
         this.study = study;
         this.views = views;
         this.analysis = analysis;
         this.notices = notices;
         labels = views.labels();
-        flow = new SegmentationFlow(services, study, labels, notices);
+        flow = new SegmentationFlow(services, study, labels, device, notices);
     }
 
     /**

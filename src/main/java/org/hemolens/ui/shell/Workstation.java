@@ -110,7 +110,7 @@ public final class Workstation {
         probes = new ProbeHolder(services, study, analysis, analysisFlow.modelPackageProperty(), settings::device);
         methods = new MethodFlow(probes, study, analysis, view.maps(), notices);
         mapCommands = new MapCommands(view, notices);
-        segmentations = new Segmentations(services, study, views, analysis, notices);
+        segmentations = new Segmentations(services, study, views, analysis, settings::device, notices);
         new ProposalFlow(services, study, analysis, proposals, notices);
         demonstration = new DemonstrationFlow(services, openFlow, analysisFlow, loading, notices);
         measure = new MeasureModel(study, services.measurements(), services.tasks(), notices);

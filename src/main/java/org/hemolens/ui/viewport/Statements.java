@@ -8,7 +8,6 @@ import javafx.geometry.VPos;
 import javafx.scene.Group;
 import javafx.scene.text.FontWeight;
 import org.hemolens.dicom.Series;
-import org.hemolens.model.ModelIdentity;
 import org.hemolens.text.Sentences;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.state.AnalysisModel;
