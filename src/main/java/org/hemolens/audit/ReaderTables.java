@@ -3,6 +3,7 @@ package org.hemolens.audit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -158,8 +159,10 @@ final class ReaderTables {
 
     private static List<List<String>> row(
             String of, List<String> readers, Map<String, Map<String, Integer>> ratings, int categories) {
-        List<String> common = ratings.get(readers.getFirst()).keySet().stream()
-                .filter(key -> readers.stream().allMatch(r -> ratings.get(r).containsKey(key)))
+        List<Map<String, Integer>> own =
+                readers.stream().map(r -> ratings.getOrDefault(r, Map.of())).toList();
+        List<String> common = own.getFirst().keySet().stream()
+                .filter(key -> own.stream().allMatch(o -> o.containsKey(key)))
                 .toList();
         if (common.isEmpty()) {
             return List.of();
@@ -167,7 +170,7 @@ final class ReaderTables {
         int[][] rated = new int[readers.size()][common.size()];
         for (int r = 0; r < readers.size(); r++) {
             for (int i = 0; i < common.size(); i++) {
-                rated[r][i] = ratings.get(readers.get(r)).get(common.get(i));
+                rated[r][i] = Objects.requireNonNull(own.get(r).get(common.get(i)));
             }
         }
         int[][] counts = Agreement.counts(rated, categories);

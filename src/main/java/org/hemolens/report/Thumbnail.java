@@ -64,13 +64,13 @@ public final class Thumbnail {
                 for (int i = 0; i < step; i++) {
                     for (int j = 0; j < step; j++) {
                         int pixel = from[(r * step + i) * columns + c * step + j];
-                        red += pixel >> 16 & 0xFF;
-                        green += pixel >> 8 & 0xFF;
+                        red += (pixel >> 16) & 0xFF;
+                        green += (pixel >> 8) & 0xFF;
                         blue += pixel & 0xFF;
                     }
                 }
                 int n = step * step;
-                to[r * 2 * smallColumns + left + c] = 0xFF000000 | red / n << 16 | green / n << 8 | blue / n;
+                to[r * 2 * smallColumns + left + c] = 0xFF000000 | ((red / n) << 16) | ((green / n) << 8) | (blue / n);
             }
         }
     }
