@@ -31,7 +31,7 @@ public final class SegmentationScreensMain {
             status = 0;
         } catch (Exception e) {
             // The exit below would keep it to itself.
-            e.printStackTrace();
+            System.err.println("screens: " + e);
         } finally {
             // JavaFX's threads would go on.
             System.exit(status);

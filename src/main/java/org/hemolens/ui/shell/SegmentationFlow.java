@@ -275,6 +275,7 @@ final class SegmentationFlow {
     }
 
     /** The series is compared by identity of its content: nothing of one is ever shown over another. */
+    @SuppressWarnings("ReferenceEquality") // the very asking, not one like it
     private boolean isCurrent(Run run) {
         return current == run
                 && study.loaded()
