@@ -63,15 +63,19 @@ public final class LabelRenderer {
         int stepY = transposed ? 1 : columns;
         int[] at = new int[w];
         for (int x = 0; x < w; x++) {
-            at[x] = ((int) Math.clamp(Math.floor(grid.startX() + x * grid.stepX()), 0, across - 1)) * stepX;
+            at[x] = index(grid.startX() + x * grid.stepX(), across) * stepX;
         }
         for (int y = 0; y < h; y++) {
-            int row = ((int) Math.clamp(Math.floor(grid.startY() + y * grid.stepY()), 0, down - 1)) * stepY;
+            int row = index(grid.startY() + y * grid.stepY(), down) * stepY;
             for (int x = 0; x < w; x++) {
                 byte label = labels[row + at[x]];
                 screen[y * w + x] = rgb[label] < 0 ? 0 : label;
             }
         }
+    }
+
+    private static int index(double at, int n) {
+        return (int) Math.clamp(Math.floor(at), 0, n - 1);
     }
 
     private boolean border(int label, int x, int y, int w, int h) {

@@ -1,6 +1,7 @@
 package org.hemolens.segment;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hemolens.ct.Vector3;
@@ -13,7 +14,7 @@ import org.hemolens.model.SegmentationPackage;
  *
  * @param labels what a voxel can be
  * @param perSlice ml, {@code [label][slice]}, slices in viewing order; of the background 0
- * @param lesions largest first, smaller ones than {@link #SMALLEST_ML} left out
+ * @param lesions blood before other labels, largest first, smaller ones than {@link #SMALLEST_ML} left out
  */
 public record LabelVolumes(List<SegmentationPackage.Label> labels, double[][] perSlice, List<Level> lesions) {
     /** Smaller pieces are counted and not listed: single voxels are noise. */
@@ -42,8 +43,7 @@ public record LabelVolumes(List<SegmentationPackage.Label> labels, double[][] pe
             byte[] layer = s.voxels()[z];
             for (int i = 0; i < layer.length; i++) {
                 if (layer[i] != 0) {
-                    int row = i / grid.columns();
-                    Vector3 at = grid.centre(i % grid.columns(), row, z);
+                    Vector3 at = grid.centre(i % grid.columns(), Math.floorDiv(i, grid.columns()), z);
                     perSlice[layer[i]][levels.slice(at)] += grid.voxelMl();
                 }
             }
@@ -57,7 +57,9 @@ public record LabelVolumes(List<SegmentationPackage.Label> labels, double[][] pe
                 }
             }
         }
-        lesions.sort((a, b) -> Double.compare(b.lesion().ml(), a.lesion().ml()));
+        lesions.sort(Comparator.<Level, Boolean>comparing(
+                        l -> !s.labels().get(l.lesion().label()).blood())
+                .thenComparing(l -> -l.lesion().ml()));
         return new LabelVolumes(s.labels(), perSlice, lesions);
     }
 

@@ -74,7 +74,7 @@ class LabelVolumesTest {
     @Test
     void aPieceIsAtTheSliceThatItsMiddleIsIn() {
         LabelVolumes upright = LabelVolumes.of(boxes(), stack(0));
-        assertThat(upright.lesions()).extracting(l -> l.lesion().ml()).containsExactly(1.0, 0.192, 0.1);
+        assertThat(upright.lesions()).extracting(l -> l.lesion().ml()).containsExactly(1.0, 0.1, 0.192);
         LabelVolumes.Level large = upright.lesions().getFirst();
         // z 10 to 19, slices every 3.5 mm
         assertThat(large.slice()).isEqualTo(4);

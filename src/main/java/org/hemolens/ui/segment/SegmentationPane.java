@@ -14,6 +14,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.hemolens.analysis.AnalysisResult;
@@ -172,6 +173,7 @@ public final class SegmentationPane extends ScrollPane {
         bar.progressProperty().bind(model.activity().fractionProperty());
         Button stop = new Button(Texts.of("segment.stop"));
         stop.setId("segment-stop");
+        stop.setMinWidth(Region.USE_PREF_SIZE);
         stop.setTooltip(new Tooltip(Texts.of("segment.stop-help")));
         stop.setOnAction(e -> commands.cancel());
         Label stage = Labels.wrapped("", "hl-small");

@@ -285,7 +285,7 @@ final class SegmentationFlow {
     }
 
     /** The series is compared by identity of its content: nothing of one is ever shown over another. */
-    @SuppressWarnings("ReferenceEquality") // a run is itself, not one that is like it
+    @SuppressWarnings("ReferenceEquality") // the very asking, not one like it
     private boolean isCurrent(Run run) {
         return current == run
                 && study.loaded()

@@ -94,7 +94,7 @@ class LabelLayerTest extends FxTest {
         byte[][] voxels = new byte[cubes.slices()][cubes.rows() * cubes.columns()];
         for (int z = 0; z < cubes.slices(); z++) {
             for (int i = 0; i < voxels[z].length; i++) {
-                Vector3 at = cubes.centre(i % cubes.columns(), i / cubes.columns(), z);
+                Vector3 at = cubes.centre(i % cubes.columns(), Math.floorDiv(i, cubes.columns()), z);
                 voxels[z][i] = (byte) (at.minus(BALL).length() < RADIUS ? 1 : 0);
             }
         }
