@@ -3,7 +3,8 @@
     python bench_torch.py PACKAGE SLICES THREADS BATCH
 
 Every round runs `features`, `pool` and `classify` of all networks on SLICES random inputs, BATCH a call, fetches the
-answers and prints its seconds; the line `peak` asks for the most resident memory so far, MB. `packaging/bench` drives it, turn by turn with the Java side, so that both meet the same machine.
+answers and prints its seconds; the line `peak` asks for the most resident memory so far, MB,
+`processor` for the seconds of processor time so far. `packaging/bench` drives it, turn by turn with the Java side, so that both meet the same machine.
 """
 
 import json
@@ -31,6 +32,9 @@ def main() -> None:
             if line.strip() == "peak":
                 # Kilobytes on Linux.
                 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, flush=True)
+                continue
+            if line.strip() == "processor":
+                print(time.process_time(), flush=True)
                 continue
             start = time.perf_counter()
             for _ in range(0, slices, batch):

@@ -84,7 +84,10 @@ final class Wiring {
         packages = new FolderPackageCatalog(packageRoots());
         ProtocolGate gate = new ProtocolGate();
         analysis = new DefaultStudyAnalysis(
-                gate::check, networks(), new ResultCache(directories.cache().resolve("results"), CACHE_BYTES, version), engine);
+                gate::check,
+                networks(),
+                new ResultCache(directories.cache().resolve("results"), CACHE_BYTES, version),
+                engine);
     }
 
     /** On this machine, fitted to its devices, or on a server. */

@@ -29,7 +29,7 @@ public record DeviceChoice(Kind kind, OptionalInt gpu, boolean half, Optional<Se
     public static final DeviceChoice GPU = of(Kind.GPU);
 
     public DeviceChoice {
-        if ((kind == Kind.SERVER) != server.isPresent() || gpu.isPresent() && kind != Kind.GPU) {
+        if ((kind == Kind.SERVER) != server.isPresent() || (gpu.isPresent() && kind != Kind.GPU)) {
             throw new IllegalArgumentException(kind + " with " + gpu + " and " + server);
         }
     }

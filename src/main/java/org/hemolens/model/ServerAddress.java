@@ -58,7 +58,7 @@ public record ServerAddress(
 
     private static void check(URI url, boolean token, boolean plainAllowed) {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-        if (!scheme.equals("https") && !scheme.equals("http") || url.getHost() == null) {
+        if ((!scheme.equals("https") && !scheme.equals("http")) || url.getHost() == null) {
             throw new IllegalArgumentException("server '" + url + "': expected https://HOST[:PORT]");
         }
         if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {

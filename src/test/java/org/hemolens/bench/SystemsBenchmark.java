@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,28 +19,33 @@ import java.util.Locale;
  * in DJL and in PyTorch, turn by turn on the same threads and files. Packages are exported from a seed into target/systems.
  */
 final class SystemsBenchmark {
-    private static final List<String> SYSTEMS =
-            List.of("lamarr", "lamarr-winner", "winner", "burduja", "lee", "chang");
+    private static final List<String> SYSTEMS = List.of("lamarr", "lamarr-winner", "winner", "burduja", "lee", "chang");
 
     private static final String BEGIN = "<!-- written by packaging/bench systems --write -->\n";
     private static final String END = "<!-- end -->\n";
     private static final Path PAGE = Path.of("docs", "systems.md");
     private static final int BATCH = 4;
+    /** Turns before the measured ones, until Java's compilers are done with what is called. */
+    private static final int WARM_UP = 5;
+
     private static final int SCAN = 40;
 
     private final String python;
     private final String size;
     private final int threads;
     private final int rounds;
+    private final boolean analysis;
 
-    private SystemsBenchmark(String python, String size, int threads, int rounds) {
+    private SystemsBenchmark(String python, String size, int threads, int rounds, boolean analysis) {
+        this.analysis = analysis;
         this.python = python;
         this.size = size;
         this.threads = threads;
         this.rounds = rounds;
     }
 
-    /** @param arguments systems, {@code --size tiny|small|full} (small unless told), {@code --rounds N}, {@code --write} */
+    /** @param arguments systems, {@code --size tiny|small|full} (small unless told), {@code --rounds N}, {@code --no-analysis}, {@code
+     *     --write} */
     static void run(List<String> arguments) throws Exception {
         String python = System.getenv("HEMOLENS_PYTHON");
         if (python == null) {
@@ -49,16 +55,19 @@ final class SystemsBenchmark {
         String size = "small";
         int rounds = 9;
         boolean write = false;
+        boolean analysis = true;
         for (int i = 0; i < arguments.size(); i++) {
             switch (arguments.get(i)) {
                 case "--size" -> size = arguments.get(++i);
                 case "--rounds" -> rounds = Integer.parseInt(arguments.get(++i));
                 case "--write" -> write = true;
+                case "--no-analysis" -> analysis = false;
                 default -> names.add(arguments.get(i));
             }
         }
         int threads = Integer.parseInt(System.getenv().getOrDefault("HEMOLENS_BENCH_THREADS", "2"));
-        String table = new SystemsBenchmark(python, size, threads, rounds).table(names.isEmpty() ? SYSTEMS : names);
+        String table =
+                new SystemsBenchmark(python, size, threads, rounds, analysis).table(names.isEmpty() ? SYSTEMS : names);
         System.out.print(table);
         if (write) {
             String page = Files.readString(PAGE);
@@ -67,7 +76,8 @@ final class SystemsBenchmark {
             if (from < 0 || to < from) {
                 throw new IOException(PAGE + ": has no place for the table");
             }
-            Files.writeString(PAGE, page.substring(0, from + BEGIN.length()) + "\n" + table + "\n" + page.substring(to));
+            Files.writeString(
+                    PAGE, page.substring(0, from + BEGIN.length()) + "\n" + table + "\n" + page.substring(to));
         }
     }
 
@@ -77,14 +87,14 @@ final class SystemsBenchmark {
                 "Size `%s`, %d threads on %d processors, %d slices a call, medians of %d turns, %s. Load of the machine before: "
                         + "%.1f%s. DJL's memory is that of the whole Java process.%n%n"
                         + "| system | parameters | MFLOPs a slice | package | DJL, slices/s | PyTorch, slices/s | DJL's time / PyTorch's"
-                        + " (wanted <= 1.05) | peak DJL | peak PyTorch | %d slices, no maps | with maps |%n"
-                        + "|---|---|---|---|---|---|---|---|---|---|---|%n",
+                        + " (wanted <= 1.05) | the same in processor time | peak DJL | peak PyTorch | %d slices, no maps | with maps |%n"
+                        + "|---|---|---|---|---|---|---|---|---|---|---|---|%n",
                 size,
                 threads,
                 Runtime.getRuntime().availableProcessors(),
                 BATCH,
                 rounds,
-                LocalDate.now(),
+                LocalDate.now(ZoneOffset.UTC),
                 load(),
                 load() > 0.5 ? " (others work on it: ratios tell more than times)" : "",
                 SCAN));
@@ -104,9 +114,15 @@ final class SystemsBenchmark {
         String[] facts = facts(name);
         List<String> numbers = List.of(folder.toString(), "" + BATCH, "" + threads, "" + BATCH);
         List<String> own = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1500m", "-XX:+UseSerialGC",
-                "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED", "-Dai.djl.offline=true",
-                "-cp", System.getProperty("java.class.path"), SystemsProbe.class.getName()));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1500m",
+                "-XX:+UseSerialGC",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dai.djl.offline=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                SystemsProbe.class.getName()));
         own.addAll(numbers);
         List<String> other = new ArrayList<>(List.of(python, "models/bench_torch.py"));
         other.addAll(numbers);
@@ -115,7 +131,13 @@ final class SystemsBenchmark {
             double[] a = new double[rounds];
             double[] b = new double[rounds];
             double[] ratios = new double[rounds];
-            for (int round = -2; round < rounds; round++) {
+            double ownBefore = 0;
+            double otherBefore = 0;
+            for (int round = -WARM_UP; round < rounds; round++) {
+                if (round == 0) {
+                    ownBefore = Double.parseDouble(djl.ask("processor"));
+                    otherBefore = Double.parseDouble(torch.ask("processor"));
+                }
                 double x = Double.parseDouble(djl.ask(""));
                 double y = Double.parseDouble(torch.ask(""));
                 if (round >= 0) {
@@ -124,17 +146,31 @@ final class SystemsBenchmark {
                     ratios[round] = x / y;
                 }
             }
+            double processor = (Double.parseDouble(djl.ask("processor")) - ownBefore)
+                    / (Double.parseDouble(torch.ask("processor")) - otherBefore);
             double own0 = Double.parseDouble(djl.ask("peak"));
             double other0 = Double.parseDouble(torch.ask("peak"));
-            String[] whole = djl.ask("analyse " + SCAN).split(" ", -1);
-            double all = Double.parseDouble(whole[0]);
-            double maps = Double.parseDouble(whole[1]);
+            String whole = "- | -";
+            if (analysis) {
+                String[] seconds = djl.ask("analyse " + SCAN).split(" ", -1);
+                double all = Double.parseDouble(seconds[0]);
+                double maps = Double.parseDouble(seconds[1]);
+                whole = String.format(Locale.ROOT, "%.1f s | %.1f s", all - maps, all);
+            }
             return String.format(
                     Locale.ROOT,
-                    "| %s | %s | %s | %s | %.2f | %.2f | %.2f | %.0f MB | %.0f MB | %.1f s | %.1f s |%n",
-                    facts[0], facts[1], facts[2], facts[3],
-                    BATCH / new Timing(a).median(), BATCH / new Timing(b).median(), new Timing(ratios).median(),
-                    own0, other0, all - maps, all);
+                    "| %s | %s | %s | %s | %.2f | %.2f | %.2f | %.2f | %.0f MB | %.0f MB | %s |%n",
+                    facts[0],
+                    facts[1],
+                    facts[2],
+                    facts[3],
+                    BATCH / new Timing(a).median(),
+                    BATCH / new Timing(b).median(),
+                    new Timing(ratios).median(),
+                    processor,
+                    own0,
+                    other0,
+                    whole);
         }
     }
 
@@ -149,7 +185,10 @@ final class SystemsBenchmark {
 
     /** Title, parameters, MFLOPs, package size. */
     private String[] facts(String name) throws Exception {
-        String last = run("models/systems_table.py", "--size", size, name).lines().toList().getLast();
+        String last = run("models/systems_table.py", "--size", size, name)
+                .lines()
+                .toList()
+                .getLast();
         String[] cells = Arrays.stream(last.split("\\|", -1)).map(String::strip).toArray(String[]::new);
         return new String[] {cells[1], cells[4], cells[5], cells[6]};
     }

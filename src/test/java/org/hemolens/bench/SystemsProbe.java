@@ -3,6 +3,7 @@ package org.hemolens.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,8 @@ import org.hemolens.protocol.ProtocolGate;
 
 /**
  * A package through DJL in a process of its own, so that its peak of memory is its own: as {@code models/bench_torch.py}, a
- * round for every line on standard input. {@code peak} asks for the most resident memory so far, MB; {@code analyse N}
+ * round for every line on standard input. {@code peak} asks for the most resident memory so far, MB; {@code
+ * processor} for seconds of processor time so far; {@code analyse N}
  * for seconds of a whole analysis of N slices and of its maps.
  */
 public final class SystemsProbe {
@@ -47,6 +49,11 @@ public final class SystemsProbe {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 if (line.equals("peak")) {
                     System.out.println(peakMb());
+                } else if (line.equals("processor")) {
+                    System.out.println(
+                            ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                                            .getProcessCpuTime()
+                                    / 1e9);
                 } else if (line.startsWith("analyse ")) {
                     analyse(engine, folder, Integer.parseInt(line.substring(8)));
                 } else {

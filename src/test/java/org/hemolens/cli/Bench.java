@@ -198,7 +198,7 @@ final class Bench {
                     && request.overrideReason().isEmpty()) {
                 throw new GateRefusedException(check(series, cancellation));
             }
-            if (request.device() == DeviceChoice.GPU && !gpuHere) {
+            if (request.device().equals(DeviceChoice.GPU) && !gpuHere) {
                 throw new ModelException("no GPU on this machine");
             }
             listener.report("Slices", 3, 3);

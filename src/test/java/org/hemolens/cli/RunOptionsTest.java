@@ -38,8 +38,7 @@ class RunOptionsTest {
                 "--server http://gpu1 --allow-plain-http --server-token-env A|a token is never sent over plain http",
             })
     void whatDoesNotGoTogetherIsWrongUsage(String options, String words) {
-        Object[] arguments =
-                ("analyze in --out " + folder.resolve("out") + " " + options).split(" ", -1);
+        Object[] arguments = ("analyze in --out " + folder.resolve("out") + " " + options).split(" ", -1);
         assertThat(bench.run(arguments)).isEqualTo(ExitStatus.USAGE);
         assertThat(bench.err()).singleElement().asString().contains(words);
     }

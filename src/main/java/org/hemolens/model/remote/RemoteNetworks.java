@@ -70,7 +70,7 @@ final class RemoteNetworks implements HemorrhageNetworks {
         for (ServedModel m : models) {
             long slice = (long) Float.BYTES
                     * Math.max(m.spec().input().length(), m.spec().mapLength());
-            batch = (int) Math.clamp(LARGEST_BODY / slice, 1, batch);
+            batch = Math.clamp(LARGEST_BODY / slice, 1, batch);
         }
         return new RunFacts(batch, OptionalLong.empty(), OptionalLong.empty(), Optional.empty(), List.of());
     }

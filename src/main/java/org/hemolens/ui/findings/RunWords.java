@@ -17,7 +17,10 @@ final class RunWords {
             String needed = RunFacts.gigabytes(run.estimatedBytes().getAsLong());
             parts.add(
                     run.freeBytes().isPresent()
-                            ? Texts.of("run.memory-of", needed, RunFacts.gigabytes(run.freeBytes().getAsLong()))
+                            ? Texts.of(
+                                    "run.memory-of",
+                                    needed,
+                                    RunFacts.gigabytes(run.freeBytes().getAsLong()))
                             : Texts.of("run.memory", needed));
         }
         run.half()

@@ -98,7 +98,8 @@ public final class Workstation {
         settings = new SettingsModel(services.settings(), services.tasks(), notices);
         appliedSettings = new AppliedSettings(settings, keys, views, notices);
         openFlow = new OpenFlow(services, study, loading, notices, proposals);
-        analysisFlow = new AnalysisFlow(services, study, analysis, view.maps().methodProperty(), settings::device, notices);
+        analysisFlow =
+                new AnalysisFlow(services, study, analysis, view.maps().methodProperty(), settings::device, notices);
         probes = new ProbeHolder(services, study, analysis, analysisFlow.modelPackageProperty(), settings::device);
         methods = new MethodFlow(probes, study, analysis, view.maps(), notices);
         mapCommands = new MapCommands(view, notices);

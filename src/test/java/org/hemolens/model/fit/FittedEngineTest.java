@@ -26,7 +26,7 @@ class FittedEngineTest {
     private static final MemoryEstimate ESTIMATE = new MemoryEstimate(100_000_000, List.of(40_000_000L, 100_000_000L));
 
     /** A card whose memory holds some slices a call. */
-    private final class Machine implements NetworkEngine {
+    private static final class Machine implements NetworkEngine {
         int fitsOnGpu = 1000;
         boolean loads = true;
         final List<DeviceChoice> asked = new ArrayList<>();

@@ -92,7 +92,8 @@ class SettingsPaneTest extends ControlTest {
                 return Optional.of(home.resolve(suggestedName));
             }
         });
-        SettingsPane pane = new SettingsPane(model, keys, view, List.of(5.0, 10.0, 20.0), files, () -> {}, () -> {}, () -> DEVICES, tasks);
+        SettingsPane pane = new SettingsPane(
+                model, keys, view, List.of(5.0, 10.0, 20.0), files, () -> {}, () -> {}, () -> DEVICES, tasks);
         return pane;
     }
 
