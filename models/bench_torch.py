@@ -3,10 +3,12 @@
     python bench_torch.py PACKAGE SLICES THREADS BATCH
 
 Every round runs `features`, `pool` and `classify` of all networks on SLICES random inputs, BATCH a call, fetches the
-answers and prints its seconds. `packaging/bench` drives it, turn by turn with the Java side, so that both meet the same machine.
+answers and prints its seconds; the line `peak` asks for the most resident memory so far, MB,
+`processor` for the seconds of processor time so far. `packaging/bench` drives it, turn by turn with the Java side, so that both meet the same machine.
 """
 
 import json
+import resource
 import sys
 import time
 from pathlib import Path
@@ -26,7 +28,14 @@ def main() -> None:
         work.append((network, torch.randn(batch, len(spec["input"]["channels"]), height, width, generator=generator)))
     print("ready", flush=True)
     with torch.inference_mode():
-        for _ in sys.stdin:
+        for line in sys.stdin:
+            if line.strip() == "peak":
+                # Kilobytes on Linux.
+                print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, flush=True)
+                continue
+            if line.strip() == "processor":
+                print(time.process_time(), flush=True)
+                continue
             start = time.perf_counter()
             for _ in range(0, slices, batch):
                 for network, x in work:

@@ -28,7 +28,7 @@ public final class DefaultStudyAnalysis implements StudyAnalysis {
     /** Devices are not listed. */
     public DefaultStudyAnalysis(
             BiFunction<LoadedSeries, Cancellation, ProtocolCheck> gate, NetworkEngine engine, ResultCache cache) {
-        this(gate, engine, cache, List::of);
+        this(gate, engine, cache, progress -> List.of());
     }
 
     public DefaultStudyAnalysis(
@@ -44,7 +44,7 @@ public final class DefaultStudyAnalysis implements StudyAnalysis {
 
     @Override
     public List<ComputeDevice> devices() throws ModelException {
-        return devices.list();
+        return devices.list(Progress.NONE);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.hemolens.cli;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.hemolens.model.ComputeDevice;
+import org.hemolens.progress.Progress;
 import picocli.CommandLine.Command;
 
 /** {@code devices}: what networks can run on, as tab-separated lines. */
@@ -22,7 +23,7 @@ final class DevicesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         console.result("device\tname\tfree_bytes\ttotal_bytes");
-        for (ComputeDevice d : ports.devices().list()) {
+        for (ComputeDevice d : ports.devices().list(Progress.NONE)) {
             console.result(
                     String.join("\t", d.id(), Console.oneLine(d.name()), bytes(d.freeBytes()), bytes(d.totalBytes())));
         }

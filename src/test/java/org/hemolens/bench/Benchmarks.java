@@ -28,6 +28,10 @@ public final class Benchmarks {
     }
 
     public static void main(String[] args) throws Exception {
+        if (args.length > 0 && args[0].equals("systems")) {
+            SystemsBenchmark.run(List.of(args).subList(1, args.length));
+            System.exit(0);
+        }
         boolean write = Arrays.asList(args).contains(WRITE);
         List<String> named = Arrays.stream(args).filter(a -> !a.equals(WRITE)).toList();
         List<String> names = named.isEmpty() ? ALL : named;

@@ -134,7 +134,7 @@ final class Bench {
                 new Simulation(),
                 (count, seed, slices, size, to, progress, cancellation) ->
                         trainingSets.add(count + " " + seed + " " + slices + " " + size + " " + to.getFileName()),
-                () -> List.of(
+                progress -> List.of(
                         new ComputeDevice(
                                 OptionalInt.empty(),
                                 "CPU, 2 threads",

@@ -121,8 +121,8 @@ public final class DjlEngine implements NetworkEngine, SegmentationEngine, Proto
 
     /** With the memory that is free now, as far as the system and CUDA tell it. */
     @Override
-    public List<ComputeDevice> list() throws ModelException {
-        Engine engine = engine(Progress.NONE);
+    public List<ComputeDevice> list(Progress progress) throws ModelException {
+        Engine engine = engine(progress);
         return NativeThread.call("the devices", () -> {
             List<ComputeDevice> out = new ArrayList<>();
             out.add(new ComputeDevice(

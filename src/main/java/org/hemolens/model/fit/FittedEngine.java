@@ -38,7 +38,7 @@ public final class FittedEngine implements NetworkEngine {
     public HemorrhageNetworks open(ModelPackage modelPackage, DeviceChoice choice, Progress progress)
             throws ModelException {
         progress.report("Looking for devices", 0, 0);
-        List<ComputeDevice> all = devices.list();
+        List<ComputeDevice> all = devices.list(progress);
         ComputeDevice device = chosen(choice, all);
         List<String> notes = new ArrayList<>();
         boolean half = half(choice, device, notes);
@@ -50,13 +50,16 @@ public final class FittedEngine implements NetworkEngine {
                     + RunFacts.gigabytes(plan.estimatedBytes()) + " needed, "
                     + RunFacts.gigabytes(plan.freeBytes().orElse(0)) + " free); it was tried all the same");
         }
-        progress.report(device.words() + ": " + facts(plan).words(), 0, 0);
+        String words = device.words() + ": " + facts(plan).words();
+        // Stays on screen while the networks are loaded, which is the time to read it.
+        Progress shown = (stage, done, total) -> progress.report(words, done, total);
+        shown.report(words, 0, 0);
         Optional<FittedNetworks.Other> otherwise = choice.kind() == Kind.AUTO && device.isGpu()
                 ? Optional.of(() -> engine.open(modelPackage, DeviceChoice.CPU, progress))
                 : Optional.empty();
         HemorrhageNetworks opened;
         try {
-            opened = engine.open(modelPackage, single(device).withHalf(half), progress);
+            opened = engine.open(modelPackage, single(device).withHalf(half), shown);
         } catch (DeviceMemoryException e) {
             if (otherwise.isEmpty()) {
                 throw e;

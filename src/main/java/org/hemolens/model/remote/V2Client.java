@@ -112,8 +112,8 @@ final class V2Client implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.bytes()));
         body.headerLength().ifPresent(n -> request.header(InferCodec.HEADER_LENGTH, String.valueOf(n)));
         HttpResponse<byte[]> response = send(request.build(), longest, model);
-        if ((response.statusCode() != 200 && MemoryFailure.isIn(new IOException(reason(response))))
-                || response.statusCode() == 413) {
+        boolean noMemory = response.statusCode() != 200 && MemoryFailure.isIn(new IOException(reason(response)));
+        if (noMemory || response.statusCode() == 413) {
             String words = "server " + address.place() + ": its memory does not suffice for " + input.shape()[0]
                     + " slices (status " + response.statusCode() + ")";
             throw new DeviceMemoryException(words, new IOException(words));

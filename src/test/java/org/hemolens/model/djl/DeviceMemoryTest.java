@@ -20,6 +20,7 @@ import org.hemolens.model.RunFacts.HalfDifference;
 import org.hemolens.model.TinyPackage;
 import org.hemolens.model.fit.MemoryEstimate;
 import org.hemolens.model.fit.MemoryFailure;
+import org.hemolens.progress.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,7 +62,7 @@ class DeviceMemoryTest {
 
     @Test
     void pyTorchsOwnRefusalIsTold() throws Exception {
-        new DjlEngine(1).list();
+        new DjlEngine(1).list(Progress.NONE);
         assertThatThrownBy(() -> NativeThread.call("a tensor of 256 TB", () -> {
                     try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
                         return manager.create(new Shape(1L << 46));
@@ -73,7 +74,7 @@ class DeviceMemoryTest {
 
     @Test
     void theCpuIsListedWithItsMemory() throws Exception {
-        ComputeDevice cpu = new DjlEngine(1).list().getFirst();
+        ComputeDevice cpu = new DjlEngine(1).list(Progress.NONE).getFirst();
         assertThat(cpu.id()).isEqualTo("cpu");
         assertThat(cpu.words()).isEqualTo("CPU, 1 thread");
         assertThat(cpu.freeBytes().orElseThrow()).isBetween(1L, cpu.totalBytes().orElseThrow());
@@ -130,7 +131,7 @@ class DeviceMemoryTest {
     }
 
     private static DjlNetworks half(ModelPackage model) throws Exception {
-        new DjlEngine(1).list();
+        new DjlEngine(1).list(Progress.NONE);
         return NativeThread.call(
                 "half",
                 () -> DjlNetworks.half(model, "CPU", (PtNDManager) NDManager.newBaseManager(Device.cpu(), "PyTorch")));

@@ -57,7 +57,7 @@ class FittedEngineTest {
     private HemorrhageNetworks open(DeviceChoice choice, ComputeDevice... gpus) throws ModelException {
         List<ComputeDevice> all = new ArrayList<>(List.of(CPU));
         all.addAll(List.of(gpus));
-        return new FittedEngine(machine, () -> all, p -> ESTIMATE)
+        return new FittedEngine(machine, progress -> all, p -> ESTIMATE)
                 .open(ModelPackage.read(TinyPackage.folder()), choice, Progress.NONE);
     }
 
@@ -186,7 +186,7 @@ class FittedEngineTest {
     void anotherFailureIsNoReasonToTryAgain() throws Exception {
         NetworkEngine broken = (model, choice, progress) ->
                 new Limited(new FakeNetworks().open(model, choice, progress), -1, machine.batches);
-        try (HemorrhageNetworks networks = new FittedEngine(broken, () -> List.of(CPU), p -> ESTIMATE)
+        try (HemorrhageNetworks networks = new FittedEngine(broken, progress -> List.of(CPU), p -> ESTIMATE)
                 .open(ModelPackage.read(TinyPackage.folder()), DeviceChoice.CPU, Progress.NONE)) {
             assertThatThrownBy(() -> run(networks, 4)).hasMessage("broken");
             assertThat(machine.batches).containsExactly(4);

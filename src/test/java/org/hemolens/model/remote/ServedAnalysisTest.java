@@ -13,6 +13,8 @@ import java.security.KeyStore;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.KeyManagerFactory;
@@ -83,9 +85,10 @@ class ServedAnalysisTest {
             assertThat(served.maps().all().keySet())
                     .isEqualTo(local.maps().all().keySet())
                     .hasSize(6 * 6 * 2 * 3);
-            for (MapStore.Key key : local.maps().all().keySet()) {
-                Heatmap a = local.maps().all().get(key);
-                Heatmap b = served.maps().all().get(key);
+            Map<MapStore.Key, Heatmap> there = served.maps().all();
+            for (Map.Entry<MapStore.Key, Heatmap> entry : local.maps().all().entrySet()) {
+                Heatmap a = entry.getValue();
+                Heatmap b = Objects.requireNonNull(there.get(entry.getKey()));
                 float scale = 1e-30f;
                 for (float v : a.values()) {
                     scale = Math.max(scale, Math.abs(v));
