@@ -222,6 +222,49 @@ class ArchitectureTest {
     }
 
     @Test
+    void statisticsKnowNumbersOnly() {
+        classes()
+                .that()
+                .resideInAPackage("org.hemolens.statistics..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..", "org.jspecify..", "org.hemolens.statistics..", "org.apache.commons.statistics..")
+                .because("figures are checked against other programs' by numbers alone")
+                .check(PROGRAM);
+    }
+
+    @Test
+    void databasesStayBehindTheStore() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.hemolens.store.sql..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..")
+                .because("what is kept is told without knowing where")
+                .check(PROGRAM);
+    }
+
+    @Test
+    void theStoreKnowsValuesOnly() {
+        classes()
+                .that()
+                .resideInAPackage("org.hemolens.store")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "javax.crypto..",
+                        "org.jspecify..",
+                        "org.hemolens.store",
+                        "org.hemolens.model",
+                        "org.hemolens.kept..")
+                .because("window and commands share it")
+                .check(PROGRAM);
+    }
+
+    @Test
     void segmentationKnowsScanAndModelOnly() {
         classes()
                 .that()

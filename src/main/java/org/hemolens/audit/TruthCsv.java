@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hemolens.dicom.Series;
 import org.hemolens.model.HemorrhageClass;
+import org.jspecify.annotations.Nullable;
 
 /** Truth from a CSV file, by series, study or folder, of scans and slices (docs/audit.md). */
 public final class TruthCsv implements TruthSource {
@@ -40,7 +41,7 @@ public final class TruthCsv implements TruthSource {
             Labels labels = labels(row);
             String uid = row.get(CsvRows.SOP);
             int slice = row.slice();
-            Labels before;
+            @Nullable Labels before;
             if (!uid.isEmpty()) {
                 before = of.byUid().put(uid, labels);
             } else if (slice >= 0) {

@@ -1,6 +1,6 @@
 /**
  * What is kept of analysed cases: answers, truth, grades, notes and who said them when. Append-only; knows no database
- * (docs/store.md).
+ * (docs/audit.md).
  */
 @NullMarked
 package org.hemolens.store;
