@@ -7,6 +7,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.hemolens.settings.Look;
+import org.hemolens.settings.ModelSetting;
 import org.hemolens.settings.PresetList;
 import org.hemolens.settings.Settings;
 import org.hemolens.settings.SettingsStore;
@@ -28,6 +29,7 @@ public final class SettingsModel {
     private final Notices notices;
     private final ObjectProperty<Settings> settings = new SimpleObjectProperty<>(Settings.STANDARD);
     private final ObservableValue<PresetList> presets = settings.map(Settings::presets);
+    private final ObservableValue<ModelSetting> model = settings.map(Settings::model);
     private Optional<Settings> saved = Optional.empty();
     private boolean keeps;
     private boolean saving;
@@ -109,6 +111,11 @@ public final class SettingsModel {
     /** To read with; never what a model gets. */
     public ObservableValue<PresetList> presets() {
         return presets;
+    }
+
+    /** Which package analyses. */
+    public ObservableValue<ModelSetting> model() {
+        return model;
     }
 
     /** Changes how the window looks, in effect at once. */
