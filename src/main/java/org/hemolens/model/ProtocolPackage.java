@@ -26,18 +26,16 @@ public record ProtocolPackage(
 
     /** What can be asked, and which words answer it; the protocol check knows the same words. */
     public enum Question {
-        CONTRAST(List.of("without contrast", "with contrast")),
-        ORIENTATION(List.of("axial", "coronal", "sagittal")),
-        KERNEL(List.of("soft tissue", "bone or lung"));
-
-        private final List<String> answers;
-
-        Question(List<String> answers) {
-            this.answers = answers;
-        }
+        CONTRAST,
+        ORIENTATION,
+        KERNEL;
 
         public List<String> answers() {
-            return answers;
+            return switch (this) {
+                case CONTRAST -> List.of("without contrast", "with contrast");
+                case ORIENTATION -> List.of("axial", "coronal", "sagittal");
+                case KERNEL -> List.of("soft tissue", "bone or lung");
+            };
         }
     }
 

@@ -112,6 +112,7 @@ public final class PackagesSheet extends VBox {
         Button b = new Button(Texts.of(key));
         b.setId(id);
         b.setTooltip(new Tooltip(Texts.of(help)));
+        b.setMinWidth(USE_PREF_SIZE);
         return b;
     }
 

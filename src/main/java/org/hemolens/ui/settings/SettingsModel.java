@@ -8,6 +8,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.hemolens.model.DeviceChoice;
 import org.hemolens.settings.Look;
+import org.hemolens.settings.ModelSetting;
 import org.hemolens.settings.PresetList;
 import org.hemolens.settings.Settings;
 import org.hemolens.settings.SettingsStore;
@@ -29,6 +30,7 @@ public final class SettingsModel {
     private final Notices notices;
     private final ObjectProperty<Settings> settings = new SimpleObjectProperty<>(Settings.STANDARD);
     private final ObservableValue<PresetList> presets = settings.map(Settings::presets);
+    private final ObservableValue<ModelSetting> model = settings.map(Settings::model);
     private Optional<Settings> saved = Optional.empty();
     private boolean keeps;
     private boolean saving;
@@ -119,6 +121,11 @@ public final class SettingsModel {
      */
     public DeviceChoice device() {
         return RunChoice.of(settings.get().running());
+    }
+
+    /** Which package analyses. */
+    public ObservableValue<ModelSetting> model() {
+        return model;
     }
 
     /** Changes how the window looks, in effect at once. */

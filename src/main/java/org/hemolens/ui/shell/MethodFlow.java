@@ -5,7 +5,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.scene.control.Hyperlink;
 import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.analysis.MapStore;
 import org.hemolens.analysis.SliceProbe;
@@ -17,6 +16,9 @@ import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.ModelException;
 import org.hemolens.progress.Cancellation;
 import org.hemolens.text.Texts;
+import org.hemolens.ui.findings.OverlayControls;
+import org.hemolens.ui.keys.Action;
+import org.hemolens.ui.keys.KeyMap;
 import org.hemolens.ui.state.Activity;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.MapsModel;
@@ -69,12 +71,6 @@ final class MethodFlow {
 
     Activity activity() {
         return activity;
-    }
-
-    /** @param resume goes on with maps that were stopped; there only while there are such */
-    void join(Hyperlink resume) {
-        resume.setOnAction(e -> resume());
-        resume.visibleProperty().bind(state.isEqualTo(State.STOPPED));
     }
 
     /** Goes on where it was stopped. */
@@ -198,5 +194,12 @@ final class MethodFlow {
                 analysis.mapsDone(method.id(), store);
             }
         }
+    }
+
+    /** Joins the controls over heatmaps: their key, and the button that goes on with maps that were stopped. */
+    void join(OverlayControls overlay, KeyMap keys) {
+        overlay.shownTextProperty().bind(keys.withKey(Texts.of("findings.show-heatmaps"), Action.TOGGLE_HEATMAP));
+        overlay.choice().resume().setOnAction(e -> resume());
+        overlay.choice().resume().visibleProperty().bind(stateProperty().isEqualTo(State.STOPPED));
     }
 }

@@ -13,7 +13,6 @@ import javafx.scene.input.KeyCombination;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.hemolens.dicom.Series;
-import org.hemolens.settings.Settings;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.keys.Action;
 import org.hemolens.ui.keys.HeldKeys;
@@ -22,12 +21,10 @@ import org.hemolens.ui.keys.KeyMap;
 import org.hemolens.ui.measure.MeasureCommands;
 import org.hemolens.ui.measure.MeasureModel;
 import org.hemolens.ui.measure.MeasureToolBar;
-import org.hemolens.ui.packages.PackagesSheet;
 import org.hemolens.ui.recent.RecentMenu;
 import org.hemolens.ui.series.Thumbnails;
 import org.hemolens.ui.settings.AppliedSettings;
 import org.hemolens.ui.settings.SettingsModel;
-import org.hemolens.ui.settings.SettingsPane;
 import org.hemolens.ui.state.Activity;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.AnalysisState;
@@ -104,7 +101,7 @@ public final class Workstation {
                 study,
                 analysis,
                 view.maps().methodProperty(),
-                settings.settingsProperty().map(Settings::model),
+                settings.model(),
                 settings::device,
                 notices);
         probes = new ProbeHolder(services, study, analysis, analysisFlow.modelPackageProperty(), settings::device);
@@ -197,10 +194,7 @@ public final class Workstation {
                 thumbnails.clear();
             }
         });
-        content.overlay()
-                .shownTextProperty()
-                .bind(keys.withKey(Texts.of("findings.show-heatmaps"), Action.TOGGLE_HEATMAP));
-        methods.join(content.overlay().choice().resume());
+        methods.join(content.overlay(), keys);
         content.findings().modelPackageProperty().bind(analysisFlow.modelPackageProperty());
         content.seriesList()
                 .whenTags(other ->
@@ -220,9 +214,7 @@ public final class Workstation {
                                 : Texts.of("shell.ai-hidden-key", keys.label(Action.TOGGLE_AI)),
                         keys.revisionProperty()));
         analysis.stateProperty().addListener((property, was, is) -> {
-            if (!content.cover().shows(SettingsPane.class) && !content.cover().shows(PackagesSheet.class)) {
-                content.cover().close();
-            }
+            content.closeQuestions();
             if (is == AnalysisState.REFUSED) {
                 questions.askForOverride(analysis.gateProperty().get(), analysisFlow::override);
             }

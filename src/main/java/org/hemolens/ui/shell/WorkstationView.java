@@ -33,9 +33,11 @@ import org.hemolens.ui.measure.MeasureLayer;
 import org.hemolens.ui.measure.MeasureModel;
 import org.hemolens.ui.measure.MeasurePanel;
 import org.hemolens.ui.measure.MeasureTools;
+import org.hemolens.ui.packages.PackagesSheet;
 import org.hemolens.ui.series.ProblemList;
 import org.hemolens.ui.series.SeriesList;
 import org.hemolens.ui.series.Thumbnails;
+import org.hemolens.ui.settings.SettingsPane;
 import org.hemolens.ui.state.AnalysisModel;
 import org.hemolens.ui.state.StudyModel;
 import org.hemolens.ui.state.ViewportModel;
@@ -254,6 +256,13 @@ final class WorkstationView extends BorderPane {
 
     ProbabilityStrip strip() {
         return strip;
+    }
+
+    /** Closes what asks about a series or an answer; settings and packages are of neither. */
+    void closeQuestions() {
+        if (!cover.shows(SettingsPane.class) && !cover.shows(PackagesSheet.class)) {
+            cover.close();
+        }
     }
 
     Cover cover() {
