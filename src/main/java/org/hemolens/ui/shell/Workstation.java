@@ -97,13 +97,7 @@ public final class Workstation {
         appliedSettings = new AppliedSettings(settings, keys, views, notices);
         openFlow = new OpenFlow(services, study, loading, notices, proposals);
         analysisFlow = new AnalysisFlow(
-                services,
-                study,
-                analysis,
-                view.maps().methodProperty(),
-                settings.model(),
-                settings::device,
-                notices);
+                services, study, analysis, view.maps().methodProperty(), settings.model(), settings::device, notices);
         probes = new ProbeHolder(services, study, analysis, analysisFlow.modelPackageProperty(), settings::device);
         methods = new MethodFlow(probes, study, analysis, view.maps(), notices);
         mapCommands = new MapCommands(view, notices);
