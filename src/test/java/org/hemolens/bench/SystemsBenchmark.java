@@ -84,7 +84,7 @@ final class SystemsBenchmark {
     private String table(List<String> names) throws Exception {
         StringBuilder out = new StringBuilder(String.format(
                 Locale.ROOT,
-                "Size `%s`, %d threads on %d processors, %d slices a call, medians of %d turns, %s. Load of the machine before: "
+                "Size `%s`, threads: %d, processors: %d, %d slices a call, medians of %d turns, %s. Load of the machine before: "
                         + "%.1f%s. DJL's memory is that of the whole Java process.%n%n"
                         + "| system | parameters | MFLOPs a slice | package | DJL, slices/s | PyTorch, slices/s | DJL's time / PyTorch's"
                         + " (wanted <= 1.05) | the same in processor time | peak DJL | peak PyTorch | %d slices, no maps | with maps |%n"
