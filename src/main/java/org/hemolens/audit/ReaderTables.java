@@ -158,16 +158,20 @@ final class ReaderTables {
 
     private static List<List<String>> row(
             String of, List<String> readers, Map<String, Map<String, Integer>> ratings, int categories) {
-        List<String> common = ratings.get(readers.getFirst()).keySet().stream()
-                .filter(key -> readers.stream().allMatch(r -> ratings.get(r).containsKey(key)))
+        List<Map<String, Integer>> own = ratings.entrySet().stream()
+                .filter(e -> readers.contains(e.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        List<String> common = own.getFirst().keySet().stream()
+                .filter(key -> own.stream().allMatch(o -> o.containsKey(key)))
                 .toList();
         if (common.isEmpty()) {
             return List.of();
         }
-        int[][] rated = new int[readers.size()][common.size()];
-        for (int r = 0; r < readers.size(); r++) {
+        int[][] rated = new int[own.size()][common.size()];
+        for (int r = 0; r < rated.length; r++) {
             for (int i = 0; i < common.size(); i++) {
-                rated[r][i] = ratings.get(readers.get(r)).get(common.get(i));
+                rated[r][i] = own.get(r).getOrDefault(common.get(i), 0);
             }
         }
         int[][] counts = Agreement.counts(rated, categories);

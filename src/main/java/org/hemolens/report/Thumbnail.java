@@ -70,7 +70,7 @@ public final class Thumbnail {
                     }
                 }
                 int n = step * step;
-                to[r * 2 * smallColumns + left + c] = 0xFF000000 | red / n << 16 | green / n << 8 | blue / n;
+                to[r * 2 * smallColumns + left + c] = 0xFF000000 | ((red / n) << 16) | ((green / n) << 8) | (blue / n);
             }
         }
     }

@@ -103,7 +103,7 @@ abstract class CaseStoreContract {
                 .isTrue();
         assertThat(store.outcomes("r").keySet()).containsExactly("a", "b");
         assertThat(store.outcomes("r").get("b")).isEqualTo(bad);
-        assertThat(store.outcomes("r").get("a").analysis()).isPresent();
+        assertThat(store.outcomes("r")).hasEntrySatisfying("a", o -> assertThat(o.analysis()).isPresent());
         assertThat(store.truth(analysis.series().contentHash())).isEqualTo(truth);
         // The second time added nothing: two analyses for two runs, one label as it was said once.
         assertThat(store.history(analysis.series().contentHash()))
@@ -299,6 +299,6 @@ abstract class CaseStoreContract {
         assertThat(json.at("/0/any_p").asDouble()).isEqualTo(0.175);
         // Written to afterwards as before.
         store.save(Entries.analysis(2, 0.7, 2), Entries.ANN);
-        assertThat(Files.list(out)).hasSize(18);
+        assertThat(out.toFile().list()).hasSize(18);
     }
 }

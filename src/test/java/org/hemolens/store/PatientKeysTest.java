@@ -27,7 +27,7 @@ class PatientKeysTest {
         assertThat(keys.of("  ")).isEmpty();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
-        assertThat(Files.list(file.getParent())).hasSize(1);
+        assertThat(folder.resolve("own").toFile().list()).hasSize(1);
     }
 
     @Test
