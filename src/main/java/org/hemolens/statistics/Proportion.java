@@ -43,9 +43,12 @@ public record Proportion(long hits, long of) {
             return Interval.UNKNOWN;
         }
         double tail = (1 - level) / 2;
-        double low = hits == 0 ? 0 : BetaDistribution.of((double) hits, of - hits + 1.0).inverseCumulativeProbability(tail);
-        double high =
-                hits == of ? 1 : BetaDistribution.of(hits + 1.0, (double) of - hits).inverseSurvivalProbability(tail);
+        double low = hits == 0
+                ? 0
+                : BetaDistribution.of((double) hits, of - hits + 1.0).inverseCumulativeProbability(tail);
+        double high = hits == of
+                ? 1
+                : BetaDistribution.of(hits + 1.0, (double) of - hits).inverseSurvivalProbability(tail);
         return new Interval(low, high);
     }
 }

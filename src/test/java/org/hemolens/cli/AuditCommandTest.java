@@ -294,8 +294,11 @@ public class AuditCommandTest {
 
     /** The process that is killed. */
     public static void main(String[] arguments) {
-        Console console =
-                new Console(new PrintWriter(System.out, false, UTF_8), new PrintWriter(System.err, false, UTF_8), false, new Cancellation());
+        Console console = new Console(
+                new PrintWriter(System.out, false, UTF_8),
+                new PrintWriter(System.err, false, UTF_8),
+                false,
+                new Cancellation());
         System.exit(new CommandLineProgram(RealPorts.of(Path.of(arguments[2])), console)
                 .run(
                         "audit",

@@ -103,7 +103,8 @@ abstract class CaseStoreContract {
                 .isTrue();
         assertThat(store.outcomes("r").keySet()).containsExactly("a", "b");
         assertThat(store.outcomes("r").get("b")).isEqualTo(bad);
-        assertThat(store.outcomes("r")).hasEntrySatisfying("a", o -> assertThat(o.analysis()).isPresent());
+        assertThat(store.outcomes("r"))
+                .hasEntrySatisfying("a", o -> assertThat(o.analysis()).isPresent());
         assertThat(store.truth(analysis.series().contentHash())).isEqualTo(truth);
         // The second time added nothing: two analyses for two runs, one label as it was said once.
         assertThat(store.history(analysis.series().contentHash()))
