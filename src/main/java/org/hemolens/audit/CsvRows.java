@@ -59,7 +59,7 @@ record CsvRows(Path file, String sha256, List<String> columns, List<Row> rows) {
             String text = get(SLICE);
             try {
                 int slice = text.isEmpty() ? -1 : Integer.parseInt(text);
-                if (slice < -1 || (slice == -1 && !text.isEmpty())) {
+                if (slice < 0 && !text.isEmpty()) {
                     throw wrong("slice '" + text + "' is no index from 0");
                 }
                 return slice;

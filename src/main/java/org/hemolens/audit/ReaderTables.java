@@ -3,7 +3,6 @@ package org.hemolens.audit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -159,18 +158,20 @@ final class ReaderTables {
 
     private static List<List<String>> row(
             String of, List<String> readers, Map<String, Map<String, Integer>> ratings, int categories) {
-        List<Map<String, Integer>> own =
-                readers.stream().map(r -> ratings.getOrDefault(r, Map.of())).toList();
+        List<Map<String, Integer>> own = ratings.entrySet().stream()
+                .filter(e -> readers.contains(e.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
         List<String> common = own.getFirst().keySet().stream()
                 .filter(key -> own.stream().allMatch(o -> o.containsKey(key)))
                 .toList();
         if (common.isEmpty()) {
             return List.of();
         }
-        int[][] rated = new int[readers.size()][common.size()];
-        for (int r = 0; r < readers.size(); r++) {
+        int[][] rated = new int[own.size()][common.size()];
+        for (int r = 0; r < rated.length; r++) {
             for (int i = 0; i < common.size(); i++) {
-                rated[r][i] = Objects.requireNonNull(own.get(r).get(common.get(i)));
+                rated[r][i] = own.get(r).getOrDefault(common.get(i), 0);
             }
         }
         int[][] counts = Agreement.counts(rated, categories);

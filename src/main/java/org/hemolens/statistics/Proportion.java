@@ -45,10 +45,10 @@ public record Proportion(long hits, long of) {
         double tail = (1 - level) / 2;
         double low = hits == 0
                 ? 0
-                : BetaDistribution.of((double) hits, of - (double) hits + 1.0).inverseCumulativeProbability(tail);
+                : BetaDistribution.of((double) hits, of - hits + 1.0).inverseCumulativeProbability(tail);
         double high = hits == of
                 ? 1
-                : BetaDistribution.of((double) hits + 1.0, (double) (of - hits)).inverseSurvivalProbability(tail);
+                : BetaDistribution.of(hits + 1.0, (double) of - hits).inverseSurvivalProbability(tail);
         return new Interval(low, high);
     }
 }

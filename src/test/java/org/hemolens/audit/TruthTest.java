@@ -47,7 +47,7 @@ class TruthTest {
                 "series_instance_uid,subdural\n1.9,1\n",
                 "study_instance_uid;subdural\n" + study + ";1\n",
                 "\ufeffFolder,Subdural\n" + parent + "/,1\n",
-                "folder,subdural\n" + file.getParent().getFileName() + ",1\n")) {
+                "folder,subdural\n" + Path.of(parent).getFileName() + ",1\n")) {
             assertThat(of(name).scan().of(SUBDURAL)).as(name).contains(true);
             assertThat(of(name).scan().of(ANY)).as(name).contains(true);
             assertThat(of(name).scan().of(HemorrhageClass.EPIDURAL)).as(name).isEmpty();

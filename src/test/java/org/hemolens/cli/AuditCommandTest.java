@@ -1,5 +1,6 @@
 package org.hemolens.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -203,9 +204,15 @@ public class AuditCommandTest {
                 Files.writeString(work.resolve("t.csv"), "folder,any,subdural\ncase-0,0,0\ncase-1,1,\ncase-9,1,1\n");
         Path readers = Files.writeString(
                 work.resolve("r.csv"),
-                "reader,folder,class,answer,reason\nann,case-0,any,absent,\nann,case-1,any,present,\n"
-                        + "ben,case-0,any,present,\nben,case-1,any,present,\n"
-                        + "ann,case-1,any,map_incorrect,sinus\nben,case-7,any,absent,\n");
+                """
+                reader,folder,class,answer,reason
+                ann,case-0,any,absent,
+                ann,case-1,any,present,
+                ben,case-0,any,present,
+                ben,case-1,any,present,
+                ann,case-1,any,map_incorrect,sinus
+                ben,case-7,any,absent,
+                """);
         assertThat(run("audit", cases, "--truth", truth, "--out", out, "--readers", readers))
                 .as(err)
                 .isZero();
@@ -287,8 +294,11 @@ public class AuditCommandTest {
 
     /** The process that is killed. */
     public static void main(String[] arguments) {
-        Console console =
-                new Console(new PrintWriter(System.out), new PrintWriter(System.err), false, new Cancellation());
+        Console console = new Console(
+                new PrintWriter(System.out, false, UTF_8),
+                new PrintWriter(System.err, false, UTF_8),
+                false,
+                new Cancellation());
         System.exit(new CommandLineProgram(RealPorts.of(Path.of(arguments[2])), console)
                 .run(
                         "audit",

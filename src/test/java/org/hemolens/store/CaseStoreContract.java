@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -20,7 +19,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.store.sql.SqlCaseStore;
@@ -105,8 +103,8 @@ abstract class CaseStoreContract {
                 .isTrue();
         assertThat(store.outcomes("r").keySet()).containsExactly("a", "b");
         assertThat(store.outcomes("r").get("b")).isEqualTo(bad);
-        assertThat(Objects.requireNonNull(store.outcomes("r").get("a")).analysis())
-                .isPresent();
+        assertThat(store.outcomes("r"))
+                .hasEntrySatisfying("a", o -> assertThat(o.analysis()).isPresent());
         assertThat(store.truth(analysis.series().contentHash())).isEqualTo(truth);
         // The second time added nothing: two analyses for two runs, one label as it was said once.
         assertThat(store.history(analysis.series().contentHash()))
@@ -302,8 +300,6 @@ abstract class CaseStoreContract {
         assertThat(json.at("/0/any_p").asDouble()).isEqualTo(0.175);
         // Written to afterwards as before.
         store.save(Entries.analysis(2, 0.7, 2), Entries.ANN);
-        try (Stream<Path> files = Files.list(out)) {
-            assertThat(files).hasSize(18);
-        }
+        assertThat(out.toFile().list()).hasSize(18);
     }
 }

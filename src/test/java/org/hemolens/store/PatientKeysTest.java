@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,9 +27,7 @@ class PatientKeysTest {
         assertThat(keys.of("  ")).isEmpty();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
-        try (Stream<Path> files = Files.list(file.getParent())) {
-            assertThat(files).hasSize(1);
-        }
+        assertThat(folder.resolve("own").toFile().list()).hasSize(1);
     }
 
     @Test

@@ -153,8 +153,8 @@ public final class PostgresServer {
 
     private void await(Process server) throws IOException {
         for (int i = 0; i < 300; i++) {
-            try (Connection connection = DriverManager.getConnection("jdbc:" + url("postgres"))) {
-                connection.getMetaData();
+            try {
+                DriverManager.getConnection("jdbc:" + url("postgres")).close();
                 return;
             } catch (SQLException e) {
                 if (!server.isAlive()) {
