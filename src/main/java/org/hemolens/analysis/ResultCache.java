@@ -3,11 +3,14 @@ package org.hemolens.analysis;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hemolens.dicom.LoadedSeries;
 import org.hemolens.dicom.SliceFile;
 import org.hemolens.explain.CamMethod;
 import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.ModelPackage;
+import org.hemolens.model.SegmentationSpec;
+import org.hemolens.model.SliceNetworkSpec;
 
 /**
  * Answers of earlier runs, one file each, found by the content of the series, the package, the method and the program's
@@ -33,8 +36,10 @@ public final class ResultCache {
     /** What an answer depends on, apart from program and device. */
     record Key(String text) {
         static Key of(LoadedSeries series, ModelPackage model, CamMethod method) {
-            boolean fileWindow = model.networks().stream()
-                    .flatMap(n -> n.input().channels().stream())
+            boolean fileWindow = Stream.concat(
+                            model.networks().stream().map(SliceNetworkSpec::input),
+                            model.segmentation().stream().map(SegmentationSpec::input))
+                    .flatMap(i -> i.channels().stream())
                     .anyMatch(c -> c.window().isEmpty());
             // The content hash does not cover the files' windows.
             String windows = fileWindow

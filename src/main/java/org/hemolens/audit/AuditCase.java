@@ -57,6 +57,13 @@ public record AuditCase(String key, List<Series> toTry, Optional<CaseTruth> trut
         return cases;
     }
 
+    /** What is known of the series that was taken; an index of the truth counts slices of the first, and of no other. */
+    Optional<CaseTruth> truthOf(Series taken) {
+        return taken.details().id().equals(toTry.getFirst().details().id())
+                ? truth
+                : truth.map(CaseTruth::withoutIndices);
+    }
+
     /** Two patients' series with one UID differ in their slices. */
     private static String key(Series series) {
         String text = series.details().id() + "\n" + series.slices().getFirst().sopInstanceUid() + "\n"

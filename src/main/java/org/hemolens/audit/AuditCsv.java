@@ -44,7 +44,7 @@ final class AuditCsv {
     /** Last columns of every row: a row alone must say what it is. */
     private static List<String> provenance(AuditReport.Provenance of) {
         return List.of(
-                of.model().name() + " " + of.model().version(), of.model().sha256(), of.disclaimer());
+                text(of.model().name() + " " + of.model().version()), of.model().sha256(), of.disclaimer());
     }
 
     private static void cases(AuditReport.Provenance of, AuditData data, CSVPrinter printer) throws IOException {
@@ -67,15 +67,15 @@ final class AuditCsv {
         printer.printRecord(header);
         for (AuditedCase c : data.cases()) {
             List<String> row = new ArrayList<>(List.of(String.valueOf(c.number())));
-            row.add(series(c, SeriesKey::seriesUid));
+            row.add(text(series(c, SeriesKey::seriesUid)));
             row.add(series(c, SeriesKey::contentHash));
             row.add(series(c, s -> s.patientKey().orElse("")));
             row.add(ModelTables.id(c.outcome().kind()));
-            row.add(c.outcome().reason().orElse(""));
+            row.add(text(c.outcome().reason().orElse("")));
             row.add(c.analysis().map(a -> ModelTables.id(a.gate().verdict())).orElse(""));
             row.add(String.format(Locale.ROOT, "%.2f", c.outcome().seconds()));
             if (of.identity()) {
-                row.add(series(c, s -> s.patient().orElse("")));
+                row.add(text(series(c, s -> s.patient().orElse(""))));
             }
             row.addAll(each(k -> c.analysis().map(a -> number(a.study(), k)).orElse("")));
             row.addAll(each(k -> c.analysis()
@@ -114,6 +114,11 @@ final class AuditCsv {
 
     private static String series(AuditedCase c, Function<SeriesKey, String> what) {
         return c.analysis().map(a -> what.apply(a.series())).orElse("");
+    }
+
+    /** What files say is no formula: spreadsheets compute a text that begins like one. */
+    private static String text(String plain) {
+        return !plain.isEmpty() && "=+-@\t\r".indexOf(plain.charAt(0)) >= 0 ? "'" + plain : plain;
     }
 
     private static List<String> columns(String prefix) {

@@ -2,6 +2,7 @@ package org.hemolens.audit;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +30,19 @@ record AuditData(List<AuditedCase> cases, ModelIdentity model, Probabilities thr
         cases = List.copyOf(cases);
     }
 
-    /** @param keys of the cases, in their order */
-    static AuditData load(CaseStore store, String run, List<String> keys, ModelIdentity model, Probabilities thresholds)
+    /**
+     * Of a store that others write to as well, the truth of this audit's source and grades of this package's answers alone.
+     *
+     * @param keys of the cases, in their order
+     * @param source of the truth
+     */
+    static AuditData load(
+            CaseStore store,
+            String run,
+            List<String> keys,
+            ModelIdentity model,
+            Probabilities thresholds,
+            String source)
             throws StoreException {
         Map<String, CaseOutcome> outcomes = store.outcomes(run);
         List<AuditedCase> cases = new ArrayList<>();
@@ -47,7 +59,7 @@ record AuditData(List<AuditedCase> cases, ModelIdentity model, Probabilities thr
             }
             SavedAnalysis analysis = store.analysis(outcome.analysis().getAsLong());
             String hash = analysis.series().contentHash();
-            List<TruthLabel> truth = store.truth(hash);
+            List<TruthLabel> truth = store.truth(hash, source);
             Labels scan = labels(truth, -1);
             List<Labels> slices = new ArrayList<>();
             for (SavedSlice slice : analysis.slices()) {
@@ -60,9 +72,24 @@ record AuditData(List<AuditedCase> cases, ModelIdentity model, Probabilities thr
                     scan,
                     slices,
                     CaseError.of(analysis, scan, slices, thresholds),
-                    store.grades(hash)));
+                    grades(store.grades(hash), model)));
         }
         return new AuditData(cases, model, thresholds);
+    }
+
+    /** Own reads are of no package. */
+    private static Map<String, List<Grade>> grades(Map<String, List<Grade>> all, ModelIdentity model) {
+        Map<String, List<Grade>> own = new LinkedHashMap<>();
+        all.forEach((reader, grades) -> {
+            List<Grade> kept = grades.stream()
+                    .filter(g ->
+                            g.packageHash().isEmpty() || g.packageHash().get().equals(model.sha256()))
+                    .toList();
+            if (!kept.isEmpty()) {
+                own.put(reader, kept);
+            }
+        });
+        return own;
     }
 
     private static Labels labels(List<TruthLabel> truth, int slice) {

@@ -77,7 +77,7 @@ public final class AuditReport {
                 counts(found.notUsed()),
                 settings.identity());
         AuditData data =
-                AuditData.load(store, run, cases.stream().map(AuditCase::key).toList(), model, thresholds);
+                AuditData.load(store, run, cases.stream().map(AuditCase::key).toList(), model, thresholds, truth);
         AuditFigures figures = AuditFigures.of(data);
         List<Table> tables = new ArrayList<>(ModelTables.of(data, figures));
         tables.addAll(ReaderTables.of(data));

@@ -20,6 +20,10 @@ import org.hemolens.store.TruthLabel;
  */
 public record CaseTruth(Labels scan, Map<Integer, Labels> byIndex, Map<String, Labels> byUid, String source) {
 
+    CaseTruth withoutIndices() {
+        return new CaseTruth(scan, Map.of(), byUid, source);
+    }
+
     /** Labels of a series' slices, viewing order; unknown where nothing is said. */
     public List<Labels> slices(Series series) {
         List<Labels> slices = new ArrayList<>();

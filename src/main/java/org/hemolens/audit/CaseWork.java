@@ -134,9 +134,9 @@ final class CaseWork {
                 .map(s -> new SavedSlice(s.index(), s.slice(), s.sequence()))
                 .toList();
         SavedAnalysis plain = saved(loaded, result, slices, List.of());
-        List<TruthLabel> truth = of.truth().map(t -> t.labels(loaded.series())).orElse(List.of());
-        List<CaseError> errors = of.truth()
-                .map(t -> CaseError.of(
+        Optional<CaseTruth> known = of.truthOf(loaded.series());
+        List<TruthLabel> truth = known.map(t -> t.labels(loaded.series())).orElse(List.of());
+        List<CaseError> errors = known.map(t -> CaseError.of(
                         plain,
                         CaseTruth.ofScan(t.scan(), t.slices(loaded.series())),
                         t.slices(loaded.series()),
@@ -147,10 +147,18 @@ final class CaseWork {
         }
         SavedAnalysis whole = saved(loaded, result, slices, checks(loaded, result, errors));
         return new Ended(
-                new CaseOutcome(
-                        of.key(), CaseOutcome.Kind.DONE, OptionalLong.empty(), Optional.empty(), seconds(start)),
+                new CaseOutcome(of.key(), CaseOutcome.Kind.DONE, OptionalLong.empty(), unread(loaded), seconds(start)),
                 Optional.of(whole),
                 truth);
+    }
+
+    /** Slices that the analysis is without, and every figure with it. */
+    private static Optional<String> unread(LoadedSeries loaded) {
+        int missing = loaded.rejections().size();
+        return missing == 0
+                ? Optional.empty()
+                : Optional.of(
+                        missing + " of " + (missing + loaded.series().slices().size()) + " slices could not be read");
     }
 
     private SavedAnalysis saved(

@@ -73,7 +73,8 @@ record ClassFigures(
     private static Estimate share(ClusterBootstrap bootstrap, Scores scores, CaseCount of) {
         Estimate share = bootstrap.estimate(ClusterBootstrap.share(scores, of), Proportion.LEVEL);
         if (share.value() != 0 && share.value() != 1) {
-            return share;
+            // Of a single scan every round draws the same too.
+            return area(share);
         }
         BitSet scans = new BitSet();
         for (int i = 0; i < scores.size(); i++) {
@@ -85,7 +86,7 @@ record ClassFigures(
         return new Estimate(share.value(), new Proportion(share.value() == 1 ? n : 0, n).wilson(Proportion.LEVEL));
     }
 
-    /** An area without an error among few cases has an interval without width, which says nothing. */
+    /** An interval without width says nothing: of an area without an error among few cases, of a share in a single scan. */
     private static Estimate area(Estimate area) {
         boolean point = area.interval().low() == area.interval().high();
         return point ? new Estimate(area.value(), Interval.UNKNOWN) : area;

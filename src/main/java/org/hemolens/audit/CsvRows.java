@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.hemolens.dicom.Series;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A CSV file whose rows name cases (docs/audit.md): comma or semicolon, UTF-8, a header in any case.
@@ -121,10 +123,8 @@ record CsvRows(Path file, String sha256, List<String> columns, List<Row> rows) {
         names.add(SERIES + "=" + series.details().id());
         names.add(SERIES + "=" + series.info().seriesInstanceUid());
         names.add(STUDY + "=" + series.study().studyInstanceUid());
-        Path folder =
-                series.slices().getFirst().file().toAbsolutePath().normalize().getParent();
         // Every end of the path of every folder above: "case-7/dicom", "case-7", "set/case-7", ...
-        for (Path at = folder; at != null; at = at.getParent()) {
+        for (Path at = parent(series); at != null; at = at.getParent()) {
             for (int from = at.getNameCount() - 1; from >= 0; from--) {
                 names.add(FOLDER + "="
                         + slashes(at.subpath(from, at.getNameCount()).toString()));
@@ -132,6 +132,25 @@ record CsvRows(Path file, String sha256, List<String> columns, List<Row> rows) {
             names.add(FOLDER + "=" + slashes(at.toString()));
         }
         return names;
+    }
+
+    /** Which folder such a name means: the nearest above the series whose path ends like it; empty for a name by UID. */
+    static Optional<Path> folder(Series series, String name) {
+        if (!name.startsWith(FOLDER + "=")) {
+            return Optional.empty();
+        }
+        String end = name.substring(FOLDER.length() + 1);
+        for (Path at = parent(series); at != null; at = at.getParent()) {
+            String whole = slashes(at.toString());
+            if (whole.equals(end) || whole.endsWith("/" + end)) {
+                return Optional.of(at);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static @Nullable Path parent(Series series) {
+        return series.slices().getFirst().file().toAbsolutePath().normalize().getParent();
     }
 
     private static String slashes(String path) {

@@ -36,6 +36,7 @@ final class ModelTables {
         groups(data, "Errors by reason", ModelTables::reasons).ifPresent(tables::add);
         groups(data, "Errors by HU under the map", ModelTables::hu).ifPresent(tables::add);
         notAnalysed(data).ifPresent(tables::add);
+        partly(data).ifPresent(tables::add);
         return tables;
     }
 
@@ -165,6 +166,18 @@ final class ModelTables {
             }
         }
         return table("Cases that were not analysed", List.of("case", "outcome", "reason"), rows, "");
+    }
+
+    private static Optional<Table> partly(AuditData data) {
+        List<List<String>> rows = new ArrayList<>();
+        for (AuditedCase c : data.analysed()) {
+            c.outcome().reason().ifPresent(r -> rows.add(List.of(String.valueOf(c.number()), r)));
+        }
+        return table(
+                "Cases that were analysed in part",
+                List.of("case", "reason"),
+                rows,
+                "What could not be read is in no figure, and the scan's answer is without it.");
     }
 
     static Optional<Table> table(String title, List<String> header, List<List<String>> rows, String note) {

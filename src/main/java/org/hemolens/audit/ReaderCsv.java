@@ -26,6 +26,13 @@ public final class ReaderCsv {
 
     private record Entry(String caseName, String reader, Grade grade) {}
 
+    /** Of which a later row counts instead of an earlier. */
+    private record Topic(OptionalInt slice, HemorrhageClass of, Optional<String> packageHash, boolean map) {
+        static Topic of(Grade g) {
+            return new Topic(g.slice(), g.hemorrhageClass(), g.packageHash(), ModelTables.ofMap(g));
+        }
+    }
+
     private final List<Entry> entries;
 
     private ReaderCsv(List<Entry> entries) {
@@ -76,29 +83,37 @@ public final class ReaderCsv {
      * Adds what the store does not have as a reader's latest word.
      *
      * @param cases of the run, with the analysis of each that was analysed
-     * @return rows that name no analysed case
+     * @return rows that name no analysed case, or more than one
      */
     public int addTo(CaseStore store, Map<AuditCase, SavedAnalysis> cases) throws StoreException {
-        Map<String, SavedAnalysis> byName = new LinkedHashMap<>();
-        cases.forEach((c, analysis) ->
-                c.toTry().forEach(s -> CsvRows.namesOf(s).forEach(name -> byName.putIfAbsent(name, analysis))));
+        // Empty where a name fits more than one: the answer would be taken for one of another case.
+        Map<String, Optional<SavedAnalysis>> byName = new LinkedHashMap<>();
+        cases.forEach((c, analysis) -> c.toTry().forEach(s -> CsvRows.namesOf(s)
+                .forEach(name -> byName.merge(
+                        name,
+                        Optional.of(analysis),
+                        (before, now) -> before.equals(now) ? before : Optional.empty()))));
         record Key(SavedAnalysis of, String reader) {}
         Map<Key, List<Grade>> grades = new LinkedHashMap<>();
         int unused = 0;
         for (Entry e : entries) {
-            SavedAnalysis of = byName.get(e.caseName());
-            if (of == null) {
+            Optional<SavedAnalysis> of = byName.getOrDefault(e.caseName(), Optional.empty());
+            if (of.isEmpty()) {
                 unused++;
             } else {
-                grades.computeIfAbsent(new Key(of, e.reader()), k -> new ArrayList<>())
+                grades.computeIfAbsent(new Key(of.get(), e.reader()), k -> new ArrayList<>())
                         .add(e.grade());
             }
         }
         for (Map.Entry<Key, List<Grade>> e : grades.entrySet()) {
             Key key = e.getKey();
             List<Grade> known = store.grades(key.of().series().contentHash()).getOrDefault(key.reader(), List.of());
-            List<Grade> fresh =
-                    e.getValue().stream().filter(g -> !known.contains(g)).toList();
+            Map<Topic, Grade> latest = new LinkedHashMap<>();
+            e.getValue().forEach(g -> latest.put(Topic.of(g), g));
+            // What the file says last is compared: else an earlier row of it would come back after the later one.
+            List<Grade> fresh = e.getValue().stream()
+                    .filter(g -> !known.contains(latest.getOrDefault(Topic.of(g), g)))
+                    .toList();
             if (!fresh.isEmpty()) {
                 store.addGrades(key.of().series(), fresh, new Author(key.reader(), Instant.now()));
             }

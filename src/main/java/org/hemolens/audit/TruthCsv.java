@@ -15,11 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Truth from a CSV file, by series, study or folder, of scans and slices (docs/audit.md). */
 public final class TruthCsv implements TruthSource {
+    private final Path file;
     private final String identity;
     private final Map<String, CaseTruth> cases;
     private final Set<String> unused;
+    /** Which folder a name was found to mean. */
+    private final Map<String, Path> folders = new HashMap<>();
 
-    private TruthCsv(String identity, Map<String, CaseTruth> cases) {
+    private TruthCsv(Path file, String identity, Map<String, CaseTruth> cases) {
+        this.file = file;
         this.identity = identity;
         this.cases = cases;
         unused = new LinkedHashSet<>(cases.keySet());
@@ -54,7 +58,7 @@ public final class TruthCsv implements TruthSource {
                 throw row.wrong("says a second time what is true of the same scan or slice");
             }
         }
-        return new TruthCsv(source, cases);
+        return new TruthCsv(file, source, cases);
     }
 
     private static Labels labels(CsvRows.Row row) throws AuditException {
@@ -74,15 +78,29 @@ public final class TruthCsv implements TruthSource {
     }
 
     @Override
-    public synchronized Optional<CaseTruth> of(Series series) {
+    public synchronized Optional<CaseTruth> of(Series series) throws AuditException {
         for (String name : CsvRows.namesOf(series)) {
             CaseTruth truth = cases.get(name);
             if (truth != null) {
+                checkFolder(series, name);
                 unused.remove(name);
                 return Optional.of(truth);
             }
         }
         return Optional.empty();
+    }
+
+    /** Two folders that a name fits, neither within the other, are two cases with one truth. */
+    private void checkFolder(Series series, String name) throws AuditException {
+        Optional<Path> now = CsvRows.folder(series, name);
+        if (now.isEmpty()) {
+            return;
+        }
+        Path before = folders.putIfAbsent(name, now.get());
+        if (before != null && !before.startsWith(now.get()) && !now.get().startsWith(before)) {
+            throw new AuditException(file + ": " + name + " is the end of " + before + " and of " + now.get()
+                    + "; give more of the path");
+        }
     }
 
     @Override

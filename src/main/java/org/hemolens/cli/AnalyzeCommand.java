@@ -162,6 +162,7 @@ final class AnalyzeCommand implements Callable<Integer> {
                         request(summary.get(), where.choice()),
                         progress::report,
                         console.cancellation());
+        result.run().notes().forEach(console::warning);
         return Optional.of(new AnalysisReport.Second(summary.get(), result));
     }
 

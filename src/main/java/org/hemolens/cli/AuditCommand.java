@@ -182,7 +182,7 @@ final class AuditCommand implements Callable<Integer> {
             if (answers.isPresent()) {
                 int unused = answers.get().addTo(kept, analyses(kept, run, cases));
                 if (unused > 0) {
-                    console.warning("--readers: " + unused + " rows name no case that was analysed");
+                    console.warning("--readers: " + unused + " rows name no case that was analysed, or more than one");
                 }
             }
             AuditReport.Summary written = new AuditReport(settings, kept)

@@ -3,6 +3,8 @@ package org.hemolens.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.hemolens.progress.Cancellation;
 import org.hemolens.progress.Progress;
 
 /**
@@ -65,7 +67,18 @@ public final class EnsembleNetworks implements HemorrhageNetworks {
 
     @Override
     public String device() {
-        return members.getFirst().device();
+        return members.stream().map(HemorrhageNetworks::device).distinct().collect(Collectors.joining("; "));
+    }
+
+    /** Of all members: nothing that went otherwise with one of them is lost. */
+    @Override
+    public RunFacts facts() {
+        return RunFacts.of(members.stream().map(HemorrhageNetworks::facts).toList());
+    }
+
+    @Override
+    public void stopWith(Cancellation cancellation) {
+        members.forEach(m -> m.stopWith(cancellation));
     }
 
     private HemorrhageNetworks of(int network) {

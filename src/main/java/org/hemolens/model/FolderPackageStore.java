@@ -1,6 +1,7 @@
 package org.hemolens.model;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ public final class FolderPackageStore implements PackageStore {
             }
             cancellation.check();
             return new PackageCandidate(source, staged, summary, bytes, leftOut, same(summary));
-        } catch (IOException | ArithmeticException e) {
+        } catch (IOException | UncheckedIOException | ArithmeticException e) {
             delete(holder);
             throw new ModelException(source + ": cannot be taken: " + e.getMessage(), e);
         } catch (ModelException e) {
@@ -250,7 +251,7 @@ public final class FolderPackageStore implements PackageStore {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // said by nobody: the folder is hidden and in no list
         }
     }

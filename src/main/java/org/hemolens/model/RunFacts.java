@@ -40,6 +40,32 @@ public record RunFacts(
         notes = List.copyOf(notes);
     }
 
+    /**
+     * Of several packages' networks that are run together: the smallest batch, what all need, and the largest change by half
+     * precision.
+     *
+     * @param all at least one; the first was loaded first, and knows the memory that was free before
+     */
+    static RunFacts of(List<RunFacts> all) {
+        OptionalLong needed = all.stream().allMatch(f -> f.estimatedBytes().isPresent())
+                ? OptionalLong.of(all.stream()
+                        .mapToLong(f -> f.estimatedBytes().getAsLong())
+                        .sum())
+                : OptionalLong.empty();
+        Optional<HalfDifference> changed = all.stream()
+                .flatMap(f -> f.half().stream())
+                .reduce((a, b) -> new HalfDifference(
+                        Math.min(a.slices(), b.slices()),
+                        Math.max(a.probability(), b.probability()),
+                        Math.max(a.features(), b.features())));
+        return new RunFacts(
+                all.stream().mapToInt(RunFacts::batch).min().orElseThrow(),
+                needed,
+                all.getFirst().freeBytes(),
+                changed,
+                all.stream().flatMap(f -> f.notes().stream()).distinct().toList());
+    }
+
     public String precision() {
         return half.isPresent() ? "float16" : "float32";
     }

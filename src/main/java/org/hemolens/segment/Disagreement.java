@@ -60,7 +60,8 @@ public record Disagreement(int label, List<Integer> labelledOnly, List<Integer> 
             int slice = i;
             boolean said = classes.stream().anyMatch(c -> above.test(c, slice));
             double here = volumes.perSlice()[label][i];
-            if (here >= LEAST_ML && !said) {
+            // Where sizes are not known, whatever is labelled counts: NaN is not below.
+            if (!(here < LEAST_ML) && !said) {
                 labelledOnly.add(i);
                 ml += here;
             } else if (here < LEAST_ML && said) {

@@ -39,6 +39,9 @@ public interface CaseStore extends AutoCloseable {
     /** The latest of each class and slice. */
     List<TruthLabel> truth(String contentHash) throws StoreException;
 
+    /** The latest of each class and slice that one source says, whatever others said since. */
+    List<TruthLabel> truth(String contentHash, String source) throws StoreException;
+
     void addGrades(SeriesKey series, List<Grade> grades, Author author) throws StoreException;
 
     /** The latest of each reader, class, slice, package and kind (finding, heatmap, own read), by reader. */

@@ -3,6 +3,7 @@ package org.hemolens.store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -62,8 +63,9 @@ public final class PatientKeys {
             Files.createLink(file, own);
         } catch (FileAlreadyExistsException e) {
             // The other's is as good.
-        } catch (UnsupportedOperationException e) {
-            Files.copy(own, file);
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            // A drive without links.
+            Files.move(own, file);
         } finally {
             Files.deleteIfExists(own);
         }

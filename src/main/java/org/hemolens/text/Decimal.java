@@ -9,6 +9,6 @@ import java.util.Locale;
  */
 public record Decimal(double value, int digits) {
     String in(Locale locale) {
-        return String.format(locale, "%." + digits + "f", value);
+        return Double.isNaN(value) ? "–" : String.format(locale, "%." + digits + "f", value);
     }
 }

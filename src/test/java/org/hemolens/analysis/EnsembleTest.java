@@ -23,6 +23,7 @@ import org.hemolens.model.TinyEnsemble;
 import org.hemolens.model.TinyPackage;
 import org.hemolens.model.djl.DjlEngine;
 import org.hemolens.model.djl.DjlPackageVerifier;
+import org.hemolens.model.fit.FittedEngine;
 import org.hemolens.progress.Cancellation;
 import org.hemolens.progress.Progress;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,32 @@ class EnsembleTest {
         AnalysisResult again = run(home.resolve("e"));
         assertThat(again.fromCache()).isTrue();
         assertThat(again.members()).isEqualTo(whole.members());
+    }
+
+    /** As in the program, where memory is reckoned before networks are loaded: by the members' own files. */
+    @Test
+    void fittedToTheMachineItSaysTheSame() throws Exception {
+        Path folder = TinyEnsemble.copyTo(home.resolve("e"), "mean_logit");
+        AnalysisResult plain = run(folder);
+        AnalysisResult fitted = new DefaultStudyAnalysis(
+                        (s, c) -> TestSeries.ACCEPTED,
+                        new FittedEngine(engine, engine, engine),
+                        new ResultCache(home.resolve("other cache"), 1 << 22, "1"))
+                .run(
+                        series,
+                        new AnalysisRequest(
+                                folder, DeviceChoice.CPU, CamMethods.preset(), () -> 0, Optional.empty(), true),
+                        AnalysisListener.NONE,
+                        new Cancellation());
+        assertThat(fitted.members()).extracting(MemberAnswers::name).containsExactly("tiny", "lee");
+        assertThat(fitted.run().estimatedBytes()).isPresent();
+        assertThat(fitted.device()).isEqualTo(plain.device());
+        for (int i = 0; i < plain.slices().size(); i++) {
+            for (HemorrhageClass c : HemorrhageClass.all()) {
+                assertThat(fitted.slices().get(i).sequence().of(c))
+                        .isCloseTo(plain.slices().get(i).sequence().of(c), within(1e-6));
+            }
+        }
     }
 
     private static double joined(double[] p, boolean logits) {

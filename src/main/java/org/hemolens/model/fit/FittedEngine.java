@@ -10,6 +10,7 @@ import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.DeviceChoice.Kind;
 import org.hemolens.model.DeviceMemoryException;
 import org.hemolens.model.Devices;
+import org.hemolens.model.EnsembleNetworks;
 import org.hemolens.model.HemorrhageNetworks;
 import org.hemolens.model.ModelException;
 import org.hemolens.model.ModelPackage;
@@ -37,6 +38,10 @@ public final class FittedEngine implements NetworkEngine {
     @Override
     public HemorrhageNetworks open(ModelPackage modelPackage, DeviceChoice choice, Progress progress)
             throws ModelException {
+        if (modelPackage.ensemble().isPresent()) {
+            // Member by member: each has a folder, and so memory and a batch, of its own.
+            return EnsembleNetworks.open(modelPackage, this, choice, progress);
+        }
         progress.report("Looking for devices", 0, 0);
         List<ComputeDevice> all = devices.list(progress);
         ComputeDevice device = chosen(choice, all);

@@ -100,7 +100,7 @@ final class FittedNetworks implements HemorrhageNetworks {
         int features = pooled.length / n;
         List<Activations> parts = inParts(
                 n,
-                n,
+                Math.min(n, together),
                 (from, to) -> networks.activations(
                         network, part(maps, from, to), part(pooled, from * features, to * features), to - from));
         if (parts.size() == 1) {
@@ -124,7 +124,7 @@ final class FittedNetworks implements HemorrhageNetworks {
         int features = activations.pooled().length / n;
         List<MapGradients> parts = inParts(
                 n,
-                n,
+                Math.min(n, together),
                 (from, to) -> networks.gradients(
                         network,
                         new Activations(
@@ -156,6 +156,12 @@ final class FittedNetworks implements HemorrhageNetworks {
     @Override
     public synchronized float[] sequence(float[] pooled, float[] logits, int n) throws ModelException {
         return inParts(1, 1, (from, to) -> networks.sequence(pooled, logits, n)).getFirst();
+    }
+
+    @Override
+    public synchronized List<float[]> memberLogits(float[] pooled, float[] logits, int n) throws ModelException {
+        return inParts(1, 1, (from, to) -> networks.memberLogits(pooled, logits, n))
+                .getFirst();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.hemolens.model.remote;
 
 import java.util.List;
 import org.hemolens.model.DeviceChoice;
+import org.hemolens.model.EnsembleNetworks;
 import org.hemolens.model.HemorrhageNetworks;
 import org.hemolens.model.ModelException;
 import org.hemolens.model.ModelPackage;
@@ -35,6 +36,10 @@ public final class RemoteEngine implements NetworkEngine {
             throws ModelException {
         if (choice.server().isEmpty()) {
             return local.open(modelPackage, choice, progress);
+        }
+        if (modelPackage.ensemble().isPresent()) {
+            // A server knows the members, each by its own hash.
+            return EnsembleNetworks.open(modelPackage, this, choice, progress);
         }
         ServerAddress address = choice.server().get();
         progress.report("Asking the server " + address.place(), 0, 0);

@@ -184,6 +184,11 @@ final class RemoteNetworks implements HemorrhageNetworks {
         return own.study(pooled, logits, n);
     }
 
+    @Override
+    public List<float[]> memberLogits(float[] pooled, float[] logits, int n) throws ModelException {
+        return own.memberLogits(pooled, logits, n);
+    }
+
     /** On this machine; nothing asks for masks in an analysis. */
     @Override
     public float[][] masks(float[] input, int n) throws ModelException {

@@ -112,7 +112,9 @@ final class V2Client implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.bytes()));
         body.headerLength().ifPresent(n -> request.header(InferCodec.HEADER_LENGTH, String.valueOf(n)));
         HttpResponse<byte[]> response = send(request.build(), longest, model);
-        boolean noMemory = response.statusCode() != 200 && MemoryFailure.isIn(new IOException(reason(response)));
+        // In the whole text: TorchScript's messages name the reason below a trace.
+        boolean noMemory = response.statusCode() != 200
+                && MemoryFailure.isIn(new IOException(new String(response.body(), StandardCharsets.UTF_8)));
         if (noMemory || response.statusCode() == 413) {
             String words = "server " + address.place() + ": its memory does not suffice for " + input.shape()[0]
                     + " slices (status " + response.statusCode() + ")";

@@ -65,7 +65,7 @@ record Database(String url, Optional<Path> file) {
     }
 
     private static String withoutSecrets(String url) {
-        return url.replaceAll("//[^/@]*@", "//").replaceAll("\\?.*", "");
+        return url.replaceAll("//[^/]*@", "//").replaceAll("\\?.*", "");
     }
 
     /** Type of a column that numbers its rows. */

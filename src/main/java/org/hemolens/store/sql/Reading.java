@@ -122,6 +122,18 @@ record Reading(Sql sql) {
                 contentHash);
     }
 
+    /** Of one source alone. */
+    List<TruthLabel> truth(String contentHash, String source) throws SQLException {
+        return sql.list(
+                Reading::label,
+                "SELECT t.slice, t.class, t.present, t.source FROM truth t JOIN series s ON s.id = t.series_id "
+                        + "WHERE s.content_hash = ? AND t.source = ? AND t.id = (SELECT MAX(u.id) FROM truth u "
+                        + "WHERE u.series_id = t.series_id AND u.class = t.class AND u.slice = t.slice "
+                        + "AND u.source = t.source) ORDER BY t.slice, t.class",
+                contentHash,
+                source);
+    }
+
     private static TruthLabel label(ResultSet row) throws SQLException {
         return new TruthLabel(
                 Words.slice(row.getInt("slice")),

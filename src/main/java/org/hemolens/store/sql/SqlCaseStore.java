@@ -106,7 +106,8 @@ public final class SqlCaseStore implements CaseStore {
                     connection.rollback();
                 }
                 return answer;
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) {
+                // Of an Error too: switching back to single statements would commit the half that was done.
                 undo(connection, e);
                 throw e;
             } finally {
@@ -119,7 +120,7 @@ public final class SqlCaseStore implements CaseStore {
         }
     }
 
-    private static void undo(Connection connection, Exception cause) {
+    private static void undo(Connection connection, Throwable cause) {
         try {
             if (!connection.isClosed()) {
                 connection.rollback();
@@ -198,6 +199,11 @@ public final class SqlCaseStore implements CaseStore {
     @Override
     public List<TruthLabel> truth(String contentHash) throws StoreException {
         return read(sql -> new Reading(sql).truth(contentHash));
+    }
+
+    @Override
+    public List<TruthLabel> truth(String contentHash, String source) throws StoreException {
+        return read(sql -> new Reading(sql).truth(contentHash, source));
     }
 
     @Override

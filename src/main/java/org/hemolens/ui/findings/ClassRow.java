@@ -62,7 +62,7 @@ final class ClassRow extends VBox {
 
         Theme.follow(this, this::colour);
         swatch.setStrokeWidth(1.5);
-        mapSwitch.setPadding(new Insets(3));
+        mapSwitch.setPadding(new Insets(2, 3, 2, 3));
         mapSwitch.setId("map-" + c.id());
         mapSwitch.setOnMouseClicked(e -> {
             toggleMap.run();
@@ -156,7 +156,9 @@ final class ClassRow extends VBox {
         verdict.setMinWidth(USE_PREF_SIZE);
         verdict.getStyleClass().removeAll("hl-muted", "hl-strong");
         verdict.getStyleClass().add(positive ? "hl-strong" : "hl-muted");
-        slices.setText(above.isPresent() ? slicesText(above.getAsInt()) : "");
+        String said = above.isPresent() ? slicesText(above.getAsInt()) : "";
+        slices.setText(above.isPresent() ? Texts.of("findings.slices-brief", above.getAsInt()) : "");
+        slices.setTooltip(said.isEmpty() ? null : new Tooltip(said));
         detail.setVisible(true);
         detail.setManaged(true);
         say(Texts.of(
@@ -164,7 +166,7 @@ final class ClassRow extends VBox {
                 ClassStyle.name(hemorrhageClass),
                 probability.getText(),
                 Percent.of(threshold),
-                slices.getText()));
+                said));
     }
 
     /** What a second package says of the class, under its name and with its own threshold; empty: there is none. */

@@ -32,7 +32,7 @@ public final class MapChoice extends VBox {
     private final Hyperlink resume = new Hyperlink(Texts.of("maps.resume"));
 
     MapChoice() {
-        super(6);
+        super(4);
         method.setId("map-method");
         method.getItems().setAll(CamMethods.all().stream().map(CamMethod::id).toList());
         method.setValue(CamMethods.preset().id());

@@ -11,12 +11,14 @@ import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.render.MapDrawing;
+import org.hemolens.render.MapScale;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.theme.Labels;
 import org.hemolens.ui.theme.MapText;
@@ -50,13 +52,21 @@ public final class OverlayControls extends VBox {
                         choice.drawingProperty(),
                         choice.scaleProperty()));
         VBox changed = new VBox(
-                6,
+                4,
                 choice,
                 line(Texts.of("findings.opacity"), opacity),
                 line(Texts.of("findings.threshold"), threshold));
         changed.visibleProperty().bind(compact.not());
         changed.managedProperty().bind(compact.not());
-        VBox settings = new VBox(6, changed, bar, legend);
+        // Height here is taken from the classes above: what is as usual is said when asked.
+        Tooltip asked = new Tooltip();
+        asked.textProperty().bind(legend.textProperty());
+        Tooltip.install(bar, asked);
+        legend.visibleProperty()
+                .bind(compact.or(choice.scaleProperty().isNotEqualTo(MapScale.PROBABILITY))
+                        .or(choice.drawingProperty().isEqualTo(MapDrawing.CONTOURS)));
+        legend.managedProperty().bind(legend.visibleProperty());
+        VBox settings = new VBox(4, changed, bar, legend);
         settings.disableProperty().bind(shown.selectedProperty().not());
         Label title = Labels.line(Texts.of("findings.heatmap"), "hl-panel-title");
         Region between = new Region();

@@ -148,7 +148,8 @@ public final class PackagesModel {
         if (verified.get(folder) instanceof Verification.Running) {
             return;
         }
-        verified.put(folder, new Verification.Running());
+        Verification running = new Verification.Running();
+        verified.put(folder, running);
         Background.start(
                 tasks,
                 () -> {
@@ -157,8 +158,16 @@ public final class PackagesModel {
                             ? new Verification.Failed(whole.problem().get())
                             : new Verification.Done(verifier.verify(folder));
                 },
-                done -> verified.put(folder, done),
-                failure -> verified.put(folder, new Verification.Failed(String.valueOf(failure.getMessage()))));
+                done -> verified(folder, running, done),
+                failure -> verified(folder, running, new Verification.Failed(String.valueOf(failure.getMessage()))));
+    }
+
+    /** Nothing where another package has come into the folder meanwhile: it was not checked. */
+    @SuppressWarnings("ReferenceEquality") // the very check, not one like it
+    private void verified(Path folder, Verification running, Verification answer) {
+        if (verified.get(folder) == running) {
+            verified.put(folder, answer);
+        }
     }
 
     /** Looks at a package; what there is to agree to comes as {@link #candidateProperty}. */

@@ -37,7 +37,8 @@ final class LabelList extends VBox {
         this.go = go;
     }
 
-    void show(LabelVolumes volumes) {
+    /** @param pieces whether connected pieces were looked for */
+    void show(LabelVolumes volumes, boolean pieces) {
         List<Node> rows = new ArrayList<>();
         for (int label = 1; label < volumes.labels().size(); label++) {
             rows.add(row(volumes, label));
@@ -45,6 +46,14 @@ final class LabelList extends VBox {
         Label blood = Labels.wrapped(Texts.of("segment.blood", SegmentWords.ml(volumes.bloodMl())), "hl-strong");
         blood.setId("segment-blood");
         rows.add(blood);
+        if (pieces) {
+            rows.addAll(pieces(volumes));
+        }
+        getChildren().setAll(rows);
+    }
+
+    private List<Node> pieces(LabelVolumes volumes) {
+        List<Node> rows = new ArrayList<>();
         rows.add(Labels.line(Texts.of("segment.pieces"), "hl-panel-title"));
         List<Level> lesions = volumes.lesions();
         if (lesions.isEmpty()) {
@@ -57,7 +66,7 @@ final class LabelList extends VBox {
         if (lesions.size() > LISTED) {
             rows.add(Labels.wrapped(Texts.of("segment.more-pieces", lesions.size() - LISTED), "hl-small", "hl-muted"));
         }
-        getChildren().setAll(rows);
+        return rows;
     }
 
     void clear() {

@@ -21,6 +21,8 @@ import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.analysis.SegmentationResult;
 import org.hemolens.model.PackageSummary;
 import org.hemolens.segment.LabelVolumes.Level;
+import org.hemolens.segment.MaskedSlices;
+import org.hemolens.text.Sentences;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.state.LabelsModel;
 import org.hemolens.ui.state.SegmentationModel;
@@ -213,8 +215,10 @@ public final class SegmentationPane extends ScrollPane {
 
     /** Where weights are published and what makes a package of them; and what is wrong with a package that is there. */
     private String noPackage() {
-        List<String> problems =
-                model.packages().stream().flatMap(p -> p.problem().stream()).toList();
+        List<String> problems = model.packages().stream()
+                .flatMap(p -> p.problem().stream())
+                .map(Sentences::said)
+                .toList();
         return problems.isEmpty()
                 ? Texts.of("segment.no-package")
                 : Texts.of("segment.no-usable", String.join("\n", problems));
@@ -222,7 +226,7 @@ public final class SegmentationPane extends ScrollPane {
 
     private void showLabels(Optional<ShownLabels> shown) {
         visible(result, shown.isPresent());
-        shown.ifPresentOrElse(s -> list.show(s.volumes()), list::clear);
+        shown.ifPresentOrElse(s -> list.show(s.volumes(), !(s.scan() instanceof MaskedSlices)), list::clear);
         if (shown.isEmpty()) {
             against.getChildren().clear();
             facts.clear();

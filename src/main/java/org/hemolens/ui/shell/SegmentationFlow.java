@@ -6,6 +6,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.hemolens.analysis.GateRefusedException;
 import org.hemolens.analysis.SegmentationEstimate;
 import org.hemolens.analysis.SegmentationRequest;
@@ -17,6 +18,7 @@ import org.hemolens.progress.Cancellation;
 import org.hemolens.progress.Progress;
 import org.hemolens.protocol.ProtocolCheck;
 import org.hemolens.segment.CubicLabels;
+import org.hemolens.text.Sentences;
 import org.hemolens.text.Texts;
 import org.hemolens.ui.segment.SegmentWords;
 import org.hemolens.ui.state.LabelsModel;
@@ -150,6 +152,7 @@ final class SegmentationFlow {
         try {
             where = device.get().onThisMachine();
         } catch (IllegalArgumentException e) {
+            model.set(new SegmentationModel.Failed(Reasons.of(e)));
             notices.error(Texts.of("segment.failed", Reasons.of(e)));
             return;
         }
@@ -241,8 +244,7 @@ final class SegmentationFlow {
         switch (thrown) {
             case CancellationException c -> model.set(new SegmentationModel.Cancelled());
             case GateRefusedException refused -> {
-                model.set(new SegmentationModel.Refused(
-                        String.join("; ", refused.check().refusals())));
+                model.set(new SegmentationModel.Refused(refusals(refused.check())));
                 askForOverride.accept(refused.check(), reason -> {
                     if (isCurrent(run)) {
                         begin(Optional.of(reason));
@@ -254,6 +256,14 @@ final class SegmentationFlow {
                 notices.error(Texts.of("segment.failed", Reasons.of(thrown)));
             }
         }
+    }
+
+    /** In the window's language; nothing quoted of the patient, who may be hidden: the question beside tells the rest. */
+    private static String refusals(ProtocolCheck check) {
+        return check.withoutPatient().answers().stream()
+                .filter(a -> a.verdict() == ProtocolCheck.Verdict.REFUSED)
+                .map(a -> Sentences.said(a.question()) + ": " + Sentences.said(a.evidence()))
+                .collect(Collectors.joining("; "));
     }
 
     /** Does not run what was asked about. */

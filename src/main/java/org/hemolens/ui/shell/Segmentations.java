@@ -93,6 +93,12 @@ final class Segmentations {
         labels.shownProperty().addListener((property, was, is) -> compare.run());
         analysis.resultProperty().addListener((property, was, is) -> masks(pane, modelPackage.getValue()));
         study.indexProperty().addListener((property, was, is) -> summed(pane));
+        study.seriesProperty().addListener((property, was, is) -> {
+            // What the gate said of one series is not asked over another; the analysis closes its own.
+            if (content.cover().shows(GateRefusal.class)) {
+                content.cover().close();
+            }
+        });
     }
 
     SegmentationFlow flow() {
@@ -156,6 +162,9 @@ final class Segmentations {
             String name = volumes.labels().get(d.label()).name();
             d.labelledOnly().forEach(i -> bySlice.get(i).add(Texts.of("segment.here-labelled-only", name)));
             d.answeredOnly().forEach(i -> bySlice.get(i).add(Texts.of("segment.here-answered-only", name)));
+        }
+        if (compared && volumes.labels().stream().allMatch(l -> l.classes().isEmpty())) {
+            lines.add(Texts.of("segment.no-classes"));
         }
         pane.showAgainst(lines, compared);
         List<LabelledLane.Part> parts = IntStream.range(1, volumes.labels().size())

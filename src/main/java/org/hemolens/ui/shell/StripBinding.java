@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.collections.MapChangeListener;
+import org.hemolens.analysis.AnalysisResult;
 import org.hemolens.ct.VolumeGeometry;
 import org.hemolens.dicom.Series;
 import org.hemolens.explain.CamTarget;
@@ -32,14 +33,25 @@ final class StripBinding {
         strip.currentSliceProperty().addListener((property, was, is) -> study.moveTo(is.intValue()));
         study.seriesProperty().addListener((property, was, is) -> begin());
         study.loadedProperty().addListener((property, was, is) -> begin());
-        view.targetProperty().addListener((property, was, is) -> all());
+        view.targetProperty().addListener((property, was, is) -> {
+            all();
+            members();
+        });
         analysis.thresholdsProperty()
                 .addListener((property, was, is) -> strip.thresholdsProperty().set(Optional.ofNullable(is)));
-        analysis.resultProperty()
-                .addListener((property, was, is) -> strip.membersProperty().set(is == null ? List.of() : is.members()));
+        analysis.resultProperty().addListener((property, was, is) -> members());
         MapChangeListener<Integer, Probabilities> changed = change -> one(change.getKey());
         analysis.sliceProbabilities().addListener(changed);
         analysis.sequenceProbabilities().addListener(changed);
+    }
+
+    /** What members say is told of the sequence logit: beside a slice network's number it would be another's. */
+    private void members() {
+        strip.membersProperty()
+                .set(
+                        view.targetProperty().get() == CamTarget.SEQUENCE
+                                ? analysis.result().map(AnalysisResult::members).orElse(List.of())
+                                : List.of());
     }
 
     private void begin() {

@@ -81,8 +81,8 @@ class FindingsPanelTest extends ControlTest {
     void aResultIsShownWithThresholdsSlicesAndOrigin() {
         done(true, Optional.empty(), false);
         assertThat(words())
-                .contains("96.6 %", "above threshold 38.0 %", "5 slices above")
-                .contains("24.3 %", "below threshold 30.0 %", "0 slices above")
+                .contains("96.6 %", "above threshold 38.0 %", "5 slices")
+                .contains("24.3 %", "below threshold 30.0 %", "0 slices")
                 .contains("CPU, 2 threads", "now, in 4.3 s, not from the cache", "9f2c41d07be3…")
                 .contains("Real: 3,192 slices of RSNA 2019. Simulated: 400 scans.")
                 .contains("Says nothing of ischemia")

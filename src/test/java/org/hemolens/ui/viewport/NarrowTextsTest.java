@@ -85,6 +85,8 @@ class NarrowTextsTest extends FxTest {
 
     @Test
     void noTextLiesOverAnotherAndWhoAndWhenAreWhole() {
+        double width0 = stage().getWidth();
+        double height0 = stage().getHeight();
         fx(() -> views.layoutProperty().set(ViewLayout.FOUR));
         until("both reformats are drawn", () -> drawn("coronal") && drawn("sagittal"));
         for (int width : new int[] {440, 520, 620, 700, 800, 900, 1000}) {
@@ -111,6 +113,11 @@ class NarrowTextsTest extends FxTest {
                 }
             }
         }
+        // The stage is every test's.
+        fx(() -> {
+            stage().setWidth(width0);
+            stage().setHeight(height0);
+        });
     }
 
     private boolean drawn(String view) {
