@@ -43,7 +43,9 @@ public final class DefaultStudySegmentation implements StudySegmentation {
             throws GateRefusedException, ModelException {
         ProtocolCheck check = checked(series, request, cancellation);
         SegmentationPackage p = SegmentationPackage.read(request.segmentationPackage());
-        return cache.get(series, p).map(k -> result(series, request, check, k.segmentation(), k.seconds(), true));
+        return cache.get(series, p)
+                .filter(k -> request.device().takes(k.segmentation().device()))
+                .map(k -> result(series, request, check, k.segmentation(), k.seconds(), true));
     }
 
     @Override

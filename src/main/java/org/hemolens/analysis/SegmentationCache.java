@@ -87,7 +87,13 @@ public final class SegmentationCache {
     }
 
     private static Kept read(InputStream from, String text, SegmentationPackage p) throws IOException {
-        CheckedInputStream checked = new CheckedInputStream(new InflaterInputStream(from), new CRC32());
+        try (InflaterInputStream packed = new InflaterInputStream(from)) {
+            return unpacked(packed, text, p);
+        }
+    }
+
+    private static Kept unpacked(InputStream from, String text, SegmentationPackage p) throws IOException {
+        CheckedInputStream checked = new CheckedInputStream(from, new CRC32());
         DataInputStream in = new DataInputStream(checked);
         if (in.readLong() != MARK || !in.readUTF().equals(text)) {
             throw new IOException("not a segmentation of this series and package");

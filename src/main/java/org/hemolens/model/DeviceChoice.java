@@ -94,6 +94,20 @@ public record DeviceChoice(Kind kind, OptionalInt gpu, boolean half, Optional<Se
         return device.contains(HALF_WORDS) ? "GPU-HALF" : "GPU";
     }
 
+    /**
+     * Whether an answer kept from a device is one that this choice could have got.
+     *
+     * @param device as in {@link #deviceClass}
+     */
+    public boolean takes(String device) {
+        return switch (kind) {
+            case AUTO -> !deviceClass(device).equals("SERVER");
+            case CPU -> deviceClass(device).equals("CPU");
+            case GPU -> deviceClass(device).startsWith("GPU");
+            case SERVER -> deviceClass(device).equals("SERVER");
+        };
+    }
+
     /** What {@link HemorrhageNetworks#device} says of half precision. */
     public static final String HALF_WORDS = "half precision";
 }

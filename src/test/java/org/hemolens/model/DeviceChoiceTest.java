@@ -87,4 +87,16 @@ class DeviceChoiceTest {
                         DeviceChoice.Kind.SERVER, java.util.OptionalInt.empty(), false, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void keptAnswersAreTakenOnlyFromDevicesThatTheChoiceCouldHaveGot() {
+        assertThat(DeviceChoice.AUTO.takes("CPU, 2 threads")).isTrue();
+        assertThat(DeviceChoice.AUTO.takes("GPU 0")).isTrue();
+        assertThat(DeviceChoice.AUTO.takes("Server here")).isFalse();
+        assertThat(DeviceChoice.CPU.takes("GPU 0")).isFalse();
+        assertThat(DeviceChoice.GPU.takes("CPU, 2 threads"))
+                .as("a GPU or a failure")
+                .isFalse();
+        assertThat(DeviceChoice.gpu(1).takes("GPU 0, half precision")).isTrue();
+    }
 }

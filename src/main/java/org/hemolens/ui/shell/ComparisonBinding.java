@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import org.hemolens.dicom.Series;
@@ -33,6 +34,7 @@ final class ComparisonBinding {
     private final ComparisonModel comparison;
     private final FindingsPanel findings;
     private final ProbabilityStrip strip;
+    private boolean waiting;
 
     ComparisonBinding(
             StudyModel study,
@@ -61,11 +63,23 @@ final class ComparisonBinding {
                         second.modelProperty(),
                         second.studyProperty(),
                         second.thresholdsProperty(),
-                        second.activity().stageProperty(),
-                        second.sliceProbabilities(),
-                        second.sequenceProbabilities())
+                        second.activity().stageProperty())
                 .forEach(o -> o.addListener(changed));
+        // They come by hundreds, one at a time.
+        InvalidationListener soon = (Observable o) -> showSoon();
+        second.sliceProbabilities().addListener(soon);
+        second.sequenceProbabilities().addListener(soon);
         show();
+    }
+
+    private void showSoon() {
+        if (!waiting) {
+            waiting = true;
+            Platform.runLater(() -> {
+                waiting = false;
+                show();
+            });
+        }
     }
 
     private void show() {
