@@ -24,7 +24,6 @@ import org.hemolens.report.AnalysisReport;
 import org.hemolens.report.ChoiceReport;
 import org.hemolens.report.ExportedHeatmap;
 import org.hemolens.report.HeatmapExport;
-import org.hemolens.report.OutputFile;
 import org.hemolens.window.WindowLevel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -46,12 +45,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Mixin
     private InputOptions input = new InputOptions();
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "DIR",
-            description = "Folder to write to; made when missing.")
-    private Path out;
+    @Mixin
+    private OutFolder out = new OutFolder();
 
     @Option(
             names = "--model",
@@ -100,11 +95,8 @@ final class AnalyzeCommand implements Callable<Integer> {
                     "Draw the heatmaps' own cells in the .png of --heatmaps, not smoothed; the .npy stays as it is.")
     private boolean blocks;
 
-    @Option(
-            names = "--override",
-            paramLabel = "REASON",
-            description = "Run although the gate refuses; the reason is kept in the result.")
-    private Optional<String> override = Optional.empty();
+    @Mixin
+    private OverrideOption overriding = new OverrideOption();
 
     @Option(names = "--no-cache", description = "Compute even when the same series and package were analysed before.")
     private boolean noCache;
@@ -116,14 +108,12 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (override.isPresent() && override.get().isBlank()) {
-            throw new CommandFailure(ExitStatus.USAGE, "--override: needs a reason");
-        }
+        Optional<String> override = overriding.reason();
         if (grayWindow.isPresent()) {
             check(grayWindow.get());
         }
         DeviceChoice device = where.choice();
-        OutputFile.prepareFolder(out);
+        out.prepared();
         if (models.size() > 2) {
             throw new CommandFailure(ExitStatus.USAGE, "--model: two at most, got " + models.size());
         }
@@ -137,7 +127,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         SeriesInput reading = new SeriesInput(ports, console);
         Found found = reading.find(input, grayWindow, progress);
         SeriesTrial.Accepted accepted = new SeriesTrial(reading, loaded -> ports.analysis()
-                        .run(loaded, request(summary, device), progress::report, console.cancellation()))
+                        .run(loaded, request(summary, device, override), progress::report, console.cancellation()))
                 .run(found, override.isPresent(), progress);
         reading.tell(found, accepted.read(), accepted.tried());
         AnalysisResult result = accepted.result();
@@ -159,14 +149,14 @@ final class AnalyzeCommand implements Callable<Integer> {
         AnalysisResult result = ports.analysis()
                 .run(
                         accepted.read().loaded(),
-                        request(summary.get(), where.choice()),
+                        request(summary.get(), where.choice(), overriding.reason()),
                         progress::report,
                         console.cancellation());
         result.run().notes().forEach(console::warning);
         return Optional.of(new AnalysisReport.Second(summary.get(), result));
     }
 
-    private AnalysisRequest request(PackageSummary summary, DeviceChoice device) {
+    private AnalysisRequest request(PackageSummary summary, DeviceChoice device, Optional<String> override) {
         return new AnalysisRequest(summary.folder(), device, method, () -> 0, override, !noCache);
     }
 
@@ -186,7 +176,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             throws Exception {
         SeriesInput.Read read = accepted.read();
         AnalysisResult result = accepted.result();
-        HeatmapExport export = new HeatmapExport(out, ports.version(), blocks);
+        HeatmapExport export = new HeatmapExport(out.path(), ports.version(), blocks);
         export.removeEarlier();
         Map<String, Double> seconds = new LinkedHashMap<>();
         seconds.put("scan", read.scanSeconds());
@@ -194,7 +184,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         List<ExportedHeatmap> written =
                 heatmaps ? export.write(read.loaded(), result, target, console.cancellation()) : List.of();
         AnalysisJson.write(
-                out.resolve("analysis.json"),
+                out.path().resolve("analysis.json"),
                 new AnalysisReport(
                         ports.version(),
                         Instant.now(),

@@ -29,11 +29,11 @@ import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.ModelPackage;
 import org.hemolens.model.PackageSummary;
 import org.hemolens.progress.Progress;
-import org.hemolens.report.OutputFile;
 import org.hemolens.store.CaseOutcome;
 import org.hemolens.store.CaseStore;
 import org.hemolens.store.SavedAnalysis;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -63,12 +63,8 @@ final class AuditCommand implements Callable<Integer> {
                     "What is true of the cases (docs/audit.md), or 'simulated': truth.json beside simulated series.")
     private String truth;
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "DIR",
-            description = "Folder to write to; made when missing.")
-    private Path out;
+    @Mixin
+    private OutFolder out = new OutFolder();
 
     @Option(names = "--model", paramLabel = "DIR", description = "Model package; without it the bundled one.")
     private Optional<Path> model = Optional.empty();
@@ -118,8 +114,8 @@ final class AuditCommand implements Callable<Integer> {
             description = "Write patients' names and numbers into store and cases.csv, and file names into reasons.")
     private boolean identity;
 
-    @Option(names = "--override", paramLabel = "REASON", description = "Run although the gate refuses.")
-    private Optional<String> override = Optional.empty();
+    @Mixin
+    private OverrideOption overriding = new OverrideOption();
 
     @Option(names = "--no-cache", description = "Analyse even what the same package has analysed before.")
     private boolean noCache;
@@ -134,11 +130,11 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Optional<String> override = overriding.reason();
         check();
-        OutputFile.prepareFolder(out);
         PackageSummary summary = AnalyzeCommand.packageSummary(ports, model);
         AuditSettings settings = new AuditSettings(
-                out, summary, device, method, jobs, !noCache, override, identity, author, ports.version());
+                out.prepared(), summary, device, method, jobs, !noCache, override, identity, author, ports.version());
         try {
             return audit(summary, settings);
         } catch (AuditException e) {
@@ -147,9 +143,6 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     private void check() throws CommandFailure {
-        if (override.isPresent() && override.get().isBlank()) {
-            throw new CommandFailure(ExitStatus.USAGE, "--override: needs a reason");
-        }
         if (author.isBlank()) {
             throw new CommandFailure(ExitStatus.USAGE, "--by: needs a name");
         }
@@ -169,8 +162,8 @@ final class AuditCommand implements Callable<Integer> {
         if (cases.isEmpty()) {
             throw new CommandFailure(ExitStatus.INPUT, "no image series in " + paths.getFirst());
         }
-        try (CaseStore kept =
-                ports.stores().open(store.orElse(out.resolve("audit.sqlite").toString()))) {
+        try (CaseStore kept = ports.stores()
+                .open(store.orElse(out.path().resolve("audit.sqlite").toString()))) {
             String run = new AuditRun(
                             ports.loader(),
                             ports.analysis(),
@@ -226,9 +219,10 @@ final class AuditCommand implements Callable<Integer> {
         }
         if (written.analysed() == 0) {
             throw new CommandFailure(
-                    ExitStatus.INPUT, "none of " + written.cases() + " cases could be analysed; " + out + " says why");
+                    ExitStatus.INPUT,
+                    "none of " + written.cases() + " cases could be analysed; " + out.path() + " says why");
         }
-        console.result(out.resolve("report.html").toString());
+        console.result(out.path().resolve("report.html").toString());
         return ExitStatus.DONE;
     }
 

@@ -26,7 +26,6 @@ import org.hemolens.model.PackageSummary;
 import org.hemolens.model.Probabilities;
 import org.hemolens.progress.Progress;
 import org.hemolens.report.FaithfulnessFiles;
-import org.hemolens.report.OutputFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -54,12 +53,8 @@ final class FaithfulnessCommand implements Callable<Integer> {
     @Mixin
     private InputOptions input = new InputOptions();
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "DIR",
-            description = "Folder to write to; made when missing.")
-    private Path out;
+    @Mixin
+    private OutFolder out = new OutFolder();
 
     @Option(names = "--model", paramLabel = "DIR", description = "Model package; without it the bundled one.")
     private Optional<Path> model = Optional.empty();
@@ -98,8 +93,8 @@ final class FaithfulnessCommand implements Callable<Integer> {
             description = "How the maps are made: Grad-CAM++, Grad-CAM, HiResCAM or LayerCAM. Grad-CAM++ unless told.")
     private CamMethod method = CamMethods.preset();
 
-    @Option(names = "--override", paramLabel = "REASON", description = "Run although the gate refuses.")
-    private Optional<String> override = Optional.empty();
+    @Mixin
+    private OverrideOption overriding = new OverrideOption();
 
     @Option(names = "--no-cache", description = "Analyse even when the same series and package were analysed before.")
     private boolean noCache;
@@ -111,11 +106,9 @@ final class FaithfulnessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (override.isPresent() && override.get().isBlank()) {
-            throw new CommandFailure(ExitStatus.USAGE, "--override: needs a reason");
-        }
+        Optional<String> override = overriding.reason();
         DeviceChoice device = where.choice();
-        OutputFile.prepareFolder(out);
+        out.prepared();
         PackageSummary summary = AnalyzeCommand.packageSummary(ports, model);
         Progress progress = console.progress(input.progress);
         SeriesInput reading = new SeriesInput(ports, console);
@@ -134,7 +127,7 @@ final class FaithfulnessCommand implements Callable<Integer> {
         if (reports.isEmpty()) {
             console.warning("no map was asked for: no slice reaches a threshold (--slices all takes every slice)");
         }
-        FaithfulnessFiles.write(out, ports.version(), input.paths, loaded, result, reports);
+        FaithfulnessFiles.write(out.path(), ports.version(), input.paths, loaded, result, reports);
         return ExitStatus.DONE;
     }
 

@@ -16,7 +16,6 @@ import org.hemolens.model.SegmentationPackage;
 import org.hemolens.progress.Progress;
 import org.hemolens.protocol.ProtocolCheck;
 import org.hemolens.report.NpyWriter;
-import org.hemolens.report.OutputFile;
 import org.hemolens.report.SegmentationJson;
 import org.hemolens.segment.Segmentation;
 import org.hemolens.segment.SegmentationCost;
@@ -40,12 +39,8 @@ final class SegmentCommand implements Callable<Integer> {
     @Mixin
     private InputOptions input = new InputOptions();
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "DIR",
-            description = "Folder to write to; made when missing.")
-    private Path out;
+    @Mixin
+    private OutFolder out = new OutFolder();
 
     @Option(
             names = "--model",
@@ -60,11 +55,8 @@ final class SegmentCommand implements Callable<Integer> {
             description = "Where the network runs; gpu fails where there is none. auto unless told.")
     private DeviceChoice device = DeviceChoice.AUTO;
 
-    @Option(
-            names = "--override",
-            paramLabel = "REASON",
-            description = "Run although the gate refuses; the reason is kept in the result.")
-    private Optional<String> override = Optional.empty();
+    @Mixin
+    private OverrideOption overriding = new OverrideOption();
 
     SegmentCommand(Ports ports, Console console) {
         this.ports = ports;
@@ -73,10 +65,8 @@ final class SegmentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (override.isPresent() && override.get().isBlank()) {
-            throw new CommandFailure(ExitStatus.USAGE, "--override: needs a reason");
-        }
-        OutputFile.prepareFolder(out);
+        Optional<String> override = overriding.reason();
+        out.prepared();
         PackageSummary summary = packageSummary();
         SegmentationPackage segmentation = SegmentationPackage.read(summary.folder());
         Progress progress = console.progress(input.progress);
@@ -96,9 +86,9 @@ final class SegmentCommand implements Callable<Integer> {
             onSlices.add(result.on(plane));
         }
         ImagePlane first = loaded.volume().plane(0);
-        NpyWriter.write(out.resolve("labels.npy"), onSlices, first.rows(), first.columns());
+        NpyWriter.write(out.path().resolve("labels.npy"), onSlices, first.rows(), first.columns());
         SegmentationJson.write(
-                out.resolve("segmentation.json"),
+                out.path().resolve("segmentation.json"),
                 new SegmentationJson.Report(
                         ports.version(),
                         Instant.now(),
