@@ -39,7 +39,10 @@ public abstract class ControlTest extends ApplicationTest {
 
     /** Runs on the FX thread, then waits for it to settle and for a pulse to pass. */
     protected void fx(Runnable action) {
-        interact(action);
+        ask(() -> {
+            action.run();
+            return true;
+        });
         settle();
     }
 
@@ -60,9 +63,10 @@ public abstract class ControlTest extends ApplicationTest {
     /** Waits until layout and drawing of what was changed have happened. */
     protected void settle() {
         WaitForAsyncUtils.waitForFxEvents();
-        interact(() -> {
+        ask(() -> {
             stage.getScene().getRoot().applyCss();
             stage.getScene().getRoot().layout();
+            return true;
         });
         WaitForAsyncUtils.waitForFxEvents();
     }

@@ -36,7 +36,10 @@ public abstract class FxTest extends ApplicationTest {
 
     /** Runs on the FX thread and waits until everything it caused has happened. */
     protected final void fx(Runnable action) {
-        interact(action);
+        ask(() -> {
+            action.run();
+            return true;
+        });
         settle();
     }
 
@@ -56,9 +59,11 @@ public abstract class FxTest extends ApplicationTest {
         for (int i = 0; i < 2; i++) {
             java.util.concurrent.CountDownLatch passed = new java.util.concurrent.CountDownLatch(1);
             Runnable listener = passed::countDown;
-            interact(() -> {
+            // Asked, not `interact`ed, which waits each time for events that are waited for before and behind.
+            ask(() -> {
                 stage.getScene().addPostLayoutPulseListener(listener);
                 Platform.requestNextPulse();
+                return true;
             });
             try {
                 Assertions.assertThat(passed.await(30, TimeUnit.SECONDS))
@@ -67,8 +72,12 @@ public abstract class FxTest extends ApplicationTest {
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }
-            interact(() -> stage.getScene().removePostLayoutPulseListener(listener));
+            ask(() -> {
+                stage.getScene().removePostLayoutPulseListener(listener);
+                return true;
+            });
         }
+        WaitForAsyncUtils.waitForFxEvents(2);
     }
 
     /** Waits until something is so; fails, naming it, when it is not soon. */
