@@ -7,6 +7,7 @@ import org.hemolens.dicom.LoadedSeries;
 import org.hemolens.dicom.SliceFile;
 import org.hemolens.explain.CamMethod;
 import org.hemolens.model.DeviceChoice;
+import org.hemolens.model.InputChannel;
 import org.hemolens.model.ModelPackage;
 
 /**
@@ -35,7 +36,7 @@ public final class ResultCache {
         static Key of(LoadedSeries series, ModelPackage model, CamMethod method) {
             boolean fileWindow = model.networks().stream()
                     .flatMap(n -> n.input().channels().stream())
-                    .anyMatch(c -> c.window().isEmpty());
+                    .anyMatch(InputChannel::takesFileWindow);
             // The content hash does not cover the files' windows.
             String windows = fileWindow
                     ? series.series().slices().stream()

@@ -26,6 +26,7 @@ final class StripText {
         return switch (model.answers().get(slice)) {
             case SliceAnswer.Missing m -> Texts.of("strip.no-answer");
             case SliceAnswer.Failed f -> Texts.of("strip.failed", f.reason());
+            case SliceAnswer.Answered a when !a.probabilities().answers(c) -> Texts.of("answers.by-package");
             case SliceAnswer.Answered a ->
                 Percent.of(a.probabilities().of(c))
                         + model.thresholds()
@@ -103,6 +104,10 @@ final class StripText {
     /** Whose bars lie where, and on which slices of the class the two disagree. */
     static String packages(StripModel model, SecondBars bars, HemorrhageClass c) {
         StripModel second = bars.model();
+        if (!answers(model, c) || !answers(second, c)) {
+            return Texts.of("compared.lanes", bars.first(), bars.second()) + " · "
+                    + Texts.of("answers.not-compared", ClassStyle.name(c));
+        }
         List<Integer> slices = new ArrayList<>();
         for (int i = 0; i < model.answers().size(); i++) {
             if (SecondBars.disagree(model, second, c, i)) {
@@ -114,6 +119,10 @@ final class StripText {
                 + (slices.isEmpty()
                         ? Texts.of("compared.none", ClassStyle.name(c))
                         : Texts.of("compared.some", ClassStyle.name(c), SliceRuns.of(slices)));
+    }
+
+    private static boolean answers(StripModel model, HemorrhageClass c) {
+        return model.thresholds().map(t -> t.answers(c)).orElse(true);
     }
 
     static String tooltip(StripModel model, int slice, List<Double> positionsMm) {
@@ -161,7 +170,11 @@ final class StripText {
             return Texts.of("strip.not-run");
         }
         List<String> parts = new ArrayList<>();
-        model.thresholds().ifPresent(t -> parts.add(Texts.of("strip.count-above", model.countAbove(c))));
+        model.thresholds()
+                .ifPresent(t -> parts.add(
+                        t.answers(c)
+                                ? Texts.of("strip.count-above", model.countAbove(c))
+                                : Texts.of("answers.class", ClassStyle.name(c))));
         if (model.countFailed() > 0) {
             parts.add(Texts.of("strip.count-failed", model.countFailed()));
         }
