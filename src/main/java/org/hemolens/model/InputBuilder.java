@@ -80,8 +80,7 @@ public final class InputBuilder {
         // Each of several independent slices is a scan of one, whose ends are the slice itself.
         int source = volume.geometry().independent() ? slice : Math.clamp(wanted, 0, volume.sliceCount() - 1);
         boolean padding = wanted != source && spec.ends() == Ends.PADDING;
-        Optional<VoiLut> window =
-                spec.channels().get(c).voxelVolume() ? Optional.empty() : Optional.of(lut(c, source));
+        Optional<VoiLut> window = spec.channels().get(c).voxelVolume() ? Optional.empty() : Optional.of(lut(c, source));
         return new Source(source, padding, window, placement(volume, source));
     }
 
@@ -102,8 +101,8 @@ public final class InputBuilder {
     }
 
     private static ModelException noVolume(int channel, String what) {
-        return new ModelException("channel " + channel
-                + " of the model's input needs the volume of a voxel, and the " + what + " is not known");
+        return new ModelException("channel " + channel + " of the model's input needs the volume of a voxel, and the "
+                + what + " is not known");
     }
 
     /** One channel, windowed to 0..1, {@code [H * W]}. */

@@ -208,7 +208,12 @@ class ModelPackageTest {
     void aChannelMayBeTheVolumeOfAVoxel() throws Exception {
         edit(m -> ((ArrayNode) m.at("/slice_networks/0/input/channels"))
                 .set(2, JSON.createObjectNode().put("value", "voxel_volume_ml")));
-        assertThat(ModelPackage.read(copy).networks().getFirst().input().channels().get(2))
+        assertThat(ModelPackage.read(copy)
+                        .networks()
+                        .getFirst()
+                        .input()
+                        .channels()
+                        .get(2))
                 .isEqualTo(InputChannel.VOXEL_VOLUME);
         assertThat(InputChannel.VOXEL_VOLUME.takesFileWindow()).isFalse();
         edit(m -> ((ArrayNode) m.at("/slice_networks/0/input/channels"))

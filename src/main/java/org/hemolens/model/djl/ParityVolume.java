@@ -28,7 +28,13 @@ final class ParityVolume {
         short[][] slices = new short[n][rows * columns];
         for (int i = 0; i < n; i++) {
             planes.add(new ImagePlane(
-                    new Vector3(0, 0, i * (double) mm[2]), new Vector3(1, 0, 0), new Vector3(0, 1, 0), mm[0], mm[1], rows, columns));
+                    new Vector3(0, 0, i * (double) mm[2]),
+                    new Vector3(1, 0, 0),
+                    new Vector3(0, 1, 0),
+                    mm[0],
+                    mm[1],
+                    rows,
+                    columns));
             positions.add(i * (double) mm[2]);
             for (int p = 0; p < rows * columns; p++) {
                 slices[i][p] = (short) hu.values()[i * rows * columns + p];

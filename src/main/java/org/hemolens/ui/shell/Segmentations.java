@@ -146,9 +146,8 @@ final class Segmentations {
         List<Disagreement> all = compared
                 ? Disagreement.of(
                         volumes,
-                        i -> HemorrhageClass.all().stream()
-                                .anyMatch(c ->
-                                        analysis.probability(i, c, target).isPresent()),
+                        i -> HemorrhageClass.all().stream().anyMatch(c -> analysis.probability(i, c, target)
+                                .isPresent()),
                         (c, i) -> analysis.isAbove(i, c, target))
                 : List.of();
         for (Disagreement d : all) {

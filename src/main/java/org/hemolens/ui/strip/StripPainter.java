@@ -189,7 +189,7 @@ final class StripPainter {
         g.fillText(
                 Texts.of("answers.class", ClassStyle.name(chosen)),
                 GUTTER_LEFT + layout.width() / 2,
-                TOP + barsHeight / 2,
+                TOP + barsHeight / 4,
                 layout.width());
     }
 

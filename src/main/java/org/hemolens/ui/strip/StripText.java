@@ -26,14 +26,19 @@ final class StripText {
         return switch (model.answers().get(slice)) {
             case SliceAnswer.Missing m -> Texts.of("strip.no-answer");
             case SliceAnswer.Failed f -> Texts.of("strip.failed", f.reason());
-            case SliceAnswer.Answered a when !a.probabilities().answers(c) -> Texts.of("answers.by-package");
-            case SliceAnswer.Answered a ->
-                Percent.of(a.probabilities().of(c))
-                        + model.thresholds()
-                                .map(t -> ", " + Texts.of(model.above(c, slice) ? "strip.above" : "strip.below"))
-                                .orElse("")
-                        + (a.preliminary() ? ", " + Texts.of("strip.preliminary") : "");
+            case SliceAnswer.Answered a -> answer(model, c, slice, a);
         };
+    }
+
+    private static String answer(StripModel model, HemorrhageClass c, int slice, SliceAnswer.Answered a) {
+        if (!a.probabilities().answers(c)) {
+            return Texts.of("answers.by-package");
+        }
+        return Percent.of(a.probabilities().of(c))
+                + model.thresholds()
+                        .map(t -> ", " + Texts.of(model.above(c, slice) ? "strip.above" : "strip.below"))
+                        .orElse("")
+                + (a.preliminary() ? ", " + Texts.of("strip.preliminary") : "");
     }
 
     /** How far an ensemble's members lie apart: " · members: 0.12-0.81"; empty where there are none. */

@@ -70,11 +70,14 @@ class StripModelTest {
         assertThat(model.above(C, 0)).isFalse();
         assertThat(StripText.answer(model, C, 0)).isEqualTo("not answered by this package");
         assertThat(StripText.summary(model, C)).contains("Subdural: not answered by this package");
-        assertThat(StripText.tooltip(model, 0, List.of())).contains("Subdural  not answered").doesNotContain("NaN");
+        assertThat(StripText.tooltip(model, 0, List.of()))
+                .contains("Subdural  not answered")
+                .doesNotContain("NaN");
         assertThat(StripText.answer(model, HemorrhageClass.ANY, 0)).isEqualTo("90.0 %, above threshold");
         SecondBars all = new SecondBars("X", "Y", model(0.9).answers(), HALF);
         assertThat(SecondBars.disagree(model, all.model(), C, 0)).isFalse();
-        assertThat(SecondBars.disagree(model, all.model(), HemorrhageClass.ANY, 0)).isTrue();
+        assertThat(SecondBars.disagree(model, all.model(), HemorrhageClass.ANY, 0))
+                .isTrue();
         assertThat(StripText.packages(model, all, C)).contains("Subdural: not compared");
     }
 
