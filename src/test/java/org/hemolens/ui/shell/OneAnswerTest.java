@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 import org.hemolens.analysis.AnalysisResult;
@@ -106,5 +107,10 @@ class OneAnswerTest extends RealWorkstationTest {
         double ml = area * series.volume().geometry().sliceExtent(2) / 1000;
         assertThat(channels.getLast().volumeMl()).isCloseTo(ml, within(1e-6 * ml));
         assertThat(channels.getLast().source().window()).isEmpty();
+        press(KeyCode.SHIFT).type(KeyCode.V).release(KeyCode.SHIFT);
+        until("the volume is said in the window of the input", () -> Window.getWindows().stream()
+                .filter(w -> w != stage() && w.getScene() != null)
+                .flatMap(w -> w.getScene().getRoot().lookupAll(".label").stream())
+                .anyMatch(n -> n instanceof Label l && l.getText().contains("Volume of a voxel")));
     }
 }
