@@ -332,7 +332,8 @@ def main(out: pathlib.Path):
 def systems(out: pathlib.Path):
     """Of Lamarr with the winner's input for B and the winner's sequence model, so that these are held too."""
     torch.set_num_threads(1)
-    for name, inputs in (("lamarr-winner", {"B": "winner"}), ("burduja", {}), ("lee", {"A": "lee-sigmoid"}), ("chang", {})):
+    for name, inputs in (("lamarr-winner", {"B": "winner"}), ("burduja", {}), ("lee", {"A": "lee-sigmoid"}), ("chang", {}),
+                         ("bloodnet", {})):
         exporting.export(SYSTEMS[name], "tiny", [], False, out / name, inputs=inputs)
 
 

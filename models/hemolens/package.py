@@ -65,12 +65,21 @@ def phantom(slices: int = 5, size: int = 192, seed: int = 1) -> np.ndarray:
     return np.stack(scan).astype(np.int16)
 
 
+# Of the phantom, between rows, columns and slices: no two alike, so that one taken for another would be seen.
+SPACING_MM = np.array([3.0, 2.5, 5.0])
+
+
 def scan_inputs(hu: np.ndarray, spec: dict, file_windows: np.ndarray | None = None) -> torch.Tensor:
-    return torch.from_numpy(np.stack([network_input(hu, i, spec, file_windows) for i in range(len(hu))]))
+    return torch.from_numpy(np.stack([network_input(hu, i, spec, file_windows, SPACING_MM) for i in range(len(hu))]))
 
 
 def uses_file_windows(spec: dict) -> bool:
-    return any(c["window"] == "file" or c["window"].get("source") == "file" for c in spec["channels"])
+    windows = [c["window"] for c in spec["channels"] if "window" in c]
+    return any(w == "file" or w.get("source") == "file" for w in windows)
+
+
+def uses_voxel_volume(spec: dict) -> bool:
+    return any("value" in c for c in spec["channels"])
 
 
 def mean_logits(features: torch.Tensor, logits: torch.Tensor) -> torch.Tensor:
@@ -86,6 +95,8 @@ def parity_entries(hu: np.ndarray, index: int, names: list[str], specs: dict, ne
         # Another one for every slice, so that a channel that took its neighbour's would be seen.
         windows = np.array([[40 - i, 80 + 3 * i] for i in range(len(hu))], np.float32)
         entries["file_windows"] = windows
+    if any(uses_voxel_volume(specs[name]) for name in names):
+        entries["spacing_mm"] = SPACING_MM.astype(np.float32)
     pooled, logits, maps = [], [], []
     with torch.no_grad():
         for name, network in zip(names, networks):
@@ -167,6 +178,7 @@ def write(out: Path, branches: dict[str, torch.nn.Module], sequence: torch.nn.Mo
         "trained": facts["trained"],
         "training_data": facts["training_data"],
         "classes": list(CLASSES),
+        **({"answers": list(facts["answers"])} if facts.get("answers") else {}),
         "slice_networks": entries,
         **sequence_entry,
         **segmentation,

@@ -88,17 +88,32 @@ def window_arguments(asked: str | dict, of_file: np.ndarray | None) -> tuple[flo
     return float(of_file[0]), float(of_file[1]), "LINEAR" if asked == "file" else asked["function"]
 
 
-def network_input(hu: np.ndarray, index: int, spec: dict, file_windows: np.ndarray | None = None) -> np.ndarray:
+def voxel_volume_ml(rows: int, columns: int, spec: dict, spacing_mm: np.ndarray | None) -> float:
+    """What a pixel of the input stands for: its area times how much of the patient the slice stands for."""
+    if spacing_mm is None or not np.all(np.asarray(spacing_mm) > 0):
+        raise ValueError("the input needs the volume of a voxel, and the scan's spacing is not known")
+    kept = [crop_bounds(n, spec["crop"]["fraction"])[1] for n in (rows, columns)]
+    sides = [float(mm) * k / n for mm, k, n in zip(spacing_mm, kept, spec["size"])]
+    return sides[0] * sides[1] * float(spacing_mm[2]) / 1000
+
+
+def network_input(hu: np.ndarray, index: int, spec: dict, file_windows: np.ndarray | None = None,
+                  spacing_mm: np.ndarray | None = None) -> np.ndarray:
     """One slice of a scan as ``[C, H, W]`` float32.
 
     hu: int16 or float ``[N, rows, cols]`` in the canonical frame; ``PADDING`` marks padding.
     spec: a manifest's ``input``.
     file_windows: ``[N, 2]`` centre and width of each slice's file.
+    spacing_mm: between rows, between columns, between slices.
     """
     low, high = spec["value_range"]
     levels = spec.get("gray_levels", 0)
     planes = []
     for channel, mean, std in zip(spec["channels"], spec["mean"], spec["std"], strict=True):
+        if channel.get("value") == "voxel_volume_ml":
+            ml = voxel_volume_ml(*hu.shape[1:], spec, spacing_mm)
+            planes.append(np.full(tuple(spec["size"]), (ml - mean) / std))
+            continue
         k = index + channel["slice_offset"]
         if 0 <= k < len(hu) or spec["ends"] == "repeat":
             plane = hu[min(max(k, 0), len(hu) - 1)].astype(np.float64)

@@ -1,4 +1,4 @@
-"""Chang et al. and BloodNet: shapes, what reaches what, export and the proposed manifest."""
+"""Chang et al. and BloodNet: shapes, what reaches what, export."""
 
 import hashlib
 import json
@@ -12,9 +12,9 @@ import torch
 
 from hemolens.networks import BranchNetwork
 from hemolens.systems import backbones, chang
-from hemolens.systems.bloodnet import BloodNet
+from hemolens.systems.bloodnet import BloodNet, SliceNetwork
 from hemolens.systems.chang import HybridNetwork, ProtocolNetwork
-from hemolens.systems.masks import MASK_SYSTEMS, PROPOSAL
+from hemolens.systems.masks import MASK_SYSTEMS
 
 MODELS = Path(__file__).resolve().parents[1]
 
@@ -94,32 +94,66 @@ def test_bloodnets_volume_is_the_masks_sum_times_a_voxel_and_reaches_the_answer(
     assert torch.equal(other[1], logit[1])
 
 
-@pytest.mark.parametrize("name", sorted(MASK_SYSTEMS))
-def test_exported_file_answers_as_its_parity_vectors_and_checkpoints_come_back(name, tmp_path):
-    torch.manual_seed(9)
-    system = MASK_SYSTEMS[name]
-    network = system.make("tiny").eval()
+def test_bloodnet_as_a_slice_network_answers_as_the_whole_and_only_one_class():
+    torch.manual_seed(1)
+    whole, network = BloodNet("tiny").eval(), SliceNetwork("tiny").eval()
+    network.load_state_dict(whole.state_dict())
+    x, voxel = torch.rand(2, 5, 64, 96), torch.tensor([0.001, 0.2])
+    with torch.no_grad():
+        mask, logit, ml = whole(x, voxel)
+        fed = torch.cat([x, voxel.view(2, 1, 1, 1).expand(2, 1, 64, 96)], 1)
+        assert network.pool(network.features(fed))[:, -1].numpy() == pytest.approx(ml.numpy(), rel=1e-5)
+        answer = network(fed)
+        assert answer.shape == (2, 6) and torch.equal(answer[:, 1:], torch.zeros(2, 5))
+        assert answer[:, :1].numpy() == pytest.approx(logit.numpy(), abs=1e-5)
+        assert torch.equal(network.masks(fed), torch.sigmoid(mask))
+    a = network.features(fed).detach().requires_grad_(True)
+    network.classify(network.pool(a))[0, 0].backward()
+    assert (a.grad[0, -1] == network.classifier.weight[0, -1]).all()
+
+
+def exported(name: str, network, tmp_path: Path) -> Path:
     torch.save({"module." + k: v for k, v in network.state_dict().items()}, tmp_path / "c.pth")
     done = subprocess.run([sys.executable, MODELS / "export.py", name, "--size", "tiny", "--checkpoint", tmp_path / "c.pth",
                            "--out", tmp_path / "p"], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    if name == "chang-protocol":
-        protocol_package(tmp_path / "p", network)
-        return
-    assert not (tmp_path / "p" / "manifest.json").exists()
-    manifest = json.loads((tmp_path / "p" / PROPOSAL).read_text())
-    entry = manifest["segmentation"]
-    file = tmp_path / "p" / entry["file"]
-    assert manifest["trained"] is True
-    assert hashlib.sha256(file.read_bytes()).hexdigest() == entry["sha256"]
-    assert len(entry["input"]["channels"]) == system.slices
-    parity = np.load(tmp_path / "p" / "parity.npz")
-    arguments = [torch.from_numpy(parity[f"argument_{i}"]) for i in range(2) if f"argument_{i}" in parity]
+    return tmp_path / "p"
+
+
+@pytest.mark.parametrize("name", sorted(MASK_SYSTEMS))
+def test_exported_file_answers_as_its_parity_vectors_and_checkpoints_come_back(name, tmp_path):
+    torch.manual_seed(9)
+    network = MASK_SYSTEMS[name].make("tiny").eval()
+    protocol_package(exported(name, network, tmp_path), network)
+
+
+def test_bloodnets_package_says_what_it_needs_and_what_it_answers(tmp_path):
+    torch.manual_seed(9)
+    network = SliceNetwork("tiny").eval()
+    folder = exported("bloodnet", network, tmp_path)
+    manifest = json.loads((folder / "manifest.json").read_text())
+    entry = manifest["slice_networks"][0]
+    assert manifest["answers"] == ["any"] and [t["class"] for t in manifest["thresholds"]] == ["any"]
+    assert manifest["segmentation"]["masks"] == [{"classes": ["any"]}] and manifest["trained"] is True
+    assert entry["input"]["channels"][-1] == {"value": "voxel_volume_ml"} and len(entry["input"]["channels"]) == 6
+    parity = np.load(folder / "parity.npz")
+    rows, columns = parity["hu"].shape[1:]
+    ml = np.prod(parity["spacing_mm"]) * rows * columns / 64 / 64 / 1000
+    assert parity["input_A"][0, -1] == pytest.approx(np.full((64, 64), ml), rel=1e-6)
     with torch.no_grad():
-        answers, wanted = torch.jit.load(file)(*arguments), network(*arguments)
-    for output, answer, original in zip(entry["outputs"], answers, wanted):
-        assert answer.numpy() == pytest.approx(parity[output["name"]], abs=1e-5)
-        assert answer.numpy() == pytest.approx(original.numpy(), abs=1e-3 * max(1, original.abs().max().item()))
+        wanted = network(torch.from_numpy(parity["input_A"]))
+    index = int(parity["slice"][0])
+    assert parity["logits_A"][index] == pytest.approx(wanted[0].numpy(), abs=1e-3)
+    assert parity["cam_slice_A"][0].any() and not parity["cam_slice_A"][1:].any()
+
+
+def test_a_voxels_volume_is_refused_where_spacing_is_not_known():
+    from hemolens.preprocessing import network_input
+    from hemolens.systems.inputs import INPUTS
+
+    for spacing in (None, np.array([0.5, 0.5, 0.0])):
+        with pytest.raises(ValueError, match="volume of a voxel"):
+            network_input(np.zeros((5, 64, 64), np.int16), 2, INPUTS["bloodnet"](64), spacing_mm=spacing)
 
 
 def protocol_package(folder: Path, network) -> None:

@@ -233,7 +233,9 @@ def test_untrained_packages_say_so_and_their_parity_holds(system, tmp_path):
     manifest = json.loads((tmp_path / "manifest.json").read_text())
     assert manifest["trained"] is False and manifest["name"].startswith("Untrained")
     assert manifest["limits"] == [exporting.UNTRAINED]
-    assert ("segmentation" in manifest) == (system == "chang")
+    assert ("segmentation" in manifest) == bool(SYSTEMS[system].masks)
+    assert manifest.get("answers", []) == list(SYSTEMS[system].answers)
+    assert ("spacing_mm" in np.load(tmp_path / "parity.npz")) == (system == "bloodnet")
     assert ("sequence" in manifest) == (SYSTEMS[system].sequence is not None)
     parity = np.load(tmp_path / "parity.npz")
     assert ("file_windows" in parity) == (system == "winner")

@@ -9,7 +9,6 @@ import torch
 from .. import checkpoints, package
 from ..checkpoints import CheckpointError, Report
 from ..networks import CLASSES
-from .chang import MASKS
 from .inputs import INPUTS
 from .registry import System, settle
 
@@ -113,13 +112,14 @@ def facts(system: System, size: str, given: list[str], report: Report | None, ag
         "training_data": [],
         "calibration": {k: {"scale": ones, "bias": zeros} for k in ("slice", SEQUENCE)},
         "thresholds": [{"class": c, "threshold": 0.5, "sensitivity": 0.5, "specificity": 0.5, "chosen_on": "nothing"}
-                       for c in CLASSES],
+                       for c in system.answers or CLASSES],
         "metrics": [],
         "licence": LICENCE,
         "citation": "; ".join(system.references),
         "references": [*system.references, *hashes],
         "aggregation": aggregation,
-        "masks": MASKS,
+        "masks": system.masks,
+        "answers": system.answers,
     }
 
 

@@ -77,4 +77,11 @@ def chang(size: int) -> dict:
     return _spec([{"slice_offset": o, "window": _window(80, 40)} for o in (-2, -1, 0, 1, 2)], size)
 
 
-INPUTS = {f.__name__.replace("_", "-"): f for f in (three_windows, neighbours, winner, burduja, lee, lee_sigmoid, chang)}
+def bloodnet(size: int) -> dict:
+    """BloodNet: five slices, brain window, and the volume of a voxel of the input."""
+    spec = chang(size)
+    return _spec([*spec["channels"], {"value": "voxel_volume_ml"}], size)
+
+
+INPUTS = {f.__name__.replace("_", "-"): f for f in (three_windows, neighbours, winner, burduja, lee, lee_sigmoid, chang,
+                                                       bloodnet)}

@@ -1,8 +1,4 @@
-"""Export of the protocol network as a package of its kind, and of BloodNet, which knows one class and needs a voxel's volume.
-
-BloodNet is no package: TorchScript, parity vectors and a proposal of a manifest. The program does not run it: the file is called
-``manifest-proposal.json``, so that no list of packages shows it.
-"""
+"""Export of the protocol network as a package of its kind."""
 
 from __future__ import annotations
 
@@ -18,11 +14,10 @@ from torch import nn
 from .. import checkpoints, package
 from ..checkpoints import CheckpointError, Report
 from ..preprocessing import network_input
-from . import bloodnet, chang
+from . import chang
 from .inputs import _spec, _window
 from .registry import settle
 
-PROPOSAL = "manifest-proposal.json"
 BRAIN = _window(80, 40)
 
 
@@ -45,8 +40,6 @@ class MaskSystem:
 
     def arguments(self, x: torch.Tensor) -> tuple[torch.Tensor, ...]:
         """x: ``[N, slices, H, W]``."""
-        if self.name == "bloodnet":
-            return x, torch.full((len(x),), 0.45 * 0.45 * 5 / 1000)
         return (x.unsqueeze(1),)
 
 
@@ -56,10 +49,6 @@ MASK_SYSTEMS = {s.name: s for s in (
                tuple({"name": n, "kind": "logits", "classes": c} for n, c in (
                    ("contrast", chang.CONTRAST), ("orientation", chang.ORIENTATION), ("kernel", chang.KERNEL))),
                "Chang et al., protocol network (3D residual), as described in this project's documentation"),
-    MaskSystem("bloodnet", "BloodNet", bloodnet.BloodNet, {"full": 512, "small": 128, "tiny": 64}, bloodnet.SLICES,
-               ({"name": "mask", "kind": "mask logits", "masks": (("any",),)},
-                {"name": "slice", "kind": "logits", "classes": ("any",)}, {"name": "volume", "kind": "ml"}),
-               "BloodNet, as described in this project's documentation"),
 )}
 
 
@@ -139,36 +128,5 @@ def export(system: MaskSystem, size: str, given: list[str], partial: bool, out: 
         if not report.complete and not partial:
             raise CheckpointError("the checkpoint does not fit; --partial loads what fits\n" + report.text())
     out.mkdir(parents=True, exist_ok=True)
-    if system.name == "chang-protocol":
-        export_protocol(system, size, network, report is not None and report.complete, out)
-        return report
-    file = out / "network.pt"
-    package.save(torch.jit.freeze(torch.jit.script(network)), file)
-    loaded = torch.jit.load(str(file))
-    arguments = system.arguments(x[:1])
-    with torch.no_grad():
-        answers = loaded(*arguments)
-    parity = {f"argument_{i}": a.numpy() for i, a in enumerate(arguments)}
-    parity |= {o["name"]: np.ascontiguousarray(a.numpy()) for o, a in zip(system.outputs, answers)}
-    parity_file = out / "parity.npz"
-    np.savez_compressed(parity_file, hu=hu, **parity)
-    trained = report is not None and report.complete
-    manifest = {
-        "format_version": "proposal",
-        "name": system.title if trained else f"Untrained {system.title}, {size}",
-        "trained": trained,
-        "limits": [] if trained else ["Untrained: random weights, every number is meaningless."],
-        "segmentation": {
-            "file": file.name,
-            "sha256": package.sha256(file),
-            "input": system.spec(size),
-            "channels_as": "channels" if system.name == "bloodnet" else "depth",
-            "voxel_volume_ml": system.name == "bloodnet",
-            "outputs": system.outputs,
-        },
-        "aggregation": "maximum",
-        "references": [system.reference],
-        "parity": {"file": parity_file.name, "sha256": package.sha256(parity_file)},
-    }
-    (out / PROPOSAL).write_text(json.dumps(manifest, indent=2) + "\n")
+    export_protocol(system, size, network, report is not None and report.complete, out)
     return report

@@ -10,7 +10,7 @@ from torch import nn
 
 from .. import checkpoints
 from ..networks import BranchConfig, BranchNetwork, FULL_SEQUENCE, SMALL_SEQUENCE, SequenceNetwork
-from . import backbones, chang
+from . import backbones, bloodnet, chang
 from .backbones import SIZES, sized
 from .recurrent import PcaLstm, WinnerSequence
 
@@ -26,6 +26,8 @@ class System:
     pixels: height and width of the input at full size.
     sequence: makes the sequence network of a size from the pooled features' length and the number of slice networks.
     sequence_names: of a checkpoint's sequence keys, what begins them there and here.
+    masks: which classes each mask stands for.
+    answers: classes that it answers; empty for all.
     """
 
     name: str
@@ -36,9 +38,11 @@ class System:
     sequence: Callable[[int, int, str], nn.Module] | None
     sequence_names: dict[str, str]
     references: tuple[str, ...]
+    masks: tuple[tuple[str, ...], ...] = ()
+    answers: tuple[str, ...] = ()
 
     def pixels_of(self, size: str) -> int:
-        if size == "tiny" and self.name == CHANG.name:
+        if size == "tiny" and self.masks:
             return 64  # divides by 32
         return PIXELS.get(size, self.pixels)
 
@@ -103,8 +107,12 @@ LEE = System(
 CHANG = System(
     "chang", "Chang et al., hybrid 3D/2D", {"A": chang.HybridNetwork}, {"A": "chang"}, 512, None, {},
     ("Chang et al., Hybrid 3D/2D Convolutional Neural Network for Hemorrhage Evaluation on Head CT, AJNR 2018, "
-     "doi 10.3174/ajnr.A5742", _CAM))
-SYSTEMS = {s.name: s for s in (LAMARR, LAMARR_WINNER, WINNER, BURDUJA, LEE, CHANG)}
+     "doi 10.3174/ajnr.A5742", _CAM), chang.MASKS)
+BLOODNET = System(
+    "bloodnet", "BloodNet", {"A": bloodnet.SliceNetwork}, {"A": "bloodnet"}, 512, None, {},
+    ("BloodNet, as described in this project's documentation", "He et al., Deep Residual Learning, arXiv 1512.03385", _CAM),
+    bloodnet.MASKS, bloodnet.ANSWERS)
+SYSTEMS = {s.name: s for s in (LAMARR, LAMARR_WINNER, WINNER, BURDUJA, LEE, CHANG, BLOODNET)}
 
 
 def settle(network: nn.Module, x: torch.Tensor) -> None:

@@ -33,6 +33,11 @@ public record ChannelPicture(
         return out;
     }
 
+    /** Of a channel that is no picture, the volume of a voxel of the input, ml. */
+    public double volumeMl() {
+        return fed[0] * spec.std().get(channel) + spec.mean().get(channel);
+    }
+
     /** Smallest of the fed numbers. */
     public float least() {
         float least = Float.POSITIVE_INFINITY;

@@ -8,7 +8,7 @@ import org.hemolens.model.Probabilities;
 
 /**
  * Two packages say different things of one slice, or scan, and class: one is at or above its own threshold, the other below
- * its own. Probabilities of two packages are never compared with each other: each is on a scale of its own.
+ * its own, and both answer it. Probabilities of two packages are never compared with each other: each is on a scale of its own.
  *
  * @param slice viewing order; {@link #STUDY} for the whole scan
  * @param first probability by the first package
@@ -31,7 +31,7 @@ public record Disagreement(
         return first >= firstThreshold;
     }
 
-    /** Of one slice, or scan, and class; empty where both are above or both below. */
+    /** Of one slice, or scan, and class; empty where both are above or both below, or one does not answer the class. */
     public static Optional<Disagreement> at(
             int slice,
             HemorrhageClass c,
@@ -39,6 +39,9 @@ public record Disagreement(
             Probabilities firstThresholds,
             Probabilities second,
             Probabilities secondThresholds) {
+        if (!first.answers(c) || !second.answers(c)) {
+            return Optional.empty();
+        }
         Disagreement d =
                 new Disagreement(slice, c, first.of(c), firstThresholds.of(c), second.of(c), secondThresholds.of(c));
         return d.firstAbove() != d.second >= d.secondThreshold ? Optional.of(d) : Optional.empty();

@@ -8,6 +8,7 @@ import org.hemolens.dicom.LoadedSeries;
 import org.hemolens.dicom.SliceFile;
 import org.hemolens.explain.CamMethod;
 import org.hemolens.model.DeviceChoice;
+import org.hemolens.model.InputChannel;
 import org.hemolens.model.ModelPackage;
 import org.hemolens.model.SegmentationSpec;
 import org.hemolens.model.SliceNetworkSpec;
@@ -40,7 +41,7 @@ public final class ResultCache {
                             model.networks().stream().map(SliceNetworkSpec::input),
                             model.segmentation().stream().map(SegmentationSpec::input))
                     .flatMap(i -> i.channels().stream())
-                    .anyMatch(c -> c.window().isEmpty());
+                    .anyMatch(InputChannel::takesFileWindow);
             // The content hash does not cover the files' windows.
             String windows = fileWindow
                     ? series.series().slices().stream()

@@ -26,6 +26,7 @@ import org.hemolens.dicom.ScanResult;
 import org.hemolens.explain.CamMethod;
 import org.hemolens.explain.CamMethods;
 import org.hemolens.model.DeviceChoice;
+import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.ModelPackage;
 import org.hemolens.model.PackageSummary;
 import org.hemolens.progress.Progress;
@@ -153,6 +154,10 @@ final class AuditCommand implements Callable<Integer> {
 
     private int audit(PackageSummary summary, AuditSettings settings) throws Exception {
         TruthSource source = truth.equals(SimulatedTruth.NAME) ? new SimulatedTruth() : TruthCsv.read(Path.of(truth));
+        if (ModelPackage.read(summary.folder()).answers().size() < HemorrhageClass.COUNT) {
+            throw CommandFailure.unusable(
+                    summary.folder(), "does not answer every class, and an audit needs an answer for each");
+        }
         String packageHash = summary.identity().orElseThrow().sha256();
         Optional<ReaderCsv> answers =
                 readers.isPresent() ? Optional.of(ReaderCsv.read(readers.get(), packageHash)) : Optional.empty();

@@ -156,6 +156,7 @@ final class FaithfulnessCommand implements Callable<Integer> {
             for (HemorrhageClass c : HemorrhageClass.all()) {
                 boolean asked = classes.isEmpty() || classes.contains(c);
                 if (asked
+                        && p.answers(c)
                         && (slices == Slices.ALL
                                 || p.of(c) >= result.thresholds().of(c))) {
                     questions.add(new MapQuestion(slice.index(), c, target, method, MapFusion.BRANCH));

@@ -56,6 +56,27 @@ public record VolumeGeometry(
         return SpacingGaps.find(steps).stream().map(slices::get).toList();
     }
 
+    /**
+     * How much of the patient a slice stands for along the normal, mm: half-way to its neighbours, at an end and at a gap as far as on
+     * the other side. NaN where it has no neighbour.
+     */
+    public double sliceExtent(int slice) {
+        if (independent() || sliceCount() < 2) {
+            return Double.NaN;
+        }
+        List<Integer> gaps = gaps();
+        double below = slice > 0 && !gaps.contains(slice) ? half(slice) : Double.NaN;
+        double above = slice + 1 < sliceCount() && !gaps.contains(slice + 1) ? half(slice + 1) : Double.NaN;
+        if (Double.isNaN(below)) {
+            return 2 * above;
+        }
+        return Double.isNaN(above) ? 2 * below : below + above;
+    }
+
+    private double half(int slice) {
+        return (positions.get(slice) - positions.get(slice - 1)) / 2;
+    }
+
     public int sliceCount() {
         return planes.size();
     }

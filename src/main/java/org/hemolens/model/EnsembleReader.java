@@ -75,7 +75,7 @@ final class EnsembleReader {
                 aggregation,
                 as,
                 as,
-                ManifestReader.thresholds(f),
+                ManifestReader.thresholds(f, Set.copyOf(HemorrhageClass.all())),
                 f.object("parity", ManifestReader::file),
                 Optional.of(new EnsembleSpec(members, rule)));
     }
@@ -112,6 +112,10 @@ final class EnsembleReader {
         if (member.aggregation() == Aggregation.SEQUENCE) {
             throw new ModelException(
                     f.path("name") + ": member " + name + " answers for whole scans, which is not joined");
+        }
+        if (member.answers().size() < HemorrhageClass.COUNT) {
+            throw new ModelException(
+                    f.path("name") + ": member " + name + " does not answer every class, which is not joined");
         }
         return new EnsembleSpec.Member(name, member, weight);
     }

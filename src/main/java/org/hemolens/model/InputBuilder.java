@@ -3,7 +3,9 @@ package org.hemolens.model;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.hemolens.ct.CtVolume;
+import org.hemolens.ct.ImagePlane;
 import org.hemolens.model.InputSpec.Ends;
 import org.hemolens.model.InputSpec.Interpolation;
 import org.hemolens.model.InputSpec.Order;
@@ -39,11 +41,18 @@ public final class InputBuilder {
      * @param volume viewing order, which is the canonical order of an axial scan
      * @param slice the slice predicted
      * @param out receives {@code [C * H * W]} from {@code at}: channels, rows, columns
-     * @throws ModelException when a channel needs a file's window that is not there, or the plane is not axial
+     * @throws ModelException when a channel needs a file's window or a voxel's volume that is not there, or the plane is
+     *     not axial
      */
     public void build(CtVolume volume, int slice, float[] out, int at) throws ModelException {
         int pixels = spec.rows() * spec.columns();
         for (int c = 0; c < spec.channels().size(); c++) {
+            if (spec.channels().get(c).voxelVolume()) {
+                double v = (voxelMl(volume, slice, c) - spec.mean().get(c))
+                        / spec.std().get(c);
+                Arrays.fill(out, at + c * pixels, at + (c + 1) * pixels, (float) v);
+                continue;
+            }
             double[] picture = channel(volume, slice, c);
             double low = spec.valueLow();
             double range = spec.valueHigh() - low;
@@ -60,10 +69,10 @@ public final class InputBuilder {
      *
      * @param slice whose pixels, or whose file's window where {@code padding}
      * @param padding no slice is there, and it is filled with {@code InputSpec.paddingHu}
-     * @param window how HU become 0..1
+     * @param window how HU become 0..1; empty for a channel that is no picture
      * @param crop how the slice lies in the input
      */
-    public record Source(int slice, boolean padding, VoiLut window, CropPlacement crop) {}
+    public record Source(int slice, boolean padding, Optional<VoiLut> window, CropPlacement crop) {}
 
     /** Where channel c of the input for a slice comes from. */
     public Source source(CtVolume volume, int slice, int c) throws ModelException {
@@ -71,13 +80,35 @@ public final class InputBuilder {
         // Each of several independent slices is a scan of one, whose ends are the slice itself.
         int source = volume.geometry().independent() ? slice : Math.clamp(wanted, 0, volume.sliceCount() - 1);
         boolean padding = wanted != source && spec.ends() == Ends.PADDING;
-        return new Source(source, padding, lut(c, source), placement(volume, source));
+        Optional<VoiLut> window = spec.channels().get(c).voxelVolume() ? Optional.empty() : Optional.of(lut(c, source));
+        return new Source(source, padding, window, placement(volume, source));
+    }
+
+    /** Volume that a pixel of the input stands for, ml. */
+    private double voxelMl(CtVolume volume, int slice, int channel) throws ModelException {
+        CropPlacement crop = placement(volume, slice);
+        ImagePlane plane = volume.plane(slice);
+        double height = plane.rowSpacing() * crop.cropRows() / spec.rows();
+        double width = plane.columnSpacing() * crop.cropColumns() / spec.columns();
+        if (!(height > 0 && width > 0)) {
+            throw noVolume(channel, "pixel spacing of slice " + slice);
+        }
+        double extent = volume.geometry().sliceExtent(slice);
+        if (!(extent > 0)) {
+            throw noVolume(channel, "distance of slice " + slice + " to its neighbours");
+        }
+        return height * width * extent / 1000;
+    }
+
+    private static ModelException noVolume(int channel, String what) {
+        return new ModelException("channel " + channel + " of the model's input needs the volume of a voxel, and the "
+                + what + " is not known");
     }
 
     /** One channel, windowed to 0..1, {@code [H * W]}. */
     private double[] channel(CtVolume volume, int slice, int c) throws ModelException {
         Source from = source(volume, slice, c);
-        VoiLut lut = from.window();
+        VoiLut lut = from.window().orElseThrow();
         if (from.padding()) {
             double[] padding = new double[spec.rows() * spec.columns()];
             Arrays.fill(padding, windowed(lut, spec.paddingHu()));

@@ -51,6 +51,14 @@ final class InputSpecReader {
     }
 
     private static InputChannel channel(JsonFields f) throws ModelException {
+        if (f.has("value")) {
+            String value = f.text("value");
+            if (!value.equals(InputChannel.VOXEL_VOLUME_ML)) {
+                throw new ModelException(
+                        f.path("value") + ": only " + InputChannel.VOXEL_VOLUME_ML + " is known, got " + value);
+            }
+            return InputChannel.VOXEL_VOLUME;
+        }
         int offset = f.integer("slice_offset", -100, 100);
         JsonNode window = f.any("window");
         if (window.isTextual() && window.textValue().equals("file")) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,7 @@ final class ManifestReader {
         }
         ModelPackage.About about = about(f, sha256);
         List<HemorrhageClass> classes = classes(f);
+        Set<HemorrhageClass> answers = answers(f);
         JsonFields calibration = f.object("calibration");
         var package_ = new ModelPackage(
                 folder,
@@ -109,9 +111,9 @@ final class ManifestReader {
                 f.optional("sequence", ManifestReader::file),
                 f.optional("segmentation", ManifestReader::segmentation),
                 f.choice("aggregation", Aggregation.class, true),
-                calibration.object("slice", c -> calibration(c, classes)),
-                calibration.object("sequence", c -> calibration(c, classes)),
-                thresholds(f),
+                calibration.object("slice", c -> calibration(c, classes, answers)),
+                calibration.object("sequence", c -> calibration(c, classes, answers)),
+                thresholds(f, answers),
                 f.object("parity", ManifestReader::file),
                 Optional.empty());
         calibration.end();
@@ -186,6 +188,23 @@ final class ManifestReader {
         return out;
     }
 
+    /** Which classes the networks' columns answer; all where nothing is said. */
+    private static Set<HemorrhageClass> answers(JsonFields f) throws ModelException {
+        if (!f.has("answers")) {
+            return Set.copyOf(HemorrhageClass.all());
+        }
+        Set<HemorrhageClass> out = EnumSet.noneOf(HemorrhageClass.class);
+        for (String id : f.texts("answers")) {
+            if (!out.add(hemorrhageClass(id, f.path("answers")))) {
+                throw new ModelException(f.path("answers") + ": " + id + " is named twice");
+            }
+        }
+        if (out.isEmpty()) {
+            throw new ModelException(f.path("answers") + ": at least one class is needed");
+        }
+        return out;
+    }
+
     private static HemorrhageClass hemorrhageClass(String id, String path) throws ModelException {
         try {
             return HemorrhageClass.ofId(id);
@@ -241,7 +260,8 @@ final class ManifestReader {
     }
 
     /** Values in the package's class order to the program's. */
-    private static Calibration calibration(JsonFields f, List<HemorrhageClass> classes) throws ModelException {
+    private static Calibration calibration(JsonFields f, List<HemorrhageClass> classes, Set<HemorrhageClass> answers)
+            throws ModelException {
         List<Double> scale = f.numbers("scale", HemorrhageClass.COUNT);
         List<Double> bias = f.numbers("bias", HemorrhageClass.COUNT);
         return new Calibration(
@@ -250,10 +270,12 @@ final class ManifestReader {
                         .toList(),
                 HemorrhageClass.all().stream()
                         .map(c -> bias.get(classes.indexOf(c)))
-                        .toList());
+                        .toList(),
+                answers);
     }
 
-    static List<OperatingPoint> thresholds(JsonFields f) throws ModelException {
+    /** One for every class that is answered, and for no other. */
+    static List<OperatingPoint> thresholds(JsonFields f, Set<HemorrhageClass> answers) throws ModelException {
         Map<HemorrhageClass, OperatingPoint> points = new EnumMap<>(HemorrhageClass.class);
         for (OperatingPoint p : f.list("thresholds", ManifestReader::operatingPoint)) {
             if (points.put(p.hemorrhageClass(), p) != null) {
@@ -261,8 +283,9 @@ final class ManifestReader {
             }
         }
         for (HemorrhageClass c : HemorrhageClass.all()) {
-            if (!points.containsKey(c)) {
-                throw new ModelException("thresholds: " + c.id() + " is missing");
+            if (points.containsKey(c) != answers.contains(c)) {
+                throw new ModelException("thresholds: " + c.id()
+                        + (answers.contains(c) ? " is missing" : " is there, which the package does not answer"));
             }
         }
         return List.copyOf(points.values());

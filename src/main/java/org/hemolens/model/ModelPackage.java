@@ -1,8 +1,10 @@
 package org.hemolens.model;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A model package whose manifest has been read and whose files have their hashes (docs/model-package.md).
@@ -16,7 +18,7 @@ import java.util.Optional;
  * @param aggregation slices to study
  * @param sliceCalibration before the sequence network
  * @param sequenceCalibration after it
- * @param thresholds one a class, order of {@link HemorrhageClass}
+ * @param thresholds one a class that is answered, order of {@link HemorrhageClass}
  * @param parity its parity vectors
  * @param ensemble of an ensemble its members, whose networks these are; empty for networks of its own
  */
@@ -101,10 +103,17 @@ public record ModelPackage(
         return about.identity();
     }
 
-    /** The operating thresholds as one value a class. */
+    /** Classes that the package answers; of the others it says nothing. */
+    public Set<HemorrhageClass> answers() {
+        return sequenceCalibration.answers();
+    }
+
+    /** The operating thresholds as one value a class, NaN where it is not answered. */
     public Probabilities thresholdValues() {
-        return new Probabilities(
-                thresholds.stream().mapToDouble(OperatingPoint::threshold).toArray());
+        double[] values = new double[HemorrhageClass.COUNT];
+        Arrays.fill(values, Double.NaN);
+        thresholds.forEach(t -> values[t.hemorrhageClass().ordinal()] = t.threshold());
+        return new Probabilities(values);
     }
 
     /** Length of the pooled features of all networks joined. */

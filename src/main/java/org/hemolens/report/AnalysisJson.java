@@ -186,7 +186,7 @@ public final class AnalysisJson {
 
     static ObjectNode perClass(Probabilities p) {
         ObjectNode json = MAPPER.createObjectNode();
-        HemorrhageClass.all().forEach(c -> json.put(c.id(), p.of(c)));
+        HemorrhageClass.all().forEach(c -> number(json, c.id(), p.of(c)));
         return json;
     }
 

@@ -90,7 +90,7 @@ public final class HeatmapExport {
             for (HemorrhageClass c : HemorrhageClass.all()) {
                 double probability = (target == CamTarget.SLICE ? slice.slice() : slice.sequence()).of(c);
                 Optional<Heatmap> map = result.maps().get(slice.index(), c, target, branch);
-                if (probability < result.thresholds().of(c)) {
+                if (!(probability >= result.thresholds().of(c))) {
                     continue;
                 }
                 if (map.isEmpty()) {

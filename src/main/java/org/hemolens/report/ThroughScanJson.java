@@ -47,18 +47,19 @@ final class ThroughScanJson {
                     p,
                     result.thresholds().of(c));
             unit = pattern.energy().inCm2() ? "cm2" : "pixels";
-            classes.set(c.id(), pattern(pattern));
+            classes.set(c.id(), pattern(pattern, result.thresholds().answers(c)));
         }
         json.put("energy_unit", unit);
         json.set("classes", classes);
         return json;
     }
 
-    private static ObjectNode pattern(ScanPattern pattern) {
+    /** @param answered else nothing is said of the class, not even that its maps are empty */
+    private static ObjectNode pattern(ScanPattern pattern, boolean answered) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode energy = json.putArray("energy");
         for (double e : pattern.energy().perSlice()) {
-            if (Double.isFinite(e)) {
+            if (answered && Double.isFinite(e)) {
                 energy.add(e);
             } else {
                 energy.addNull();

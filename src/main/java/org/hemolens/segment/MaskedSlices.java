@@ -53,21 +53,7 @@ public final class MaskedSlices implements LabelledScan {
      * the other side. NaN where it has no neighbour.
      */
     public static double extent(VolumeGeometry geometry, int slice) {
-        if (geometry.independent() || geometry.sliceCount() < 2) {
-            return Double.NaN;
-        }
-        List<Integer> gaps = geometry.gaps();
-        double below = slice > 0 && !gaps.contains(slice) ? half(geometry, slice) : Double.NaN;
-        double above =
-                slice + 1 < geometry.sliceCount() && !gaps.contains(slice + 1) ? half(geometry, slice + 1) : Double.NaN;
-        if (Double.isNaN(below)) {
-            return 2 * above;
-        }
-        return Double.isNaN(above) ? 2 * below : below + above;
-    }
-
-    private static double half(VolumeGeometry geometry, int slice) {
-        return (geometry.positions().get(slice) - geometry.positions().get(slice - 1)) / 2;
+        return geometry.sliceExtent(slice);
     }
 
     /** Volume that a pixel of a slice stands for, ml; NaN where sizes are not known. */

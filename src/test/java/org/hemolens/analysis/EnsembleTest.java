@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.hemolens.dicom.LoadedSeries;
@@ -162,6 +165,25 @@ class EnsembleTest {
         refused(edited("rule", "\"rule\": \"mean_logit\"", "\"rule\": \"maximum\""), "rule");
         refused(edited("twice", "\"name\": \"lee\"", "\"name\": \"tiny\""), "used twice");
         refused(edited("out", "\"folder\": \"lee\"", "\"folder\": \"../lee\""), "folder within the package");
+    }
+
+    private static String sha256(Path file) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+    }
+
+    @Test
+    void aMemberThatDoesNotAnswerEveryClassIsRefused() throws Exception {
+        Path folder = TinyEnsemble.copyTo(home.resolve("one"), "mean_logit");
+        String lee = sha256(folder.resolve("lee/manifest.json"));
+        Path bloodnet = TinyEnsemble.lee().resolveSibling("bloodnet");
+        for (String file : List.of("manifest.json", "branch_a.pt", "parity.npz", "card.md")) {
+            Files.copy(
+                    bloodnet.resolve(file), folder.resolve("lee").resolve(file), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Path manifest = folder.resolve("manifest.json");
+        Files.writeString(
+                manifest, Files.readString(manifest).replace(lee, sha256(folder.resolve("lee/manifest.json"))));
+        refused(folder, "member lee does not answer every class");
     }
 
     @Test

@@ -19,7 +19,8 @@ import java.util.Locale;
  * in DJL and in PyTorch, turn by turn on the same threads and files. Packages are exported from a seed into target/systems.
  */
 final class SystemsBenchmark {
-    private static final List<String> SYSTEMS = List.of("lamarr", "lamarr-winner", "winner", "burduja", "lee", "chang");
+    private static final List<String> SYSTEMS =
+            List.of("lamarr", "lamarr-winner", "winner", "burduja", "lee", "chang", "bloodnet");
 
     private static final String BEGIN = "<!-- written by packaging/bench systems --write -->\n";
     private static final String END = "<!-- end -->\n";

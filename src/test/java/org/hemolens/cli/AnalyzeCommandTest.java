@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.hemolens.analysis.AnalysisResult;
+import org.hemolens.analysis.SliceResult;
 import org.hemolens.ct.GeometryIssue;
 import org.hemolens.dicom.PatientInfo;
 import org.hemolens.dicom.PixelNote;
@@ -31,6 +32,7 @@ import org.hemolens.explain.Heatmap;
 import org.hemolens.fixture.Scans;
 import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.HemorrhageClass;
+import org.hemolens.model.Probabilities;
 import org.hemolens.protocol.ProtocolCheck;
 import org.hemolens.report.NpyFile;
 import org.hemolens.window.VoiLut;
@@ -253,6 +255,50 @@ class AnalyzeCommandTest {
         assertThat(json.at("/heatmaps/1/npy").isNull()).isTrue();
         assertThat(json.at("/through_scan/classes/subdural/energy/1").isNull()).isTrue();
         assertThat(out.resolve("heatmap_001_subdural.png")).doesNotExist();
+    }
+
+    @Test
+    void aClassThatThePackageDoesNotAnswerIsNull() throws Exception {
+        bench.changeResult = r -> new AnalysisResult(
+                r.contentHash(),
+                r.model(),
+                r.device(),
+                r.gate(),
+                r.overrideReason(),
+                onlyAny(r.thresholds()),
+                r.slices().stream()
+                        .map(s -> new SliceResult(
+                                s.index(),
+                                s.sopInstanceUid(),
+                                s.positionMm(),
+                                onlyAny(s.slice()),
+                                onlyAny(s.sequence())))
+                        .toList(),
+                onlyAny(r.study()),
+                r.maps(),
+                r.features(),
+                r.stageSeconds(),
+                true);
+        assertThat(bench.run("analyze", "in", "--out", out, "--heatmaps")).isZero();
+        JsonNode json = Schema.read(out.resolve("analysis.json"));
+        assertThat(Schema.problems(json)).isEmpty();
+        for (JsonNode one : List.of(
+                json.at("/thresholds"),
+                json.at("/study_probabilities"),
+                json.at("/slices/1/probabilities/slice"),
+                json.at("/slices/1/probabilities/sequence"))) {
+            assertThat(one.get("any").isNumber()).isTrue();
+            assertThat(one.get("subdural").isNull()).isTrue();
+        }
+        assertThat(json.get("heatmaps"))
+                .allSatisfy(h -> assertThat(h.get("class").asText()).isEqualTo("any"));
+        assertThat(json.at("/through_scan/classes/subdural/energy"))
+                .allSatisfy(e -> assertThat(e.isNull()).isTrue());
+    }
+
+    private static Probabilities onlyAny(Probabilities p) {
+        double none = Double.NaN;
+        return new Probabilities(p.of(HemorrhageClass.ANY), none, none, none, none, none);
     }
 
     @Test

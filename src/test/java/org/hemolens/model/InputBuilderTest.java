@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import org.hemolens.ct.CtVolume;
 import org.hemolens.ct.GeometryBuilder;
+import org.hemolens.ct.ImagePlane;
+import org.hemolens.ct.Vector3;
+import org.hemolens.ct.VolumeGeometry;
 import org.hemolens.model.InputSpec.Ends;
 import org.hemolens.model.InputSpec.Interpolation;
 import org.hemolens.model.InputSpec.Order;
@@ -57,6 +60,47 @@ class InputBuilderTest {
         new InputBuilder(spec, windows).build(volume, slice, out, 1);
         assertThat(out[0]).as("nothing is written before 'at'").isZero();
         return java.util.Arrays.copyOfRange(out, 1, out.length);
+    }
+
+    private static CtVolume stack(double rowSpacing, double columnSpacing, double... positions) {
+        List<ImagePlane> planes = new java.util.ArrayList<>();
+        List<Double> along = new java.util.ArrayList<>();
+        for (double z : positions) {
+            planes.add(new ImagePlane(
+                    new Vector3(0, 0, z), new Vector3(1, 0, 0), new Vector3(0, 1, 0), rowSpacing, columnSpacing, 4, 8));
+            along.add(z);
+        }
+        return new CtVolume(new VolumeGeometry(planes, along, 0, List.of()), new short[positions.length][32]);
+    }
+
+    @Test
+    void aVoxelsVolumeIsOfTheInputsOwnPixelsAndHalfWayToBothNeighbours() throws Exception {
+        channels = List.of(new InputChannel(0, Optional.of(PERCENT)), InputChannel.VOXEL_VOLUME);
+        crop = 0.5;
+        // Half of 4 x 8 pixels of 3 x 2 mm on 1 x 2: 6 x 4 mm; 5 and 7 mm to the neighbours: 6 mm.
+        float[] built = build(stack(3, 2, 0, 5, 12), 1, 1, 2);
+        assertThat(built).containsExactly(0, 0, 0.144f, 0.144f);
+        assertThat(build(stack(3, 2, 0, 5, 12), 0, 1, 2)[2]).as("at the end").isEqualTo(0.12f);
+    }
+
+    @Test
+    void aVoxelWithoutSizeIsRefusedWithWhatIsNotKnown() {
+        channels = List.of(InputChannel.VOXEL_VOLUME);
+        assertThatThrownBy(() -> build(stack(0, 2, 0, 5, 12), 1, 1, 2))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("volume of a voxel")
+                .hasMessageContaining("pixel spacing of slice 1");
+        assertThatThrownBy(() -> build(stack(3, 2, 0), 0, 1, 2))
+                .hasMessageContaining("distance of slice 0 to its neighbours is not known");
+        assertThatThrownBy(() -> build(
+                        new CtVolume(
+                                GeometryBuilder.independent(
+                                        stack(3, 2, 0, 5).geometry().planes()),
+                                new short[2][32]),
+                        1,
+                        1,
+                        2))
+                .hasMessageContaining("distance of slice 1 to its neighbours is not known");
     }
 
     @Test

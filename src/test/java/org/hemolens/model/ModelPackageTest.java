@@ -205,6 +205,55 @@ class ModelPackageTest {
     }
 
     @Test
+    void aChannelMayBeTheVolumeOfAVoxel() throws Exception {
+        edit(m -> ((ArrayNode) m.at("/slice_networks/0/input/channels"))
+                .set(2, JSON.createObjectNode().put("value", "voxel_volume_ml")));
+        assertThat(ModelPackage.read(copy)
+                        .networks()
+                        .getFirst()
+                        .input()
+                        .channels()
+                        .get(2))
+                .isEqualTo(InputChannel.VOXEL_VOLUME);
+        assertThat(InputChannel.VOXEL_VOLUME.takesFileWindow()).isFalse();
+        edit(m -> ((ArrayNode) m.at("/slice_networks/0/input/channels"))
+                .set(2, JSON.createObjectNode().put("value", "age")));
+        refused().hasMessageContaining("channels[2].value").hasMessageContaining("age");
+    }
+
+    @Test
+    void classesThatAreNotAnsweredHaveNoThresholdAndNoProbability() throws Exception {
+        edit(m -> {
+            m.putArray("answers").add("any").add("subdural");
+            ArrayNode thresholds = (ArrayNode) m.get("thresholds");
+            for (int i = thresholds.size() - 1; i >= 0; i--) {
+                String c = thresholds.get(i).get("class").asText();
+                if (!c.equals("any") && !c.equals("subdural")) {
+                    thresholds.remove(i);
+                }
+            }
+        });
+        ModelPackage read = ModelPackage.read(copy);
+        assertThat(read.answers()).containsExactlyInAnyOrder(HemorrhageClass.ANY, HemorrhageClass.SUBDURAL);
+        double[] logits = {0, Double.NaN, 5, 5, 5, 0};
+        for (Probabilities p : List.of(
+                read.sliceCalibration().apply(logits),
+                read.aggregation().study(List.of(read.sequenceCalibration().apply(logits))),
+                read.thresholdValues())) {
+            assertThat(HemorrhageClass.all().stream().filter(p::answers))
+                    .containsExactly(HemorrhageClass.ANY, HemorrhageClass.SUBDURAL);
+        }
+        edit(m -> m.putArray("answers").add("any"));
+        refused().hasMessageContaining("subdural is there, which the package does not answer");
+        edit(m -> m.putArray("answers").add("any").add("subdural").add("epidural"));
+        refused().hasMessageContaining("thresholds: epidural is missing");
+        edit(m -> m.putArray("answers").add("any").add("any"));
+        refused().hasMessageContaining("named twice");
+        edit(m -> m.putArray("answers"));
+        refused().hasMessageContaining("at least one");
+    }
+
+    @Test
     void grayLevelsAndTheFunctionOfAFilesWindowAreRead() throws Exception {
         var channels = JSON.readTree("[{\"slice_offset\":1,\"window\":{\"source\":\"file\",\"function\":\"SIGMOID\"}},"
                 + "{\"slice_offset\":0,\"window\":\"file\"},{\"slice_offset\":0,\"window\":\"file\"}]");

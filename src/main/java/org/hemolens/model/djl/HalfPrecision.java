@@ -40,7 +40,7 @@ final class HalfPrecision {
         for (int i = 0; i < slices; i++) {
             Probabilities p = probabilities(modelPackage, exact, i);
             Probabilities q = probabilities(modelPackage, half, i);
-            for (HemorrhageClass c : HemorrhageClass.all()) {
+            for (HemorrhageClass c : modelPackage.answers()) {
                 probability = Math.max(probability, Math.abs(p.of(c) - q.of(c)));
             }
         }

@@ -13,7 +13,7 @@ import org.hemolens.model.ModelException;
 final class ParityVolume {
     private ParityVolume() {}
 
-    /** {@code hu} as a volume in the canonical frame; distances do not matter to the networks. */
+    /** {@code hu} as a volume in the canonical frame, with the distances of {@code spacing_mm}, or 1 mm where they do not matter. */
     static CtVolume of(Npz expected, Path file) throws ModelException {
         Npz.Entry hu = expected.get("hu");
         if (hu.shape().length != 3 || hu.values().length == 0) {
@@ -22,13 +22,20 @@ final class ParityVolume {
         int n = hu.shape()[0];
         int rows = hu.shape()[1];
         int columns = hu.shape()[2];
+        float[] mm = expected.has("spacing_mm") ? expected.get("spacing_mm", 3) : new float[] {1, 1, 1};
         List<ImagePlane> planes = new ArrayList<>();
         List<Double> positions = new ArrayList<>();
         short[][] slices = new short[n][rows * columns];
         for (int i = 0; i < n; i++) {
             planes.add(new ImagePlane(
-                    new Vector3(0, 0, i), new Vector3(1, 0, 0), new Vector3(0, 1, 0), 1, 1, rows, columns));
-            positions.add((double) i);
+                    new Vector3(0, 0, i * (double) mm[2]),
+                    new Vector3(1, 0, 0),
+                    new Vector3(0, 1, 0),
+                    mm[0],
+                    mm[1],
+                    rows,
+                    columns));
+            positions.add(i * (double) mm[2]);
             for (int p = 0; p < rows * columns; p++) {
                 slices[i][p] = (short) hu.values()[i * rows * columns + p];
             }

@@ -88,8 +88,11 @@ final class ChannelBox extends VBox {
     }
 
     private static String window(ChannelPicture channel) {
-        VoiLut lut = channel.source().window();
-        boolean file = channel.spec().channels().get(channel.channel()).window().isEmpty();
+        if (channel.source().window().isEmpty()) {
+            return Texts.of("input.voxel-volume", new Decimal(channel.volumeMl(), 6));
+        }
+        VoiLut lut = channel.source().window().get();
+        boolean file = channel.spec().channels().get(channel.channel()).takesFileWindow();
         return Texts.of(
                 file ? "input.file-window" : "input.own-window",
                 Texts.plain(lut.window().width()),

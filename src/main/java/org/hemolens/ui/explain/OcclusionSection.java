@@ -167,6 +167,9 @@ public final class OcclusionSection extends VBox {
 
     /** A difference in percentage points with its sign. */
     private static String points(double difference) {
+        if (Double.isNaN(difference)) {
+            return "–";
+        }
         double points = difference * 100;
         String text = Texts.number(Math.abs(points), 1);
         return (points >= 0.05 ? "+" : points <= -0.05 ? "−" : "±") + text;

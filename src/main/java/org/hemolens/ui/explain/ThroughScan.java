@@ -63,7 +63,7 @@ public final class ThroughScan {
         return analysis.methodProperty().get() + ", " + view.branchProperty().get();
     }
 
-    /** Empty while there is no result, and until the midline is found. */
+    /** Empty while there is no result, until the midline is found, and of a class that the package does not answer. */
     public ReadOnlyObjectProperty<Optional<ScanPattern>> patternProperty() {
         return pattern.getReadOnlyProperty();
     }
@@ -86,7 +86,9 @@ public final class ThroughScan {
         HeadMidline known = midline;
         if (of.equals(now.contentHash())) {
             if (known != null) {
-                pattern.set(maps().map(store -> pattern(now, result.get(), store, known)));
+                HemorrhageClass shown = view.classShownProperty().get();
+                pattern.set(maps().filter(store -> analysis.answers(shown))
+                        .map(store -> pattern(now, result.get(), store, known)));
             }
             return;
         }

@@ -143,12 +143,28 @@ final class ClassRow extends VBox {
         say(Texts.of("findings.row-nothing", ClassStyle.name(hemorrhageClass)));
     }
 
+    /** The package does not answer the class: no number, no bar, no threshold. */
+    private void showNotAnswered() {
+        showNothing();
+        verdict.setText(Texts.of("answers.by-package"));
+        verdict.getStyleClass().removeAll("hl-muted", "hl-strong");
+        verdict.getStyleClass().add("hl-muted");
+        slices.setText("");
+        detail.setVisible(true);
+        detail.setManaged(true);
+        say(Texts.of("answers.class", ClassStyle.name(hemorrhageClass)));
+    }
+
     /**
-     * @param p study probability
+     * @param p study probability; NaN where the package does not answer the class
      * @param threshold operating threshold
      * @param above slices above the threshold; empty when they are not known
      */
     void show(double p, double threshold, OptionalInt above) {
+        if (Double.isNaN(p)) {
+            showNotAnswered();
+            return;
+        }
         boolean positive = p >= threshold;
         probability.setText(Percent.of(p));
         bar.show(p, threshold);
@@ -181,6 +197,14 @@ final class ClassRow extends VBox {
         Compared.Answer a = answer.get();
         double p = a.study().of(hemorrhageClass);
         double threshold = a.thresholds().of(hemorrhageClass);
+        secondBar.setVisible(a.study().answers(hemorrhageClass));
+        if (!a.study().answers(hemorrhageClass)) {
+            second.setText(Texts.of("answers.second", compared.get().second()));
+            second.getStyleClass().removeAll("hl-warning", "hl-muted");
+            second.getStyleClass().add("hl-muted");
+            setAccessibleText(spoken + " " + second.getText());
+            return;
+        }
         secondBar.show(p, threshold);
         boolean disagree = compared.get().study().contains(hemorrhageClass);
         String words = Texts.of(

@@ -102,7 +102,8 @@ final class FaithfulnessFlow {
                 view.classShownProperty().get(),
                 view.targetProperty().get(),
                 view.branchProperty().get());
-        return map.filter(m -> CamMethods.byId(m.method()).isPresent())
+        return map.filter(m -> analysis.answers(m.hemorrhageClass()))
+                .filter(m -> CamMethods.byId(m.method()).isPresent())
                 .map(m -> new Subject(
                         result.get().contentHash(),
                         result.get().model().sha256(),

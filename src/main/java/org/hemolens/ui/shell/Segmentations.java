@@ -152,12 +152,15 @@ final class Segmentations {
         List<Disagreement> all = compared
                 ? Disagreement.of(
                         volumes,
-                        i -> analysis.probability(i, HemorrhageClass.ANY, target)
-                                .isPresent(),
+                        i -> HemorrhageClass.all().stream().anyMatch(c -> analysis.probability(i, c, target)
+                                .isPresent()),
                         (c, i) -> analysis.isAbove(i, c, target))
                 : List.of();
         for (Disagreement d : all) {
             List<HemorrhageClass> classes = volumes.labels().get(d.label()).classes();
+            if (classes.stream().noneMatch(analysis::answers)) {
+                continue;
+            }
             lines.addAll(SegmentWords.disagreement(volumes, d, slices -> most(slices, classes, target)));
             String name = volumes.labels().get(d.label()).name();
             d.labelledOnly().forEach(i -> bySlice.get(i).add(Texts.of("segment.here-labelled-only", name)));
@@ -234,9 +237,10 @@ final class Segmentations {
     private double most(List<Integer> slices, List<HemorrhageClass> classes, CamTarget target) {
         return slices.stream()
                 .flatMapToDouble(i -> classes.stream()
+                        .filter(analysis::answers)
                         .mapToDouble(c -> analysis.probability(i, c, target).orElse(0)))
                 .max()
-                .orElse(0);
+                .orElse(Double.NaN);
     }
 
     /** What the tab asks for. */

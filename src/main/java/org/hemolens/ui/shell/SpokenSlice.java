@@ -89,7 +89,7 @@ final class SpokenSlice {
         }
         words.append(". ").append(ClassStyle.name(c)).append(' ');
         if (p.isEmpty()) {
-            return words + Texts.of("spoken.not-answered");
+            return words + Texts.of(analysis.answers(c) ? "spoken.not-answered" : "answers.by-package");
         }
         OptionalDouble threshold = analysis.threshold(c);
         words.append(Percent.of(p.getAsDouble()));

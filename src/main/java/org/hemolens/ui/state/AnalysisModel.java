@@ -208,10 +208,16 @@ public final class AnalysisModel {
         state.set(how);
     }
 
-    /** Probability of a class on a slice; empty while that network has not answered. */
+    /** Whether the package answers the class; true before there is one. */
+    public boolean answers(HemorrhageClass c) {
+        Probabilities t = thresholds.get();
+        return t == null || t.answers(c);
+    }
+
+    /** Probability of a class on a slice; empty while that network has not answered, or where the package does not. */
     public OptionalDouble probability(int slice, HemorrhageClass c, CamTarget target) {
         Probabilities p = (target == CamTarget.SLICE ? sliceProbabilities : sequenceProbabilities).get(slice);
-        return p == null ? OptionalDouble.empty() : OptionalDouble.of(p.of(c));
+        return p == null || !p.answers(c) ? OptionalDouble.empty() : OptionalDouble.of(p.of(c));
     }
 
     /** As on the strip: while the sequence network has not answered, the slice network's own number stands for it. */
@@ -220,10 +226,10 @@ public final class AnalysisModel {
         return asked.isPresent() ? asked : probability(slice, c, CamTarget.SLICE);
     }
 
-    /** Operating threshold of a class; empty before a package is loaded. */
+    /** Operating threshold of a class; empty before a package is loaded, and of a class that it does not answer. */
     public OptionalDouble threshold(HemorrhageClass c) {
         Probabilities t = thresholds.get();
-        return t == null ? OptionalDouble.empty() : OptionalDouble.of(t.of(c));
+        return t == null || !t.answers(c) ? OptionalDouble.empty() : OptionalDouble.of(t.of(c));
     }
 
     /** Whether a class is at or above its threshold on a slice; false while either is not known. */

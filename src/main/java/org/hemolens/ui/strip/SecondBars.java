@@ -29,6 +29,8 @@ public record SecondBars(String first, String second, List<SliceAnswer> answers,
                 && slice < second.answers().size()
                 && first.answers().get(slice) instanceof SliceAnswer.Answered a
                 && second.answers().get(slice) instanceof SliceAnswer.Answered b
+                && a.probabilities().answers(c)
+                && b.probabilities().answers(c)
                 && a.preliminary() == b.preliminary()
                 && first.above(c, slice) != second.above(c, slice);
     }

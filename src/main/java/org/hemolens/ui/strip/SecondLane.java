@@ -59,7 +59,7 @@ final class SecondLane {
                 mark(column, top + MARKS / 2);
             }
         }
-        second.thresholds().ifPresent(t -> {
+        second.thresholds().filter(t -> t.answers(chosen)).ifPresent(t -> {
             double y = Math.rint(bottom - (bottom - barsTop) * t.of(chosen)) + 0.5;
             g.setStroke(ClassStyle.colour(chosen));
             g.setLineDashes(4, 3);

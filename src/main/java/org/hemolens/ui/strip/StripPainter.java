@@ -98,7 +98,12 @@ final class StripPainter {
             mark(current, Theme.palette().needle().deriveColor(0, 1, 1, 0.08));
         }
         frame();
-        hatchMissing();
+        boolean answered = model.thresholds().map(t -> t.answers(chosen)).orElse(true);
+        if (answered) {
+            hatchMissing();
+        } else {
+            notAnswered();
+        }
         for (int column = 0; column < layout.columns(); column++) {
             bar(column);
             for (HemorrhageClass c : HemorrhageClass.all()) {
@@ -176,6 +181,18 @@ final class StripPainter {
         }
     }
 
+    /** In the bars' place, that there are none of this class. */
+    private void notAnswered() {
+        g.setFont(SMALL);
+        g.setFill(Theme.palette().textMuted());
+        g.setTextAlign(TextAlignment.CENTER);
+        g.fillText(
+                Texts.of("answers.class", ClassStyle.name(chosen)),
+                GUTTER_LEFT + layout.width() / 2,
+                TOP + barsHeight / 4,
+                layout.width());
+    }
+
     /** Space between bars, pixels: none where they are narrow. */
     private double gap() {
         return layout.columnWidth() >= 4 ? 1 : 0;
@@ -243,7 +260,7 @@ final class StripPainter {
     }
 
     private void threshold() {
-        model.thresholds().ifPresent(t -> {
+        model.thresholds().filter(t -> t.answers(chosen)).ifPresent(t -> {
             double y = Math.rint(TOP + barsHeight * (1 - t.of(chosen))) + 0.5;
             g.setStroke(Theme.palette().panel());
             g.setLineWidth(2);
@@ -265,6 +282,7 @@ final class StripPainter {
         double x = Math.rint(layout.centre(slice)) + 0.5;
         double rowsBottom = rowsTop + HemorrhageClass.COUNT * ROW;
         double p = model.answers().get(slice) instanceof SliceAnswer.Answered a
+                        && a.probabilities().answers(chosen)
                 ? a.probabilities().of(chosen)
                 : 0;
         g.setStroke(Theme.palette().needle());

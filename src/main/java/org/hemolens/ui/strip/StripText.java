@@ -26,13 +26,19 @@ final class StripText {
         return switch (model.answers().get(slice)) {
             case SliceAnswer.Missing m -> Texts.of("strip.no-answer");
             case SliceAnswer.Failed f -> Texts.of("strip.failed", f.reason());
-            case SliceAnswer.Answered a ->
-                Percent.of(a.probabilities().of(c))
-                        + model.thresholds()
-                                .map(t -> ", " + Texts.of(model.above(c, slice) ? "strip.above" : "strip.below"))
-                                .orElse("")
-                        + (a.preliminary() ? ", " + Texts.of("strip.preliminary") : "");
+            case SliceAnswer.Answered a -> answer(model, c, slice, a);
         };
+    }
+
+    private static String answer(StripModel model, HemorrhageClass c, int slice, SliceAnswer.Answered a) {
+        if (!a.probabilities().answers(c)) {
+            return Texts.of("answers.by-package");
+        }
+        return Percent.of(a.probabilities().of(c))
+                + model.thresholds()
+                        .map(t -> ", " + Texts.of(model.above(c, slice) ? "strip.above" : "strip.below"))
+                        .orElse("")
+                + (a.preliminary() ? ", " + Texts.of("strip.preliminary") : "");
     }
 
     /** How far an ensemble's members lie apart: " · members: 0.12-0.81"; empty where there are none. */
@@ -103,6 +109,10 @@ final class StripText {
     /** Whose bars lie where, and on which slices of the class the two disagree. */
     static String packages(StripModel model, SecondBars bars, HemorrhageClass c) {
         StripModel second = bars.model();
+        if (!answers(model, c) || !answers(second, c)) {
+            return Texts.of("compared.lanes", bars.first(), bars.second()) + " · "
+                    + Texts.of("answers.not-compared", ClassStyle.name(c));
+        }
         List<Integer> slices = new ArrayList<>();
         for (int i = 0; i < model.answers().size(); i++) {
             if (SecondBars.disagree(model, second, c, i)) {
@@ -114,6 +124,10 @@ final class StripText {
                 + (slices.isEmpty()
                         ? Texts.of("compared.none", ClassStyle.name(c))
                         : Texts.of("compared.some", ClassStyle.name(c), SliceRuns.of(slices)));
+    }
+
+    private static boolean answers(StripModel model, HemorrhageClass c) {
+        return model.thresholds().map(t -> t.answers(c)).orElse(true);
     }
 
     static String tooltip(StripModel model, int slice, List<Double> positionsMm) {
@@ -161,7 +175,11 @@ final class StripText {
             return Texts.of("strip.not-run");
         }
         List<String> parts = new ArrayList<>();
-        model.thresholds().ifPresent(t -> parts.add(Texts.of("strip.count-above", model.countAbove(c))));
+        model.thresholds()
+                .ifPresent(t -> parts.add(
+                        t.answers(c)
+                                ? Texts.of("strip.count-above", model.countAbove(c))
+                                : Texts.of("answers.class", ClassStyle.name(c))));
         if (model.countFailed() > 0) {
             parts.add(Texts.of("strip.count-failed", model.countFailed()));
         }

@@ -9,8 +9,11 @@ import org.hemolens.text.Texts;
 public final class Percent {
     private Percent() {}
 
-    /** Such as "87.3 %", "<0.1 %", ">99.9 %". */
+    /** Such as "87.3 %", "<0.1 %", ">99.9 %"; of a class that is not answered, that it is not. */
     public static String of(double probability) {
+        if (Double.isNaN(probability)) {
+            return Texts.of("answers.none");
+        }
         double percent = probability * 100;
         if (percent > 0 && percent < 0.1) {
             return "<" + percent(0.1);

@@ -124,7 +124,11 @@ public final class ClassMapsView extends Pane {
         setAccessibleText(spoken.toString());
     }
 
+    /** NaN for a class that the package does not answer. */
     private OptionalDouble probability(HemorrhageClass c) {
+        if (view.aiShownProperty().get() && !analysis.answers(c)) {
+            return OptionalDouble.of(Double.NaN);
+        }
         return view.aiShownProperty().get()
                 ? analysis.probability(study.index(), c, view.targetProperty().get())
                 : OptionalDouble.empty();

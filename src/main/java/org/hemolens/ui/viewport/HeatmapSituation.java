@@ -80,6 +80,10 @@ record HeatmapSituation(List<Layered> drawable, List<String> words) {
             if (!drawn.test(c)) {
                 continue;
             }
+            if (!analysis.answers(c)) {
+                words.add(Texts.of("answers.class", ClassStyle.name(c)));
+                continue;
+            }
             Optional<Heatmap> map = analysis.map(
                     study.index(),
                     c,

@@ -10,6 +10,7 @@ import java.util.List;
 import org.hemolens.model.DeviceChoice;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.HemorrhageNetworks;
+import org.hemolens.model.InputSpec;
 import org.hemolens.model.ModelException;
 import org.hemolens.model.ModelPackage;
 import org.hemolens.model.PackageVerifier.StageDifference;
@@ -33,6 +34,7 @@ class SystemsParityTest {
         "lee, 1, 5",
         // ... and two for its masks.
         "chang, 1, 7",
+        "bloodnet, 1, 7",
     })
     void everyStageIsWhatPyTorchSays(String system, int networks, int count) throws Exception {
         ModelPackage read = ModelPackage.read(folder(system));
@@ -46,6 +48,41 @@ class SystemsParityTest {
                     .isEqualTo(s.stage().startsWith("input") ? 1e-6 : s.stage().startsWith("cam") ? 1e-3 : 1e-4);
             assertThat(s.relativeDifference()).as(s.stage()).isLessThanOrEqualTo(s.tolerance());
         });
+    }
+
+    @Test
+    void theVolumeOfAVoxelReachesTheAnswerAndTheMap() throws Exception {
+        ModelPackage read = ModelPackage.read(folder("bloodnet"));
+        assertThat(read.answers()).containsExactly(HemorrhageClass.ANY);
+        InputSpec input = read.networks().getFirst().input();
+        int pixels = input.rows() * input.columns();
+        float[] x = new float[2 * input.length()];
+        for (int i = 0; i < input.length(); i++) {
+            boolean volume = i >= 5 * pixels;
+            x[i] = volume ? 0.01f : (float) Math.abs(Math.sin(i * 0.05));
+            x[input.length() + i] = volume ? 0.02f : x[i];
+        }
+        try (HemorrhageNetworks networks = new DjlEngine(1).open(read, DeviceChoice.CPU, Progress.NONE)) {
+            float[] masks = networks.masks(x, 2)[0];
+            HemorrhageNetworks.SliceOutputs out = networks.slices(0, x, 2);
+            int features = out.pooled().length / 2;
+            double summed = 0;
+            for (float v : masks) {
+                summed += v;
+            }
+            assertThat(out.pooled()[features - 1]).isCloseTo((float) (0.01 * summed), within(1e-3f));
+            assertThat(out.pooled()[2 * features - 1]).isCloseTo((float) (0.02 * summed), within(2e-3f));
+            assertThat(out.logits()[0]).isNotEqualTo(out.logits()[6]);
+            float[][] weights = new float[1][12];
+            weights[0][0] = 1;
+            var activations = networks.activations(0, out.maps(), out.pooled(), 2);
+            var gradients = networks.gradients(0, activations, 2, new float[1][2 * features], weights);
+            int maps = read.networks().getFirst().maps();
+            int last = (maps - 1) * out.maps()[0].length / maps;
+            assertThat(gradients.scale()[0][maps - 1] * gradients.baseOf(0, 0)[last])
+                    .as("of the map of the mask's volume")
+                    .isNotZero();
+        }
     }
 
     @Test

@@ -62,6 +62,26 @@ class StripModelTest {
     }
 
     @Test
+    void aClassThatIsNotAnsweredHasNoBarAndIsSaidToBeSo() {
+        Probabilities onlyAny = new Probabilities(0.9, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        StripModel model = new StripModel(
+                List.of(new SliceAnswer.Answered(onlyAny, false)), Optional.of(onlyAny), Optional.empty());
+        assertThat(model.bar(C, 0, 1).probability()).isEmpty();
+        assertThat(model.above(C, 0)).isFalse();
+        assertThat(StripText.answer(model, C, 0)).isEqualTo("not answered by this package");
+        assertThat(StripText.summary(model, C)).contains("Subdural: not answered by this package");
+        assertThat(StripText.tooltip(model, 0, List.of()))
+                .contains("Subdural  not answered")
+                .doesNotContain("NaN");
+        assertThat(StripText.answer(model, HemorrhageClass.ANY, 0)).isEqualTo("90.0 %, above threshold");
+        SecondBars all = new SecondBars("X", "Y", model(0.9).answers(), HALF);
+        assertThat(SecondBars.disagree(model, all.model(), C, 0)).isFalse();
+        assertThat(SecondBars.disagree(model, all.model(), HemorrhageClass.ANY, 0))
+                .isTrue();
+        assertThat(StripText.packages(model, all, C)).contains("Subdural: not compared");
+    }
+
+    @Test
     void aGroupIsPreliminaryWhenItsMaximumIs() {
         assertThat(model(0.1, 0.75).bar(C, 0, 2).preliminary()).isTrue();
         assertThat(model(0.8, 0.75).bar(C, 0, 2).preliminary()).isFalse();
