@@ -12,7 +12,7 @@ public final class Probabilities {
     /** @throws IllegalArgumentException when there are not six values or one is neither within 0..1 nor NaN */
     public Probabilities(double... values) {
         if (values.length != HemorrhageClass.COUNT
-                || !Arrays.stream(values).allMatch(v -> v >= 0 && v <= 1 || Double.isNaN(v))) {
+                || !Arrays.stream(values).allMatch(v -> (v >= 0 && v <= 1) || Double.isNaN(v))) {
             throw new IllegalArgumentException("six values in 0..1, got " + Arrays.toString(values));
         }
         this.values = values.clone();
