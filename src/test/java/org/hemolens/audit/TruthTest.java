@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hemolens.dicom.Series;
+import org.hemolens.dicom.SliceFile;
 import org.hemolens.fixture.Scans;
 import org.hemolens.model.HemorrhageClass;
 import org.hemolens.model.Probabilities;
@@ -57,6 +58,38 @@ class TruthTest {
         assertThat(other.of(series).orElseThrow().scan().of(ANY)).contains(false);
         assertThat(other.unused()).containsExactly("series_instance_uid=1.10");
         assertThat(csv("study_instance_uid,any\nx,1\n").of(series)).isEmpty();
+    }
+
+    private static Series in(Path where) {
+        Series like = Scans.series("1.9", Scans.axial(0, 5, 10));
+        return new Series(
+                like.patient(),
+                like.study(),
+                like.info(),
+                like.slices().stream()
+                        .map(f -> new SliceFile(
+                                where.resolve(String.valueOf(f.file().getFileName())),
+                                f.sopInstanceUid(),
+                                f.instanceNumber(),
+                                f.fileWindow()))
+                        .toList(),
+                like.geometry(),
+                like.fileWindow(),
+                like.fileFunction());
+    }
+
+    @Test
+    void aFolderThatTwoCasesEndInIsNobodys() throws Exception {
+        TruthCsv truth = csv("folder,any\ncase-7,1\n");
+        assertThat(truth.of(in(folder.resolve("a/case-7"))).orElseThrow().scan().of(ANY))
+                .contains(true);
+        assertThat(truth.of(in(folder.resolve("a/case-7/dicom"))))
+                .as("within it")
+                .isPresent();
+        assertThatThrownBy(() -> truth.of(in(folder.resolve("b/case-7"))))
+                .isInstanceOf(AuditException.class)
+                .hasMessageContaining("truth.csv")
+                .hasMessageContaining("give more of the path");
     }
 
     @Test

@@ -227,6 +227,17 @@ public class AuditCommandTest {
         assertThat(run("audit", cases, "--truth", truth, "--out", out, "--readers", readers))
                 .isZero();
         assertThat(history(out)).isEqualTo(grades);
+        // A correction counts once, however often its file is read.
+        Path corrected =
+                Files.writeString(work.resolve("c.csv"), Files.readString(readers) + "ann,case-1,any,absent,\n");
+        assertThat(run("audit", cases, "--truth", truth, "--out", out, "--readers", corrected))
+                .isZero();
+        int withCorrection = history(out);
+        assertThat(withCorrection).isGreaterThan(grades);
+        assertThat(Files.readString(out.resolve("tables.md"))).contains("| ann | 2 | 0.500");
+        assertThat(run("audit", cases, "--truth", truth, "--out", out, "--readers", corrected))
+                .isZero();
+        assertThat(history(out)).isEqualTo(withCorrection);
         Path bad = Files.writeString(work.resolve("b.csv"), "reader,folder,class,answer\nann,case-0,any,maybe\n");
         assertThat(run("audit", cases, "--truth", truth, "--out", out, "--readers", bad))
                 .isEqualTo(ExitStatus.USAGE);

@@ -120,6 +120,9 @@ abstract class CaseStoreContract {
                 series,
                 List.of(Entries.truth(SUBDURAL, false), new TruthLabel(OptionalInt.of(3), SUBDURAL, true, "x")),
                 Entries.BEN);
+        assertThat(store.truth(series.contentHash(), "x"))
+                .as("what one source says, and no other")
+                .containsExactly(new TruthLabel(OptionalInt.of(3), SUBDURAL, true, "x"));
         assertThat(store.truth(series.contentHash()))
                 .containsExactly(
                         Entries.truth(SUBDURAL, false), new TruthLabel(OptionalInt.of(3), SUBDURAL, true, "x"));

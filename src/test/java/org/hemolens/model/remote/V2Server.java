@@ -156,7 +156,13 @@ final class V2Server implements AutoCloseable {
         int n = input.path("shape").get(0).asInt();
         batches.add(n);
         if (n > fits) {
-            send(exchange, 500, "{\"error\":\"PyTorch execute failure: CUDA out of memory. Tried to allocate\"}");
+            // As TorchScript has it: the reason under a trace that is longer than what is told of it.
+            send(
+                    exchange,
+                    500,
+                    "{\"error\":\"PyTorch execute failure: The following operation failed\\nTraceback of TorchScript\\n"
+                            + "  File of the network, line 1, in forward\\n".repeat(20)
+                            + "RuntimeError: CUDA out of memory. Tried to allocate\"}");
             return;
         }
         SliceNetworkSpec spec = networks.modelPackage().networks().get(b);
