@@ -8,6 +8,7 @@ import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -29,13 +30,16 @@ class NarrowTextsTest extends FxTest {
 
     private AnalysisModel analysis;
     private ViewsModel views;
+    private ViewGrid grid;
 
     @Override
     protected void open(Stage stage) {
         StudyModel study = new StudyModel();
         views = new ViewsModel(study, new ViewportModel());
         analysis = new AnalysisModel(study);
-        stage.setScene(new Scene(new StackPane(new ViewGrid(study, views, analysis)), 900, 700));
+        grid = new ViewGrid(study, views, analysis);
+        // Not the stage is made narrow: it is every test's, and keeps a size once set.
+        stage.setScene(new Scene(new StackPane(grid), 1000, 760));
         stage.show();
         LoadedSeries like = ViewGridTest.loaded("FEATHERSTONEHAUGH^JANE", "a");
         Series s = like.series();
@@ -85,16 +89,13 @@ class NarrowTextsTest extends FxTest {
 
     @Test
     void noTextLiesOverAnotherAndWhoAndWhenAreWhole() {
-        double width0 = stage().getWidth();
-        double height0 = stage().getHeight();
         fx(() -> views.layoutProperty().set(ViewLayout.FOUR));
         until("both reformats are drawn", () -> drawn("coronal") && drawn("sagittal"));
         for (int width : new int[] {440, 520, 620, 700, 800, 900, 1000}) {
-            fx(() -> {
-                stage().setWidth(width);
-                stage().setHeight(760);
-            });
+            fx(() -> grid.setMaxWidth(width));
             settle();
+            assertThat(ask(() -> ((Region) lookup("#viewport").query()).getWidth()))
+                    .isBetween(width / 2.0 - 20, width / 2.0);
             for (String view : List.of("viewport", "coronal", "sagittal")) {
                 List<Placed> all = texts(view);
                 String where = width + " " + view;
@@ -113,11 +114,6 @@ class NarrowTextsTest extends FxTest {
                 }
             }
         }
-        // The stage is every test's.
-        fx(() -> {
-            stage().setWidth(width0);
-            stage().setHeight(height0);
-        });
     }
 
     private boolean drawn(String view) {
